@@ -1,0 +1,6 @@
+/// TO BE WRITTEN BY ITS AUTHOR.
+@org.jspecify.annotations.NullMarked
+module org.seriema.data {
+    requires static transitive org.jspecify;
+    requires transitive org.seriema.tensor;
+}

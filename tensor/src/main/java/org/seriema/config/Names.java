@@ -1,0 +1,76 @@
+package org.seriema.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Spelling of option names: from Java to recipes, and the nearest right one to a wrong one.
+public final class Names {
+
+    private Names() {}
+
+    /// `returnSequences` and `ReturnSequences` become `return_sequences`.
+    public static String snakeCase(String camelCase) {
+        return camelCase
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /// The known name that a person most likely meant, if one is near enough.
+    ///
+    /// Distance is the number of letters to insert, drop, replace or swap, upper and lower case and underscores set
+    /// aside; nearer than half the word counts as near, and a word that holds the other one whole counts as near too.
+    public static Optional<String> nearest(String wrong, Collection<String> known) {
+        String plain = plain(wrong);
+        return known.stream()
+                .min(Comparator.comparingInt((String name) -> distance(plain, plain(name))))
+                .filter(name -> {
+                    int distance = distance(plain, plain(name));
+                    int longer = Math.max(plain.length(), name.length());
+                    return 2 * distance < longer || contains(plain(name), plain);
+                });
+    }
+
+    /// `; did you mean "units"?`, or the known names if none is near.
+    public static String suggestion(String wrong, Collection<String> known) {
+        return nearest(wrong, known)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElseGet(() -> known.isEmpty() ? "" : "; known: " + String.join(", ", known));
+    }
+
+    /// Letters and digits in lower case: names that differ in nothing else are taken as the same.
+    static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
+    }
+
+    private static boolean contains(String a, String b) {
+        return Math.min(a.length(), b.length()) >= 3 && (a.contains(b) || b.contains(a));
+    }
+
+    private static int distance(String a, String b) {
+        List<int[]> rows = new ArrayList<>();
+        for (int i = 0; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            rows.add(row);
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    row[j] = i + j;
+                    continue;
+                }
+                int[] above = rows.get(i - 1);
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + change);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    row[j] = Math.min(row[j], rows.get(i - 2)[j - 2] + 1);
+                }
+            }
+        }
+        return rows.getLast()[b.length()];
+    }
+}
