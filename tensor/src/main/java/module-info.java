@@ -3,7 +3,7 @@
 @SuppressWarnings("module") // org.seriema.nn is compiled after this module
 module org.seriema.tensor {
     requires static transitive org.jspecify;
-    requires jdk.incubator.vector;
+    requires static jdk.incubator.vector;
 
     exports org.seriema.config;
     exports org.seriema.tensor;

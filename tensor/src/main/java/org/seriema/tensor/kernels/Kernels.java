@@ -5,7 +5,8 @@ package org.seriema.tensor.kernels;
 /// There are two implementations, [ScalarKernels] (plain Java, the reference) and [VectorKernels] (SIMD through
 /// `jdk.incubator.vector`). **Both give the same bits**: every sum is one chain of fused multiply-adds in the order of
 /// the inner index, every function is the same polynomial, and nothing is summed across lanes. So a result depends
-/// neither on the width of the machine's vectors nor on how far the just-in-time compiler has come.
+/// neither on the width of the machine's vectors nor on how far the just-in-time compiler has come. (The payload of a
+/// NaN is the one exception.)
 ///
 /// A stretch is given as an array and an offset. Inputs and outputs may be the same stretch, never overlap otherwise.
 public interface Kernels {
@@ -44,17 +45,81 @@ public interface Kernels {
             int columns,
             boolean accumulate);
 
-    /// y = exp(x).
+    /// y = exp(x), within 1.1 ulp; 0 below -103.97 and infinite above 88.72, subnormal results included.
     void exp(float[] x, int xOffset, float[] y, int yOffset, int length);
 
-    /// y = tanh(x).
+    /// y = tanh(x), within 2.5 ulp; odd to the bit, and exactly 1 from 9.02 on.
     void tanh(float[] x, int xOffset, float[] y, int yOffset, int length);
 
-    /// y = 1 / (1 + exp(-x)).
+    /// y = 1 / (1 + exp(-x)), within 2.5 ulp, subnormal results included.
     void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length);
 
+    /// y = max(x, 0); -0 becomes 0 and NaN stays.
+    void relu(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /// y += x.
+    void add(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /// y = a b, element by element.
+    void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length);
+
+    /// y += a b, element by element, each a fused multiply-add.
+    void multiplyAdd(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length);
+
+    /// y = factor x.
+    void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /// Adds a row (columns) to each row of y (rows, columns), as a bias: `y[yOffset + i * yRowStride + j] += row[j]`.
+    void addRow(float[] row, int rowOffset, float[] y, int yOffset, int yRowStride, int rows, int columns);
+
+    /// Adds the rows of x (rows, columns) to `row` (columns) one after the other, as a bias' gradient.
+    void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset);
+
+    /// One step of Adam over a stretch of weights w with gradients g, as Keras' `Adam.update_step`:
+    ///
+    /// m += (g - m) (1 - beta1); v += (g² - v) (1 - beta2); w -= alpha m / (sqrt(v) + epsilon)
+    ///
+    /// @param alpha the learning rate times sqrt(1 - beta2^t) / (1 - beta1^t)
+    /// @param rest1 1 - beta1, subtracted before rounding to float
+    /// @param rest2 1 - beta2, likewise
+    void adam(
+            float[] w,
+            int wOffset,
+            float[] g,
+            int gOffset,
+            float[] m,
+            int mOffset,
+            float[] v,
+            int vOffset,
+            int length,
+            float alpha,
+            float rest1,
+            float rest2,
+            float epsilon);
+
+    /// What follows the gates in one LSTM cell: c = f cPrevious + i g; tanhC = tanh(c); h = o tanhC.
+    ///
+    /// @param gates i, f, g, o (4 units), after their activations
+    void lstmCell(
+            float[] gates,
+            int gatesOffset,
+            float[] cPrevious,
+            int cPreviousOffset,
+            float[] c,
+            int cOffset,
+            float[] tanhC,
+            int tanhCOffset,
+            float[] h,
+            int hOffset,
+            int units);
+
     /// The kernels of this machine, chosen once when this class is first used.
+    ///
+    /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more. The
+    /// system property `seriema.kernels` (`scalar` or `vector`) chooses otherwise.
+    ///
+    /// @throws IllegalStateException if that property has another value, or asks for what is not there
     static Kernels best() {
-        return Chosen.KERNELS;
+        return Chosen.best();
     }
 }

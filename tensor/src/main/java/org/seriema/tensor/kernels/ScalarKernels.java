@@ -1,5 +1,7 @@
 package org.seriema.tensor.kernels;
 
+import java.util.Arrays;
+
 /// The kernels in plain Java: the reference for [VectorKernels], and what runs where there is no Vector API.
 public final class ScalarKernels implements Kernels {
 
@@ -42,13 +44,15 @@ public final class ScalarKernels implements Kernels {
             int columns,
             boolean accumulate) {
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                int at = cOffset + i * cRowStride + j;
-                float sum = accumulate ? c[at] : 0;
-                for (int p = 0; p < inner; p++) {
-                    sum = Math.fma(a[aOffset + i * aRowStride + p * aColumnStride], packed[p * columns + j], sum);
+            int row = cOffset + i * cRowStride;
+            if (!accumulate) {
+                Arrays.fill(c, row, row + columns, 0);
+            }
+            for (int p = 0; p < inner; p++) {
+                float factor = a[aOffset + i * aRowStride + p * aColumnStride];
+                for (int j = 0; j < columns; j++) {
+                    c[row + j] = Math.fma(factor, packed[p * columns + j], c[row + j]);
                 }
-                c[at] = sum;
             }
         }
     }
@@ -56,21 +60,122 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) StrictMath.exp(x[xOffset + i]);
+            y[yOffset + i] = Elementary.exp(x[xOffset + i]);
         }
     }
 
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) StrictMath.tanh(x[xOffset + i]);
+            y[yOffset + i] = Elementary.tanh(x[xOffset + i]);
         }
     }
 
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) (1 / (1 + StrictMath.exp(-x[xOffset + i])));
+            y[yOffset + i] = Elementary.sigmoid(x[xOffset + i]);
+        }
+    }
+
+    @Override
+    public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float value = x[xOffset + i];
+            y[yOffset + i] = value <= 0 ? 0 : value;
+        }
+    }
+
+    @Override
+    public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] += x[xOffset + i];
+        }
+    }
+
+    @Override
+    public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
+        }
+    }
+
+    @Override
+    public void multiplyAdd(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], y[yOffset + i]);
+        }
+    }
+
+    @Override
+    public void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = factor * x[xOffset + i];
+        }
+    }
+
+    @Override
+    public void addRow(float[] row, int rowOffset, float[] y, int yOffset, int yRowStride, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            add(row, rowOffset, y, yOffset + i * yRowStride, columns);
+        }
+    }
+
+    @Override
+    public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
+        for (int i = 0; i < rows; i++) {
+            add(x, xOffset + i * xRowStride, row, rowOffset, columns);
+        }
+    }
+
+    @Override
+    public void adam(
+            float[] w,
+            int wOffset,
+            float[] g,
+            int gOffset,
+            float[] m,
+            int mOffset,
+            float[] v,
+            int vOffset,
+            int length,
+            float alpha,
+            float rest1,
+            float rest2,
+            float epsilon) {
+        for (int i = 0; i < length; i++) {
+            float gradient = g[gOffset + i];
+            float first = m[mOffset + i];
+            float second = v[vOffset + i];
+            first = Math.fma(gradient - first, rest1, first);
+            second = Math.fma(Math.fma(gradient, gradient, -second), rest2, second);
+            m[mOffset + i] = first;
+            v[vOffset + i] = second;
+            w[wOffset + i] -= first * alpha / ((float) Math.sqrt(second) + epsilon);
+        }
+    }
+
+    @Override
+    public void lstmCell(
+            float[] gates,
+            int gatesOffset,
+            float[] cPrevious,
+            int cPreviousOffset,
+            float[] c,
+            int cOffset,
+            float[] tanhC,
+            int tanhCOffset,
+            float[] h,
+            int hOffset,
+            int units) {
+        for (int u = 0; u < units; u++) {
+            int at = gatesOffset + u;
+            float kept = gates[at + units] * cPrevious[cPreviousOffset + u];
+            float cell = Math.fma(gates[at], gates[at + 2 * units], kept);
+            float squashed = Elementary.tanh(cell);
+            c[cOffset + u] = cell;
+            tanhC[tanhCOffset + u] = squashed;
+            h[hOffset + u] = gates[at + 3 * units] * squashed;
         }
     }
 }
