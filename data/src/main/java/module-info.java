@@ -1,6 +1,13 @@
-/// TO BE WRITTEN BY ITS AUTHOR.
+/// Tables in: reading, cases, fitted steps, splits, NumPy's random draws, simulated faults and thefts.
 @org.jspecify.annotations.NullMarked
 module org.seriema.data {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
+    requires de.siegmar.fastcsv;
+
+    exports org.seriema.data;
+    exports org.seriema.data.random;
+    exports org.seriema.data.read;
+    exports org.seriema.data.split;
+    exports org.seriema.data.steps;
 }

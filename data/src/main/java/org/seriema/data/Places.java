@@ -1,0 +1,71 @@
+package org.seriema.data;
+
+import java.util.List;
+
+/// Where rows come from: the file and the line of each, for messages.
+public final class Places {
+
+    private final List<String> files;
+
+    /// A row's file (place in `files`) in the upper half, its line in the lower half.
+    private final long[] rows;
+
+    private Places(List<String> files, long[] rows) {
+        this.files = List.copyOf(files);
+        this.rows = rows;
+    }
+
+    /// Places in files.
+    ///
+    /// @param files the files' names
+    /// @param file for each row its place in `files`
+    /// @param line for each row its line, counted from 1
+    public static Places of(List<String> files, int[] file, int[] line) {
+        if (file.length != line.length) {
+            throw new IllegalArgumentException(file.length + " files for " + line.length + " lines");
+        }
+        long[] rows = new long[file.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = ((long) file[i] << 32) | line[i];
+        }
+        return new Places(files, rows);
+    }
+
+    /// Rows that stand in no file; messages count them from 1.
+    public static Places numbered(int count) {
+        long[] rows = new long[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = i + 1L;
+        }
+        return new Places(List.of(), rows);
+    }
+
+    /// The number of rows.
+    public int count() {
+        return rows.length;
+    }
+
+    /// A row's line in its file, counted from 1.
+    public int line(int row) {
+        return (int) rows[row];
+    }
+
+    /// A row's place in words: `faults.csv, line 17`, or `row 17`.
+    public String name(int row) {
+        return files.isEmpty() ? "row " + line(row) : files.get((int) (rows[row] >>> 32)) + ", line " + line(row);
+    }
+
+    /// The place in words without the file: `line 17`, or `row 17`.
+    public String shortName(int row) {
+        return (files.isEmpty() ? "row " : "line ") + line(row);
+    }
+
+    /// The places of some of the rows, in the order given.
+    public Places rows(int... picked) {
+        long[] some = new long[picked.length];
+        for (int i = 0; i < picked.length; i++) {
+            some[i] = rows[picked[i]];
+        }
+        return new Places(files, some);
+    }
+}

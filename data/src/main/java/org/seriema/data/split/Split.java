@@ -1,0 +1,61 @@
+package org.seriema.data.split;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
+import org.seriema.config.ConfigException;
+import org.seriema.config.Names;
+import org.seriema.config.Option;
+import org.seriema.config.Registry;
+
+/// Divides rows into those to train on and those to test on.
+///
+/// In a recipe: `{kind: stratified, test: 0.3, seed: 42}`.
+public interface Split extends Option {
+
+    /// Every kind of split under its name.
+    Registry<Split> ALL = new Registry<>(
+            "kind of split",
+            name -> Names.snakeCase(name.replaceFirst("Split$", "")),
+            List.of(RandomSplit.class, StratifiedSplit.class, ChunksSplit.class, FilesSplit.class));
+
+    /// Files whose rows are to be read behind the others, for [#indices]; none for most kinds.
+    default List<String> testFiles() {
+        return List.of();
+    }
+
+    /// Divides the rows.
+    ///
+    /// @param labels the class of each row, in the table's order; classes are ordered by their number
+    /// @param fromTestFiles how many of the rows, at the end, come from [#testFiles()]
+    /// @throws DataException if the rows cannot be divided so
+    Indices indices(int[] labels, int fromTestFiles);
+
+    @Override
+    default Object toOption() {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        options.put("kind", ALL.name(this));
+        options.putAll(Config.write((Record) this));
+        return options;
+    }
+
+    /// Reads a map with a `kind` and that kind's options.
+    ///
+    /// @throws ConfigException if the kind is unknown or the options do not fit
+    static Split fromOption(Object option) {
+        if (!(option instanceof Map<?, ?> map) || !map.containsKey("kind")) {
+            throw new ConfigException("expected a split such as {kind: random, test: 0.2, seed: 42} (kinds: "
+                    + String.join(", ", ALL.names()) + "), got " + option);
+        }
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        map.forEach((key, value) -> options.put(String.valueOf(key), value));
+        Object kind = options.remove("kind");
+        if (!(kind instanceof String name)) {
+            throw new ConfigException(
+                    "expected a kind of split (" + String.join(", ", ALL.names()) + "), got " + kind, List.of("kind"));
+        }
+        return ALL.read(name, options);
+    }
+}
