@@ -1,0 +1,226 @@
+package org.seriema.nn.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seriema.config.Default;
+import org.seriema.nn.initializers.Initializer;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+
+/// Centres and scales each feature over the batch: `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
+/// Keras: `BatchNormalization`.
+///
+/// In training, mean and (biased) variance are the batch's, and the moving ones follow:
+/// `moving = momentum moving + (1 - momentum) batch`; otherwise the moving ones count. Masked steps are left out of
+/// the statistics. `axis` is the axis of the features, counted with the batch as in Keras. Shapes: x and y alike;
+/// gamma, beta, moving mean and moving variance (C). Ioffe and Szegedy, ICML 2015.
+public record BatchNormalization(
+        @Default("-1") int axis,
+        @Default("0.99") double momentum,
+        @Default("0.001") double epsilon,
+        @Default("true") boolean center,
+        @Default("true") boolean scale,
+        @Default("zeros") Initializer betaInitializer,
+        @Default("ones") Initializer gammaInitializer,
+        @Default("zeros") Initializer movingMeanInitializer,
+        @Default("ones") Initializer movingVarianceInitializer)
+        implements Layer {
+
+    public BatchNormalization {
+        if (axis == 0) {
+            throw new IllegalArgumentException("BatchNormalization: axis 0 is the batch; give the features' axis");
+        }
+        if (!(momentum >= 0 && momentum <= 1)) {
+            throw new IllegalArgumentException("BatchNormalization: momentum must be between 0 and 1, got " + momentum);
+        }
+        if (!(epsilon > 0)) {
+            throw new IllegalArgumentException("BatchNormalization: epsilon must be positive, got " + epsilon);
+        }
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        int axes = inputs.getFirst().rank() + 1;
+        if (axis >= axes || axis <= -axes) {
+            throw new IllegalArgumentException("BatchNormalization: axis " + axis + " does not exist in batches of "
+                    + inputs.getFirst() + ", which have " + axes + " axes");
+        }
+        return inputs;
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        Shape channels = Shape.of(inputs.getFirst().prepend(1).axis(axis));
+        List<Weight> weights = new ArrayList<>();
+        if (scale) {
+            weights.add(Weight.trainable("gamma", channels, gammaInitializer));
+        }
+        if (center) {
+            weights.add(Weight.trainable("beta", channels, betaInitializer));
+        }
+        weights.add(Weight.statistic("moving_mean", channels, movingMeanInitializer));
+        weights.add(Weight.statistic("moving_variance", channels, movingVarianceInitializer));
+        return List.copyOf(weights);
+    }
+
+    /// Where a channel's numbers lie: x is (outer, C, inner), and steps of `maskStride` outer rows share a mask entry.
+    private record Layout(int outer, int channels, int inner) {
+        static Layout of(Shape shape, int axis) {
+            int at = axis < 0 ? shape.rank() + axis : axis;
+            int outer = 1;
+            for (int i = 0; i < at; i++) {
+                outer *= shape.axis(i);
+            }
+            int channels = shape.axis(at);
+            return new Layout(outer, channels, shape.size() / outer / channels);
+        }
+    }
+
+    @Override
+    public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
+        Tensor x = inputs.getFirst();
+        Layout layout = Layout.of(x.shape(), axis);
+        int channels = layout.channels;
+        int first = (scale ? 1 : 0) + (center ? 1 : 0);
+        Tensor movingMean = weights.get(first);
+        Tensor movingVariance = weights.get(first + 1);
+        float[] mean = pass.floats(channels);
+        float[] inverse = pass.floats(channels); // 1 / sqrt(variance + epsilon)
+        boolean[] counts = counted(x, layout, pass);
+        int counted = count(counts, layout) * layout.inner;
+        if (pass.training()) {
+            statistics(x, layout, counts, counted, mean, inverse);
+            for (int c = 0; c < channels; c++) {
+                follow(movingMean, c, mean[c]);
+                follow(movingVariance, c, inverse[c]);
+            }
+        } else {
+            System.arraycopy(movingMean.data(), movingMean.offset(), mean, 0, channels);
+            System.arraycopy(movingVariance.data(), movingVariance.offset(), inverse, 0, channels);
+        }
+        for (int c = 0; c < channels; c++) {
+            inverse[c] = (float) (1 / Math.sqrt(inverse[c] + epsilon));
+        }
+        Tensor y = pass.tensor(x.shape()).withMask(x.mask());
+        for (int o = 0; o < layout.outer; o++) {
+            for (int c = 0; c < channels; c++) {
+                float gamma = gamma(weights, c);
+                float beta = center ? weights.get(first - 1).get(c) : 0;
+                int at = (o * channels + c) * layout.inner;
+                for (int i = at; i < at + layout.inner; i++) {
+                    y.data()[i] = gamma * (x.data()[x.offset() + i] - mean[c]) * inverse[c] + beta;
+                }
+            }
+        }
+        return Traced.of(
+                y, (dy, dWeights) -> backward(x, layout, counts, counted, mean, inverse, dy, weights, dWeights, pass));
+    }
+
+    private Tensor backward(
+            Tensor x,
+            Layout layout,
+            boolean[] counts,
+            int counted,
+            float[] mean,
+            float[] inverse,
+            Tensor dy,
+            Weights weights,
+            Weights dWeights,
+            Pass pass) {
+        int channels = layout.channels;
+        float[] dyMean = pass.floats(channels);
+        float[] dyXMean = pass.floats(channels);
+        for (int c = 0; c < channels; c++) {
+            double dyTotal = 0;
+            double dyXTotal = 0; // sum of dy (x - mean) inverse
+            for (int o = 0; o < layout.outer; o++) {
+                int at = (o * channels + c) * layout.inner;
+                for (int i = at; i < at + layout.inner; i++) {
+                    double d = dy.data()[dy.offset() + i];
+                    dyTotal += d;
+                    dyXTotal += d * (x.data()[x.offset() + i] - mean[c]) * inverse[c];
+                }
+            }
+            if (scale) {
+                Tensor dGamma = dWeights.get(0);
+                dGamma.data()[dGamma.offset() + c] += (float) dyXTotal;
+            }
+            if (center) {
+                Tensor dBeta = dWeights.get(scale ? 1 : 0);
+                dBeta.data()[dBeta.offset() + c] += (float) dyTotal;
+            }
+            dyMean[c] = counted == 0 ? 0 : (float) (dyTotal / counted);
+            dyXMean[c] = counted == 0 ? 0 : (float) (dyXTotal / counted);
+        }
+        Tensor dx = pass.tensor(x.shape());
+        for (int o = 0; o < layout.outer; o++) {
+            // The batch's statistics depend on the counted rows only, and only in training.
+            boolean through = pass.training() && counts[o];
+            for (int c = 0; c < channels; c++) {
+                float factor = gamma(weights, c) * inverse[c];
+                int at = (o * channels + c) * layout.inner;
+                for (int i = at; i < at + layout.inner; i++) {
+                    float d = dy.data()[dy.offset() + i];
+                    float scaled = (x.data()[x.offset() + i] - mean[c]) * inverse[c];
+                    dx.data()[i] = factor * (through ? d - dyMean[c] - scaled * dyXMean[c] : d);
+                }
+            }
+        }
+        return dx;
+    }
+
+    private float gamma(Weights weights, int channel) {
+        return scale ? weights.get(0).get(channel) : 1;
+    }
+
+    private void follow(Tensor moving, int channel, float batch) {
+        int at = moving.offset() + channel;
+        moving.data()[at] = (float) (moving.data()[at] * momentum + batch * (1 - momentum));
+    }
+
+    /// Which outer rows count: all, or those whose step the mask keeps.
+    private static boolean[] counted(Tensor x, Layout layout, Pass pass) {
+        boolean[] counts = pass.mask(layout.outer);
+        boolean[] mask = x.mask();
+        int steps = x.shape().rank() > 1
+                ? x.shape().axis(0) * x.shape().axis(1)
+                : x.shape().axis(0);
+        boolean masked = mask != null && layout.outer >= steps;
+        for (int o = 0; o < layout.outer; o++) {
+            counts[o] = !masked || mask == null || mask[o / (layout.outer / steps)];
+        }
+        return counts;
+    }
+
+    private static int count(boolean[] counts, Layout layout) {
+        int count = 0;
+        for (int o = 0; o < layout.outer; o++) {
+            count += counts[o] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// The batch's mean and biased variance of each channel, summed in double precision.
+    private static void statistics(
+            Tensor x, Layout layout, boolean[] counts, int counted, float[] mean, float[] variance) {
+        for (int c = 0; c < layout.channels; c++) {
+            double centre = total(x, layout, counts, c, 0, false) / Math.max(1, counted);
+            mean[c] = (float) centre;
+            variance[c] = (float) (total(x, layout, counts, c, centre, true) / Math.max(1, counted));
+        }
+    }
+
+    /// The sum over a channel of x, or of (x - centre)².
+    private static double total(
+            Tensor x, Layout layout, boolean[] counts, int channel, double centre, boolean squared) {
+        double sum = 0;
+        for (int o = 0; o < layout.outer; o++) {
+            int at = x.offset() + (o * layout.channels + channel) * layout.inner;
+            for (int i = at; counts[o] && i < at + layout.inner; i++) {
+                double value = x.data()[i] - centre;
+                sum += squared ? value * value : value;
+            }
+        }
+        return sum;
+    }
+}

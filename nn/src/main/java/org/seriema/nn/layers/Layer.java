@@ -1,0 +1,45 @@
+package org.seriema.nn.layers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.seriema.nn.activations.Activation;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+
+/// A layer of a network: a record of its hyper-parameters, with Keras' names and defaults.
+///
+/// A layer owns no weights, gradients or caches, so one instance can serve many networks and threads. Shapes given to
+/// [#outputShapes] and [#weights] are those of one case; tensors given to [#forward] have the batch on axis 0.
+public interface Layer {
+
+    /// The shapes of the outputs for one case.
+    ///
+    /// @param inputs the shapes of the inputs for one case; most layers take one
+    /// @throws IllegalArgumentException if the layer cannot take them: says what was expected and what came
+    List<Shape> outputShapes(List<Shape> inputs);
+
+    /// The weights in Keras' order, for inputs of these shapes.
+    List<Weight> weights(List<Shape> inputs);
+
+    /// Computes the outputs, and returns with them the way back.
+    ///
+    /// Outputs and everything the pullback holds live in the pass's workspace: they stay valid until the pass begins
+    /// anew. In training, layers with moving statistics bring these up to date in `weights`.
+    Traced forward(Weights weights, List<Tensor> inputs, Pass pass);
+
+    /// This layer cut in two before its last activation, if it ends in one.
+    ///
+    /// Cross-entropies are computed from the logits of a sigmoid or softmax, as Keras does in `fit`: no clipping, no
+    /// vanished gradient.
+    default @Nullable Head head() {
+        return null;
+    }
+
+    /// A layer that gives logits, and the activation that makes probabilities of them.
+    record Head(Layer logits, Activation activation) {}
+
+    /// Reads a layer as it stands in a recipe: `Flatten`, `{Dropout: 0.3}`, `{LSTM: {units: 64}}`.
+    static Layer fromOption(Object option) {
+        return Layers.ALL.read(option);
+    }
+}

@@ -1,0 +1,150 @@
+package org.seriema.nn.layers;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.seriema.tensor.Rng;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+import org.seriema.tensor.kernels.Kernels;
+
+/// One way forward, and perhaps back, through a network: the work buffers, the threads, the random numbers.
+///
+/// A pass is begun anew for each batch and then hands out the same buffers in the same order, so that a training
+/// step allocates next to nothing. It belongs to one caller at a time.
+public final class Pass {
+
+    private final boolean training;
+    private final Workers workers;
+    private final List<float[]> buffers = new ArrayList<>();
+    private final List<boolean[]> masks = new ArrayList<>();
+    private final List<Tensor> states = new ArrayList<>();
+    private final Map<Tensor, float[]> packed = new HashMap<>();
+    private final Map<Tensor, float[]> packedTransposes = new HashMap<>();
+    private Rng rng = Rng.of(0);
+    private int nextBuffer;
+    private int nextMask;
+    private int nextState;
+    private int nextStream;
+
+    /// A pass that is not begun yet.
+    ///
+    /// @param training whether layers behave as in training: dropout drops, batch statistics count
+    /// @param workers the threads that share the work
+    public Pass(boolean training, Workers workers) {
+        this.training = training;
+        this.workers = workers;
+    }
+
+    /// Takes back all buffers, for the next batch.
+    ///
+    /// @param streams the random numbers of this batch; each layer that asks gets a stream of its own
+    public void begin(Rng streams) {
+        rng = streams;
+        nextBuffer = 0;
+        nextMask = 0;
+        nextState = 0;
+        nextStream = 0;
+        if (training) {
+            packed.clear();
+            packedTransposes.clear();
+        }
+    }
+
+    /// Whether layers behave as in training.
+    public boolean training() {
+        return training;
+    }
+
+    /// A buffer of at least this length, with whatever it held before.
+    public float[] floats(int length) {
+        if (nextBuffer == buffers.size()) {
+            buffers.add(new float[length]);
+        } else if (buffers.get(nextBuffer).length < length) {
+            buffers.set(nextBuffer, new float[length]);
+        }
+        return buffers.get(nextBuffer++);
+    }
+
+    /// A tensor of this shape, with whatever its buffer held before.
+    public Tensor tensor(Shape shape) {
+        return Tensor.of(shape, floats(shape.size()));
+    }
+
+    /// A mask of at least this length, with whatever it held before.
+    public boolean[] mask(int length) {
+        if (nextMask == masks.size()) {
+            masks.add(new boolean[length]);
+        } else if (masks.get(nextMask).length < length) {
+            masks.set(nextMask, new boolean[length]);
+        }
+        return masks.get(nextMask++);
+    }
+
+    /// A tensor that is kept from one batch to the next, zero at first: the state of a stateful layer.
+    public Tensor state(Shape shape) {
+        if (nextState == states.size()) {
+            states.add(Tensor.zeros(shape));
+        }
+        Tensor state = states.get(nextState++);
+        if (!state.shape().equals(shape)) {
+            throw new IllegalArgumentException("a stateful layer needs batches of one size: the state is "
+                    + state.shape() + ", this batch needs " + shape);
+        }
+        return state;
+    }
+
+    /// A stream of random numbers of its own for the layer that asks.
+    public Rng rng() {
+        return rng.split(nextStream++);
+    }
+
+    /// Runs a loop over rows, or over whatever does not depend on each other, on this pass's threads.
+    ///
+    /// @param workPerIndex roughly how many multiply-adds one index costs
+    public void forEach(int length, long workPerIndex, Workers.Loop body) {
+        workers.forEach(length, workPerIndex, body);
+    }
+
+    /// A weight matrix (inner, columns) packed as the right-hand side of a product, once a batch; once for all in
+    /// inference.
+    public float[] pack(Tensor matrix) {
+        float[] known = packed.get(matrix);
+        if (known == null) {
+            int columns = matrix.shape().last();
+            known = pack(matrix, matrix.shape().rows(), columns, columns, 1);
+            packed.put(matrix, known);
+        }
+        return known;
+    }
+
+    /// The transpose of a weight matrix (columns, inner) packed as the right-hand side of a product.
+    public float[] packTranspose(Tensor matrix) {
+        float[] known = packedTransposes.get(matrix);
+        if (known == null) {
+            int inner = matrix.shape().last();
+            known = pack(matrix, inner, matrix.shape().rows(), 1, inner);
+            packedTransposes.put(matrix, known);
+        }
+        return known;
+    }
+
+    private float[] pack(Tensor matrix, int inner, int columns, int rowStride, int columnStride) {
+        Kernels kernels = Kernels.best();
+        int size = kernels.packedSize(inner, columns);
+        // In inference the packed form outlives the batch, so it must not lie in a buffer that is handed out again.
+        float[] target = training ? floats(size) : new float[size];
+        kernels.pack(matrix.data(), matrix.offset(), rowStride, columnStride, inner, columns, target);
+        return target;
+    }
+
+    /// A matrix of this batch (inner, columns), rows `rowStride` apart, packed as the right-hand side of a product.
+    public float[] pack(float[] matrix, int offset, int rowStride, int inner, int columns) {
+        Kernels kernels = Kernels.best();
+        float[] target = floats(kernels.packedSize(inner, columns));
+        kernels.pack(matrix, offset, rowStride, 1, inner, columns, target);
+        return target;
+    }
+}

@@ -1,0 +1,38 @@
+package org.seriema.nn.layers;
+
+import java.util.List;
+import org.seriema.tensor.Shape;
+
+/// The checks of sizes that layers share, with their messages.
+final class Sizes {
+
+    private Sizes() {}
+
+    static void requirePositive(String layer, String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(layer + ": " + option + " must be positive, got " + value);
+        }
+    }
+
+    static void requireRate(String layer, String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(layer + ": " + option + " must be in [0, 1), got " + value);
+        }
+    }
+
+    /// One input whose case has between `least` and `most` axes.
+    static void requireRank(String layer, List<Shape> inputs, int least, int most) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException(layer + " takes one input, got " + inputs.size());
+        }
+        Shape input = inputs.getFirst();
+        if (input.rank() < least || input.rank() > most) {
+            String count = least == most ? "" + least : "at least " + least;
+            String remedy = least == 2 && input.rank() == 1
+                    ? "; put the step `reshape: [steps, features]` or a Reshape layer before it"
+                    : "";
+            throw new IllegalArgumentException(
+                    layer + " expects cases with " + count + " axes, got the shape " + input + remedy);
+        }
+    }
+}

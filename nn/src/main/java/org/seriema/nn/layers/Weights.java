@@ -1,0 +1,109 @@
+package org.seriema.nn.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seriema.tensor.Rng;
+import org.seriema.tensor.Tensor;
+
+/// The numbers of a network's weights, or their gradients, in Keras' order.
+///
+/// All trainable weights lie one after the other in one flat array, all others in a second, so that an optimizer goes
+/// over them in one pass. Each weight is a view into one of the two.
+public final class Weights {
+
+    private final List<Weight> layout;
+    private final List<Tensor> tensors;
+    private final float[] trainable;
+    private final float[] statistics;
+
+    private Weights(List<Weight> layout, List<Tensor> tensors, float[] trainable, float[] statistics) {
+        this.layout = layout;
+        this.tensors = tensors;
+        this.trainable = trainable;
+        this.statistics = statistics;
+    }
+
+    /// Zeros for every weight of a layout.
+    public static Weights zeros(List<Weight> layout) {
+        float[] trainable = new float[size(layout, true)];
+        float[] statistics = new float[size(layout, false)];
+        List<Tensor> tensors = new ArrayList<>();
+        int trainableEnd = 0;
+        int statisticsEnd = 0;
+        for (Weight weight : layout) {
+            if (weight.trainable()) {
+                tensors.add(Tensor.view(weight.shape(), trainable, trainableEnd));
+                trainableEnd += weight.shape().size();
+            } else {
+                tensors.add(Tensor.view(weight.shape(), statistics, statisticsEnd));
+                statisticsEnd += weight.shape().size();
+            }
+        }
+        return new Weights(List.copyOf(layout), List.copyOf(tensors), trainable, statistics);
+    }
+
+    /// Weights as their initializers draw them; each has a random stream of its own.
+    public static Weights initial(List<Weight> layout, Rng rng) {
+        Weights weights = zeros(layout);
+        for (int i = 0; i < layout.size(); i++) {
+            Tensor tensor = weights.get(i);
+            layout.get(i).initializer().fill(tensor.data(), tensor.offset(), tensor.shape(), rng.split(i));
+        }
+        return weights;
+    }
+
+    private static int size(List<Weight> layout, boolean trainable) {
+        return layout.stream()
+                .filter(weight -> weight.trainable() == trainable)
+                .mapToInt(weight -> weight.shape().size())
+                .sum();
+    }
+
+    /// Name, shape and kind of each weight.
+    public List<Weight> layout() {
+        return layout;
+    }
+
+    /// The weight at a place in Keras' order.
+    public Tensor get(int index) {
+        return tensors.get(index);
+    }
+
+    /// How many weights there are.
+    public int count() {
+        return tensors.size();
+    }
+
+    /// All trainable weights, flat; not a copy.
+    public float[] trainable() {
+        return trainable;
+    }
+
+    /// All weights that gradients do not move, flat; not a copy.
+    public float[] statistics() {
+        return statistics;
+    }
+
+    /// The weights `[from, to)`, as of one layer among several; a view.
+    public Weights part(int from, int to) {
+        return new Weights(layout.subList(from, to), tensors.subList(from, to), trainable, statistics);
+    }
+
+    /// Zeros in the same layout, as for gradients.
+    public Weights zerosLike() {
+        return zeros(layout);
+    }
+
+    /// A copy with arrays of its own.
+    public Weights copy() {
+        Weights copy = zeros(layout);
+        copy.set(this);
+        return copy;
+    }
+
+    /// Takes over another one's numbers.
+    public void set(Weights other) {
+        System.arraycopy(other.trainable, 0, trainable, 0, trainable.length);
+        System.arraycopy(other.statistics, 0, statistics, 0, statistics.length);
+    }
+}

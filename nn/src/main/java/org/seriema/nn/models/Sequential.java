@@ -1,0 +1,119 @@
+package org.seriema.nn.models;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Names;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.Traced;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.layers.Weights;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+
+/// Layers one after the other, each fed by the one before it; itself a layer. Keras: `Sequential`.
+///
+/// The layers' names are Keras' own: the class in snake case with a counter, `dense`, `dense_1`.
+public record Sequential(List<Layer> layers) implements Layer {
+
+    public Sequential {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a model needs at least one layer");
+        }
+    }
+
+    /// Layers one after the other.
+    public static Sequential of(Layer... layers) {
+        return new Sequential(List.of(layers));
+    }
+
+    /// The layers' names, in order.
+    public List<String> names() {
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Layer layer : layers) {
+            String name = Names.snakeCase(Layers.ALL.name(layer)).toLowerCase(Locale.ROOT);
+            int count = seen.merge(name, 1, Integer::sum);
+            names.add(count == 1 ? name : name + "_" + (count - 1));
+        }
+        return names;
+    }
+
+    /// The shape of one case after each layer.
+    public List<Shape> shapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>();
+        List<Shape> flowing = List.of(input);
+        for (int i = 0; i < layers.size(); i++) {
+            flowing = check(i, flowing);
+            shapes.add(flowing.getFirst());
+        }
+        return shapes;
+    }
+
+    private List<Shape> check(int index, List<Shape> inputs) {
+        try {
+            return layers.get(index).outputShapes(inputs);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("layer " + (index + 1) + " of the model, " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        return List.of(shapes(inputs.getFirst()).getLast());
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        List<String> names = names();
+        List<Weight> weights = new ArrayList<>();
+        List<Shape> flowing = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            String name = names.get(i);
+            layers.get(i).weights(flowing).forEach(weight -> weights.add(weight.within(name)));
+            flowing = check(i, flowing);
+        }
+        return List.copyOf(weights);
+    }
+
+    @Override
+    public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
+        int[] ends = new int[layers.size()];
+        Traced[] traced = new Traced[layers.size()];
+        List<Tensor> flowing = inputs;
+        int from = 0;
+        for (int i = 0; i < traced.length; i++) {
+            Layer layer = layers.get(i);
+            ends[i] = from
+                    + layer.weights(List.of(flowing.getFirst().shape().dropFirst()))
+                            .size();
+            traced[i] = layer.forward(weights.part(from, ends[i]), flowing, pass);
+            flowing = traced[i].outputs().subList(0, 1);
+            from = ends[i];
+        }
+        return new Traced(flowing, (dOutputs, dWeights) -> {
+            List<Tensor> gradients = dOutputs;
+            for (int i = traced.length - 1; i >= 0; i--) {
+                gradients = traced[i].back().back(gradients, dWeights.part(i == 0 ? 0 : ends[i - 1], ends[i]));
+            }
+            return gradients;
+        });
+    }
+
+    @Override
+    public @Nullable Head head() {
+        Head last = layers.getLast().head();
+        if (last == null) {
+            return null;
+        }
+        List<Layer> cut = new ArrayList<>(layers);
+        cut.set(cut.size() - 1, last.logits());
+        return new Head(new Sequential(cut), last.activation());
+    }
+}

@@ -1,0 +1,159 @@
+package org.seriema.nn.models;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.Weights;
+import org.seriema.nn.metrics.Metric;
+import org.seriema.nn.optimizers.Optimizer;
+import org.seriema.tensor.Rng;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+
+/// Trains a model in place: the same seed gives the same bits for any number of threads. Keras: `Model.fit`.
+///
+/// Rows are shuffled anew in each epoch; a last batch may be smaller; the loss of an epoch is the mean over its
+/// cases. Random numbers depend on the seed, the epoch and the step alone.
+public final class Trainer {
+
+    private final Model model;
+    private final Training training;
+    private final Workers workers;
+    private final Objective objective;
+    private final Pass pass;
+    private final Weights gradients;
+    private final float[][] slots;
+    private final Rng order;
+    private final Rng noise;
+    private long step;
+
+    /// A trainer that has not begun.
+    public Trainer(Model model, Training training, long seed, Workers workers) {
+        this.model = model;
+        this.training = training;
+        this.workers = workers;
+        objective = Objective.of(model.network(), training.loss());
+        pass = new Pass(true, workers);
+        gradients = model.weights().zerosLike();
+        slots = new float[training.optimizer().slots()][model.weights().trainable().length];
+        order = Rng.of(seed).split(1);
+        noise = Rng.of(seed).split(2);
+    }
+
+    /// Trains for the epochs of the training, or until a callback stops it.
+    ///
+    /// @param validation examples whose loss and metrics are taken after each epoch, or `null`
+    /// @throws DivergedException if the loss is no longer a finite number
+    public History fit(Examples examples, @Nullable Examples validation, List<Callback> callbacks) {
+        History history = new History();
+        int batchSize = training.batchSize();
+        int steps = Math.ceilDiv(examples.count(), batchSize);
+        Batch batch = new Batch(examples, Math.min(batchSize, examples.count()));
+        for (int epoch = 0; epoch < training.epochs(); epoch++) {
+            int[] rows = training.shuffle() ? order.split(epoch).permutation(examples.count()) : null;
+            List<Metric.Running> metrics =
+                    training.metrics().stream().map(Metric::start).toList();
+            double total = 0;
+            for (Callback callback : callbacks) {
+                callback.onEpochBegin(epoch, steps);
+            }
+            for (int i = 0; i < steps; i++) {
+                Examples taken = batch.take(rows, i * batchSize, Math.min(examples.count(), (i + 1) * batchSize));
+                double loss = learn(taken, metrics);
+                if (!Double.isFinite(loss)) {
+                    throw new DivergedException(epoch, i, loss);
+                }
+                total += loss * taken.count();
+                boolean stop = false;
+                for (Callback callback : callbacks) {
+                    callback.onTrainBatchEnd(i, loss);
+                    stop |= callback.stopTraining();
+                }
+                if (stop && i < steps - 1) {
+                    return history;
+                }
+            }
+            Map<String, Double> logs = new LinkedHashMap<>();
+            for (int i = 0; i < metrics.size(); i++) {
+                logs.put(training.metrics().get(i).name(), metrics.get(i).result());
+            }
+            logs.put("loss", total / examples.count());
+            if (validation != null) {
+                model.evaluate(validation, training.loss(), training.metrics(), workers)
+                        .forEach((name, value) -> logs.put("val_" + name, value));
+            }
+            history.add(logs);
+            boolean stop = false;
+            for (Callback callback : callbacks) {
+                callback.onEpochEnd(epoch, logs);
+                stop |= callback.stopTraining();
+            }
+            if (stop) {
+                return history;
+            }
+        }
+        return history;
+    }
+
+    /// One step of the optimizer; gives the batch's loss. Keras: `train_on_batch`.
+    public double trainOnBatch(Examples batch) {
+        return learn(batch, List.of());
+    }
+
+    private double learn(Examples batch, List<Metric.Running> metrics) {
+        pass.begin(noise.split(step));
+        step++;
+        Arrays.fill(gradients.trainable(), 0);
+        Objective.Outcome outcome = objective.forward(model.weights(), batch, true, gradients, pass);
+        outcome.back().run();
+        Optimizer optimizer = training.optimizer();
+        optimizer.update(step, model.weights().trainable(), gradients.trainable(), slots);
+        for (Metric.Running metric : metrics) {
+            metric.update(
+                    outcome.prediction(), outcome.target(), outcome.prediction().mask());
+        }
+        return outcome.loss();
+    }
+
+    /// The buffers that a batch's rows are gathered in.
+    private static final class Batch {
+
+        private final Examples all;
+        private final float[] x;
+        private final float[] y;
+        private final float[] weights;
+
+        Batch(Examples all, int most) {
+            this.all = all;
+            x = new float[most * all.x().shape().dropFirst().size()];
+            y = new float[most * all.y().shape().dropFirst().size()];
+            weights = new float[most];
+        }
+
+        /// The cases at the places `[from, to)` of an order of rows, or of the examples as they stand.
+        Examples take(int @Nullable [] rows, int from, int to) {
+            for (int i = from; i < to; i++) {
+                int row = rows == null ? i : rows[i];
+                copy(all.x(), row, x, i - from);
+                copy(all.y(), row, y, i - from);
+                if (all.weights() != null) {
+                    copy(all.weights(), row, weights, i - from);
+                }
+            }
+            Shape xShape = all.x().shape().dropFirst().prepend(to - from);
+            Shape yShape = all.y().shape().dropFirst().prepend(to - from);
+            Tensor taken = all.weights() == null ? null : Tensor.of(Shape.of(to - from), weights);
+            return new Examples(Tensor.of(xShape, x), Tensor.of(yShape, y), taken);
+        }
+
+        private static void copy(Tensor from, int row, float[] to, int place) {
+            int size = from.size() / from.shape().axis(0);
+            System.arraycopy(from.data(), from.offset() + row * size, to, place * size, size);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.seriema.nn.models;
+
+import java.util.List;
+import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.nn.metrics.Metric;
+import org.seriema.nn.optimizers.Optimizer;
+
+/// How a network is trained: what Keras takes in `compile` and `fit`.
+public record Training(
+        @Default("1") int epochs,
+        @Default("32") int batchSize,
+        @Default("adam") Optimizer optimizer,
+        @Default("binary_crossentropy") Loss loss,
+        @Default("accuracy") List<Metric> metrics,
+        @Default("true") boolean shuffle) {
+
+    public Training {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("epochs must not be negative, got " + epochs);
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batch_size must be positive, got " + batchSize);
+        }
+    }
+}

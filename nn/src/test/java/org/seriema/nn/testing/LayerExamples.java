@@ -1,0 +1,54 @@
+package org.seriema.nn.testing;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.tensor.Shape;
+
+/// Settings of every layer, small and odd, that the contract test runs. Sizes differ and none is 1, for faults hide
+/// behind equal sizes.
+public final class LayerExamples {
+
+    /// A layer and the shape of one case that it is given.
+    public record Example(Layer layer, Shape input) {
+
+        @Override
+        public String toString() {
+            return Layers.ALL.write(layer) + " on " + input;
+        }
+    }
+
+    /// The layers' options by name; a layer that is missing here fails the contract test.
+    private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
+            entry("Activation", List.of("relu", "softmax", "tanh")),
+            entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
+            entry(
+                    "Dense",
+                    List.of(
+                            3,
+                            Map.of("units", 17, "activation", "elu"),
+                            Map.of("units", 5, "activation", "softmax"),
+                            Map.of("units", 2, "activation", "gelu", "use_bias", false))),
+            entry("Dropout", List.of(0, 0.4)),
+            entry("Flatten", List.of(Map.of())),
+            entry(
+                    "LSTM",
+                    List.of(
+                            7,
+                            Map.of("units", 5, "return_sequences", true),
+                            Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
+
+    private LayerExamples() {}
+
+    /// All settings of a layer.
+    public static List<Example> of(String name) {
+        return OPTIONS.getOrDefault(name, List.of()).stream()
+                .map(options -> new Example(Layers.ALL.read(name, options), Shape.of(6, 4)))
+                .toList();
+    }
+}
