@@ -20,6 +20,19 @@ public final class Names {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /// A path of keys and places in lists as people write it: `model[0].LSTM.units`.
+    public static String path(List<?> keys) {
+        StringBuilder text = new StringBuilder();
+        for (Object key : keys) {
+            if (key instanceof Integer place) {
+                text.append('[').append(place).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(key);
+            }
+        }
+        return text.toString();
+    }
+
     /// The known name that a person most likely meant, if one is near enough.
     ///
     /// Distance is the number of letters to insert, drop, replace or swap, upper and lower case and underscores set
@@ -27,12 +40,12 @@ public final class Names {
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String plain = plain(wrong);
         return known.stream()
-                .min(Comparator.comparingInt((String name) -> distance(plain, plain(name))))
-                .filter(name -> {
-                    int distance = distance(plain, plain(name));
-                    int longer = Math.max(plain.length(), name.length());
-                    return 2 * distance < longer || contains(plain(name), plain);
-                });
+                .filter(name -> isNear(plain, plain(name)))
+                .min(Comparator.comparingInt(name -> distance(plain, plain(name))));
+    }
+
+    private static boolean isNear(String a, String b) {
+        return 2 * distance(a, b) < Math.max(a.length(), b.length()) || contains(a, b);
     }
 
     /// `; did you mean "units"?`, or the known names if none is near.
@@ -40,6 +53,11 @@ public final class Names {
         return nearest(wrong, known)
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "" : "; known: " + String.join(", ", known));
+    }
+
+    /// A noun with its article: `a layer`, `an optimizer`.
+    static String article(String noun) {
+        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 
     /// Letters and digits in lower case: names that differ in nothing else are taken as the same.

@@ -1,8 +1,10 @@
 package org.seriema.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,14 @@ public final class Registry<T> {
         return List.copyOf(types.keySet());
     }
 
-    /// The record types by their names in recipes.
+    /// What one of them is called in messages: `layer`.
+    public String kind() {
+        return kind;
+    }
+
+    /// The record types by their names in recipes, in the order of the list.
     public Map<String, Class<? extends T>> types() {
-        return Map.copyOf(types);
+        return Collections.unmodifiableMap(types);
     }
 
     /// The name of a value's type.
@@ -55,28 +62,44 @@ public final class Registry<T> {
         if (spec instanceof String name) {
             return read(name, null);
         }
-        if (spec instanceof Map<?, ?> map && map.size() == 1) {
-            Map.Entry<?, ?> entry = map.entrySet().iterator().next();
-            String name = String.valueOf(entry.getKey());
-            try {
-                return read(name, entry.getValue());
-            } catch (ConfigException e) {
-                throw e.within(name);
-            }
+        if (!(spec instanceof Map<?, ?> map) || map.isEmpty()) {
+            throw new ConfigException("expected the name of " + Names.article(kind) + " or NAME: {OPTION: VALUE}, got "
+                    + Conversion.show(spec));
         }
-        throw new ConfigException("expected a " + kind + " as NAME or NAME: {OPTION: VALUE}, got " + spec);
+        List<String> keys = map.keySet().stream().map(String::valueOf).toList();
+        String name = keys.getFirst();
+        if (keys.size() > 1) {
+            throw ConfigException.unknownKey(
+                    "expected one " + kind + ", got the keys " + String.join(", ", keys) + "; are the options of "
+                            + name + " indented deeper than its name?",
+                    keys.get(1));
+        }
+        if (type(name).isEmpty()) {
+            throw ConfigException.unknownKey(unknown(name), name);
+        }
+        try {
+            return read(name, map.values().iterator().next());
+        } catch (ConfigException e) {
+            throw e.within(name);
+        }
     }
 
     /// Reads the options of the type with this name.
     ///
     /// @throws ConfigException if the name is unknown or the options do not fit
     public T read(String name, @Nullable Object options) {
-        for (Map.Entry<String, Class<? extends T>> entry : types.entrySet()) {
-            if (Names.plain(entry.getKey()).equals(Names.plain(name))) {
-                return Config.read(entry.getValue(), entry.getKey(), options);
-            }
-        }
-        throw new ConfigException("unknown " + kind + " \"" + name + "\"" + Names.suggestion(name, names()));
+        Map.Entry<String, Class<? extends T>> type = type(name).orElseThrow(() -> new ConfigException(unknown(name)));
+        return Config.read(type.getValue(), type.getKey(), options);
+    }
+
+    private Optional<Map.Entry<String, Class<? extends T>>> type(String name) {
+        return types.entrySet().stream()
+                .filter(entry -> Names.plain(entry.getKey()).equals(Names.plain(name)))
+                .findFirst();
+    }
+
+    private String unknown(String name) {
+        return "unknown " + kind + " \"" + name + "\"" + Names.suggestion(name, names());
     }
 
     /// The value as [#read(Object)] reads it: its name alone if it takes no options.
