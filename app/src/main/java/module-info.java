@@ -1,6 +1,19 @@
-/// TO BE WRITTEN BY ITS AUTHOR.
+/// The command line: commands, messages, exit codes, progress and the log.
 @org.jspecify.annotations.NullMarked
 module org.seriema.app {
     requires static transitive org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires info.picocli;
+    requires java.management;
+    requires jdk.management;
     requires org.seriema.report;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+
+    opens org.seriema.app.cli to
+            info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            org.seriema.app.cli.QuietLogging;
 }

@@ -1,0 +1,86 @@
+package org.seriema.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+
+/// The `seriema` command line: the table of commands, and what is the same for all of them.
+@Command(
+        name = "seriema",
+        versionProvider = Version.class,
+        description = "Neural networks for time-series tables that you can see through.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "seriema COMMAND [OPTIONS]",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Each command explains itself: seriema COMMAND --help",
+            "",
+            "Example:",
+            "  seriema train examples/wsn-faults.yaml"
+        })
+public final class Main implements Runnable {
+
+    /// The commands, in the order in which `--help` lists them. A new one is its class and a line here.
+    static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(DoctorCommand.class);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the versions of Seriema and Java.")
+    private boolean version;
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] args) {
+        Interruption.watch(Thread.currentThread());
+        Interruption.end(commandLine().execute(args));
+    }
+
+    /// The whole command line, ready to execute; `getOut` and `getErr` may be replaced first.
+    static CommandLine commandLine() {
+        CommandLine main = new CommandLine(new Main());
+        COMMANDS.forEach(main::addSubcommand);
+        Ansi ansi = Console.wantsColours(Console.outputIsTerminal(), System.getenv()) ? Ansi.ON : Ansi.OFF;
+        return main.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setErr(new PrintWriter(System.err, true))
+                .setOut(new PrintWriter(System.out, true))
+                .setExecutionStrategy(Main::execute)
+                .setParameterExceptionHandler(WrongUsage::handle)
+                .setExecutionExceptionHandler(Failure::handle);
+    }
+
+    /// `seriema` alone: the help, and the exit code of wrong usage.
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Which command?");
+        }
+    }
+
+    private static int execute(CommandLine.ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        VectorModule.load();
+        return new RunLast().execute(parsed);
+    }
+}

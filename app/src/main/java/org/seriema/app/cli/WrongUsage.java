@@ -1,0 +1,47 @@
+package org.seriema.app.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.seriema.config.Names;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What is said about a command line that cannot be read: what is wrong, the nearest right name, where to read on.
+final class WrongUsage {
+
+    private WrongUsage() {}
+
+    static int handle(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = wrong instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched, command)
+                : String.valueOf(wrong.getMessage());
+        command.getErr().println(name + ": " + message);
+        command.getErr().println("See " + name + " --help");
+        command.getErr().flush();
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {
+        String wrong = unmatched.getUnmatched().getFirst();
+        if (wrong.startsWith("-")) {
+            List<String> options = new ArrayList<>();
+            command.getCommandSpec().options().forEach(option -> options.add(option.longestName()));
+            String bare = wrong.split("=", 2)[0];
+            return "there is no option " + bare + suggestion(bare, options);
+        }
+        Collection<String> commands = command.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "\"" + wrong + "\" is one argument too many"
+                : "there is no command \"" + wrong + "\"" + suggestion(wrong, commands);
+    }
+
+    private static String suggestion(String wrong, Collection<String> known) {
+        return Names.nearest(wrong, known)
+                .map(name -> "; did you mean " + name + "?")
+                .orElseGet(() -> "; there are " + String.join(", ", known) + ".");
+    }
+}
