@@ -3,4 +3,6 @@
 module org.seriema.nn {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
+
+    exports org.seriema.nn.metrics;
 }
