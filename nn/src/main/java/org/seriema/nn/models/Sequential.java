@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.ConfigException;
 import org.seriema.config.Names;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
@@ -46,6 +47,8 @@ public record Sequential(List<Layer> layers) implements Layer {
     }
 
     /// The shape of one case after each layer.
+    ///
+    /// @throws ConfigException if a layer does not fit the one before it
     public List<Shape> shapes(Shape input) {
         List<Shape> shapes = new ArrayList<>();
         List<Shape> flowing = List.of(input);
@@ -60,7 +63,7 @@ public record Sequential(List<Layer> layers) implements Layer {
         try {
             return layers.get(index).outputShapes(inputs);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("layer " + (index + 1) + " of the model, " + e.getMessage(), e);
+            throw new ConfigException("layer " + (index + 1) + " of the model: " + e.getMessage(), List.of(index));
         }
     }
 
@@ -76,8 +79,9 @@ public record Sequential(List<Layer> layers) implements Layer {
         List<Shape> flowing = inputs;
         for (int i = 0; i < layers.size(); i++) {
             String name = names.get(i);
+            List<Shape> outputs = check(i, flowing);
             layers.get(i).weights(flowing).forEach(weight -> weights.add(weight.within(name)));
-            flowing = check(i, flowing);
+            flowing = outputs;
         }
         return List.copyOf(weights);
     }

@@ -47,9 +47,14 @@ public final class Trainer {
 
     /// Trains for the epochs of the training, or until a callback stops it.
     ///
-    /// @param validation examples whose loss and metrics are taken after each epoch, or `null`
+    /// @param given the cases to train on
+    /// @param validation examples whose loss and metrics are taken after each epoch; if `null`, those that the
+    ///     training's `validationSplit` holds back
     /// @throws DivergedException if the loss is no longer a finite number
-    public History fit(Examples examples, @Nullable Examples validation, List<Callback> callbacks) {
+    public History fit(Examples given, @Nullable Examples validation, List<Callback> callbacks) {
+        int kept = validation == null ? (int) (given.count() * (1 - training.validationSplit())) : given.count();
+        Examples held = kept < given.count() ? given.slice(kept, given.count()) : validation;
+        Examples examples = weighed(given.slice(0, kept));
         History history = new History();
         int batchSize = training.batchSize();
         int steps = Math.ceilDiv(examples.count(), batchSize);
@@ -83,8 +88,8 @@ public final class Trainer {
                 logs.put(training.metrics().get(i).name(), metrics.get(i).result());
             }
             logs.put("loss", total / examples.count());
-            if (validation != null) {
-                model.evaluate(validation, training.loss(), training.metrics(), workers)
+            if (held != null) {
+                model.evaluate(held, training.loss(), training.metrics(), workers)
                         .forEach((name, value) -> logs.put("val_" + name, value));
             }
             history.add(logs);
@@ -98,6 +103,20 @@ public final class Trainer {
             }
         }
         return history;
+    }
+
+    /// The examples with the weights of their classes; weights of their own are multiplied.
+    private Examples weighed(Examples examples) {
+        ClassWeight classes = training.classWeight();
+        if (classes == null) {
+            return examples;
+        }
+        Tensor weights = Tensor.zeros(Shape.of(examples.count()));
+        for (int i = 0; i < weights.size(); i++) {
+            float own = examples.weights() == null ? 1 : examples.weights().get(i);
+            weights.data()[i] = own * classes.of(examples.y().get(i));
+        }
+        return new Examples(examples.x(), examples.y(), weights);
     }
 
     /// One step of the optimizer; gives the batch's loss. Keras: `train_on_batch`.

@@ -1,19 +1,24 @@
 package org.seriema.nn.models;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.metrics.Metric;
 import org.seriema.nn.optimizers.Optimizer;
 
 /// How a network is trained: what Keras takes in `compile` and `fit`.
+///
+/// @param validationSplit the share of the cases, the last ones before any shuffling, that are not trained on
 public record Training(
         @Default("1") int epochs,
         @Default("32") int batchSize,
         @Default("adam") Optimizer optimizer,
         @Default("binary_crossentropy") Loss loss,
         @Default("accuracy") List<Metric> metrics,
-        @Default("true") boolean shuffle) {
+        @Default("true") boolean shuffle,
+        @Default("null") @Nullable ClassWeight classWeight,
+        @Default("0") double validationSplit) {
 
     public Training {
         if (epochs < 0) {
@@ -21,6 +26,9 @@ public record Training(
         }
         if (batchSize < 1) {
             throw new IllegalArgumentException("batch_size must be positive, got " + batchSize);
+        }
+        if (!(validationSplit >= 0 && validationSplit < 1)) {
+            throw new IllegalArgumentException("validation_split must be in [0, 1), got " + validationSplit);
         }
     }
 }

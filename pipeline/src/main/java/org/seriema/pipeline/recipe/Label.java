@@ -1,0 +1,30 @@
+package org.seriema.pipeline.recipe;
+
+import java.util.List;
+import org.seriema.config.Default;
+import org.seriema.data.read.Numbers;
+
+/// The column that says what a case is, and what its values mean.
+///
+/// @param column the column's name
+/// @param normal the value of a normal case, class 0
+/// @param positive the value of a case that is looked for, class 1
+/// @param names what people call the two: [Normal, Faulty]; without it Normal and Positive
+public record Label(
+        String column, Object normal, Object positive, @Default("[]") List<String> names) {
+
+    public Label {
+        names = names.isEmpty() ? List.of("Normal", "Positive") : names;
+        if (Numbers.same(String.valueOf(normal), positive)) {
+            throw new IllegalArgumentException("normal and positive must differ, got " + normal + " for both");
+        }
+        if (names.size() != 2 || names.get(0).equals(names.get(1))) {
+            throw new IllegalArgumentException("names must be two different names, the normal one first, got " + names);
+        }
+    }
+
+    /// The class of a cell: 0 normal, 1 positive, -1 neither.
+    public int classOf(String cell) {
+        return Numbers.same(cell, normal) ? 0 : Numbers.same(cell, positive) ? 1 : -1;
+    }
+}

@@ -1,0 +1,54 @@
+package org.seriema.pipeline.recipe;
+
+import java.util.List;
+import org.seriema.config.Config;
+import org.seriema.config.ConfigException;
+import org.seriema.config.Default;
+import org.seriema.data.split.Split;
+import org.seriema.data.steps.Step;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.models.Training;
+
+/// From a table to a judged network: what a recipe file holds.
+///
+/// @param name what the run is called; its folder is named after it
+/// @param seed of the initial weights, the order of the rows and dropout
+/// @param data the table
+/// @param split how its rows are divided into those to train on and those to test on
+/// @param steps how cases are prepared, fitted on training rows only
+/// @param model the network's layers
+/// @param train how it is trained
+/// @param evaluate how it is judged
+public record Recipe(
+        String name,
+        @Default("0") long seed,
+        Data data,
+        Split split,
+        @Default("[]") List<Step> steps,
+        List<Layer> model,
+        @Default("{}") Training train,
+        @Default("{}") Evaluation evaluate) {
+
+    public Recipe {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}")) {
+            throw new ConfigException(
+                    "expected a name of letters, digits, spaces, dots, dashes and underscores, for a folder is named"
+                            + " after it, got \"" + name + "\"",
+                    List.of("name"));
+        }
+        if (model.isEmpty()) {
+            throw new ConfigException("needs at least one layer, such as Dense: {units: 1}", List.of("model"));
+        }
+    }
+
+    /// Reads the recipe that a source holds.
+    ///
+    /// @throws RecipeException if an option is unknown, missing or wrong, naming the line
+    public static Recipe of(RecipeSource source) {
+        try {
+            return Config.read(Recipe.class, "recipe", source.tree());
+        } catch (ConfigException e) {
+            throw source.locate(e);
+        }
+    }
+}
