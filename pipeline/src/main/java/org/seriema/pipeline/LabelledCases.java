@@ -39,7 +39,8 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
             files.add(source.resolve(List.of("data", "file"), data.file()));
         }
         for (int i = 0; i < data.files().size(); i++) {
-            files.addAll(expand(source, List.of("data", "files"), i, data.files().get(i)));
+            files.addAll(
+                    expand(source, List.of("data", "files"), i, data.files().get(i)));
         }
         Table table = CsvReader.read(files, options(data));
         int trained = table.rows();
@@ -75,9 +76,7 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
 
     private static CsvOptions options(Data data) {
         String label = data.label().column();
-        return data.id() == null
-                ? CsvOptions.DEFAULT.withTexts(label)
-                : CsvOptions.DEFAULT.withTexts(label, data.id());
+        return data.id() == null ? CsvOptions.DEFAULT.withTexts(label) : CsvOptions.DEFAULT.withTexts(label, data.id());
     }
 
     private static LabelledCases of(RecipeSource source, Table table, Data data, int fromTestFiles) {
@@ -95,8 +94,7 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
             throw source.locate(e.within("features").within("data"));
         }
         int[] labels = labels(table, label);
-        return new LabelledCases(
-                table.numbers(features), labels, ids(table, data.id()), fromTestFiles);
+        return new LabelledCases(table.numbers(features), labels, ids(table, data.id()), fromTestFiles);
     }
 
     private static int[] labels(Table table, Label label) {
@@ -108,7 +106,8 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
             if (labels[i] < 0) {
                 throw new DataException(table.places().name(i) + ", column " + label.column() + ": the label \""
                         + cells.get(i) + "\" is not declared; the recipe declares " + label.normal() + " ("
-                        + label.names().get(0) + ") and " + label.positive() + " (" + label.names().get(1)
+                        + label.names().get(0) + ") and " + label.positive() + " ("
+                        + label.names().get(1)
                         + "): correct the cell, or label.normal and label.positive");
             }
             positives += labels[i];

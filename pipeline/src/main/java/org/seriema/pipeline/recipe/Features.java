@@ -22,19 +22,21 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
 
     /// Reads a list, a pattern, or a map with `drop`.
     public static Features fromOption(Object option) {
-        return switch (option) {
-            case List<?> list -> new Features(texts(list), "", List.of());
-            case String pattern -> new Features(List.of(), pattern, List.of());
-            case Map<?, ?> map when map.isEmpty() -> new Features(List.of(), "", List.of());
-            case Map<?, ?> map when map.keySet().equals(Set.of("drop")) ->
-                new Features(
-                        List.of(),
-                        "",
-                        map.get("drop") instanceof List<?> list ? texts(list) : List.of("" + map.get("drop")));
-            default ->
-                throw new ConfigException("expected a list of columns, a pattern such as \"T*\", or {drop: [COLUMN]},"
-                        + " got " + option);
-        };
+        if (option instanceof List<?> list) {
+            return new Features(texts(list), "", List.of());
+        }
+        if (option instanceof String pattern) {
+            return new Features(List.of(), pattern, List.of());
+        }
+        if (option instanceof Map<?, ?> map && map.isEmpty()) {
+            return new Features(List.of(), "", List.of());
+        }
+        if (option instanceof Map<?, ?> map && map.keySet().equals(Set.of("drop"))) {
+            List<?> dropped = map.get("drop") instanceof List<?> list ? list : List.of("" + map.get("drop"));
+            return new Features(List.of(), "", texts(dropped));
+        }
+        throw new ConfigException(
+                "expected a list of columns, a pattern such as \"T*\", or {drop: [COLUMN]}, got " + option);
     }
 
     private static List<String> texts(List<?> list) {
@@ -61,7 +63,8 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
     public List<String> of(List<String> columns, Set<String> others) {
         for (String named : keep.isEmpty() ? drop : keep) {
             if (!columns.contains(named)) {
-                throw new ConfigException("the table has no column \"" + named + "\"" + Names.suggestion(named, columns));
+                throw new ConfigException(
+                        "the table has no column \"" + named + "\"" + Names.suggestion(named, columns));
             }
             if (!keep.isEmpty() && others.contains(named)) {
                 throw new ConfigException("\"" + named + "\" is the id or the label, which a network must not see");
@@ -81,8 +84,10 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
     }
 
     private boolean matches(String column) {
-        String expression =
-                Pattern.compile("\\*").splitAsStream(pattern + " ").map(Pattern::quote).collect(Collectors.joining(".*"));
+        String expression = Pattern.compile("\\*")
+                .splitAsStream(pattern + " ")
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
         return pattern.isEmpty() || (column + " ").matches(expression);
     }
 }

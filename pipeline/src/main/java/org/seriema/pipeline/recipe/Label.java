@@ -11,7 +11,10 @@ import org.seriema.data.read.Numbers;
 /// @param positive the value of a case that is looked for, class 1
 /// @param names what people call the two: [Normal, Faulty]; without it Normal and Positive
 public record Label(
-        String column, Object normal, Object positive, @Default("[]") List<String> names) {
+        String column,
+        Object normal,
+        Object positive,
+        @Default("[]") List<String> names) {
 
     public Label {
         names = names.isEmpty() ? List.of("Normal", "Positive") : names;
