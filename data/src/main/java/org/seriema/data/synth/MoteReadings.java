@@ -26,7 +26,8 @@ public record MoteReadings(List<BigDecimal> temperatures, List<BigDecimal> humid
         }
     }
 
-    /// Reads a file as LWSNDR publishes it: a header line, then `reading mote humidity temperature label`, between blanks.
+    /// Reads a file as LWSNDR publishes it: a header line, then `reading mote humidity temperature label` with blanks
+    /// between them.
     ///
     /// @throws DataException if there is no such file, or a line is not of that form
     public static MoteReadings read(Path file) {
@@ -34,8 +35,9 @@ public record MoteReadings(List<BigDecimal> temperatures, List<BigDecimal> humid
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e + "; expected the readings of a mote as LWSNDR"
-                    + " publishes them", e);
+            throw new DataException(
+                    file + " cannot be read: " + e + "; expected the readings of a mote as LWSNDR" + " publishes them",
+                    e);
         }
         List<BigDecimal> temperatures = new ArrayList<>();
         List<BigDecimal> humidities = new ArrayList<>();
