@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,11 @@ public record MoteReadings(List<BigDecimal> temperatures, List<BigDecimal> humid
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new DataException(
-                    file + " cannot be read: " + e + "; expected the readings of a mote as LWSNDR" + " publishes them",
-                    e);
+                    "no such file: " + file + "; expected a mote's readings as LWSNDR publishes them", e);
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read as text: " + e.getMessage(), e);
         }
         List<BigDecimal> temperatures = new ArrayList<>();
         List<BigDecimal> humidities = new ArrayList<>();

@@ -151,7 +151,7 @@ class WsnFaultsTest {
                 .withMessageContaining("line 2: expected numbers for humidity and temperature");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> MoteReadings.read(folder.resolve("none.txt")))
-                .withMessageContaining("none.txt cannot be read");
+                .withMessageContaining("no such file: " + folder.resolve("none.txt"));
     }
 
     private static MoteReadings constant(int count) {
