@@ -23,6 +23,9 @@ class CasesTest {
         assertThat(picked.texts()).isEqualTo(Map.of(0, "five", 3, "four", 5, "four"));
         assertThat(picked.name(0)).isEqualTo("b.csv, line 2, column x");
         assertThat(picked.name(3)).isEqualTo("a.csv, line 3, column y");
+        assertThat(picked.places().shortName(0)).isEqualTo("b.csv, line 2");
+        assertThat(Places.of(List.of("a.csv"), new int[1], new int[] {7}).shortName(0))
+                .isEqualTo("line 7");
     }
 
     @Test

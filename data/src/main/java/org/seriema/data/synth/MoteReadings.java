@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,19 @@ public record MoteReadings(List<BigDecimal> temperatures, List<BigDecimal> humid
         }
     }
 
-    /// Reads a file as LWSNDR publishes it: a header line, then `reading mote humidity temperature label`, between blanks.
+    /// Reads a file as LWSNDR publishes it: a header line, then `reading mote humidity temperature label` with blanks
+    /// between them.
     ///
     /// @throws DataException if there is no such file, or a line is not of that form
     public static MoteReadings read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new DataException(
+                    "no such file: " + file + "; expected a mote's readings as LWSNDR publishes them", e);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e + "; expected the readings of a mote as LWSNDR"
-                    + " publishes them", e);
+            throw new DataException(file + " cannot be read as text: " + e.getMessage(), e);
         }
         List<BigDecimal> temperatures = new ArrayList<>();
         List<BigDecimal> humidities = new ArrayList<>();

@@ -57,8 +57,8 @@ public record WsnFaults(
     /// @throws DataException if the motes' readings differ in number or are too few to hold the blocks
     public void write(MoteReadings mote1, MoteReadings mote2, Appendable out) {
         if (mote1.count() != mote2.count()) {
-            throw new DataException("the two motes must have as many readings, got " + mote1.count() + " and "
-                    + mote2.count());
+            throw new DataException(
+                    "the two motes must have as many readings, got " + mote1.count() + " and " + mote2.count());
         }
         int rows = mote1.count() - STEPS + 1;
         int length = (int) Math.ceil(rate * rows / (100 * CHANNELS));
@@ -87,7 +87,8 @@ public record WsnFaults(
         for (int i = 0; i < CHANNELS; i++) {
             int end = i + 1 < CHANNELS ? STARTS[i + 1] : readings;
             if (STARTS[i] + length > end) {
-                throw new DataException("faults at a rate of " + rate + " % in " + readings + " readings make a block of "
+                throw new DataException("faults at a rate of " + rate + " % in " + readings
+                        + " readings make a block of "
                         + length + " readings from reading " + STARTS[i] + " on, which must end before reading " + end
                         + "; take a lower rate, or more readings (the published motes have 4690)");
             }
