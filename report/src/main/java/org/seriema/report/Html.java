@@ -32,7 +32,8 @@ record Html(String markup) {
     }
 
     static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return text.replace(" %", "\u00a0%") // stays on the line of its number
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -75,7 +75,7 @@ public record ReportPage(Report report, RocCurve roc) {
                         report.version(),
                         report.seed(),
                         Html.all(List.of(
-                                found(), judgement(), baselines(), training(), data(), network(), timing(), next())),
+                                found(), data(), network(), training(), judgement(), baselines(), timing(), next())),
                         resource("report.js"))
                 .markup();
     }

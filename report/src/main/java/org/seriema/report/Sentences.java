@@ -30,10 +30,8 @@ final class Sentences {
         long right = matrix.tn() + matrix.tp();
         return "Of " + Words.many(matrix.total(), "test case", "test cases") + ", the network calls "
                 + Words.count(right) + " what they are (" + Words.percent(test.accuracy()) + "; with 95 % confidence "
-                + range(test.accuracyInterval()) + "): of " + Words.many(matrix.positives(), "case", "cases") + " that "
-                + (matrix.positives() == 1 ? "is " : "are ") + positive + " it finds " + Words.count(matrix.tp())
-                + ", and " + Words.many(matrix.fp(), "case", "cases") + " of " + normal
-                + (matrix.fp() == 1 ? " is" : " are") + " flagged falsely.";
+                + range(test.accuracyInterval()) + "): it finds " + part(matrix.tp(), matrix.positives(), positive)
+                + " and falsely flags " + part(matrix.fp(), matrix.negatives(), normal) + ".";
     }
 
     /// How it compares with the best simple rule.
@@ -46,7 +44,7 @@ final class Sentences {
         String rate = Words.percent(best.accuracy());
         double points = 100 * (test.accuracy() - best.accuracy());
         if (points <= 0) {
-            return "The network is not better than a simple rule: " + rule + " is right in " + rate + ".";
+            return "The best simple rule, " + rule + ", is right in " + rate + ": the network is not better.";
         }
         return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
                 + String.format(Locale.ROOT, "%.1f", points) + " percentage points.";
@@ -74,22 +72,20 @@ final class Sentences {
                 meanings,
                 "Recall",
                 test.recall(),
-                "Of " + Words.many(matrix.positives(), "case", "cases") + " that are " + positive + ", "
-                        + Words.count(matrix.tp()) + (matrix.tp() == 1 ? " is" : " are") + " found; 95 % interval "
+                "It finds " + part(matrix.tp(), matrix.positives(), positive) + "; 95 % interval "
                         + range(test.recallInterval()) + ".");
         add(
                 meanings,
                 "Specificity",
                 test.specificity(),
-                "Of " + Words.many(matrix.negatives(), "case", "cases") + " that are " + normal + ", "
-                        + Words.count(matrix.tn()) + (matrix.tn() == 1 ? " is" : " are") + " left alone.");
+                "It leaves " + part(matrix.tn(), matrix.negatives(), normal) + " alone.");
         add(meanings, "F1", test.f1(), "The harmonic mean of precision and recall, high only if both are.");
         add(
                 meanings,
                 "ROC AUC",
                 test.rocAuc(),
-                "Take a case of " + positive + " and one of " + normal + ": in " + Words.percent(test.rocAuc())
-                        + " of such pairs the first scores higher. A coin gives 0.5.");
+                "Of a " + positive + " and a " + normal + " case drawn at random, the " + positive
+                        + " one scores higher in " + Words.percent(test.rocAuc()) + " of all pairs; a coin gives 0.5.");
         add(
                 meanings,
                 "Average precision",
@@ -114,6 +110,11 @@ final class Sentences {
                         + " gives " + Words.metric(shareBrier()) + ".");
         add(meanings, "Loss", test.loss(), "What training lowers, measured on the test rows.");
         return meanings;
+    }
+
+    /// "196 of 200 Faulty cases".
+    private static String part(long some, long all, String className) {
+        return Words.count(some) + " of " + Words.count(all) + " " + className + (all == 1 ? " case" : " cases");
     }
 
     private double shareBrier() {

@@ -85,15 +85,18 @@ public record SingleColumnThreshold(int column, double threshold, boolean above)
         return names.get(column) + (above ? " > " : " <= ") + number;
     }
 
-    /// The number with the fewest digits in [low, high) on the way from coarse to fine roundings of the middle.
+    /// The number with the fewest digits that separates two values, on the way from coarse to fine roundings of their
+    /// middle: low <= number < high, both for the values themselves and for the decimals they are printed as.
     static double between(float low, float high) {
-        double middle = ((double) low + high) / 2;
-        BigDecimal exact = new BigDecimal(middle);
-        int first = exact.signum() == 0 ? 0 : exact.scale() - exact.precision() + 1;
+        BigDecimal middle = new BigDecimal(((double) low + high) / 2);
+        BigDecimal printedLow = new BigDecimal(String.valueOf(low));
+        BigDecimal printedHigh = new BigDecimal(String.valueOf(high));
+        int first = middle.signum() == 0 ? 0 : middle.scale() - middle.precision() + 1;
         for (int digits = first; digits < first + 17; digits++) {
-            double rounded = exact.setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
-            if (rounded >= low && rounded < high) {
-                return rounded;
+            BigDecimal rounded = middle.setScale(digits, RoundingMode.HALF_EVEN);
+            boolean asPrinted = rounded.compareTo(printedLow) >= 0 && rounded.compareTo(printedHigh) < 0;
+            if (asPrinted && rounded.doubleValue() >= low && rounded.doubleValue() < high) {
+                return rounded.doubleValue();
             }
         }
         return low;

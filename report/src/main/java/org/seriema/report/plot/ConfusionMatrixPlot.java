@@ -13,7 +13,7 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
     private static final double LEFT = 140;
     private static final double TOP = 92;
     private static final double CELL_WIDTH = 165;
-    private static final double CELL_HEIGHT = 125;
+    private static final double CELL_HEIGHT = 148;
     private static final double GAP = 4;
 
     public ConfusionMatrixPlot {
@@ -38,7 +38,7 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
 
     @Override
     public int height() {
-        return 400;
+        return 460;
     }
 
     @Override
@@ -56,7 +56,13 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
             }
         }
         canvas.text(
-                "The shade is the share of the true class.", LEFT, height() - 18, 12, false, Ink.MUTED, Anchor.START);
+                "The shade is the share of the true class.",
+                LEFT,
+                TOP + 2 * CELL_HEIGHT + GAP + 28,
+                12,
+                false,
+                Ink.MUTED,
+                Anchor.START);
     }
 
     @Override
@@ -67,21 +73,20 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
     private void cell(Canvas canvas, int truth, int predicted) {
         double x = LEFT + predicted * (CELL_WIDTH + GAP);
         double share = share(truth, predicted);
-        double opacity = Double.isNaN(share) ? 0.05 : 0.05 + 0.9 * share;
-        Ink ink = opacity > 0.5 ? Ink.PAPER : Ink.TEXT;
-        Ink soft = opacity > 0.5 ? Ink.PAPER : Ink.MUTED;
+        // Never so dark that the text on it, dark on white paper and light on dark paper, becomes hard to read.
+        double opacity = Double.isNaN(share) ? 0.04 : 0.04 + 0.56 * share;
         double centre = x + CELL_WIDTH / 2;
         canvas.box(x, middle(truth) - CELL_HEIGHT / 2, CELL_WIDTH, CELL_HEIGHT, Ink.FIRST, opacity);
         canvas.text(
                 String.format(Locale.ROOT, "%,d", count(truth, predicted)).replace(',', '\u2009'),
                 centre,
-                middle(truth) - 4,
+                middle(truth) - 10,
                 28,
                 true,
-                ink,
+                Ink.TEXT,
                 Anchor.MIDDLE);
-        canvas.text(percent(share), centre, middle(truth) + 21, 14, false, ink, Anchor.MIDDLE);
-        canvas.text(meaning(truth, predicted), centre, middle(truth) + 43, 12, false, soft, Anchor.MIDDLE);
+        canvas.text(percent(share), centre, middle(truth) + 16, 14, false, Ink.TEXT, Anchor.MIDDLE);
+        canvas.text(meaning(truth, predicted), centre, middle(truth) + 39, 12, false, Ink.TEXT, Anchor.MIDDLE);
     }
 
     private static double middle(int row) {

@@ -58,8 +58,7 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     @Override
     public void draw(Canvas canvas) {
         Axes axes = axes();
-        boolean loss = metric.equals("loss");
-        axes.draw(canvas, title(), "epoch", loss ? "mean loss of a case, lower is better" : "higher is better");
+        axes.draw(canvas, title(), "epoch", meaning());
         legend(canvas);
         series(canvas, axes, training, Ink.FIRST);
         if (validation != null) {
@@ -84,6 +83,14 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     private String title() {
         String words = metric.replace('_', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private String meaning() {
+        return switch (metric) {
+            case "loss" -> "mean loss of a case, lower is better";
+            case "accuracy", "binary_accuracy" -> "share of cases called what they are";
+            default -> "after each epoch";
+        };
     }
 
     private Axes axes() {
@@ -111,14 +118,15 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
         double right = width() - 28;
         if (validation != null) {
             key(canvas, right, "validation rows", Ink.SECOND);
-            right -= 140;
+            right -= 145;
         }
         key(canvas, right, "training rows", Ink.FIRST);
     }
 
     private static void key(Canvas canvas, double right, String text, Ink ink) {
+        double width = 6.6 * text.length(); // about what the text takes
         canvas.text(text, right, 30, Axes.TEXT_SIZE, false, Ink.TEXT, Anchor.END);
-        canvas.line(new double[] {right - 118, right - 102}, new double[] {25.5, 25.5}, ink, 3, false);
+        canvas.line(new double[] {right - 26 - width, right - 8 - width}, new double[] {25.5, 25.5}, ink, 3, false);
     }
 
     /// Values that are not finite leave a gap.
@@ -145,6 +153,6 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     }
 
     private static String show(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "not a number";
     }
 }

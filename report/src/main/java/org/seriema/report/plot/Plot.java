@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /// A picture that is drawn once and comes out as SVG and PNG.
 public interface Plot {
@@ -46,7 +45,7 @@ public interface Plot {
 
     /// Writes the plot as a PNG file on white paper, two dots a pixel.
     ///
-    /// @throws IOException also if this machine has no fonts to draw letters with
+    /// @throws NoFontsException if this machine has no fonts to draw letters with; a run goes on without the picture
     default void writePng(Path file) throws IOException {
         BufferedImage image = image();
         Files.deleteIfExists(file);
@@ -57,18 +56,15 @@ public interface Plot {
         }
     }
 
-    private BufferedImage image() throws IOException {
-        @Nullable Throwable fault;
+    private BufferedImage image() throws NoFontsException {
         try {
             ImageCanvas canvas = new ImageCanvas(width(), height());
             draw(canvas);
             return canvas.image();
-        } catch (LinkageError | InternalError e) {
-            fault = e;
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw e;
+        } catch (Error e) { // without fonts or font libraries AWT throws errors of several kinds
+            throw new NoFontsException(e);
         }
-        throw new IOException(
-                "PNG plots need fonts, and this machine has none (Debian: apt install fontconfig fonts-dejavu-core);"
-                        + " the SVG plots do without",
-                fault);
     }
 }

@@ -49,7 +49,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
 
     @Override
     public int height() {
-        return 480;
+        return 460;
     }
 
     @Override
@@ -124,15 +124,15 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
     }
 
     private Axes axes() {
-        return new Axes(Scale.of(0, 1, 5, false, 64, 472), Scale.of(0, 1, 5, false, height() - 60, 72));
+        return new Axes(Scale.of(0, 1, 5, false, 90, 418), Scale.of(0, 1, 5, false, height() - 60, 72));
     }
 
     /// The point of the chosen threshold; its label stands below the curve, where there is room.
     private void chosen(Canvas canvas, Axes axes) {
         double x = axes.x().pixel(1 - matrix.specificity());
         double y = axes.y().pixel(matrix.recall());
-        canvas.dot(x, y, 8, Ink.PAPER);
-        canvas.dot(x, y, 5.5, Ink.SECOND);
+        canvas.dot(x, y, 7, Ink.PAPER);
+        canvas.dot(x, y, 5, Ink.SECOND);
         boolean leftHalf = x < (axes.x().start() + axes.x().end()) / 2;
         double labelY = Math.min(y + 26, axes.y().start() - 12);
         canvas.text(
