@@ -173,7 +173,7 @@ class ModelFileTest {
         assertThat(fault()).isEqualTo("is a zip, but not of a model" + REMEDY);
         Files.delete(file);
         Files.createDirectory(file);
-        assertThat(fault()).isEqualTo("is no file; give the model.seriema of a run folder");
+        assertThat(fault()).isEqualTo("is a folder, not a file; give the model.seriema of a run folder");
     }
 
     /// The entries of a good file, to be changed, checksums and all.
@@ -259,7 +259,7 @@ class ModelFileTest {
         format("\"recipe.yaml\"", "\"../recipe.yaml\"");
         assertThat(fault()).startsWith("declares the entries ");
         format("\"sha256\" : \"", "\"sha256\" : \"0");
-        assertThat(fault()).startsWith("does not match its checksum in model.json");
+        assertThat(fault()).startsWith("model.json does not match its checksum");
     }
 
     @ParameterizedTest
