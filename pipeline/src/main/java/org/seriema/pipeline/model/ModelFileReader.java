@@ -47,7 +47,7 @@ final class ModelFileReader {
     ModelFile read() {
         if (!Files.isRegularFile(file)) {
             throw new ModelFileException(
-                    file + (Files.exists(file) ? ": is no file" : ": there is no such file")
+                    file + (Files.exists(file) ? ": is a folder, not a file" : ": there is no such file")
                             + "; give the model.seriema of a run folder",
                     null);
         }
@@ -92,7 +92,7 @@ final class ModelFileReader {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         if (crc.getValue() != entry.getCrc()) {
-            throw damaged("does not match its checksum in " + ModelFile.FORMAT_JSON, null);
+            throw damaged(ModelFile.FORMAT_JSON + " does not match its checksum", null);
         }
         Map<?, ?> format = asMap(ModelFile.FORMAT_JSON, Json.read(utf8(ModelFile.FORMAT_JSON, bytes)));
         if (!ModelFile.FORMAT.equals(format.get("format"))
@@ -213,7 +213,7 @@ final class ModelFileReader {
         if (!(entry.get("bytes") instanceof Number number)
                 || number.longValue() != bytes
                 || !HexFormat.of().formatHex(sha256).equals(entry.get("sha256"))) {
-            throw damaged("does not match its checksum in " + name, null);
+            throw damaged(name + " does not match its checksum", null);
         }
     }
 
