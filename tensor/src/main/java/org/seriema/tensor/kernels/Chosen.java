@@ -41,7 +41,7 @@ final class Chosen {
 
     /// @param wanted `scalar`, `vector`, or `null` for the best there is
     static Kernels choose(@Nullable String wanted) {
-        boolean present = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        boolean present = isPresent();
         if (wanted == null && present) {
             Kernels vector = new VectorKernels();
             return vector.lanes() >= FEWEST_LANES ? vector : new ScalarKernels();
@@ -58,6 +58,16 @@ final class Chosen {
                     "the system property seriema.kernels must be scalar or vector, got \"" + wanted + "\"");
         }
         return new ScalarKernels();
+    }
+
+    /// Whether the module's classes can be used; it may have been loaded after the start, outside of the boot layer.
+    private static boolean isPresent() {
+        try {
+            Class.forName(VECTOR_MODULE + ".FloatVector", false, Chosen.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /// Uses the one until the other is warm. Both give the same bits and pack alike, so nobody sees the change.
