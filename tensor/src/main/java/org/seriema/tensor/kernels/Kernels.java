@@ -128,4 +128,11 @@ public interface Kernels {
     static Kernels best() {
         return Chosen.best();
     }
+
+    /// The kernels that [#best()] gives once they are compiled; before that they may be a thousand times slower.
+    ///
+    /// @throws IllegalStateException as [#best()]
+    static Kernels warm() {
+        return Chosen.warm();
+    }
 }
