@@ -9,7 +9,7 @@ import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.metrics.Metric;
-import org.seriema.nn.optimizers.Optimizer;
+import org.seriema.nn.optimizers.Optimization;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -27,7 +27,7 @@ public final class Trainer {
     private final Objective objective;
     private final Pass pass;
     private final Weights gradients;
-    private final float[][] slots;
+    private final Optimization optimization;
     private final Rng order;
     private final Rng noise;
     private long step;
@@ -40,7 +40,7 @@ public final class Trainer {
         objective = Objective.of(model.network(), training.loss());
         pass = new Pass(true, workers);
         gradients = model.weights().zerosLike();
-        slots = new float[training.optimizer().slots()][model.weights().trainable().length];
+        optimization = new Optimization(training.optimizer(), model.weights());
         order = Rng.of(seed).split(1);
         noise = Rng.of(seed).split(2);
     }
@@ -130,8 +130,7 @@ public final class Trainer {
         Arrays.fill(gradients.trainable(), 0);
         Objective.Outcome outcome = objective.forward(model.weights(), batch, true, gradients, pass);
         outcome.back().run();
-        Optimizer optimizer = training.optimizer();
-        optimizer.update(step, model.weights().trainable(), gradients.trainable(), slots);
+        optimization.apply(gradients);
         for (Metric.Running metric : metrics) {
             metric.update(
                     outcome.prediction(), outcome.target(), outcome.prediction().mask());

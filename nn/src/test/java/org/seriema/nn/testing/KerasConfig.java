@@ -124,7 +124,7 @@ public final class KerasConfig {
             return false;
         }
         Object expected = neutral.getFirst();
-        return value instanceof Number a && expected instanceof Number b
+        return (value instanceof Number a && expected instanceof Number b)
                 ? a.doubleValue() == b.doubleValue()
                 : Objects.equals(value, expected);
     }
