@@ -10,4 +10,5 @@ module org.seriema.data {
     exports org.seriema.data.read;
     exports org.seriema.data.split;
     exports org.seriema.data.steps;
+    exports org.seriema.data.synth;
 }

@@ -7,5 +7,8 @@ module org.seriema.pipeline {
     requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
+    exports org.seriema.pipeline;
+    exports org.seriema.pipeline.json;
+    exports org.seriema.pipeline.model;
     exports org.seriema.pipeline.recipe;
 }

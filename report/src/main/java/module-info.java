@@ -1,6 +1,14 @@
-/// TO BE WRITTEN BY ITS AUTHOR.
+/// What a run found, for people and for programs: the report's tree, baselines, plots and the page.
 @org.jspecify.annotations.NullMarked
 module org.seriema.report {
     requires static transitive org.jspecify;
     requires transitive org.seriema.pipeline;
+    requires java.desktop;
+    requires com.fasterxml.jackson.annotation;
+    requires tools.jackson.databind;
+    requires de.siegmar.fastcsv;
+
+    exports org.seriema.report;
+    exports org.seriema.report.baselines;
+    exports org.seriema.report.plot;
 }

@@ -55,9 +55,9 @@ public final class Places {
         return files.isEmpty() ? "row " + line(row) : files.get((int) (rows[row] >>> 32)) + ", line " + line(row);
     }
 
-    /// The place in words without the file: `line 17`, or `row 17`.
+    /// The place in words, without the file where there is but one: `line 17`, or `row 17`.
     public String shortName(int row) {
-        return (files.isEmpty() ? "row " : "line ") + line(row);
+        return files.size() == 1 ? "line " + line(row) : name(row);
     }
 
     /// The places of some of the rows, in the order given.

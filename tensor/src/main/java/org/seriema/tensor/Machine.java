@@ -9,7 +9,7 @@ import org.seriema.tensor.kernels.Kernels;
 /// @param threads the processors that Java sees
 public record Machine(String kernels, int lanes, int threads) {
 
-    private static final int SIZE = 384;
+    private static final int SIZE = 128;
 
     /// This machine.
     public static Machine current() {
@@ -17,9 +17,9 @@ public record Machine(String kernels, int lanes, int threads) {
         return new Machine(kernels.name(), kernels.lanes(), Runtime.getRuntime().availableProcessors());
     }
 
-    /// The speed of one thread in matrix products of 384 x 384 x 384, in GFLOP/s, measured for about `seconds`.
+    /// The speed of one thread in matrix products of 128 x 128 x 128, in GFLOP/s, measured for about `seconds`.
     ///
-    /// A product counts 2 x 384^3 operations. The best of all products is taken: the just-in-time compiler needs the
+    /// A product counts 2 x 128^3 operations. The best of all products is taken: the just-in-time compiler needs the
     /// first ones to wake up.
     public static double measureSpeed(double seconds) {
         Kernels kernels = Kernels.best();

@@ -39,6 +39,7 @@ public final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     /// Where this command speaks.
@@ -56,11 +57,6 @@ public final class CommonOptions {
     /// How many threads to compute with, at least 1.
     public int threads() {
         return threads;
-    }
-
-    /// Whether help was asked for; picocli then shows it instead of running the command.
-    boolean isHelp() {
-        return help;
     }
 
     private CommandLine commandLine() {

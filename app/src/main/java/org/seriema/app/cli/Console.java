@@ -2,6 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ public final class Console {
     }
 
     /// Whether standard input and output are a terminal.
+    @SuppressWarnings("SystemConsoleNull") // java.base's console is null without a terminal, jdk.internal.le's is not
     public static boolean outputIsTerminal() {
         java.io.Console console = System.console();
         return console != null && console.isTerminal();
@@ -81,11 +83,13 @@ public final class Console {
 
     /// The result as one JSON document, on standard output; nothing without `--json`.
     ///
-    /// Maps, lists, records, texts and numbers are written as they are; call it once a command.
+    /// Maps, lists, texts and numbers are written as they are, records with their components in snake_case. A command
+    /// calls it once.
     public void printJson(Object document) {
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .build()
                     .writeValueAsString(document));
             out.flush();

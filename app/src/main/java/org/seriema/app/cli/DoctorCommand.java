@@ -104,7 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
                 SIMD     kernels: %s, %d at a time
                 Memory   %d MB for Java, %d MB in the machine
                 Start    %s
-                Speed    %.1f GFLOP/s a thread (matrix product, 384 x 384 x 384)
+                Speed    %.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)
 
                 """,
                 it.seriema,

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Names;
+import org.seriema.data.DataException;
+import org.seriema.nn.models.DivergedException;
+import org.seriema.pipeline.model.ModelFileException;
+import org.seriema.pipeline.recipe.RecipeException;
 import picocli.CommandLine;
 
 /// What is said, and which exit code is given, when a command ends with an exception.
@@ -44,6 +48,10 @@ public record Failure(int exitCode, String message) {
 
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(ConfigException.class, ExitCode.WRONG_DATA, Failure::ownWords),
+            new Kind<>(RecipeException.class, ExitCode.WRONG_DATA, Failure::ownWords),
+            new Kind<>(DataException.class, ExitCode.WRONG_DATA, Failure::ownWords),
+            new Kind<>(ModelFileException.class, ExitCode.WRONG_DATA, Failure::ownWords),
+            new Kind<>(DivergedException.class, ExitCode.WRONG_DATA, Failure::ownWords),
             new Kind<>(NoSuchFileException.class, ExitCode.WRONG_DATA, e -> noSuchFile(e.getFile())),
             new Kind<>(FileNotFoundException.class, ExitCode.WRONG_DATA, Failure::ownWords),
             new Kind<>(

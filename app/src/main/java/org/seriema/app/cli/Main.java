@@ -1,6 +1,5 @@
 package org.seriema.app.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
@@ -16,6 +14,7 @@ import picocli.CommandLine.Spec;
 /// The `seriema` command line: the table of commands, and what is the same for all of them.
 @Command(
         name = "seriema",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Neural networks for time-series tables that you can see through.",
         synopsisHeading = "Usage: ",
@@ -32,19 +31,10 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /// The commands, in the order in which `--help` lists them. A new one is its class and a line here.
-    static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(DoctorCommand.class);
+    static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(TrainCommand.class, DoctorCommand.class);
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Show the versions of Seriema and Java.")
-    private boolean version;
 
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
@@ -60,8 +50,6 @@ public final class Main implements Runnable {
         return main.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(28)
-                .setErr(new PrintWriter(System.err, true))
-                .setOut(new PrintWriter(System.out, true))
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(WrongUsage::handle)
                 .setExecutionExceptionHandler(Failure::handle);
@@ -71,7 +59,10 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Which command?");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a command is missing; the commands are "
+                            + String.join(", ", spec.subcommands().keySet()) + ".");
         }
     }
 

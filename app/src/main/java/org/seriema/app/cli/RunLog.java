@@ -51,7 +51,12 @@ public final class RunLog implements AutoCloseable {
 
     /// The file of the open log, if there is one.
     public static Optional<Path> current() {
-        return Optional.ofNullable(open).map(log -> log.file);
+        return Optional.ofNullable(open).map(RunLog::file);
+    }
+
+    /// The file that this log is written to.
+    public Path file() {
+        return file;
     }
 
     @Override

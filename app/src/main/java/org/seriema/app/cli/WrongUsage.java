@@ -31,17 +31,17 @@ final class WrongUsage {
             List<String> options = new ArrayList<>();
             command.getCommandSpec().options().forEach(option -> options.add(option.longestName()));
             String bare = wrong.split("=", 2)[0];
-            return "there is no option " + bare + suggestion(bare, options);
+            return "there is no option " + bare + suggestion(bare, options, "options");
         }
         Collection<String> commands = command.getSubcommands().keySet();
         return commands.isEmpty()
                 ? "\"" + wrong + "\" is one argument too many"
-                : "there is no command \"" + wrong + "\"" + suggestion(wrong, commands);
+                : "there is no command \"" + wrong + "\"" + suggestion(wrong, commands, "commands");
     }
 
-    private static String suggestion(String wrong, Collection<String> known) {
+    private static String suggestion(String wrong, Collection<String> known, String kind) {
         return Names.nearest(wrong, known)
                 .map(name -> "; did you mean " + name + "?")
-                .orElseGet(() -> "; there are " + String.join(", ", known) + ".");
+                .orElseGet(() -> "; the " + kind + " are " + String.join(", ", known) + ".");
     }
 }

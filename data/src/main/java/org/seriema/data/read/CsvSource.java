@@ -4,10 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,10 @@ final class CsvSource {
         }
         try {
             return Files.newInputStream(file);
+        } catch (AccessDeniedException e) {
+            throw new DataException(file + " may not be read: its permissions forbid it", e);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be opened: " + e, e);
+            throw new DataException(file + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -109,6 +111,7 @@ final class CsvSource {
                 }
             }
             text.reset();
+            text.mark(1); // lets go of the long mark, under which the reader would keep what it has read
         } catch (IOException e) {
             throw broken(name, e);
         }
@@ -125,7 +128,7 @@ final class CsvSource {
         if (cause instanceof CharacterCodingException) {
             return new DataException(name + " is not UTF-8 text; save it as CSV in UTF-8", fault);
         }
-        String why = fault instanceof UncheckedIOException && cause != null ? cause.toString() : fault.getMessage();
+        String why = cause != null ? cause.getMessage() : fault.getMessage();
         return new DataException(name + " cannot be read: " + why, fault);
     }
 }

@@ -2,6 +2,7 @@ package org.seriema.nn.layers;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Option;
 import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -10,7 +11,7 @@ import org.seriema.tensor.Tensor;
 ///
 /// A layer owns no weights, gradients or caches, so one instance can serve many networks and threads. Shapes given to
 /// [#outputShapes] and [#weights] are those of one case; tensors given to [#forward] have the batch on axis 0.
-public interface Layer {
+public interface Layer extends Option {
 
     /// The shapes of the outputs for one case.
     ///
@@ -41,5 +42,10 @@ public interface Layer {
     /// Reads a layer as it stands in a recipe: `Flatten`, `{Dropout: 0.3}`, `{LSTM: {units: 64}}`.
     static Layer fromOption(Object option) {
         return Layers.ALL.read(option);
+    }
+
+    @Override
+    default Object toOption() {
+        return Layers.ALL.write(this);
     }
 }

@@ -41,10 +41,14 @@ public record Model(Sequential network, Shape input, Weights weights) {
     ///
     /// @param x (N, ..)
     public float[] predict(Tensor x, Workers workers) {
+        return predict(x, new Pass(false, workers));
+    }
+
+    /// The network's output for each case, with the buffers and packed weights of a pass that is not in training.
+    public float[] predict(Tensor x, Pass pass) {
         int cases = x.shape().axis(0);
         int size = output().size();
         float[] predictions = new float[cases * size];
-        Pass pass = new Pass(false, workers);
         for (int from = 0; from < cases; from += BATCH) {
             int to = Math.min(cases, from + BATCH);
             pass.begin(Rng.of(0));

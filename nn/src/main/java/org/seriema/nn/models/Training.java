@@ -31,4 +31,9 @@ public record Training(
             throw new IllegalArgumentException("validation_split must be in [0, 1), got " + validationSplit);
         }
     }
+
+    /// The same training with other class weights.
+    public Training withClassWeight(ClassWeight weight) {
+        return new Training(epochs, batchSize, optimizer, loss, metrics, shuffle, weight, validationSplit);
+    }
 }

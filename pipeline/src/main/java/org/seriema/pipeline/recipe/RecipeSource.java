@@ -168,17 +168,14 @@ public final class RecipeSource {
 
     @SuppressWarnings("unchecked") // Yaml makes maps with texts as keys only
     private static Map<String, @Nullable Object> root(String name, @Nullable Object root) {
-        return switch (root) {
-            case null ->
-                throw new RecipeException(name + ": is empty; a recipe is a map of keys, such as data, model, train");
-            case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
-            case List<?> list ->
-                throw new RecipeException(
-                        name + ": expected a map of keys, such as data, model, train; got a list of " + list.size());
-            default ->
-                throw new RecipeException(
-                        name + ": expected a map of keys, such as data, model, train; got one value alone");
-        };
+        if (root instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw new RecipeException(name + ": "
+                + (root == null
+                        ? "is empty; a recipe is a map of keys, such as data, model, train"
+                        : "expected a map of keys, such as data, model, train; got "
+                                + (root instanceof List<?> list ? "a list of " + list.size() : "one value alone")));
     }
 
     private static String content(Path file) {

@@ -126,15 +126,19 @@ final class Yaml {
             return aliased(alias);
         }
         NodeEvent start = (NodeEvent) event;
-        Object value =
-                switch (start) {
-                    case ScalarEvent scalar -> scalar(scalar);
-                    case SequenceStartEvent sequence -> list(sequence, path);
-                    case MappingStartEvent mapping -> map(mapping, path);
-                    default -> throw new IllegalStateException("unknown YAML event " + start);
-                };
+        Object value = content(start, path);
         start.getAnchor().ifPresent(anchor -> anchored.put(anchor, value));
         return value;
+    }
+
+    /// No switch over types: its first use costs a fifth of the time to read one recipe.
+    private @Nullable Object content(NodeEvent start, List<Object> path) {
+        if (start instanceof ScalarEvent scalar) {
+            return scalar(scalar);
+        }
+        return start instanceof SequenceStartEvent sequence
+                ? list(sequence, path)
+                : map((MappingStartEvent) start, path);
     }
 
     private List<@Nullable Object> list(SequenceStartEvent start, List<Object> path) {

@@ -10,49 +10,66 @@ final class Chosen {
     /// With 2 lanes the vector kernels are no faster.
     private static final int FEWEST_LANES = 4;
 
-    private static final @Nullable Kernels KERNELS;
-    private static final String FAULT;
+    private static volatile @Nullable Kernels now;
+    private static String fault = "";
 
     static {
         // A fault is kept and thrown by every call, for a class that cannot be initialised hides its message.
-        Kernels kernels = null;
-        String fault = "";
         try {
-            kernels = choose(System.getProperty("seriema.kernels"));
+            String wanted = System.getProperty("seriema.kernels");
+            Kernels chosen = choose(wanted);
+            System.getLogger("org.seriema.kernels").log(Level.DEBUG, "kernels: " + chosen.name());
+            if (wanted == null && chosen instanceof VectorKernels) {
+                startWith(new ScalarKernels(chosen.lanes()), chosen);
+            } else {
+                now = chosen;
+            }
         } catch (IllegalStateException e) {
             fault = String.valueOf(e.getMessage());
         }
-        KERNELS = kernels;
-        FAULT = fault;
     }
 
     private Chosen() {}
 
     static Kernels best() {
-        if (KERNELS == null) {
-            throw new IllegalStateException(FAULT);
+        Kernels kernels = now;
+        if (kernels == null) {
+            throw new IllegalStateException(fault);
         }
-        return KERNELS;
+        return kernels;
     }
 
     /// @param wanted `scalar`, `vector`, or `null` for the best there is
     static Kernels choose(@Nullable String wanted) {
         boolean present = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-        Kernels chosen = new ScalarKernels();
         if (wanted == null && present) {
             Kernels vector = new VectorKernels();
-            chosen = vector.lanes() >= FEWEST_LANES ? vector : chosen;
-        } else if ("vector".equals(wanted)) {
+            return vector.lanes() >= FEWEST_LANES ? vector : new ScalarKernels();
+        }
+        if ("vector".equals(wanted)) {
             if (!present) {
                 throw new IllegalStateException("seriema.kernels=vector needs the module " + VECTOR_MODULE
                         + ", which is not there; start Java with --add-modules " + VECTOR_MODULE);
             }
-            chosen = new VectorKernels();
-        } else if (wanted != null && !wanted.equals("scalar")) {
+            return new VectorKernels();
+        }
+        if (wanted != null && !wanted.equals("scalar")) {
             throw new IllegalStateException(
                     "the system property seriema.kernels must be scalar or vector, got \"" + wanted + "\"");
         }
-        System.getLogger("org.seriema.kernels").log(Level.DEBUG, "kernels: " + chosen.name());
-        return chosen;
+        return new ScalarKernels();
+    }
+
+    /// Uses the one until the other is warm. Both give the same bits and pack alike, so nobody sees the change.
+    private static void startWith(Kernels first, Kernels later) {
+        now = first;
+        Thread thread = new Thread(
+                () -> {
+                    WarmUp.run(later, first);
+                    now = later;
+                },
+                "seriema-kernels");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -17,7 +17,7 @@ public interface Kernels {
     /// How many floats one vector holds; 1 for the scalar kernels.
     int lanes();
 
-    /// The length of the array that [#pack] fills.
+    /// The length of the array that [#pack] fills; the same for all that [#best()] returns.
     int packedSize(int inner, int columns);
 
     /// Lays the right-hand side b (inner, columns) of a product in panels that [#product] reads from front to back.
@@ -113,10 +113,11 @@ public interface Kernels {
             int hOffset,
             int units);
 
-    /// The kernels of this machine, chosen once when this class is first used.
+    /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
-    /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more. The
-    /// system property `seriema.kernels` (`scalar` or `vector`) chooses otherwise.
+    /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more; but
+    /// the scalar ones for the first second or so, while a thread of its own gets the vector ones compiled. The system
+    /// property `seriema.kernels` (`scalar` or `vector`) chooses one of the two from the start.
     ///
     /// @throws IllegalStateException if that property has another value, or asks for what is not there
     static Kernels best() {

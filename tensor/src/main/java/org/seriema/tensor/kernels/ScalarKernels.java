@@ -5,6 +5,20 @@ import java.util.Arrays;
 /// The kernels in plain Java: the reference for [VectorKernels], and what runs where there is no Vector API.
 public final class ScalarKernels implements Kernels {
 
+    private static final int USUAL_LANES = 8;
+
+    private final Panels panels;
+
+    /// Kernels for a machine without vectors.
+    public ScalarKernels() {
+        this(USUAL_LANES);
+    }
+
+    /// Kernels that pack as those with so many lanes.
+    ScalarKernels(int lanes) {
+        this.panels = new Panels(lanes);
+    }
+
     @Override
     public String name() {
         return "scalar";
@@ -17,16 +31,12 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public int packedSize(int inner, int columns) {
-        return inner * columns;
+        return panels.packedSize(inner, columns);
     }
 
     @Override
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
-        for (int p = 0; p < inner; p++) {
-            for (int j = 0; j < columns; j++) {
-                packed[p * columns + j] = b[bOffset + p * rowStride + j * columnStride];
-            }
-        }
+        panels.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
     }
 
     @Override
@@ -43,17 +53,24 @@ public final class ScalarKernels implements Kernels {
             int inner,
             int columns,
             boolean accumulate) {
-        for (int i = 0; i < rows; i++) {
-            int row = cOffset + i * cRowStride;
-            if (!accumulate) {
-                Arrays.fill(c, row, row + columns, 0);
-            }
-            for (int p = 0; p < inner; p++) {
-                float factor = a[aOffset + i * aRowStride + p * aColumnStride];
-                for (int j = 0; j < columns; j++) {
-                    c[row + j] = Math.fma(factor, packed[p * columns + j], c[row + j]);
+        int width = 2 * panels.lanes();
+        for (int j = 0, panel = 0; j < columns; j += width) {
+            int left = Math.min(width, columns - j);
+            int padded = panels.padded(left);
+            for (int i = 0; i < rows; i++) {
+                int to = cOffset + i * cRowStride + j;
+                if (!accumulate) {
+                    Arrays.fill(c, to, to + left, 0);
+                }
+                for (int p = 0; p < inner; p++) {
+                    float factor = a[aOffset + i * aRowStride + p * aColumnStride];
+                    int from = panel + p * padded;
+                    for (int k = 0; k < left; k++) {
+                        c[to + k] = Math.fma(factor, packed[from + k], c[to + k]);
+                    }
                 }
             }
+            panel += inner * padded;
         }
     }
 

@@ -16,7 +16,9 @@ public final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    private final ScalarKernels scalar = new ScalarKernels();
+    private static final Panels PANELS = new Panels(L);
+
+    private final ScalarKernels scalar = new ScalarKernels(L);
 
     @Override
     public String name() {
@@ -30,12 +32,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public int packedSize(int inner, int columns) {
-        return VectorProduct.packedSize(inner, columns);
+        return PANELS.packedSize(inner, columns);
     }
 
     @Override
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
-        VectorProduct.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
+        PANELS.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
     }
 
     @Override

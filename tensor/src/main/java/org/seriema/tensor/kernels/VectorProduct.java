@@ -4,10 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The matrix product of [VectorKernels]: tiles of c in registers, the right-hand side in panels.
+/// The matrix product of [VectorKernels]: tiles of c in registers, the right-hand side in [Panels].
 ///
-/// A panel holds 2 L columns of b (L: lanes), row after row, so that a tile reads it from front to back. The last one
-/// is padded with zeros, to L columns if those are enough. The whole inner length is one chain, for any tile.
+/// The whole inner length is one chain, for any tile.
 final class VectorProduct {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -16,30 +15,6 @@ final class VectorProduct {
     private static final boolean TALL = L == 16;
 
     private VectorProduct() {}
-
-    static int packedSize(int inner, int columns) {
-        return inner * ((columns + L - 1) / L * L);
-    }
-
-    static void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
-        for (int j = 0, panel = 0; j < columns; j += 2 * L) {
-            int width = Math.min(2 * L, columns - j);
-            int padded = width > L ? 2 * L : L;
-            int from = bOffset + j * columnStride;
-            for (int p = 0; p < inner; p++, panel += padded, from += rowStride) {
-                if (columnStride == 1) {
-                    System.arraycopy(b, from, packed, panel, width);
-                } else {
-                    for (int k = 0; k < width; k++) {
-                        packed[panel + k] = b[from + k * columnStride];
-                    }
-                }
-                for (int k = width; k < padded; k++) {
-                    packed[panel + k] = 0;
-                }
-            }
-        }
-    }
 
     static void product(
             float[] a,

@@ -28,8 +28,31 @@ class ChosenTest {
 
     @Test
     void withoutTheVectorModuleTheScalarKernelsRun() throws Exception {
-        assertThat(outputOf()).isEqualTo("scalar");
-        assertThat(outputOf("--add-modules", "jdk.incubator.vector")).contains("vector, ");
+        assertThat(outputOf().lines()).containsOnly("scalar");
+    }
+
+    @Test
+    void theVectorKernelsTakeOverWhenWarm() throws Exception {
+        assertThat(outputOf("--add-modules", "jdk.incubator.vector"))
+                .contains("scalar")
+                .contains("vector, ");
+        assertThat(outputOf("--add-modules", "jdk.incubator.vector", "-Dseriema.kernels=vector"))
+                .doesNotContain("scalar");
+    }
+
+    @Test
+    void oneMayPackAndTheOtherMultiply() {
+        Kernels vector = new VectorKernels();
+        Kernels scalar = new ScalarKernels(vector.lanes());
+        float[] numbers = new float[40 * 40];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 7 - 3;
+        }
+        float[] packedByVector = new float[vector.packedSize(40, 40)];
+        float[] packedByScalar = new float[scalar.packedSize(40, 40)];
+        vector.pack(numbers, 0, 40, 1, 40, 40, packedByVector);
+        scalar.pack(numbers, 0, 40, 1, 40, 40, packedByScalar);
+        assertThat(packedByScalar).isEqualTo(packedByVector);
     }
 
     @Test
@@ -51,13 +74,20 @@ class ChosenTest {
         return output.strip();
     }
 
-    /// Prints the name of the chosen kernels, or why there are none.
+    /// Prints the names of the kernels at first and after a while, or why there are none.
     static final class Main {
 
         private Main() {}
 
-        public static void main(String[] args) {
+        public static void main(String[] args) throws InterruptedException {
             try {
+                Kernels first = Kernels.best();
+                System.out.println(first.name());
+                boolean changes =
+                        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+                for (int i = 0; i < 600 && changes && Kernels.best() == first && first.lanes() == 1; i++) {
+                    Thread.sleep(50);
+                }
                 System.out.println(Kernels.best().name());
             } catch (IllegalStateException e) {
                 System.out.println(e.getMessage());

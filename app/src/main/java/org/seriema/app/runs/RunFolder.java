@@ -1,0 +1,99 @@
+package org.seriema.app.runs;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of one run: `runs/<name>/<time>`, or the one that the user names.
+///
+/// Every file is written beside its place first and then renamed, so that none is ever half there.
+public final class RunFolder {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /// Writes one file.
+    @FunctionalInterface
+    public interface Content {
+
+        /// Writes the file's content to this path.
+        void write(Path file) throws IOException;
+    }
+
+    /// Makes the folder of a new run.
+    ///
+    /// @param named the folder that the user names, which must be new or empty; `null` for one named after the time
+    /// @throws FileAlreadyExistsException if it holds something
+    public static RunFolder make(@Nullable Path named, String recipe) throws IOException {
+        Path folder = named != null ? named : unused(Path.of("runs", recipe));
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+                if (content.iterator().hasNext()) {
+                    throw new FileAlreadyExistsException(folder + " (which holds files)");
+                }
+            }
+        }
+        Files.createDirectories(folder);
+        return new RunFolder(folder);
+    }
+
+    private static Path unused(Path parent) {
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+        Path folder = parent.resolve(time);
+        for (int i = 2; Files.exists(folder); i++) {
+            folder = parent.resolve(time + "-" + i);
+        }
+        return folder;
+    }
+
+    /// The folder.
+    public Path path() {
+        return path;
+    }
+
+    /// The path of a file in this folder.
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /// Writes a file of this folder, in full or not at all.
+    ///
+    /// @param name may lead through folders, which are made
+    /// @return its path
+    public Path write(String name, Content content) throws IOException {
+        Path file = path.resolve(name);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            content.write(beside);
+            move(beside, file);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        return file;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.seriema.app.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.models.History;
+import org.seriema.nn.models.Model;
+import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.HistoryCsv;
+import org.seriema.report.Judgement;
+import org.seriema.report.PredictionsCsv;
+import org.seriema.report.Report;
+import org.seriema.report.ReportPage;
+import org.seriema.report.baselines.Baseline;
+import org.seriema.report.baselines.Baselines;
+import org.seriema.report.plot.Plot;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Workers;
+
+/// A run whose network is trained: judges it on the test rows and writes the run's folder.
+///
+/// @param run the recipe, its rows and its network
+/// @param before the test rows' loss and metrics before training
+/// @param history the figures by epoch
+/// @param loadSeconds how long reading and preparing took
+/// @param trainSeconds how long training took
+public record TrainedRun(
+        TrainingRun run, Map<String, Double> before, History history, double loadSeconds, double trainSeconds) {
+
+    /// Judges the network, writes every file of the folder but the log, and returns the report.
+    public Report write(RunFolder folder, String version, Workers workers) throws IOException {
+        int[] test = run.testRows();
+        float[] scores = run.scores(test, workers);
+        double[] testScores = new double[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            testScores[i] = scores[i];
+        }
+        int[] testLabels = labels(test);
+        Path model = folder.write("model.seriema", run.predictor()::save);
+        Map<String, String> artefacts = new LinkedHashMap<>();
+        artefacts.put("report", folder.file("report.html").toString());
+        artefacts.put("model", model.toString());
+        artefacts.put("predictions", folder.file("predictions.csv").toString());
+        artefacts.put("history", folder.file("history.csv").toString());
+        Report report = report(version, testLabels, testScores, artefacts, workers);
+        ReportPage page = ReportPage.of(report, testLabels, testScores);
+        for (Plot plot : page.plots()) {
+            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+            folder.write("plots/" + plot.name() + ".png", plot::writePng);
+        }
+        folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
+        folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
+        folder.write(
+                "recipe.yaml", file -> Files.writeString(file, run.predictor().recipe()));
+        folder.write("report.json", report::write);
+        folder.write("report.html", page::write);
+        return report;
+    }
+
+    private Report report(
+            String version, int[] testLabels, double[] testScores, Map<String, String> artefacts, Workers workers) {
+        Recipe recipe = run.recipe();
+        int[] train = run.trainRows();
+        int[] test = run.testRows();
+        List<String> names = recipe.data().label().names();
+        Map<String, Double> after = run.evaluate(workers);
+        List<Baseline> baselines = recipe.evaluate().baselines()
+                ? Baselines.judge(
+                        values(train),
+                        labels(train),
+                        values(test),
+                        testLabels,
+                        run.readable().columns(),
+                        names)
+                : List.of();
+        double rows = (double) train.length * history.epochs();
+        return Report.of(
+                recipe.name(),
+                recipe.seed(),
+                version,
+                data(),
+                model(run.model()),
+                new Report.Before(figure(before, "loss"), figure(before, "accuracy")),
+                figures(),
+                Judgement.of(
+                        figure(after, "loss"),
+                        testLabels,
+                        testScores,
+                        recipe.evaluate().threshold()),
+                baselines,
+                new Report.Timing(loadSeconds, trainSeconds, rows / trainSeconds),
+                artefacts);
+    }
+
+    private static double figure(Map<String, Double> figures, String name) {
+        return figures.getOrDefault(name, Double.NaN);
+    }
+
+    private Map<String, double[]> figures() {
+        Map<String, double[]> figures = new LinkedHashMap<>();
+        history.figures()
+                .forEach((name, values) -> figures.put(
+                        name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+        return figures;
+    }
+
+    private Report.Data data() {
+        Recipe recipe = run.recipe();
+        int positives = 0;
+        for (int label : run.data().labels()) {
+            positives += label;
+        }
+        String file = recipe.data().file();
+        String note = recipe.data().note();
+        return new Report.Data(
+                file != null ? file : String.join(", ", recipe.data().files()),
+                recipe.data().label().names(),
+                run.data().labels().length,
+                run.data().cases().columns().size(),
+                positives,
+                run.trainRows().length,
+                run.validationRows().length,
+                run.testRows().length,
+                String.valueOf(recipe.split().toOption()),
+                run.notes(),
+                note == null ? List.of() : List.of(note));
+    }
+
+    private static Report.Model model(Model model) {
+        List<Report.Layer> layers = new ArrayList<>();
+        List<Shape> shapes = model.network().shapes(model.input());
+        List<String> names = model.network().names();
+        Shape input = model.input();
+        for (int i = 0; i < shapes.size(); i++) {
+            Layer layer = model.network().layers().get(i);
+            long parameters = size(layer.weights(List.of(input)));
+            layers.add(new Report.Layer(names.get(i), Layers.ALL.name(layer), batched(shapes.get(i)), parameters));
+            input = shapes.get(i);
+        }
+        long trainable = model.weights().trainable().length;
+        long others = model.weights().statistics().length;
+        return new Report.Model(new Report.Parameters(trainable + others, trainable, others), layers);
+    }
+
+    private static long size(List<Weight> weights) {
+        return weights.stream().mapToLong(weight -> weight.shape().size()).sum();
+    }
+
+    /// A shape as Keras prints it: `(None, 64)`.
+    private static String batched(Shape shape) {
+        return "(None, "
+                + String.join(", ", shape.toList().stream().map(String::valueOf).toList()) + ")";
+    }
+
+    private void writePredictions(Path file, float[] testScores, Workers workers) throws IOException {
+        Recipe recipe = run.recipe();
+        try (PredictionsCsv csv = new PredictionsCsv(
+                file, recipe.data().label().names(), recipe.evaluate().threshold())) {
+            add(csv, "train", run.trainRows(), run.scores(run.trainRows(), workers));
+            int[] validation = run.validationRows();
+            if (validation.length > 0) {
+                add(csv, "validation", validation, run.scores(validation, workers));
+            }
+            add(csv, "test", run.testRows(), testScores);
+        }
+    }
+
+    private void add(PredictionsCsv csv, String split, int[] rows, float[] scores) {
+        for (int i = 0; i < rows.length; i++) {
+            csv.add(
+                    Objects.requireNonNull(run.data().ids().get(rows[i])),
+                    split,
+                    run.data().labels()[rows[i]],
+                    scores[i]);
+        }
+    }
+
+    private int[] labels(int[] rows) {
+        int[] labels = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = run.data().labels()[rows[i]];
+        }
+        return labels;
+    }
+
+    /// The rows' numbers in the table's own units, NaN where one is missing.
+    private float[] values(int[] rows) {
+        int width = run.readable().columns().size();
+        float[] values = new float[rows.length * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) run.readable().values()[rows[i / width] * width + i % width];
+        }
+        return values;
+    }
+}

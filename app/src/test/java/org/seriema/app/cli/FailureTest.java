@@ -1,0 +1,110 @@
+package org.seriema.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seriema.config.Config;
+import org.seriema.config.ConfigException;
+
+class FailureTest {
+
+    @Test
+    void aFaultInTheOptionsIsTheUsersInItsOwnWords() {
+        assertThat(Failure.of(new ConfigException("LSTM: units must be positive, got 0")))
+                .isEqualTo(new Failure(ExitCode.WRONG_DATA, "LSTM: units must be positive, got 0"));
+    }
+
+    @Test
+    void anArgumentThatOurCodeRefusesIsTheUsers() {
+        record Layer(int units) {}
+        Failure failure = Failure.of(org.assertj.core.api.Assertions.catchThrowable(
+                () -> Config.read(Layer.class, "layer", Map.of("unit", 3))));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        assertThat(failure.message()).contains("unit");
+    }
+
+    @Test
+    void anArgumentThatJavaRefusesIsOurs() {
+        Failure failure = Failure.of(org.assertj.core.api.Assertions.catchThrowable(() -> Integer.parseInt("x")));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.BUG);
+    }
+
+    @Test
+    void aMissingFileIsNamedWithTheNearestOne(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("readings.csv"));
+        Path wrong = folder.resolve("reading.csv");
+        assertThat(Failure.of(new NoSuchFileException(wrong.toString())))
+                .isEqualTo(
+                        new Failure(ExitCode.WRONG_DATA, "There is no file " + wrong + "; did you mean readings.csv?"));
+        Path nowhere = folder.resolve("no/where.csv");
+        assertThat(Failure.of(new NoSuchFileException(nowhere.toString())).message())
+                .isEqualTo("There is no file " + nowhere + "; its folder does not exist either.");
+    }
+
+    @Test
+    void troubleWithFilesIsToldWithTheFile() {
+        assertThat(Failure.of(new FileAlreadyExistsException("runs/a")))
+                .isEqualTo(
+                        new Failure(ExitCode.WRONG_DATA, "runs/a is there already; name another place or remove it."));
+        assertThat(Failure.of(new NotDirectoryException("a.csv")).exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        Failure denied = Failure.of(new UncheckedIOException(new AccessDeniedException("/etc/runs")));
+        assertThat(denied.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(denied.message()).startsWith("/etc/runs may not be read or written");
+    }
+
+    @Test
+    void aFullDiskIsNotAFaultOfOurs() {
+        assertThat(Failure.of(new FileSystemException("model", null, "No space left on device")))
+                .isEqualTo(new Failure(ExitCode.MACHINE_LACKS, "The disk is full: model could not be written."));
+        assertThat(Failure.of(new IOException("No space left on device")).exitCode())
+                .isEqualTo(ExitCode.MACHINE_LACKS);
+    }
+
+    @Test
+    void usedUpMemoryIsTheMachines() {
+        Failure failure = Failure.of(new ExecutionException(new OutOfMemoryError("Java heap space")));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(failure.message()).contains("batch_size", "-Xmx");
+    }
+
+    @Test
+    void aStopIsAStop() {
+        assertThat(Failure.of(new CancellationException())).isEqualTo(new Failure(ExitCode.INTERRUPTED, "Stopped."));
+    }
+
+    @Test
+    void anythingElseIsOursAndLeavesItsTraceInAFile() throws IOException {
+        Failure failure = Failure.of(new IllegalStateException("gate order"));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(failure.message())
+                .hasLineCount(1)
+                .contains("fault of Seriema itself")
+                .doesNotContain("gate order");
+        Path log = Path.of(failure.message().substring(failure.message().lastIndexOf(' ') + 1));
+        assertThat(log).content().contains("Seriema " + Version.current(), "gate order", "\tat ");
+        Files.delete(log);
+    }
+
+    @Test
+    void theTraceLiesInTheRunFolderWhileARunIsLogged(@TempDir Path folder) {
+        try (RunLog log = RunLog.open(folder.resolve("run.log"))) {
+            assertThat(RunLog.current()).contains(log.file());
+            Failure failure = Failure.of(new IllegalStateException("gate order"));
+            assertThat(failure.message()).contains(folder.toString());
+        }
+        assertThat(RunLog.current()).isEmpty();
+    }
+}

@@ -1,0 +1,235 @@
+package org.seriema.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
+import org.seriema.config.ConfigException;
+import org.seriema.data.Cases;
+import org.seriema.data.DataException;
+import org.seriema.data.steps.FittedStep;
+import org.seriema.data.steps.Steps;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.layers.Weights;
+import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Sequential;
+import org.seriema.pipeline.model.ModelFile;
+import org.seriema.pipeline.model.ModelFileException;
+import org.seriema.pipeline.model.NamedWeights;
+import org.seriema.pipeline.recipe.Label;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+
+/// A trained network together with the steps that prepare its cases: from the cells of a row to a score.
+///
+/// ```java
+/// Predictor predictor = Predictor.load(Path.of("model.seriema"));
+/// float score = predictor.score(row); // row: one number for each of predictor.features()
+/// String answer = predictor.label(score);
+/// ```
+///
+/// Any number of threads may use one predictor at once.
+public final class Predictor {
+
+    private final Description description;
+    private final List<FittedStep> steps;
+    private final Model model;
+    private final String recipe;
+    private final Workers alone = new Workers(1);
+    private final Queue<Pass> idle = new ConcurrentLinkedQueue<>();
+
+    /// What a model file says beside the weights.
+    ///
+    /// @param name the recipe's name
+    /// @param seed the run's seed
+    /// @param features the columns that the network sees, in its order
+    /// @param id the column that names a case, if there is one
+    /// @param label the column that says what a case is
+    /// @param threshold the score from which on a case counts as positive
+    /// @param note what must be said of the data wherever results are shown
+    /// @param input the shape of one case after the steps
+    /// @param network the layers
+    /// @param steps each fitted step's name and what it learnt
+    public record Description(
+            String name,
+            long seed,
+            List<String> features,
+            @Nullable String id,
+            Label label,
+            double threshold,
+            @Nullable String note,
+            List<Integer> input,
+            List<Layer> network,
+            List<Object> steps) {}
+
+    private Predictor(Description description, List<FittedStep> steps, Model model, String recipe) {
+        this.description = description;
+        this.steps = List.copyOf(steps);
+        this.model = model;
+        this.recipe = recipe;
+    }
+
+    /// A predictor out of its parts.
+    ///
+    /// @param recipe the recipe as run, as YAML
+    static Predictor of(Description described, List<FittedStep> steps, Model model, String recipe) {
+        return new Predictor(described, steps, model, recipe);
+    }
+
+    /// The fitted steps as they stand in a description.
+    static List<Object> written(List<FittedStep> steps) {
+        List<Object> written = new ArrayList<>();
+        steps.forEach(step -> written.add(Map.of(Steps.name(step), step.state())));
+        return written;
+    }
+
+    /// Reads a model file.
+    ///
+    /// @throws ModelFileException if it is no model file, or damaged, or of a newer version
+    public static Predictor load(Path file) {
+        ModelFile read = ModelFile.read(file);
+        try {
+            Description described = Config.read(Description.class, "model.json", read.model());
+            List<FittedStep> steps = new ArrayList<>();
+            for (Object step : described.steps) {
+                steps.add(restore(step));
+            }
+            Sequential network = new Sequential(described.network);
+            Shape input = Shape.of(described.input);
+            Weights weights = Weights.zeros(network.weights(List.of(input)));
+            fill(weights, read.weights());
+            return new Predictor(described, steps, new Model(network, input, weights), read.recipe());
+        } catch (ConfigException | DataException e) {
+            throw new ModelFileException(file + ": its parts do not fit together: " + e.getMessage(), e);
+        }
+    }
+
+    private static FittedStep restore(Object step) {
+        if (step instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> entry = map.entrySet().iterator().next();
+            if (entry.getValue() instanceof Map<?, ?> state) {
+                Map<String, @Nullable Object> named = new LinkedHashMap<>();
+                state.forEach((key, value) -> named.put(String.valueOf(key), value));
+                return Steps.restore(String.valueOf(entry.getKey()), named);
+            }
+        }
+        throw new ConfigException("expected a step's name with what it learnt, got " + step, List.of("steps"));
+    }
+
+    private static void fill(Weights weights, List<NamedWeights> given) {
+        List<Weight> layout = weights.layout();
+        if (given.size() != layout.size()) {
+            throw new ConfigException("the network has " + layout.size() + " weights, the file holds " + given.size());
+        }
+        for (int i = 0; i < layout.size(); i++) {
+            NamedWeights one = given.get(i);
+            Weight expected = layout.get(i);
+            if (!one.name().equals(expected.name()) || !one.shape().equals(expected.shape())) {
+                throw new ConfigException("expected the weight " + expected.name() + " of shape " + expected.shape()
+                        + ", got " + one.name() + " of shape " + one.shape());
+            }
+            System.arraycopy(
+                    one.values(), 0, weights.get(i).data(), weights.get(i).offset(), one.values().length);
+        }
+    }
+
+    /// Writes the model file, beside its place first and then renamed.
+    ///
+    /// @throws ModelFileException if it cannot be written
+    public void save(Path file) {
+        List<NamedWeights> weights = new ArrayList<>();
+        for (int i = 0; i < model.weights().count(); i++) {
+            Weight weight = model.weights().layout().get(i);
+            weights.add(new NamedWeights(
+                    weight.name(),
+                    weight.shape(),
+                    weight.trainable(),
+                    model.weights().get(i).toArray()));
+        }
+        new ModelFile(Config.write(description), recipe, weights).write(file);
+    }
+
+    /// What the model file says beside the weights.
+    public Description description() {
+        return description;
+    }
+
+    /// The recipe as run, as YAML.
+    public String recipe() {
+        return recipe;
+    }
+
+    /// The network with its weights.
+    public Model model() {
+        return model;
+    }
+
+    /// The columns that the network sees, in the order that [#score] expects.
+    public List<String> features() {
+        return description.features;
+    }
+
+    /// The score of one case: how likely it is positive, between 0 and 1.
+    ///
+    /// @param row one number for each of [#features()], in the units of the table that was trained on
+    /// @throws DataException if the row is too short or too long, or a number is missing that no step fills
+    public float score(float... row) {
+        if (row.length != features().size()) {
+            throw new DataException("expected " + features().size() + " numbers (" + String.join(", ", features())
+                    + "), got " + row.length);
+        }
+        double[] values = new double[row.length];
+        for (int i = 0; i < row.length; i++) {
+            values[i] = row[i];
+        }
+        Pass pass = idle.poll();
+        if (pass == null) {
+            pass = new Pass(false, alone);
+        }
+        try {
+            return scores(Cases.of(features(), values), pass)[0];
+        } finally {
+            idle.add(pass);
+        }
+    }
+
+    /// The scores of many cases.
+    ///
+    /// @param cases with the columns of [#features()]
+    /// @throws DataException if a cell holds text or is missing and no step sees to that
+    public float[] scores(Cases cases, Workers workers) {
+        return scores(cases, new Pass(false, workers));
+    }
+
+    private float[] scores(Cases cases, Pass pass) {
+        Cases prepared = cases;
+        for (FittedStep step : steps) {
+            prepared = step.transform(prepared);
+        }
+        Tensor x = Tensor.of(model.input().prepend(prepared.count()), prepared.toFloats());
+        return lastOutputs(model.predict(x, pass), cases.count());
+    }
+
+    /// The last output of each case: of a network with an output a time step, the last step's.
+    static float[] lastOutputs(float[] outputs, int cases) {
+        int each = cases == 0 ? 1 : outputs.length / cases;
+        float[] last = new float[cases];
+        for (int i = 0; i < cases; i++) {
+            last[i] = outputs[(i + 1) * each - 1];
+        }
+        return last;
+    }
+
+    /// The name of the class that a score means.
+    public String label(float score) {
+        return description.label.names().get(score >= description.threshold ? 1 : 0);
+    }
+}

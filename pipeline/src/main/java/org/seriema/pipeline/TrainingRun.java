@@ -1,0 +1,211 @@
+package org.seriema.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.ConfigException;
+import org.seriema.data.Cases;
+import org.seriema.data.ClassWeights;
+import org.seriema.data.split.Indices;
+import org.seriema.data.steps.FittedFill;
+import org.seriema.data.steps.FittedStep;
+import org.seriema.data.steps.ToNumeric;
+import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.models.ClassWeight;
+import org.seriema.nn.models.Examples;
+import org.seriema.nn.models.History;
+import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Sequential;
+import org.seriema.nn.models.Trainer;
+import org.seriema.nn.models.Training;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+
+/// A recipe on its way to a trained network: the table read and divided, the steps fitted, the network made.
+///
+/// Validation rows are the last of the training rows, as in Keras. Steps are fitted on what is left, so neither test
+/// nor validation rows have a part in what the network learns from.
+public final class TrainingRun {
+
+    private final RecipeSource source;
+    private final Recipe recipe;
+    private final LabelledCases data;
+    private final int[] train;
+    private final int[] validation;
+    private final int[] test;
+    private final List<FittedStep> steps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Cases readable;
+    private final Tensor x;
+    private final Model model;
+
+    private TrainingRun(RecipeSource source, Recipe recipe) {
+        this.source = source;
+        this.recipe = recipe;
+        data = LabelledCases.read(source, recipe.data(), recipe.split().testFiles());
+        Indices split = recipe.split()
+                .indices(data.labels(), data.fromTestFiles())
+                .requireEveryClass(data.labels(), recipe.data().label().names());
+        test = split.test();
+        double share = recipe.train().validationSplit();
+        Indices kept = share > 0 ? Indices.validation(split.train(), share) : new Indices(split.train(), new int[0]);
+        train = kept.train();
+        validation = kept.test();
+        Cases cases = data.cases();
+        Cases inOwnUnits = cases;
+        for (int i = 0; i < recipe.steps().size(); i++) {
+            try {
+                FittedStep fitted = recipe.steps().get(i).fit(cases.rows(train));
+                notes.addAll(fitted.notes(cases));
+                cases = fitted.transform(cases);
+                steps.add(fitted);
+                if (fitted instanceof ToNumeric || fitted instanceof FittedFill) {
+                    inOwnUnits = cases;
+                }
+            } catch (IllegalArgumentException e) {
+                throw source.fault(List.of("steps", i), String.valueOf(e.getMessage()));
+            }
+        }
+        readable = inOwnUnits;
+        x = Tensor.of(cases.shape().prepend(cases.count()), cases.toFloats());
+        model = initial(cases.shape());
+    }
+
+    /// Reads and divides the table, fits the steps and makes the network.
+    ///
+    /// @throws DataException if the table is faulty
+    /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the table
+    public static TrainingRun prepare(RecipeSource source, Recipe recipe) {
+        String positive = recipe.evaluate().positive();
+        if (positive != null && !positive.equals(recipe.data().label().names().get(1))) {
+            throw source.fault(
+                    List.of("evaluate", "positive"),
+                    "expected " + recipe.data().label().names().get(1) + ", the second of data.label.names, got "
+                            + positive);
+        }
+        return new TrainingRun(source, recipe);
+    }
+
+    private Model initial(Shape input) {
+        Model made;
+        try {
+            made = Model.initial(new Sequential(recipe.model()), input, recipe.seed());
+        } catch (ConfigException e) {
+            throw source.locate(e.within("model"));
+        }
+        if (made.output().last() != 1) {
+            throw source.fault(
+                    List.of("model", recipe.model().size() - 1),
+                    "the network gives " + made.output() + " numbers a case, expected one score between 0 and 1; end"
+                            + " it with Dense: {units: 1, activation: sigmoid}");
+        }
+        return made;
+    }
+
+    /// The recipe.
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /// The table's cases.
+    public LabelledCases data() {
+        return data;
+    }
+
+    /// The cases as numbers in the table's own units, before any scaling.
+    public Cases readable() {
+        return readable;
+    }
+
+    /// The rows that the network learns from.
+    public int[] trainRows() {
+        return train.clone();
+    }
+
+    /// The rows that training is watched on; none without a `validation_split`.
+    public int[] validationRows() {
+        return validation.clone();
+    }
+
+    /// The rows that the network is judged on.
+    public int[] testRows() {
+        return test.clone();
+    }
+
+    /// What the steps did that a person should know, in sentences.
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /// The network; trained once [#train] has returned.
+    public Model model() {
+        return model;
+    }
+
+    /// The loss and the metrics on the test rows, as the network is now.
+    public Map<String, Double> evaluate(Workers workers) {
+        Training training = recipe.train();
+        return model.evaluate(examples(test), training.loss(), training.metrics(), workers);
+    }
+
+    /// Trains the network.
+    ///
+    /// @throws org.seriema.nn.models.DivergedException if the loss is no longer a finite number
+    public History train(Workers workers, List<Callback> callbacks) {
+        @Nullable Examples held = validation.length == 0 ? null : examples(validation);
+        return new Trainer(model, training(), recipe.seed(), workers).fit(examples(train), held, callbacks);
+    }
+
+    /// The training with the weights that `balanced` stands for.
+    private Training training() {
+        Training training = recipe.train();
+        ClassWeight weight = training.classWeight();
+        if (weight == null || !weight.isBalanced()) {
+            return training;
+        }
+        int[] labels = new int[train.length];
+        for (int i = 0; i < train.length; i++) {
+            labels[i] = data.labels()[train[i]];
+        }
+        return training.withClassWeight(new ClassWeight(ClassWeights.balanced(labels)));
+    }
+
+    /// The score of each of some rows.
+    public float[] scores(int[] rows, Workers workers) {
+        return Predictor.lastOutputs(model.predict(examples(rows).x(), workers), rows.length);
+    }
+
+    private Examples examples(int[] rows) {
+        int size = model.input().size();
+        Tensor some = Tensor.zeros(model.input().prepend(rows.length));
+        Tensor labels = Tensor.zeros(Shape.of(rows.length, 1));
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(x.data(), rows[i] * size, some.data(), i * size, size);
+            labels.data()[i] = data.labels()[rows[i]];
+        }
+        return new Examples(some, labels);
+    }
+
+    /// The network as it is now, ready to be saved and to score new cases.
+    public Predictor predictor() {
+        return Predictor.of(
+                new Predictor.Description(
+                        recipe.name(),
+                        recipe.seed(),
+                        data.cases().columns(),
+                        recipe.data().id(),
+                        recipe.data().label(),
+                        recipe.evaluate().threshold(),
+                        recipe.data().note(),
+                        model.input().toList(),
+                        recipe.model(),
+                        Predictor.written(steps)),
+                steps,
+                model,
+                source.toYaml());
+    }
+}

@@ -1,0 +1,154 @@
+package org.seriema.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.report.baselines.Baseline;
+
+/// What a run found: the tree of `report.json`. Keys are the components' names in snake case and keep their names;
+/// numbers that are not defined are NaN here and `null` there.
+///
+/// @param name the recipe's name
+/// @param seed the run's seed
+/// @param version the version of Seriema
+/// @param data what was read and how it was divided
+/// @param model the network
+/// @param before loss and accuracy on the test rows before training; `null` if not measured
+/// @param history a value an epoch under the names Keras gives them: `loss`, `accuracy`, `val_loss`, ...
+/// @param test the judgement on the test rows
+/// @param baselines what simple rules give on the test rows
+/// @param findings what a reader must know first, the gravest first
+/// @param timing how long it took
+/// @param artefacts paths of the files a reader opens next, under `model`, `predictions`, `history`, ...
+public record Report(
+        String name,
+        long seed,
+        String version,
+        Data data,
+        Model model,
+        @Nullable Before before,
+        Map<String, double[]> history,
+        Judgement test,
+        List<Baseline> baselines,
+        List<Finding> findings,
+        Timing timing,
+        Map<String, String> artefacts) {
+
+    /// What was read and how it was divided.
+    ///
+    /// @param file the source, as the recipe names it
+    /// @param classNames the names of class 0 and class 1
+    /// @param rows all rows with a label
+    /// @param features columns the network reads
+    /// @param positives rows of class 1
+    /// @param validationRows rows taken from training to watch it; 0 if none
+    /// @param split how rows were divided, as a sentence
+    /// @param steps what each fitted step did, a sentence each
+    /// @param notes what else must be said of the data, a sentence each, as "These rows are simulated."
+    public record Data(
+            String file,
+            List<String> classNames,
+            int rows,
+            int features,
+            int positives,
+            int trainRows,
+            int validationRows,
+            int testRows,
+            String split,
+            List<String> steps,
+            List<String> notes) {
+
+        public Data {
+            classNames = List.copyOf(classNames);
+            steps = List.copyOf(steps);
+            notes = List.copyOf(notes);
+            if (classNames.size() != 2) {
+                throw new IllegalArgumentException(
+                        "a report needs the names of class 0 and class 1, got " + classNames);
+            }
+        }
+    }
+
+    /// The network.
+    public record Model(Parameters parameters, List<Layer> layers) {
+        public Model {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /// How many numbers training may change, and how many it may not.
+    public record Parameters(long total, long trainable, long nonTrainable) {}
+
+    /// One layer of the network.
+    ///
+    /// @param kind its class: `Dense`
+    /// @param outputShape as Keras prints it: `(None, 64)`
+    public record Layer(String name, @JsonProperty("class") String kind, String outputShape, long parameters) {}
+
+    /// The untrained network on the test rows.
+    public record Before(double loss, double accuracy) {}
+
+    /// How long it took; rows a second of training, each epoch's rows counted.
+    public record Timing(double loadSeconds, double trainSeconds, double rowsPerSecond) {}
+
+    public Report {
+        history = Collections.unmodifiableMap(new LinkedHashMap<>(history));
+        baselines = List.copyOf(baselines);
+        findings = List.copyOf(findings);
+        artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
+    }
+
+    /// A report whose findings are those that follow from its results.
+    public static Report of(
+            String name,
+            long seed,
+            String version,
+            Data data,
+            Model model,
+            @Nullable Before before,
+            Map<String, double[]> history,
+            Judgement test,
+            List<Baseline> baselines,
+            Timing timing,
+            Map<String, String> artefacts) {
+        List<Finding> findings = Findings.of(data.classNames(), history, test, baselines);
+        return new Report(
+                name, seed, version, data, model, before, history, test, baselines, findings, timing, artefacts);
+    }
+
+    /// This report with further findings, which stand after graver ones of its own and before lighter ones.
+    public Report with(List<Finding> further) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(further);
+        return new Report(
+                name,
+                seed,
+                version,
+                data,
+                model,
+                before,
+                history,
+                test,
+                baselines,
+                Findings.gravestFirst(all),
+                timing,
+                artefacts);
+    }
+
+    /// The text of `report.json`.
+    public String toJson() {
+        return ReportJson.write(this);
+    }
+
+    /// Writes `report.json`.
+    public void write(Path file) throws IOException {
+        Files.writeString(file, toJson());
+    }
+}

@@ -1,0 +1,311 @@
+package org.seriema.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.seriema.nn.metrics.ClassificationReport;
+import org.seriema.nn.metrics.RocCurve;
+import org.seriema.report.baselines.Baseline;
+import org.seriema.report.plot.ConfusionMatrixPlot;
+import org.seriema.report.plot.Ink;
+import org.seriema.report.plot.LearningCurve;
+import org.seriema.report.plot.Plot;
+import org.seriema.report.plot.RocPlot;
+
+/// `report.html`: a report as one page for people, without anything from outside the file. The plots are the same
+/// SVG pictures as the files, inlined; a short script lets readers point at them, and without it they still show.
+///
+/// @param roc the ROC curve of the test rows
+public record ReportPage(Report report, RocCurve roc) {
+
+    /// The page of a report and of the scores on its test rows.
+    public static ReportPage of(Report report, int[] testLabels, double[] testScores) {
+        return new ReportPage(report, RocCurve.of(testLabels, testScores));
+    }
+
+    /// Every plot of the report, for the page and for files.
+    public List<Plot> plots() {
+        List<Plot> plots = new ArrayList<>(learningCurves());
+        plots.addAll(judgementPlots());
+        return plots;
+    }
+
+    /// Writes the page.
+    public void write(Path file) throws IOException {
+        Files.writeString(file, html());
+    }
+
+    /// The text of the page.
+    public String html() {
+        return Html.of(
+                        """
+                        <!DOCTYPE html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
+                        <meta http-equiv="Content-Security-Policy"
+                          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+                        <title>{}: report</title>
+                        <style>
+                        {}{}</style>
+                        </head>
+                        <body>
+                        <main>
+                        <header><h1>{}</h1><p class="muted">Report by Seriema {}, seed {}</p></header>
+                        {}
+                        </main>
+                        <script>
+                        {}</script>
+                        </body>
+                        </html>
+                        """,
+                        report.name(),
+                        colours(),
+                        resource("report.css"),
+                        report.name(),
+                        report.version(),
+                        report.seed(),
+                        Html.all(List.of(
+                                found(), data(), network(), training(), judgement(), baselines(), timing(), next())),
+                        resource("report.js"))
+                .markup();
+    }
+
+    private Html found() {
+        Sentences sentences = sentences();
+        List<Html> notes = new ArrayList<>();
+        for (String note : report.data().notes()) {
+            notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
+        }
+        for (Finding finding : report.findings()) {
+            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+            notes.add(Html.of(
+                    "<p class=\"finding {}\"><b>{}</b> {}</p>",
+                    severity,
+                    severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
+                    finding.message()));
+        }
+        return Html.of(
+                "<section class=\"found\"><h2>What was found</h2><p>{}</p><p>{}</p>{}</section>",
+                sentences.quality(),
+                sentences.comparison(report.baselines()),
+                Html.all(notes));
+    }
+
+    private Html judgement() {
+        List<Html> rows = new ArrayList<>();
+        for (Sentences.Meaning meaning : sentences().meanings()) {
+            rows.add(Html.of(
+                    "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td></tr>",
+                    meaning.metric(),
+                    meaning.value(),
+                    meaning.sentence()));
+        }
+        return Html.of(
+                """
+                <section><h2>Judgement on the test rows</h2>
+                <p>The network never saw these rows. A case counts as {} if its score is {} or more.</p>
+                <div class="plots">{}</div>
+                <div class="scroll"><table>
+                <thead><tr><th>Metric</th><th class="number">Value</th><th>What it says here</th></tr></thead>
+                <tbody>{}</tbody></table></div>
+                <details><summary>The same as scikit-learn prints it</summary><pre>{}</pre></details>
+                </section>
+                """,
+                report.data().classNames().get(1),
+                report.test().threshold(),
+                Html.all(judgementPlots().stream().map(ReportPage::figure).toList()),
+                Html.all(rows),
+                ClassificationReport.of(report.test().matrix(), report.data().classNames())
+                        .text());
+    }
+
+    private Html baselines() {
+        List<Html> rows = new ArrayList<>();
+        Judgement test = report.test();
+        rows.add(row("<b>this network</b>", test.accuracy(), test.f1(), test.rocAuc()));
+        for (Baseline baseline : report.baselines()) {
+            rows.add(row(Html.escape(baseline.name()), baseline.accuracy(), baseline.f1(), baseline.rocAuc()));
+        }
+        return Html.of("""
+                <section><h2>Beside simple rules</h2>
+                <p>The rules were found on the training rows and judged on the same test rows as the network.
+                A network that does not beat them is not worth its trouble.</p>
+                <div class="scroll"><table>
+                <thead><tr><th>Rule</th><th>Accuracy</th><th class="number">F1</th><th class="number">ROC AUC</th></tr>
+                </thead><tbody>{}</tbody></table></div></section>
+                """, Html.all(rows));
+    }
+
+    private static Html row(String name, double accuracy, double f1, double rocAuc) {
+        return Html.of(
+                """
+                <tr><th scope="row">{}</th><td class="bar"><i style="width:{}%"></i><span>{}</span></td>\
+                <td class="number">{}</td><td class="number">{}</td></tr>""",
+                new Html(name),
+                Math.round(100 * accuracy),
+                Words.percent(accuracy),
+                Words.metric(f1),
+                Words.metric(rocAuc));
+    }
+
+    private Html training() {
+        Report.Before before = report.before();
+        String start = before == null
+                ? ""
+                : "Before training the network was right in " + Words.percent(before.accuracy())
+                        + " of the test cases (loss " + Words.metric(before.loss()) + "); after it, in "
+                        + Words.percent(report.test().accuracy()) + " (loss "
+                        + Words.metric(report.test().loss()) + ").";
+        return Html.of(
+                "<section><h2>Training</h2><p>{}</p><div class=\"plots\">{}</div></section>",
+                start,
+                Html.all(learningCurves().stream().map(ReportPage::figure).toList()));
+    }
+
+    private Html data() {
+        Report.Data data = report.data();
+        String positive = data.classNames().get(1);
+        return Html.of(
+                """
+                <section><h2>Data</h2>
+                <dl>
+                <div><dt>Source</dt><dd class="wrap">{}</dd></div>
+                <div><dt>Rows</dt><dd>{}</dd></div>
+                <div><dt>{}</dt><dd>{} ({})</dd></div>
+                <div><dt>Columns read</dt><dd>{}</dd></div>
+                <div><dt>Training rows</dt><dd>{}</dd></div>
+                <div><dt>Validation rows</dt><dd>{}</dd></div>
+                <div><dt>Test rows</dt><dd>{}</dd></div>
+                </dl>
+                <p>{}</p>
+                <p>Steps, fitted on the training rows only and saved in the model file:</p>
+                <ol>{}</ol></section>
+                """,
+                data.file(),
+                Words.count(data.rows()),
+                positive,
+                Words.count(data.positives()),
+                Words.percent((double) data.positives() / data.rows()),
+                data.features(),
+                Words.count(data.trainRows()),
+                Words.count(data.validationRows()),
+                Words.count(data.testRows()),
+                data.split(),
+                Html.all(data.steps().stream()
+                        .map(step -> Html.of("<li>{}</li>", step))
+                        .toList()));
+    }
+
+    private Html network() {
+        Report.Parameters parameters = report.model().parameters();
+        List<Html> rows = report.model().layers().stream()
+                .map(layer -> Html.of(
+                        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>",
+                        layer.name(),
+                        layer.kind(),
+                        layer.outputShape(),
+                        Words.count(layer.parameters())))
+                .toList();
+        return Html.of("""
+                <section><h2>Network</h2>
+                <p>{} parameters, {} of them trained.</p>
+                <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th><th>Output shape</th>
+                <th class="number">Parameters</th></tr></thead><tbody>{}</tbody></table></div></section>
+                """, Words.count(parameters.total()), Words.count(parameters.trainable()), Html.all(rows));
+    }
+
+    private Html timing() {
+        Report.Timing timing = report.timing();
+        return Html.of(
+                "<section><h2>Time taken</h2><p>Reading and preparing the rows {}, training {},"
+                        + " which is {} rows a second.</p></section>",
+                Words.seconds(timing.loadSeconds()),
+                Words.seconds(timing.trainSeconds()),
+                Double.isFinite(timing.rowsPerSecond()) ? Words.count(Math.round(timing.rowsPerSecond())) : "no");
+    }
+
+    private Html next() {
+        String model = quoted(report.artefacts().getOrDefault("model", "model.seriema"));
+        String predictions = report.artefacts().getOrDefault("predictions", "predictions.csv");
+        return Html.of("""
+                <section><h2>What to do next</h2>
+                <ol>
+                <li>Look at the cases it got wrong: sort <code class="wrap">{}</code> by score, and compare the columns
+                label and predicted.</li>
+                <li>Score new rows (a table with the same columns, without the label):
+                <pre>seriema predict {} NEW.csv -o scores.csv</pre></li>
+                <li>Judge the network on labelled rows it has not seen, best of another month or another place:
+                <pre>seriema evaluate {} LABELLED.csv</pre></li>
+                <li>See its layers and weights:
+                <pre>seriema inspect {}</pre></li>
+                </ol></section>
+                """, predictions, model, model, model);
+    }
+
+    private Sentences sentences() {
+        return new Sentences(report.test(), report.data().classNames());
+    }
+
+    private List<LearningCurve> learningCurves() {
+        return LearningCurve.of(report.history());
+    }
+
+    private List<Plot> judgementPlots() {
+        List<String> names = report.data().classNames();
+        Judgement test = report.test();
+        return List.of(
+                new ConfusionMatrixPlot(test.matrix(), names),
+                new RocPlot(roc, test.matrix(), test.threshold(), names));
+    }
+
+    private static Html figure(Plot plot) {
+        List<List<Object>> marks = new ArrayList<>();
+        for (Plot.Mark mark : plot.marks()) {
+            marks.add(List.of(Math.round(mark.x()), Math.round(mark.y()), mark.text()));
+        }
+        return Html.of("<figure data-marks=\"{}\">{}</figure>", ReportJson.writeCompact(marks), new Html(plot.svg()));
+    }
+
+    /// The palette as CSS variables, and dark ink in place of light on dark screens; paper stays white.
+    private static Html colours() {
+        StringBuilder light = new StringBuilder(":root{");
+        StringBuilder dark = new StringBuilder("@media screen and (prefers-color-scheme:dark){:root{");
+        StringBuilder plots = new StringBuilder();
+        for (Ink ink : Ink.values()) {
+            String variable = "--" + ink.name().toLowerCase(Locale.ROOT);
+            light.append(variable).append(':').append(ink.light()).append(';');
+            dark.append(variable).append(':').append(ink.dark()).append(';');
+            for (String attribute : List.of("fill", "stroke")) {
+                plots.append("svg [").append(attribute).append("=\"").append(ink.light());
+                plots.append("\"]{")
+                        .append(attribute)
+                        .append(":var(")
+                        .append(variable)
+                        .append(")}\n");
+            }
+        }
+        return new Html(light + "}\n" + dark + "}}\n" + plots);
+    }
+
+    private static String quoted(String path) {
+        return path.chars().anyMatch(Character::isWhitespace) ? "\"" + path + "\"" : path;
+    }
+
+    private static Html resource(String name) {
+        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name), name)) {
+            return new Html(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

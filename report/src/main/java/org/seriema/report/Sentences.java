@@ -1,0 +1,134 @@
+package org.seriema.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.seriema.nn.metrics.ConfusionMatrix;
+import org.seriema.nn.metrics.WilsonInterval;
+import org.seriema.report.baselines.Baseline;
+
+/// What the results mean, in words, with the names of the classes.
+final class Sentences {
+
+    /// One metric: its name, its value, and what that value says of these cases.
+    record Meaning(String metric, String value, String sentence) {}
+
+    private final Judgement test;
+    private final ConfusionMatrix matrix;
+    private final String normal;
+    private final String positive;
+
+    Sentences(Judgement test, List<String> classNames) {
+        this.test = test;
+        this.matrix = test.matrix();
+        this.normal = classNames.get(0);
+        this.positive = classNames.get(1);
+    }
+
+    /// How good the network is.
+    String quality() {
+        long right = matrix.tn() + matrix.tp();
+        return "Of " + Words.many(matrix.total(), "test case", "test cases") + ", the network calls "
+                + Words.count(right) + " what they are (" + Words.percent(test.accuracy()) + "; with 95 % confidence "
+                + range(test.accuracyInterval()) + "): it finds " + part(matrix.tp(), matrix.positives(), positive)
+                + " and falsely flags " + part(matrix.fp(), matrix.negatives(), normal) + ".";
+    }
+
+    /// How it compares with the best simple rule.
+    String comparison(List<Baseline> baselines) {
+        Baseline best = Baseline.best(baselines);
+        if (best == null) {
+            return "No simple rule was tried beside it, so this report cannot say whether the network is needed.";
+        }
+        String rule = "\"" + best.name() + "\"";
+        String rate = Words.percent(best.accuracy());
+        double points = 100 * (test.accuracy() - best.accuracy());
+        if (points <= 0) {
+            return "The best simple rule, " + rule + ", is right in " + rate + ": the network is not better.";
+        }
+        return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
+                + (points < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", points))
+                + " percentage points.";
+    }
+
+    /// Every metric of the test rows.
+    List<Meaning> meanings() {
+        List<Meaning> meanings = new ArrayList<>();
+        long flagged = matrix.tp() + matrix.fp();
+        add(
+                meanings,
+                "Accuracy",
+                test.accuracy(),
+                "Of " + Words.many(matrix.total(), "case", "cases") + ", " + Words.count(matrix.tn() + matrix.tp())
+                        + " are called what they are; 95 % interval " + range(test.accuracyInterval()) + ".");
+        add(
+                meanings,
+                "Precision",
+                test.precision(),
+                flagged == 0
+                        ? "No case is called " + positive + "."
+                        : "Of " + Words.many(flagged, "case", "cases") + " called " + positive + ", "
+                                + Words.count(matrix.tp()) + (matrix.tp() == 1 ? " is." : " are."));
+        add(
+                meanings,
+                "Recall",
+                test.recall(),
+                "It finds " + part(matrix.tp(), matrix.positives(), positive) + "; 95 % interval "
+                        + range(test.recallInterval()) + ".");
+        add(
+                meanings,
+                "Specificity",
+                test.specificity(),
+                "It leaves " + part(matrix.tn(), matrix.negatives(), normal) + " alone.");
+        add(meanings, "F1", test.f1(), "The harmonic mean of precision and recall, high only if both are.");
+        add(
+                meanings,
+                "ROC AUC",
+                test.rocAuc(),
+                "Of a " + positive + " and a " + normal + " case drawn at random, the " + positive
+                        + " one scores higher in " + Words.percent(test.rocAuc()) + " of all pairs; a coin gives 0.5.");
+        add(
+                meanings,
+                "Average precision",
+                test.averagePrecision(),
+                "Precision averaged over all thresholds; picking cases at random gives "
+                        + Words.metric((double) matrix.positives() / matrix.total()) + ".");
+        add(
+                meanings,
+                "Balanced accuracy",
+                test.balancedAccuracy(),
+                "The mean of recall and specificity; always giving the same answer makes 0.5.");
+        add(
+                meanings,
+                "Matthews correlation",
+                test.matthews(),
+                "How far answers and truth go together: 1 always, 0 not at all, -1 always the wrong way round.");
+        add(
+                meanings,
+                "Brier score",
+                test.brier(),
+                "The mean squared miss of the probabilities; 0 is perfect, always answering the share of " + positive
+                        + " gives " + Words.metric(shareBrier()) + ".");
+        add(meanings, "Loss", test.loss(), "What training lowers, measured on the test rows.");
+        return meanings;
+    }
+
+    /// "196 of 200 Faulty cases".
+    private static String part(long some, long all, String className) {
+        return Words.count(some) + " of " + Words.count(all) + " " + className + (all == 1 ? " case" : " cases");
+    }
+
+    private double shareBrier() {
+        double share = (double) matrix.positives() / matrix.total();
+        return share * (1 - share);
+    }
+
+    private static void add(List<Meaning> meanings, String metric, double value, String sentence) {
+        meanings.add(new Meaning(
+                metric, Words.metric(value), Double.isNaN(value) ? "Not defined for these cases." : sentence));
+    }
+
+    private static String range(WilsonInterval interval) {
+        return "between " + Words.percent(interval.low()) + " and " + Words.percent(interval.high());
+    }
+}

@@ -1,0 +1,90 @@
+package org.seriema.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.seriema.report.SampleReport.Scored;
+
+class ReportPageTest {
+
+    private static final Scored SCORED = Scored.of(108, 0.13, 1.2, 2);
+
+    @Test
+    void namesThatUsersChoseAreNeverMarkup() {
+        String page = page(List.of("<b>Normal</b>", "\"'><script>alert(1)</script>"), SCORED);
+        assertThat(page).doesNotContain("<b>Normal").doesNotContain("<script>alert");
+        assertThat(page).contains("&lt;b&gt;Normal&lt;/b&gt;");
+        assertThat(page.split("<script>", -1)).as("the page's own script only").hasSize(2);
+    }
+
+    @Test
+    void needsNothingFromOutside() {
+        String page = page(List.of("Normal", "Faulty"), SCORED);
+        assertThat(page).doesNotContain("http:").doesNotContain("https:").doesNotContain("//cdn");
+        assertThat(page).doesNotContain("src=").doesNotContain("href=").doesNotContain("@import");
+    }
+
+    @Test
+    void showsThePlotsWithoutItsScript() {
+        String page = page(List.of("Normal", "Faulty"), SCORED);
+        assertThat(page.split("<figure ", -1)).hasSize(5);
+        assertThat(page.split("<svg ", -1)).hasSize(5);
+    }
+
+    @Test
+    void saysFirstHowGoodTheNetworkIsAndWhetherItIsNeeded() {
+        String page = page(List.of("Normal", "Faulty"), SCORED);
+        assertThat(page)
+                .contains("Of 108 test cases, the network calls 87 what they are")
+                .contains("it finds 13 of 19 Faulty cases and falsely flags 15 of 89 Normal cases")
+                .contains("the network is not better");
+        assertThat(page.indexOf("The network is no better than a simple rule")).isLessThan(page.indexOf("<h2>Data"));
+    }
+
+    @Test
+    void explainsEachMetricWithTheNamesOfTheClasses() {
+        String page = page(List.of("Normal", "Faulty"), SCORED);
+        assertThat(page)
+                .contains("Of 28 cases called Faulty, 13 are.")
+                .contains("It leaves 74 of 89 Normal cases alone.")
+                .contains("the Faulty one scores higher in 86.3\u00a0% of all pairs");
+    }
+
+    @Test
+    void saysWhatIsNotDefined() {
+        Scored oneClass = new Scored(new int[] {0, 0, 0}, new double[] {0.1, 0.2, 0.7});
+        String page = page(List.of("Normal", "Faulty"), oneClass);
+        assertThat(page).contains("All 3 test cases are Normal").contains("Not defined for these cases.");
+        assertThat(page).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void givesCommandsWithTheRunsPaths() {
+        assertThat(page(List.of("Normal", "Faulty"), SCORED))
+                .contains("seriema predict runs/wsn-faults/2026-11-21T10-00-00/model.seriema NEW.csv");
+    }
+
+    @Test
+    void aTemplateTakesAsManyValuesAsItHasGaps() {
+        assertThat(Html.of("<i>{}</i>{}", "<", new Html("<br>")).markup()).isEqualTo("<i>&lt;</i><br>");
+        assertThatThrownBy(() -> Html.of("{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Html.of("", 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sharesNeverRoundToAllOrNothing() {
+        assertThat(Words.percent(0.99999)).isEqualTo("99.9 %");
+        assertThat(Words.percent(1)).isEqualTo("100 %");
+        assertThat(Words.percent(0.00001)).isEqualTo("0.1 %");
+        assertThat(Words.percent(0)).isEqualTo("0 %");
+        assertThat(Words.percent(0.8704)).isEqualTo("87.0 %");
+        assertThat(Words.seconds(125.2)).isEqualTo("2 min 5 s");
+    }
+
+    private static String page(List<String> classNames, Scored scored) {
+        return ReportPage.of(SampleReport.faults(scored, classNames), scored.labels(), scored.scores())
+                .html();
+    }
+}

@@ -1,0 +1,99 @@
+package org.seriema.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.seriema.report.baselines.Baseline;
+
+/// Made-up results that look like those of a real run.
+public final class SampleReport {
+
+    private SampleReport() {}
+
+    /// Scores on test rows: labels, one in five positive, and probabilities that mostly agree with them.
+    @SuppressWarnings("ArrayRecordComponent") // a test's own
+    public record Scored(int[] labels, double[] scores) {
+
+        public static Scored of(int rows, double share, double skill, long seed) {
+            Random random = new Random(seed);
+            int[] labels = new int[rows];
+            double[] scores = new double[rows];
+            for (int i = 0; i < rows; i++) {
+                labels[i] = random.nextDouble() < share ? 1 : 0;
+                double logit = skill * (labels[i] - 0.5) + random.nextGaussian();
+                scores[i] = (float) (1 / (1 + Math.exp(-2 * logit)));
+            }
+            return new Scored(labels, scores);
+        }
+    }
+
+    public static Report faults(Scored scored, List<String> classNames) {
+        Map<String, double[]> history = new LinkedHashMap<>();
+        history.put("loss", new double[] {0.2913, 0.1187, 0.0842});
+        history.put("accuracy", new double[] {0.8791, 0.9612, 0.9744});
+        return of("wsn-faults", scored, classNames, history);
+    }
+
+    public static Report theft(Scored scored) {
+        Map<String, double[]> history = new LinkedHashMap<>();
+        double[] loss = new double[40];
+        double[] validation = new double[40];
+        double[] accuracy = new double[40];
+        double[] validationAccuracy = new double[40];
+        Random random = new Random(5);
+        for (int i = 0; i < 40; i++) {
+            loss[i] = 0.09 + 0.5 * Math.exp(-i / 9.0) + 0.006 * random.nextGaussian();
+            validation[i] = 0.16 + 0.42 * Math.exp(-i / 7.0) + 0.003 * i + 0.012 * random.nextGaussian();
+            accuracy[i] = 0.97 - 0.12 * Math.exp(-i / 9.0) + 0.004 * random.nextGaussian();
+            validationAccuracy[i] = 0.94 - 0.1 * Math.exp(-i / 7.0) + 0.008 * random.nextGaussian();
+        }
+        history.put("loss", loss);
+        history.put("accuracy", accuracy);
+        history.put("val_loss", validation);
+        history.put("val_accuracy", validationAccuracy);
+        return of("theft", scored, List.of("Normal", "Theft"), history);
+    }
+
+    private static Report of(String name, Scored scored, List<String> classNames, Map<String, double[]> history) {
+        int rows = scored.labels().length;
+        return Report.of(
+                name,
+                42,
+                "0.1.0",
+                new Report.Data(
+                        "examples/" + name + ".csv",
+                        classNames,
+                        5 * rows,
+                        12,
+                        rows,
+                        4 * rows,
+                        0,
+                        rows,
+                        "Random split: 20 % of the rows are test rows, drawn with seed 42 as scikit-learn draws them.",
+                        List.of(
+                                "to_numeric: 3 cells were not numbers and count as missing",
+                                "fill: 3 missing values replaced by 0",
+                                "standardize: 12 columns to mean 0 and standard deviation 1"),
+                        List.of("These rows are simulated: faults were put into real readings.")),
+                new Report.Model(
+                        new Report.Parameters(12033, 12033, 0),
+                        List.of(
+                                new Report.Layer("dense", "Dense", "(None, 128)", 1664),
+                                new Report.Layer("dropout", "Dropout", "(None, 128)", 0),
+                                new Report.Layer("dense_1", "Dense", "(None, 64)", 8256),
+                                new Report.Layer("dropout_1", "Dropout", "(None, 64)", 0),
+                                new Report.Layer("dense_2", "Dense", "(None, 32)", 2080),
+                                new Report.Layer("dense_3", "Dense", "(None, 1)", 33))),
+                new Report.Before(0.7341, 0.4128),
+                history,
+                Judgement.of(0.0918, scored.labels(), scored.scores(), 0.5),
+                List.of(
+                        new Baseline("always " + classNames.get(0), 0.8012, 0, 0.5),
+                        new Baseline("T2_t1 > 41.3", 0.8724, 0.5821, 0.7313)),
+                new Report.Timing(0.412, 1.93, 38720.4),
+                Map.of(
+                        "model", "runs/" + name + "/2026-11-21T10-00-00/model.seriema",
+                        "predictions", "runs/" + name + "/2026-11-21T10-00-00/predictions.csv"));
+    }
+}

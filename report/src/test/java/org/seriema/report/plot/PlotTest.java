@@ -1,0 +1,169 @@
+package org.seriema.report.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.seriema.nn.metrics.ConfusionMatrix;
+import org.seriema.nn.metrics.RocCurve;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class PlotTest {
+
+    private static final List<String> NAMES =
+            List.of("<b>Normal & \"calm\"\u0000</b>", "Störung an einem langen Namen, länger als das Bild");
+    private static final int[] LABELS = {0, 0, 1, 1};
+    private static final double[] SCORES = {0.1, 0.4, 0.35, 0.8};
+
+    static List<Plot> plots() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(LABELS, SCORES, 0.5);
+        ConfusionMatrix oneClass = new ConfusionMatrix(3, 1, 0, 0);
+        return List.of(
+                new LearningCurve("loss", new double[] {0.5}, null),
+                new LearningCurve("accuracy", new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}),
+                new LearningCurve("loss", new double[] {1, Double.NaN, 2, Double.POSITIVE_INFINITY}, null),
+                new LearningCurve("loss", new double[] {0}, null),
+                new LearningCurve("loss", new double[500], new double[] {1}),
+                new LearningCurve("odd", new double[] {-3e8, 2e12}, null),
+                new ConfusionMatrixPlot(matrix, NAMES),
+                new ConfusionMatrixPlot(oneClass, List.of("MMMMMMMMMMMMMMMMMMMMM", "W")),
+                new RocPlot(RocCurve.of(LABELS, SCORES), matrix, 0.5, NAMES),
+                new RocPlot(RocCurve.of(new int[] {0, 0}, new double[] {0.1, 0.2}), oneClass, 0.5, NAMES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plots")
+    void writesXmlAndAnImageOfTwiceTheSize(Plot plot, @TempDir Path folder) throws Exception {
+        Path svg = folder.resolve("plot.svg");
+        Path png = folder.resolve("plot.png");
+        plot.writeSvg(svg);
+        plot.writePng(png);
+
+        Document document = parse(Files.readString(svg));
+        assertThat(document.getDocumentElement().getNodeName()).isEqualTo("svg");
+        assertThat(document.getDocumentElement().getAttribute("viewBox"))
+                .isEqualTo("0 0 " + plot.width() + " " + plot.height());
+        assertThat(document.getElementsByTagName("b").getLength()).isZero();
+        assertThat(Files.readString(svg)).doesNotContain("NaN").doesNotContain("Infinity");
+        BufferedImage image = ImageIO.read(new File(png.toString()));
+        assertThat(image.getWidth()).isEqualTo(2 * plot.width());
+        assertThat(image.getHeight()).isEqualTo(2 * plot.height());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plots")
+    void everythingLiesOnThePicture(Plot plot) throws Exception {
+        Document document = parse(plot.svg());
+        for (String tag : List.of("text", "circle", "rect")) {
+            var elements = document.getElementsByTagName(tag);
+            for (int i = 0; i < elements.getLength(); i++) {
+                var element = (org.w3c.dom.Element) elements.item(i);
+                String prefix = tag.equals("circle") ? "c" : "";
+                String x = element.getAttribute(prefix + "x");
+                String y = element.getAttribute(prefix + "y");
+                assertThat(x.isEmpty() ? 0 : Double.parseDouble(x)).isBetween(0.0, (double) plot.width());
+                assertThat(y.isEmpty() ? 0 : Double.parseDouble(y)).isBetween(0.0, (double) plot.height());
+                if (tag.equals("text")) {
+                    assertFits(element, plot.width());
+                }
+            }
+        }
+        for (Plot.Mark mark : plot.marks()) {
+            assertThat(mark.x()).isBetween(0.0, (double) plot.width());
+            assertThat(mark.y()).isBetween(0.0, (double) plot.height());
+        }
+    }
+
+    @Test
+    void theRocLinePassesThroughThePointsOfTheCurve() {
+        RocPlot plot = new RocPlot(
+                RocCurve.of(LABELS, SCORES), ConfusionMatrix.of(LABELS, SCORES, 0.5), 0.5, List.of("A", "B"));
+        // The points (0, 0) (0, .5) (.5, .5) (.5, 1) (1, 1) on a square from (90, 400) to (418, 72).
+        assertThat(plot.svg()).contains("d=\"M90 400L90 236L254 236L254 72L418 72\"");
+        // Threshold 0.5 flags the case with 0.8 only: half of B found, no false alarm.
+        assertThat(plot.svg()).contains("<circle cx=\"90\" cy=\"236\" r=\"5\"");
+        assertThat(plot.marks())
+                .contains(new Plot.Mark(254, 72, "threshold 0.350: 100.0 % of B found, 50.0 % of A falsely flagged"));
+    }
+
+    @Test
+    void epochsAreWholeNumbers() {
+        for (int epochs : new int[] {1, 2, 3, 7, 15, 100, 1000}) {
+            LearningCurve curve = new LearningCurve("loss", new double[epochs], null);
+            assertThat(texts(curve))
+                    .filteredOn(text -> text.matches("[0-9]+\\.5"))
+                    .isEmpty();
+        }
+        assertThat(texts(new LearningCurve("loss", new double[] {3, 2, 1}, null)))
+                .contains("1", "2", "3")
+                .doesNotContain("4");
+    }
+
+    @Test
+    void aHistoryGivesACurveForEachMetricThatCanBeDrawn() {
+        Map<String, double[]> history = new LinkedHashMap<>();
+        history.put("loss", new double[] {2, 1});
+        history.put("accuracy", new double[] {0.5, 0.6});
+        history.put("val_loss", new double[] {2, 1.5});
+        history.put("learning_rate", new double[] {0.1, 0.1});
+        history.put("broken", new double[] {Double.NaN, Double.NaN});
+        assertThat(LearningCurve.of(history)).extracting(Plot::name).containsExactly("loss", "accuracy");
+        assertThat(LearningCurve.of(history).getFirst().validation()).containsExactly(2, 1.5);
+    }
+
+    @Test
+    void axesHaveRoundTicks() {
+        Scale scale = Scale.widened(0.0917, 0.2913, 5, 300, 70);
+        assertThat(scale.ticks().stream().map(scale::label))
+                .containsExactly("0.05", "0.10", "0.15", "0.20", "0.25", "0.30");
+        assertThat(scale.pixel(scale.low())).isEqualTo(300);
+        assertThat(scale.pixel(scale.high())).isEqualTo(70);
+    }
+
+    /// A letter of the widest of the usual fonts is about 0.6 of its size wide, a bold one 0.7.
+    private static void assertFits(org.w3c.dom.Element text, int width) {
+        double length = 0.55
+                * Double.parseDouble(text.getAttribute("font-size"))
+                * text.getTextContent().length();
+        double x = Double.parseDouble(text.getAttribute("x"));
+        double left =
+                switch (text.getAttribute("text-anchor")) {
+                    case "middle" -> x - length / 2;
+                    case "end" -> x - length;
+                    default -> x;
+                };
+        assertThat(left).as(text.getTextContent()).isGreaterThan(0);
+        assertThat(left + length).as(text.getTextContent()).isLessThan(width);
+    }
+
+    private static List<String> texts(Plot plot) {
+        var elements = parse(plot.svg()).getElementsByTagName("text");
+        return java.util.stream.IntStream.range(0, elements.getLength())
+                .mapToObj(i -> elements.item(i).getTextContent())
+                .toList();
+    }
+
+    private static Document parse(String svg) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(svg)));
+        } catch (IOException | org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
+            throw new AssertionError("not XML: " + svg, e);
+        }
+    }
+}

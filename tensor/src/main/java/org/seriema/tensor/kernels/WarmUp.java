@@ -1,0 +1,87 @@
+package org.seriema.tensor.kernels;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Calls the vector kernels until the just-in-time compiler has dealt with them.
+///
+/// Not yet compiled, an operation of the Vector API is a thousand times slower than afterwards, and a hundred times
+/// slower than plain Java; the first second of a program would be lost on a few products.
+final class WarmUp {
+
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
+    /// Cold vector kernels are far beyond this many times the scalar ones' time, warm ones below.
+    private static final int SLOWER = 3;
+    /// So many calls in a row must be quick: the last compilation has been put to use.
+    private static final int IN_A_ROW = 20;
+
+    private static final int ROWS = 25;
+    private static final int INNER = 24;
+
+    private WarmUp() {}
+
+    /// Returns when each kernel is about as fast as its scalar twin, or much time has passed.
+    static void run(Kernels vector, Kernels scalar) {
+        long end = System.nanoTime() + LONGEST;
+        for (Consumer<Kernels> call : calls(vector.lanes())) {
+            for (int quick = 0; quick < IN_A_ROW && System.nanoTime() < end; ) {
+                long start = System.nanoTime();
+                call.accept(scalar);
+                long between = System.nanoTime();
+                call.accept(vector);
+                long time = System.nanoTime() - between;
+                quick = time < SLOWER * (between - start) ? quick + 1 : 0;
+            }
+        }
+    }
+
+    /// Calls that pass through all branches, for those not seen are left out of compiled code.
+    private static List<Consumer<Kernels>> calls(int lanes) {
+        int length = 16 * lanes;
+        int odd = length + 3;
+        int columns = 4 * lanes + 3;
+        float[] x = numbers(Math.max(4 * odd, ROWS * columns));
+        float[] y = numbers(Math.max(4 * odd, ROWS * columns));
+        float[] m = new float[odd];
+        float[] v = new float[odd];
+        float[] packed = new float[INNER * (columns + 2 * lanes)];
+        return List.of(
+                k -> products(k, x, packed, y, columns),
+                k -> products(k, x, packed, y, columns - lanes),
+                each(length, odd, (k, n) -> k.tanh(x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.lstmCell(x, 0, x, 0, y, 0, y, odd, y, 2 * odd, n)),
+                each(length, odd, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
+                each(length, odd, (k, n) -> k.relu(x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.multiply(x, 0, x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.multiplyAdd(x, 0, x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.scale(0.5f, x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.addRow(x, 0, y, 0, n, 2, n)),
+                each(length, odd, (k, n) -> k.sumRows(x, 0, n, 2, n, v, 0)));
+    }
+
+    private interface Sized {
+        void on(Kernels kernels, int length);
+    }
+
+    private static Consumer<Kernels> each(int even, int odd, Sized call) {
+        return kernels -> {
+            call.on(kernels, even);
+            call.on(kernels, odd);
+        };
+    }
+
+    private static void products(Kernels kernels, float[] a, float[] packed, float[] c, int columns) {
+        kernels.product(a, 0, INNER, 1, packed, c, 0, columns, ROWS, INNER, columns, false);
+        kernels.product(a, 0, 1, ROWS, packed, c, 0, columns, ROWS, INNER, columns, true);
+    }
+
+    private static float[] numbers(int length) {
+        float[] numbers = new float[length];
+        Arrays.fill(numbers, 0.5f);
+        return numbers;
+    }
+}
