@@ -37,10 +37,8 @@ public final class Config {
                 continue;
             }
             Default standard = component.getAnnotation(Default.class);
-            entries.add(new Entry(
-                    name(component),
-                    component.getGenericType(),
-                    standard == null ? null : standard.value()));
+            entries.add(
+                    new Entry(name(component), component.getGenericType(), standard == null ? null : standard.value()));
         }
         return entries;
     }
@@ -53,7 +51,8 @@ public final class Config {
     /// @throws ConfigException if the options do not fit
     public static <R> R read(Class<R> type, String owner, @Nullable Object options) {
         try {
-            return construct(type, owner, Arrays.asList(values(entries(type), options)).iterator());
+            return construct(
+                    type, owner, Arrays.asList(values(entries(type), options)).iterator());
         } catch (ConfigException e) {
             throw e.ownedBy(owner);
         }
