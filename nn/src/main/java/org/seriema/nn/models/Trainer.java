@@ -55,6 +55,16 @@ public final class Trainer {
         int kept = validation == null ? (int) (given.count() * (1 - training.validationSplit())) : given.count();
         Examples held = kept < given.count() ? given.slice(kept, given.count()) : validation;
         Examples examples = weighed(given.slice(0, kept));
+        if (examples.count() == 0) {
+            throw new IllegalArgumentException("there are no cases to train on: of " + given.count()
+                    + ", validation_split " + training.validationSplit() + " holds back all");
+        }
+        History history = train(examples, held, callbacks);
+        optimization.finish();
+        return history;
+    }
+
+    private History train(Examples examples, @Nullable Examples held, List<Callback> callbacks) {
         History history = new History();
         int batchSize = training.batchSize();
         int steps = Math.ceilDiv(examples.count(), batchSize);
