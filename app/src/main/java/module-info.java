@@ -9,7 +9,6 @@ module org.seriema.app {
     requires jdk.management;
     requires org.seriema.report;
     requires org.slf4j;
-    requires tools.jackson.databind;
 
     opens org.seriema.app.cli to
             info.picocli;

@@ -47,7 +47,8 @@ final class Sentences {
             return "The best simple rule, " + rule + ", is right in " + rate + ": the network is not better.";
         }
         return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
-                + String.format(Locale.ROOT, "%.1f", points) + " percentage points.";
+                + (points < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", points))
+                + " percentage points.";
     }
 
     /// Every metric of the test rows.

@@ -2,9 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.seriema.pipeline.json.Json;
 
 /// Where a command speaks: results to standard output, messages and progress to standard error.
 ///
@@ -87,11 +85,7 @@ public final class Console {
     /// calls it once.
     public void printJson(Object document) {
         if (json) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .build()
-                    .writeValueAsString(document));
+            out.print(Json.write(Json.tree(document)));
             out.flush();
         }
     }

@@ -92,6 +92,11 @@ public record Failure(int exitCode, String message) {
     }
 
     static int handle(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        return report(thrown, command);
+    }
+
+    /// Tells the user what to say about `thrown`, on standard error, and returns the exit code.
+    static int report(Throwable thrown, CommandLine command) {
         Failure failure = of(thrown);
         String start = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error: ";
         command.getErr().println(start + failure.message);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
@@ -17,12 +16,12 @@ import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
-import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.Finding;
 import org.seriema.report.Report;
 import org.seriema.report.baselines.Baseline;
+import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
         try (RunLog log = RunLog.open(folder.file("run.log"));
                 Workers workers = new Workers(common.threads())) {
             LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
+            LOG.info("kernels: {}", Machine.current());
             LOG.info("recipe {} as run:\n{}", file, source.toYaml());
             console.say(describe(run));
             run.notes().forEach(console::say);
@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
                     .write(folder, Version.current(), workers);
             LOG.info("report: {}", report.toJson());
             console.print(table(console, report));
-            console.printJson(Objects.requireNonNull(Json.read(report.toJson())));
+            console.printJson(report);
             LOG.info("written to {}", log.file());
             return ExitCode.DONE;
         }

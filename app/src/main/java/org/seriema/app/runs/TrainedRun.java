@@ -22,9 +22,12 @@ import org.seriema.report.Report;
 import org.seriema.report.ReportPage;
 import org.seriema.report.baselines.Baseline;
 import org.seriema.report.baselines.Baselines;
+import org.seriema.report.plot.NoFontsException;
 import org.seriema.report.plot.Plot;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A run whose network is trained: judges it on the test rows and writes the run's folder.
 ///
@@ -35,6 +38,8 @@ import org.seriema.tensor.Workers;
 /// @param trainSeconds how long training took
 public record TrainedRun(
         TrainingRun run, Map<String, Double> before, History history, double loadSeconds, double trainSeconds) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainedRun.class);
 
     /// Judges the network, writes every file of the folder but the log, and returns the report.
     public Report write(RunFolder folder, String version, Workers workers) throws IOException {
@@ -55,7 +60,11 @@ public record TrainedRun(
         ReportPage page = ReportPage.of(report, testLabels, testScores);
         for (Plot plot : page.plots()) {
             folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
-            folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            try {
+                folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            } catch (NoFontsException e) {
+                LOG.warn("plots/{}.png is left out: {}", plot.name(), e.getMessage());
+            }
         }
         folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
@@ -129,9 +138,23 @@ public record TrainedRun(
                 run.trainRows().length,
                 run.validationRows().length,
                 run.testRows().length,
-                String.valueOf(recipe.split().toOption()),
-                run.notes(),
+                inWords(recipe.split().toOption()),
+                run.stepsInWords(),
                 note == null ? List.of() : List.of(note));
+    }
+
+    /// A split as a sentence: "Split: chunks (size 100, test 9, purge 3, seed 0)".
+    private static String inWords(Object split) {
+        List<String> options = new ArrayList<>();
+        String kind = "";
+        for (Map.Entry<?, ?> option : ((Map<?, ?>) split).entrySet()) {
+            if (option.getKey().equals("kind")) {
+                kind = String.valueOf(option.getValue());
+            } else if (option.getValue() != null) {
+                options.add(option.getKey() + " " + option.getValue());
+            }
+        }
+        return "Split: " + kind + " (" + String.join(", ", options) + ")";
     }
 
     private static Report.Model model(Model model) {

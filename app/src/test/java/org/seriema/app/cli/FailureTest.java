@@ -3,6 +3,8 @@ package org.seriema.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,12 +14,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.config.Config;
 import org.seriema.config.ConfigException;
+import picocli.CommandLine;
 
 class FailureTest {
 
@@ -71,6 +75,18 @@ class FailureTest {
                 .isEqualTo(new Failure(ExitCode.MACHINE_LACKS, "The disk is full: model could not be written."));
         assertThat(Failure.of(new IOException("No space left on device")).exitCode())
                 .isEqualTo(ExitCode.MACHINE_LACKS);
+    }
+
+    @Test
+    void errorsOfTheJvmAreToldLikeExceptions() {
+        StringWriter err = new StringWriter();
+        CommandLine main = Main.commandLine()
+                .addSubcommand("fill", CommandLine.Model.CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .setErr(new PrintWriter(err, true));
+        assertThat(main.execute("fill")).isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(err.toString()).startsWith("Error: The memory is used up").hasLineCount(1);
     }
 
     @Test

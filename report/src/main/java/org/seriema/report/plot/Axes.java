@@ -32,10 +32,15 @@ record Axes(Scale x, Scale y) {
         canvas.text(title, 20, 30, TITLE_SIZE, true, Ink.TEXT, Anchor.START);
     }
 
-    /// A name cut to a length that fits, as "Normal customers w…".
+    /// A name cut in its middle to a length that fits, as "Custom…remark": names that differ do so at either end.
     static String cut(String name, int length) {
-        return name.codePointCount(0, name.length()) <= length
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "…";
+        int letters = name.codePointCount(0, name.length());
+        if (letters <= length) {
+            return name;
+        }
+        int tail = (length - 1) / 2;
+        return name.substring(0, name.offsetByCodePoints(0, length - 1 - tail))
+                + "…"
+                + name.substring(name.offsetByCodePoints(0, letters - tail));
     }
 }

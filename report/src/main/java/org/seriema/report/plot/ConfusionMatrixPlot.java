@@ -47,10 +47,15 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
         canvas.text("predicted class", LEFT, 60, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         canvas.text("true class", LEFT - 14, 60, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         for (int i = 0; i < 2; i++) {
-            String name = Axes.cut(names.get(i), 14);
             canvas.text(
-                    name, LEFT + i * (CELL_WIDTH + GAP) + CELL_WIDTH / 2, TOP - 10, 14, true, Ink.TEXT, Anchor.MIDDLE);
-            canvas.text(name, LEFT - 14, middle(i) + 5, 14, true, Ink.TEXT, Anchor.END);
+                    Axes.cut(names.get(i), 16),
+                    LEFT + i * (CELL_WIDTH + GAP) + CELL_WIDTH / 2,
+                    TOP - 10,
+                    13,
+                    true,
+                    Ink.TEXT,
+                    Anchor.MIDDLE);
+            canvas.text(Axes.cut(names.get(i), 12), LEFT - 14, middle(i) + 5, 13, true, Ink.TEXT, Anchor.END);
             for (int j = 0; j < 2; j++) {
                 cell(canvas, i, j);
             }

@@ -60,23 +60,23 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
         axes.draw(canvas, title(), alarms, found);
         double right = axes.x().end();
         double bottom = axes.y().start();
-        canvas.line(
-                new double[] {axes.x().start(), right},
-                new double[] {bottom, axes.y().end()},
-                Ink.MUTED,
-                1,
-                true);
         if (!isDefined()) {
             canvas.text(
                     "not defined: the test cases are all of one class",
                     (axes.x().start() + right) / 2,
-                    bottom - 60,
+                    axes.y().pixel(0.5) + 4.5,
                     Axes.TEXT_SIZE,
                     false,
                     Ink.TEXT,
                     Anchor.MIDDLE);
             return;
         }
+        canvas.line(
+                new double[] {axes.x().start(), right},
+                new double[] {bottom, axes.y().end()},
+                Ink.MUTED,
+                1,
+                true);
         List<RocCurve.Point> visible = visible(axes);
         canvas.line(
                 visible.stream()

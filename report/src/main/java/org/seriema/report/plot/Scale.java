@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Maps values to pixels along one axis, and chooses round numbers for its ticks.
 ///
@@ -42,8 +43,11 @@ record Scale(double low, double high, double step, double start, double end) {
         return ticks;
     }
 
-    /// A tick's number with as many decimals as the step needs.
+    /// A tick's number with as many decimals as the step needs; very large and very small ones as 5.0e+11.
     String label(double tick) {
+        if (Math.max(Math.abs(low), Math.abs(high)) >= 1e6 || step < 1e-5) {
+            return String.format(Locale.ROOT, "%.1e", tick);
+        }
         int decimals = Math.max(0, BigDecimal.valueOf(step).stripTrailingZeros().scale());
         return BigDecimal.valueOf(tick)
                 .setScale(decimals, RoundingMode.HALF_EVEN)

@@ -24,7 +24,8 @@ import org.xml.sax.InputSource;
 
 class PlotTest {
 
-    private static final List<String> NAMES = List.of("<b>Normal & \"calm\"\u0000</b>", "Störung");
+    private static final List<String> NAMES =
+            List.of("<b>Normal & \"calm\"\u0000</b>", "Störung an einem langen Namen, länger als das Bild");
     private static final int[] LABELS = {0, 0, 1, 1};
     private static final double[] SCORES = {0.1, 0.4, 0.35, 0.8};
 
@@ -39,7 +40,7 @@ class PlotTest {
                 new LearningCurve("loss", new double[500], new double[] {1}),
                 new LearningCurve("odd", new double[] {-3e8, 2e12}, null),
                 new ConfusionMatrixPlot(matrix, NAMES),
-                new ConfusionMatrixPlot(oneClass, NAMES),
+                new ConfusionMatrixPlot(oneClass, List.of("MMMMMMMMMMMMMMMMMMMMM", "W")),
                 new RocPlot(RocCurve.of(LABELS, SCORES), matrix, 0.5, NAMES),
                 new RocPlot(RocCurve.of(new int[] {0, 0}, new double[] {0.1, 0.2}), oneClass, 0.5, NAMES));
     }
@@ -76,6 +77,9 @@ class PlotTest {
                 String y = element.getAttribute(prefix + "y");
                 assertThat(x.isEmpty() ? 0 : Double.parseDouble(x)).isBetween(0.0, (double) plot.width());
                 assertThat(y.isEmpty() ? 0 : Double.parseDouble(y)).isBetween(0.0, (double) plot.height());
+                if (tag.equals("text")) {
+                    assertFits(element, plot.width());
+                }
             }
         }
         for (Plot.Mark mark : plot.marks()) {
@@ -128,6 +132,22 @@ class PlotTest {
                 .containsExactly("0.05", "0.10", "0.15", "0.20", "0.25", "0.30");
         assertThat(scale.pixel(scale.low())).isEqualTo(300);
         assertThat(scale.pixel(scale.high())).isEqualTo(70);
+    }
+
+    /// A letter of the widest of the usual fonts is about 0.6 of its size wide, a bold one 0.7.
+    private static void assertFits(org.w3c.dom.Element text, int width) {
+        double length = 0.55
+                * Double.parseDouble(text.getAttribute("font-size"))
+                * text.getTextContent().length();
+        double x = Double.parseDouble(text.getAttribute("x"));
+        double left =
+                switch (text.getAttribute("text-anchor")) {
+                    case "middle" -> x - length / 2;
+                    case "end" -> x - length;
+                    default -> x;
+                };
+        assertThat(left).as(text.getTextContent()).isGreaterThan(0);
+        assertThat(left + length).as(text.getTextContent()).isLessThan(width);
     }
 
     private static List<String> texts(Plot plot) {
