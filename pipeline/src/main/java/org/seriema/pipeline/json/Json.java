@@ -92,8 +92,11 @@ public final class Json {
         if (plain instanceof double[] numbers) {
             return tree(Arrays.stream(numbers).boxed().toList());
         }
-        boolean fraction = plain instanceof Double || plain instanceof Float;
-        return fraction && !Double.isFinite(((Number) plain).doubleValue()) ? null : plain;
+        if (plain instanceof Double || plain instanceof Float) {
+            double number = ((Number) plain).doubleValue();
+            return Double.isFinite(number) ? plain : null;
+        }
+        return plain;
     }
 
     private static @Nullable Object value(JsonParser parser) {
