@@ -54,8 +54,8 @@ class TrainAgainTest {
     }
 
     private Path recipe() throws IOException {
-        Path project =
-                Files.createDirectories(folder.resolve("my project/tables")).getParent();
+        Path project = folder.resolve("my project");
+        Files.createDirectories(project.resolve("tables"));
         StringBuilder table = new StringBuilder("a,b,c,flag\n");
         for (int i = 0; i < 40; i++) {
             table.append(i * 37 % 11).append(',').append(i * 13 % 7).append(',').append(i % 5);
