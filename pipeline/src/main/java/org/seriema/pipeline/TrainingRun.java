@@ -116,6 +116,13 @@ public final class TrainingRun {
         return recipe;
     }
 
+    /// The recipe as run, as YAML that gives the same run from any folder: its files stand under their full paths.
+    ///
+    /// What is saved in a model file ([Predictor#recipe()]) keeps the paths as they were written.
+    public String recipeForAnyFolder() {
+        return source.toYaml(Recipe.FILES);
+    }
+
     /// The table's cases.
     public LabelledCases data() {
         return data;

@@ -197,8 +197,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         run.model().weights().set(last.kept);
         Path kept = folder.write("checkpoint/model.seriema", run.predictor()::save);
-        folder.write(
-                "recipe.yaml", file -> Files.writeString(file, run.predictor().recipe()));
+        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         console.warn("stopped after epoch " + last.epochs + " of "
                 + run.recipe().train().epochs() + "; the network as of then is kept in " + kept);
         return ExitCode.INTERRUPTED;

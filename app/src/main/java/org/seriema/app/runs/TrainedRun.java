@@ -68,8 +68,7 @@ public record TrainedRun(
         }
         folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
-        folder.write(
-                "recipe.yaml", file -> Files.writeString(file, run.predictor().recipe()));
+        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         folder.write("report.json", report::write);
         folder.write("report.html", page::write);
         return report;
