@@ -4,15 +4,16 @@ module org.seriema.app {
     requires static transitive org.jspecify;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires com.fasterxml.jackson.annotation;
     requires info.picocli;
     requires java.management;
     requires jdk.management;
     requires org.seriema.report;
     requires org.slf4j;
-    requires tools.jackson.databind;
 
     opens org.seriema.app.cli to
-            info.picocli;
+            info.picocli,
+            tools.jackson.databind;
 
     provides ch.qos.logback.classic.spi.Configurator with
             org.seriema.app.cli.QuietLogging;

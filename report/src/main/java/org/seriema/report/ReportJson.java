@@ -11,7 +11,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// Writes records as JSON with keys in snake case; numbers that are not finite become `null`.
-final class ReportJson {
+public final class ReportJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -25,7 +25,8 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    static String write(Object value) {
+    /// The value as indented JSON with a line feed at its end.
+    public static String write(Object value) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     }
 

@@ -2,9 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.seriema.report.ReportJson;
 
 /// Where a command speaks: results to standard output, messages and progress to standard error.
 ///
@@ -83,17 +81,23 @@ public final class Console {
 
     /// The result as one JSON document, on standard output; nothing without `--json`.
     ///
-    /// Maps, lists, texts and numbers are written as they are, records with their components in snake_case. A command
-    /// calls it once.
+    /// Maps, lists, texts and numbers are written as they are, records with their components in snake_case, NaN as
+    /// null. A command calls it once.
     public void printJson(Object document) {
         if (json) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .build()
-                    .writeValueAsString(document));
+            out.print(ReportJson.write(document));
             out.flush();
         }
+    }
+
+    /// Standard output itself, for results that are written bit by bit.
+    public PrintWriter writer() {
+        return out;
+    }
+
+    /// Whether nobody reads standard output any longer, as in `seriema predict ... | head`.
+    public boolean isOutputClosed() {
+        return out.checkError() || System.out.checkError();
     }
 
     /// Text that overwrites the line that the cursor stands on; only where [#isTerminal()] and not quiet.

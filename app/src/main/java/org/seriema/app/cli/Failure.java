@@ -92,6 +92,10 @@ public record Failure(int exitCode, String message) {
     }
 
     static int handle(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        if (Interruption.requested()) {
+            // The user's wish to stop closes files that are read or written; how that looks is of no interest.
+            return ExitCode.INTERRUPTED;
+        }
         Failure failure = of(thrown);
         String start = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error: ";
         command.getErr().println(start + failure.message);
