@@ -101,6 +101,8 @@ class LauncherTest {
     @Test
     void argumentsAndTheExitCodePassThrough() throws Exception {
         makeJdk("25");
+        Run first = launch(unpacked.resolve("seriema"), "--version");
+        assertThat(first.err()).isEqualTo("Preparing faster starts, this once ...\n");
         Run run = launch(unpacked.resolve("seriema"), "train", "my recipe.yaml", "--set", "data.file=*.csv", "");
         assertThat(run.exitCode()).isEqualTo(42);
         assertThat(run.out())
