@@ -11,7 +11,8 @@ module org.seriema.app {
     requires org.slf4j;
 
     opens org.seriema.app.cli to
-            info.picocli;
+            info.picocli,
+            org.seriema.tensor;
 
     provides ch.qos.logback.classic.spi.Configurator with
             org.seriema.app.cli.QuietLogging;

@@ -102,14 +102,7 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
         int[] labels = new int[cells.size()];
         int positives = 0;
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = label.classOf(cells.get(i));
-            if (labels[i] < 0) {
-                throw new DataException(table.places().name(i) + ", column " + label.column() + ": the label \""
-                        + cells.get(i) + "\" is not declared; the recipe declares " + label.normal() + " ("
-                        + label.names().get(0) + ") and " + label.positive() + " ("
-                        + label.names().get(1)
-                        + "): correct the cell, or label.normal and label.positive");
-            }
+            labels[i] = label.classOf(cells.get(i), table.places().name(i));
             positives += labels[i];
         }
         if (positives == 0 || positives == labels.length) {

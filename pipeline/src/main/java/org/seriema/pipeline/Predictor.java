@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Config;
 import org.seriema.config.ConfigException;
+import org.seriema.config.Default;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.steps.FittedStep;
@@ -62,10 +63,10 @@ public final class Predictor {
             String name,
             long seed,
             List<String> features,
-            @Nullable String id,
+            @Default("null") @Nullable String id,
             Label label,
             double threshold,
-            @Nullable String note,
+            @Default("null") @Nullable String note,
             List<Integer> input,
             List<Layer> network,
             List<Object> steps) {}
@@ -215,7 +216,14 @@ public final class Predictor {
             prepared = step.transform(prepared);
         }
         Tensor x = Tensor.of(model.input().prepend(prepared.count()), prepared.toFloats());
-        return lastOutputs(model.predict(x, pass), cases.count());
+        float[] scores = lastOutputs(model.predict(x, pass), cases.count());
+        for (int i = 0; i < scores.length; i++) {
+            if (Float.isNaN(scores[i])) {
+                throw new DataException(cases.places().name(i) + ": the network has no score for this row, for its"
+                        + " numbers are too large to compute with; compare them with the rows that it was trained on");
+            }
+        }
+        return scores;
     }
 
     /// The last output of each case: of a network with an output a time step, the last step's.

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.config.Option;
+import org.seriema.config.Named;
 import org.seriema.pipeline.json.Json;
 import org.seriema.report.baselines.Baseline;
 
@@ -91,18 +91,7 @@ public record Report(
     ///
     /// @param kind its class: `Dense`
     /// @param outputShape as Keras prints it: `(None, 64)`
-    public record Layer(String name, String kind, String outputShape, long parameters) implements Option {
-
-        @Override
-        public Object toOption() {
-            Map<String, Object> keys = new LinkedHashMap<>();
-            keys.put("name", name);
-            keys.put("class", kind);
-            keys.put("output_shape", outputShape);
-            keys.put("parameters", parameters);
-            return keys;
-        }
-    }
+    public record Layer(String name, @Named("class") String kind, String outputShape, long parameters) {}
 
     /// The untrained network on the test rows.
     public record Before(double loss, double accuracy) {}

@@ -2,6 +2,7 @@ package org.seriema.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -89,7 +90,10 @@ public final class Config {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                Object value = component.getAccessor().invoke(record);
+                Method accessor = component.getAccessor();
+                // A command's own record need not be public to be written as JSON.
+                accessor.setAccessible(true);
+                Object value = accessor.invoke(record);
                 if (component.isAnnotationPresent(Included.class)) {
                     options.putAll(write((Record) value));
                 } else {

@@ -81,13 +81,23 @@ public final class Console {
 
     /// The result as one JSON document, on standard output; nothing without `--json`.
     ///
-    /// Maps, lists, texts and numbers are written as they are, records with their components in snake_case. A command
-    /// calls it once.
+    /// Maps, lists, texts and numbers are written as they are, records with their components in snake_case, NaN as
+    /// null. A command calls it once.
     public void printJson(Object document) {
         if (json) {
             out.print(Json.write(Json.tree(document)));
             out.flush();
         }
+    }
+
+    /// Standard output itself, for results that are written bit by bit.
+    public PrintWriter writer() {
+        return out;
+    }
+
+    /// Whether nobody reads standard output any longer, as in `seriema predict ... | head`.
+    public boolean isOutputClosed() {
+        return out.checkError() || System.out.checkError();
     }
 
     /// Text that overwrites the line that the cursor stands on; only where [#isTerminal()] and not quiet.

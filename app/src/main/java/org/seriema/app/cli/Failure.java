@@ -97,6 +97,10 @@ public record Failure(int exitCode, String message) {
 
     /// Tells the user what to say about `thrown`, on standard error, and returns the exit code.
     static int report(Throwable thrown, CommandLine command) {
+        if (Interruption.requested()) {
+            // The user's wish to stop closes files that are read or written; how that looks is of no interest.
+            return ExitCode.INTERRUPTED;
+        }
         Failure failure = of(thrown);
         String start = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error: ";
         command.getErr().println(start + failure.message);

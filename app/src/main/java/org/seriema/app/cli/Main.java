@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /// The commands, in the order in which `--help` lists them. A new one is its class and a line here.
-    static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(TrainCommand.class, DoctorCommand.class);
+    static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            InspectCommand.class,
+            SynthCommand.class,
+            DoctorCommand.class);
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -249,14 +249,10 @@ final class TrainCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-" + width + "s  %8s  %9s  %8s  %8s  %8s",
                 name,
-                figure(accuracy),
-                figure(precision),
-                figure(recall),
-                figure(f1),
-                figure(auc));
-    }
-
-    private static String figure(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+                Figures.of(accuracy),
+                Figures.of(precision),
+                Figures.of(recall),
+                Figures.of(f1),
+                Figures.of(auc));
     }
 }

@@ -1,20 +1,16 @@
 package org.seriema.app.runs;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of one run: `runs/<name>/<time>`, or the one that the user names.
-///
-/// Every file is written beside its place first and then renamed, so that none is ever half there.
 public final class RunFolder {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
@@ -23,14 +19,6 @@ public final class RunFolder {
 
     private RunFolder(Path path) {
         this.path = path;
-    }
-
-    /// Writes one file.
-    @FunctionalInterface
-    public interface Content {
-
-        /// Writes the file's content to this path.
-        void write(Path file) throws IOException;
     }
 
     /// Makes the folder of a new run.
@@ -46,7 +34,7 @@ public final class RunFolder {
                 }
             }
         }
-        Files.createDirectories(folder);
+        WholeFile.makeFolder(folder);
         return new RunFolder(folder);
     }
 
@@ -73,27 +61,7 @@ public final class RunFolder {
     ///
     /// @param name may lead through folders, which are made
     /// @return its path
-    public Path write(String name, Content content) throws IOException {
-        Path file = path.resolve(name);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            content.write(beside);
-            move(beside, file);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        return file;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+    public Path write(String name, WholeFile.Content content) throws IOException {
+        return WholeFile.write(path.resolve(name), content);
     }
 }

@@ -96,7 +96,7 @@ public record TrainedRun(
                 recipe.seed(),
                 version,
                 data(),
-                model(run.model()),
+                network(run.model()),
                 new Report.Before(figure(before, "loss"), figure(before, "accuracy")),
                 figures(),
                 Judgement.of(
@@ -157,7 +157,8 @@ public record TrainedRun(
         return "Split: " + kind + " (" + String.join(", ", options) + ")";
     }
 
-    private static Report.Model model(Model model) {
+    /// A network's layers and how many parameters each has.
+    public static Report.Model network(Model model) {
         List<Report.Layer> layers = new ArrayList<>();
         List<Shape> shapes = model.network().shapes(model.input());
         List<String> names = model.network().names();

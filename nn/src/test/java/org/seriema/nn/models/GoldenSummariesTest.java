@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
@@ -71,23 +70,6 @@ class GoldenSummariesTest {
 
     private static String text(String name, Shape shape, boolean trainable) {
         return name + shape + (trainable ? " trainable" : "");
-    }
-
-    @Test
-    void theOutlineNamesLayersAndWeights() {
-        assertThat(summary(Golden.one("summaries", "lstm-stack")).outline().lines())
-                .startsWith(
-                        "  0  lstm (LSTM)  (None, 100, 64)  16,896 parameters",
-                        "     kernel (1, 256)",
-                        "     recurrent_kernel (64, 256)",
-                        "     bias (256,)",
-                        "  1  dropout (Dropout)  (None, 100, 64)  0 parameters",
-                        "  2  batch_normalization (BatchNormalization)  (None, 100, 64)  256 parameters",
-                        "     gamma (64,)",
-                        "     beta (64,)",
-                        "     moving_mean (64,)  not trained",
-                        "     moving_variance (64,)  not trained",
-                        "  3  lstm_1 (LSTM)  (None, 64)  33,024 parameters");
     }
 
     private static Summary summary(Golden golden) {

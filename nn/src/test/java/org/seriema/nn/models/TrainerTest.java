@@ -23,6 +23,8 @@ import org.seriema.tensor.Workers;
 class TrainerTest {
 
     private static final int FEATURES = 3;
+    private static final long BYTES_A_STEP = 8_000;
+    private static final int MOST_STEPS = 20_000;
 
     /// An LSTM with an output at each step, dropout, normalisation: all that draws, counts and sums over a batch.
     private static final Sequential NETWORK = Sequential.of(
@@ -59,15 +61,15 @@ class TrainerTest {
         assertThat(other.weights().trainable()).isNotEqualTo(model.weights().trainable());
     }
 
-    /// In the steady state a step makes some small objects for each layer, and nothing for each row or time step.
+    /// In the steady state a step makes some small objects for each layer and nothing for each row or time step: one
+    /// double a step would be 16,384 bytes in the longer series.
     @Test
     void whatAStepAllocatesDoesNotGrowWithTheSeries() {
         long few = allocatedByAStep(8);
         long many = allocatedByAStep(64);
-        System.out.println(
-                "a training step of 4 layers allocates " + few + " bytes at 8 time steps, " + many + " at 64");
-        assertThat(few).isLessThan(24_000);
-        assertThat(many).isBetween(few - 1_000, few + 1_000);
+        System.out.println("a training step allocates " + few + " bytes at 8 time steps, " + many + " at 64");
+        assertThat(few).isLessThan(BYTES_A_STEP);
+        assertThat(many).isLessThan(BYTES_A_STEP);
     }
 
     @Test
@@ -142,7 +144,7 @@ class TrainerTest {
         }
     }
 
-    /// The least of many steps: the just-in-time compiler takes allocations away as it comes to them.
+    /// The least of many steps: vectors are objects until the just-in-time compiler has come to all kernels.
     private static long allocatedByAStep(int steps) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Examples batch = examples(32, steps);
@@ -150,7 +152,7 @@ class TrainerTest {
         long least = Long.MAX_VALUE;
         try (Workers workers = new Workers(1)) {
             Trainer trainer = new Trainer(model, training(Map.of()), 1, workers);
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < MOST_STEPS && least >= BYTES_A_STEP; i++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 trainer.trainOnBatch(batch);
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

@@ -2,6 +2,7 @@ package org.seriema.pipeline.recipe;
 
 import java.util.List;
 import org.seriema.config.Default;
+import org.seriema.data.DataException;
 import org.seriema.data.read.Numbers;
 
 /// The column that says what a case is, and what its values mean.
@@ -26,8 +27,20 @@ public record Label(
         }
     }
 
-    /// The class of a cell: 0 normal, 1 positive, -1 neither.
-    public int classOf(String cell) {
-        return Numbers.same(cell, normal) ? 0 : Numbers.same(cell, positive) ? 1 : -1;
+    /// The class of a row: 0 normal, 1 positive.
+    ///
+    /// @param cell the row's cell in this column
+    /// @param place the row's place in words, for messages
+    /// @throws DataException if the cell means neither
+    public int classOf(String cell, String place) {
+        if (Numbers.same(cell, normal)) {
+            return 0;
+        }
+        if (Numbers.same(cell, positive)) {
+            return 1;
+        }
+        throw new DataException(place + ", column " + column + ": the label \"" + cell
+                + "\" is not declared; the recipe declares " + normal + " (" + names.get(0) + ") and " + positive + " ("
+                + names.get(1) + "): correct the cell, or label.normal and label.positive");
     }
 }

@@ -1,0 +1,201 @@
+package org.seriema.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.seriema.nn.metrics.ClassificationReport;
+import org.seriema.nn.metrics.WilsonInterval;
+import org.seriema.pipeline.Predictor;
+import org.seriema.pipeline.recipe.Data;
+import org.seriema.pipeline.recipe.Label;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.report.Judgement;
+import org.seriema.tensor.Workers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `seriema evaluate`: what a network's scores are worth on rows whose labels are known.
+@Command(
+        name = "evaluate",
+        description = "Judge a trained network on rows whose labels are known.",
+        footer = {"", "Example:", "  seriema evaluate model.seriema this-year.csv"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A CSV file with the columns that the network sees and the label; - for standard input.")
+    private String data = "";
+
+    /// What `--json` prints.
+    ///
+    /// @param confusion `[[tn, fp], [fn, tp]]`
+    /// @param notes what must be known of the rows before the figures are used
+    record Result(
+            String model,
+            double threshold,
+            List<String> names,
+            long rows,
+            long positives,
+            double accuracy,
+            WilsonInterval accuracyInterval,
+            double precision,
+            double recall,
+            WilsonInterval recallInterval,
+            double f1,
+            double rocAuc,
+            double averagePrecision,
+            double brier,
+            List<List<Long>> confusion,
+            String classificationReport,
+            List<String> notes) {}
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        Predictor predictor = Predictor.load(model);
+        Label label = predictor.description().label();
+        IntStream.Builder labels = IntStream.builder();
+        DoubleStream.Builder scores = DoubleStream.builder();
+        List<String> notes = notes(predictor);
+        notes.forEach(console::warn);
+        String name;
+        try (ScoredRows rows = ScoredRows.open(predictor, data, true);
+                Workers workers = new Workers(common.threads())) {
+            name = rows.name();
+            for (ScoredRows.Batch batch = rows.next(workers); batch.scores().length > 0; batch = rows.next(workers)) {
+                for (int i = 0; i < batch.scores().length; i++) {
+                    labels.add(
+                            label.classOf(batch.labels().get(i), batch.places().name(i)));
+                    scores.add(batch.scores()[i]);
+                }
+            }
+        }
+        Judgement judgement = Judgement.of(
+                Double.NaN,
+                labels.build().toArray(),
+                scores.build().toArray(),
+                predictor.description().threshold());
+        Result result = result(predictor, judgement, notes);
+        console.print(text(console, name, result));
+        console.printJson(result);
+        return ExitCode.DONE;
+    }
+
+    private List<String> notes(Predictor predictor) {
+        List<String> notes = new ArrayList<>();
+        String note = predictor.description().note();
+        if (note != null) {
+            notes.add(note);
+        }
+        Recipe recipe = Recipe.of(RecipeSource.parse("the recipe inside " + model, predictor.recipe()));
+        if (wasTrainedOn(Path.of(data), recipe.data())) {
+            notes.add(data + " is what the recipe inside the model names as its data: these rows include those the"
+                    + " network was trained on, so the figures flatter it. Its run's report judges it on test rows"
+                    + " alone.");
+        }
+        return notes;
+    }
+
+    /// Whether the recipe's path could lead to this file: they end alike, for where the recipe lay is not known.
+    static boolean wasTrainedOn(Path file, Data recipe) {
+        List<String> named = new ArrayList<>(recipe.files());
+        if (recipe.file() != null) {
+            named.add(recipe.file());
+        }
+        Path whole = file.toAbsolutePath().normalize();
+        return named.stream().map(EvaluateCommand::withoutParents).anyMatch(whole::endsWith);
+    }
+
+    private static Path withoutParents(String file) {
+        Path path = Path.of(file).normalize();
+        while (path.startsWith("..") && path.getNameCount() > 1) {
+            path = path.subpath(1, path.getNameCount());
+        }
+        return path;
+    }
+
+    private static Result result(Predictor predictor, Judgement judgement, List<String> notes) {
+        List<String> names = predictor.description().label().names();
+        return new Result(
+                predictor.description().name(),
+                judgement.threshold(),
+                names,
+                judgement.matrix().total(),
+                judgement.matrix().positives(),
+                judgement.accuracy(),
+                judgement.accuracyInterval(),
+                judgement.precision(),
+                judgement.recall(),
+                judgement.recallInterval(),
+                judgement.f1(),
+                judgement.rocAuc(),
+                judgement.averagePrecision(),
+                judgement.brier(),
+                judgement.confusion(),
+                ClassificationReport.of(judgement.matrix(), names).text(),
+                notes);
+    }
+
+    private static String text(Console console, String name, Result it) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s on %,d rows of %s, %,d %s (%.1f %%); threshold %s",
+                it.model,
+                it.rows,
+                name,
+                it.positives,
+                it.names.get(1),
+                100.0 * it.positives / it.rows,
+                it.threshold));
+        lines.add("");
+        lines.add(row("accuracy", it.accuracy, it.accuracyInterval));
+        lines.add(row("precision", it.precision, null));
+        lines.add(row("recall", it.recall, it.recallInterval));
+        lines.add(row("F1", it.f1, null));
+        lines.add(row("ROC AUC", it.rocAuc, null));
+        lines.add(row("average precision", it.averagePrecision, null));
+        lines.add(row("Brier score", it.brier, null));
+        lines.add("");
+        lines.addAll(confusion(console, it));
+        lines.add("");
+        lines.add(it.classificationReport.stripTrailing());
+        return String.join("\n", lines);
+    }
+
+    private static String row(String name, double value, @Nullable WilsonInterval interval) {
+        String figure = String.format(Locale.ROOT, "%-17s  %s", name, Figures.of(value));
+        return interval == null || Double.isNaN(value)
+                ? figure
+                : figure + "  (95 % interval " + Figures.of(interval.low()) + " to " + Figures.of(interval.high())
+                        + ")";
+    }
+
+    private static List<String> confusion(Console console, Result it) {
+        int width =
+                Math.max(10, it.names.stream().mapToInt(String::length).max().orElse(0) + 5);
+        String cells = "%-" + (width + 2) + "s%" + width + "s%" + (width + 2) + "s";
+        List<String> lines = new ArrayList<>();
+        lines.add(console.bold(
+                String.format(Locale.ROOT, cells, "", "said " + it.names.get(0), "said " + it.names.get(1))));
+        for (int i = 0; i < 2; i++) {
+            List<Long> counts = it.confusion.get(i);
+            lines.add(String.format(Locale.ROOT, cells, "is " + it.names.get(i), counts.get(0), counts.get(1)));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,235 @@
+package org.seriema.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.TrainedRun;
+import org.seriema.config.Named;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.models.Model;
+import org.seriema.pipeline.Predictor;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.report.Report;
+import org.seriema.tensor.Tensor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `seriema inspect`: what a model file holds: how it was trained, its layers, its weights.
+@Command(
+        name = "inspect",
+        description = "Show what a model file holds: origin, steps, layers, weights.",
+        footer = {
+            "",
+            "Examples:",
+            "  seriema inspect model.seriema",
+            "  seriema inspect model.seriema --recipe > again.yaml"
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    /// Longer lists of what a step learnt are cut.
+    private static final int SHOWN = 4;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
+    private Path file = Path.of("");
+
+    @Option(names = "--recipe", description = "Print the recipe that it was trained with, and nothing else.")
+    private boolean recipe;
+
+    /// One weight and its statistics; the deviation is that of all its numbers.
+    record WeightFacts(
+            String name,
+            List<Integer> shape,
+            boolean trainable,
+            double min,
+            double mean,
+            double max,
+            double deviation) {}
+
+    /// One layer; `index` counts from 0, `kind` is its class: `Dense`.
+    record LayerFacts(
+            int index,
+            String name,
+            @Named("class") String kind,
+            String outputShape,
+            long parameters,
+            List<WeightFacts> weights) {}
+
+    /// What `--json` prints.
+    record Facts(
+            String name,
+            long seed,
+            List<String> data,
+            @Nullable String note,
+            List<String> features,
+            List<String> names,
+            double threshold,
+            List<Object> steps,
+            Report.Parameters parameters,
+            List<LayerFacts> layers,
+            String recipe) {}
+
+    @Override
+    public Integer call() {
+        Console console = common.console();
+        Predictor predictor = Predictor.load(file);
+        Facts facts = facts(predictor);
+        console.print(recipe ? predictor.recipe().stripTrailing() : text(console, facts));
+        console.printJson(facts);
+        return ExitCode.DONE;
+    }
+
+    private Facts facts(Predictor predictor) {
+        Recipe trained = Recipe.of(RecipeSource.parse("the recipe inside " + file, predictor.recipe()));
+        String table = trained.data().file();
+        Predictor.Description description = predictor.description();
+        Report.Model network = TrainedRun.network(predictor.model());
+        return new Facts(
+                description.name(),
+                description.seed(),
+                table != null ? List.of(table) : trained.data().files(),
+                description.note(),
+                description.features(),
+                description.label().names(),
+                description.threshold(),
+                description.steps(),
+                network.parameters(),
+                layers(network, predictor.model()),
+                predictor.recipe());
+    }
+
+    private static List<LayerFacts> layers(Report.Model network, Model model) {
+        List<LayerFacts> layers = new ArrayList<>();
+        for (Report.Layer layer : network.layers()) {
+            List<WeightFacts> weights = new ArrayList<>();
+            for (int i = 0; i < model.weights().count(); i++) {
+                Weight weight = model.weights().layout().get(i);
+                if (weight.name().startsWith(layer.name() + "/")) {
+                    weights.add(statistics(weight, model.weights().get(i)));
+                }
+            }
+            layers.add(new LayerFacts(
+                    layers.size(), layer.name(), layer.kind(), layer.outputShape(), layer.parameters(), weights));
+        }
+        return layers;
+    }
+
+    private static WeightFacts statistics(Weight weight, Tensor tensor) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (float value : tensor.toArray()) {
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+            sum += value;
+        }
+        double mean = sum / tensor.size();
+        double squares = 0;
+        for (float value : tensor.toArray()) {
+            squares += (value - mean) * (value - mean);
+        }
+        double deviation = Math.sqrt(squares / tensor.size());
+        return new WeightFacts(weight.name(), weight.shape().toList(), weight.trainable(), min, mean, max, deviation);
+    }
+
+    private static String text(Console console, Facts it) {
+        List<String> lines = new ArrayList<>();
+        lines.add(console.bold(it.name));
+        lines.add("trained    on " + String.join(", ", it.data) + " with seed " + it.seed);
+        if (it.note != null) {
+            lines.add("note       " + it.note);
+        }
+        lines.add("sees       " + it.features.size() + " columns: " + String.join(", ", it.features));
+        for (int i = 0; i < it.steps.size(); i++) {
+            lines.add((i == 0 ? "prepares   " : "           ") + step(it.steps.get(i)));
+        }
+        lines.add(
+                "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
+        lines.add("");
+        lines.addAll(table(console, it));
+        for (LayerFacts layer : it.layers) {
+            lines.add("");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%d  %s (%s), output %s, %s",
+                    layer.index,
+                    layer.name,
+                    layer.kind,
+                    layer.outputShape,
+                    layer.weights.stream().noneMatch(WeightFacts::trainable)
+                            ? "no trainable weights"
+                            : String.format(Locale.ROOT, "%,d parameters", layer.parameters)));
+            layer.weights.forEach(weight -> lines.add("   " + describe(weight)));
+        }
+        return String.join("\n", lines);
+    }
+
+    /// A step's name and what it learnt, long lists cut: `standardize: mean [27.6, 68.3, ... 12 in all]`.
+    private static String step(Object step) {
+        if (!(step instanceof Map<?, ?> named) || named.size() != 1) {
+            return String.valueOf(step);
+        }
+        Map.Entry<?, ?> entry = named.entrySet().iterator().next();
+        List<String> learnt = new ArrayList<>();
+        if (entry.getValue() instanceof Map<?, ?> state) {
+            state.forEach((key, value) -> learnt.add(key + " " + shortened(value)));
+        }
+        return entry.getKey() + (learnt.isEmpty() ? "" : ": " + String.join(", ", learnt));
+    }
+
+    private static String shortened(@Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            return number(value);
+        }
+        List<String> shown =
+                list.stream().limit(SHOWN).map(InspectCommand::number).toList();
+        return "[" + String.join(", ", shown) + (list.size() > SHOWN ? ", ... " + list.size() + " in all]" : "]");
+    }
+
+    private static String number(@Nullable Object value) {
+        return value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
+    }
+
+    private static List<String> table(Console console, Facts it) {
+        String cells = "%-28s  %-24s  %14s";
+        List<String> lines = new ArrayList<>();
+        lines.add(console.bold(String.format(Locale.ROOT, cells, "Layer (type)", "Output Shape", "Param #")));
+        for (LayerFacts layer : it.layers) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    cells,
+                    layer.name + " (" + layer.kind + ")",
+                    layer.outputShape,
+                    String.format(Locale.ROOT, "%,d", layer.parameters)));
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "Total params: %,d; trainable: %,d; non-trainable: %,d",
+                it.parameters.total(),
+                it.parameters.trainable(),
+                it.parameters.nonTrainable()));
+        return lines;
+    }
+
+    private static String describe(WeightFacts it) {
+        return String.format(
+                Locale.ROOT,
+                "%-32s %-12s min %s, mean %s, max %s, deviation %s%s",
+                it.name,
+                "(" + String.join(", ", it.shape.stream().map(String::valueOf).toList()) + ")",
+                Figures.significant(it.min),
+                Figures.significant(it.mean),
+                Figures.significant(it.max),
+                Figures.significant(it.deviation),
+                it.trainable ? "" : " (not trainable)");
+    }
+}

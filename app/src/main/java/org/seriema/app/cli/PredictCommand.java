@@ -1,0 +1,181 @@
+package org.seriema.app.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.WholeFile;
+import org.seriema.pipeline.Predictor;
+import org.seriema.report.ScoresCsv;
+import org.seriema.tensor.Workers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `seriema predict`: the score and the label of each row of a table of any length, in constant memory.
+@Command(
+        name = "predict",
+        description = "Score the rows of a table with a trained network.",
+        footer = {
+            "",
+            "Writes CSV with the columns id, score (how likely the row is positive, 0 to 1) and label.",
+            "",
+            "Examples:",
+            "  seriema predict runs/theft/2026-01-31-120000/model.seriema customers.csv -o scores.csv",
+            "  seriema predict model.seriema - < readings.csv | head"
+        })
+final class PredictCommand implements Callable<Integer> {
+
+    private static final int MOST_IN_JSON = 10_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A CSV file with the columns that the network sees, in any order; - for standard input.")
+    private String data = "";
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "OUT",
+            description = "The CSV file to write; otherwise standard output.")
+    private @Nullable Path out;
+
+    /// One row's answer.
+    record Prediction(String id, float score, String label) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        if (out != null && Files.exists(out) && Files.exists(Path.of(data)) && Files.isSameFile(out, Path.of(data))) {
+            throw wrongUsage("-o names the file with the data itself; name another one.");
+        }
+        Predictor predictor = Predictor.load(model);
+        String note = predictor.description().note();
+        if (note != null) {
+            console.say(note);
+        }
+        try (ScoredRows rows = ScoredRows.open(predictor, data, false);
+                Workers workers = new Workers(common.threads())) {
+            if (rows.lacksId()) {
+                console.say(rows.name() + " has no column "
+                        + predictor.description().id() + ", so rows are called by their numbers.");
+            }
+            if (out != null) {
+                Interruption.expectSaving();
+                WholeFile.write(out, file -> {
+                    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+                        score(console, predictor, rows, workers, csv(writer, () -> true));
+                    }
+                });
+                console.printJson(document(predictor, rows, "file", out.toString()));
+            } else if (console.isJson()) {
+                List<Prediction> predictions = new ArrayList<>();
+                score(console, predictor, rows, workers, batch -> fits(predictions, batch, rows));
+                console.printJson(document(predictor, rows, "predictions", predictions));
+            } else {
+                score(console, predictor, rows, workers, csv(console.writer(), () -> !console.isOutputClosed()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli gives the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /// Writes predictions as CSV, as long as somebody reads it.
+    private static Predicate<List<Prediction>> csv(Writer writer, BooleanSupplier isRead) {
+        ScoresCsv csv = new ScoresCsv(writer);
+        return batch -> {
+            batch.forEach(one -> csv.add(one.id, one.score, one.label));
+            csv.flush();
+            return isRead.getAsBoolean();
+        };
+    }
+
+    private boolean fits(List<Prediction> predictions, List<Prediction> batch, ScoredRows rows) {
+        predictions.addAll(batch);
+        if (predictions.size() > MOST_IN_JSON) {
+            throw wrongUsage(String.format(
+                    Locale.ROOT,
+                    "--json takes up to %,d rows, and %s has more; leave --json to get CSV, or name a file with -o.",
+                    MOST_IN_JSON,
+                    rows.name()));
+        }
+        return true;
+    }
+
+    /// Hands each batch to `sink`, until that wants no more or the rows end; then says how many were of which class.
+    private static void score(
+            Console console, Predictor predictor, ScoredRows rows, Workers workers, Predicate<List<Prediction>> sink) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        predictor.description().label().names().forEach(name -> counts.put(name, 0L));
+        ScoredRows.Batch batch;
+        List<Prediction> predictions = new ArrayList<>();
+        do {
+            if (Interruption.requested()) {
+                throw new CancellationException();
+            }
+            batch = rows.next(workers);
+            predictions.clear();
+            for (int i = 0; i < batch.scores().length; i++) {
+                String label = predictor.label(batch.scores()[i]);
+                counts.merge(label, 1L, Long::sum);
+                predictions.add(new Prediction(batch.ids().get(i), batch.scores()[i], label));
+            }
+            if (!sink.test(predictions)) {
+                return;
+            }
+        } while (!predictions.isEmpty());
+        List<String> said = new ArrayList<>();
+        counts.forEach((name, count) -> said.add(String.format(Locale.ROOT, "%,d %s", count, name)));
+        console.say(String.format(
+                Locale.ROOT,
+                "%,d %s: %s (threshold %s)",
+                rows.rows(),
+                rows.rows() == 1 ? "row" : "rows",
+                String.join(", ", said),
+                predictor.description().threshold()));
+    }
+
+    private static Map<String, Object> document(Predictor predictor, ScoredRows rows, String key, Object answer) {
+        Predictor.Description model = predictor.description();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("model", model.name());
+        document.put("threshold", model.threshold());
+        document.put("names", model.label().names());
+        if (model.note() != null) {
+            document.put("note", model.note());
+        }
+        document.put("rows", rows.rows());
+        document.put(key, answer);
+        return document;
+    }
+}

@@ -1,0 +1,65 @@
+package org.seriema.app.runs;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/// Writes files beside their places first and then renames them, so that none is ever half there.
+public final class WholeFile {
+
+    private WholeFile() {}
+
+    /// Writes one file.
+    @FunctionalInterface
+    public interface Content {
+
+        /// Writes the file's content to this path.
+        void write(Path file) throws IOException;
+    }
+
+    /// Writes a file in full or not at all; folders that it needs are made.
+    ///
+    /// @return its path
+    /// @throws NotDirectoryException if its path leads through a file
+    public static Path write(Path file, Content content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            makeFolder(folder);
+        }
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            content.write(beside);
+            move(beside, file);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        return file;
+    }
+
+    /// Makes a folder, and those that it lies in.
+    ///
+    /// @throws NotDirectoryException if its path leads through a file
+    static void makeFolder(Path folder) throws IOException {
+        for (@Nullable Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                if (!Files.isDirectory(above)) {
+                    throw new NotDirectoryException(above.toString());
+                }
+                break;
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
