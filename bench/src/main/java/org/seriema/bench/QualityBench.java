@@ -141,7 +141,7 @@ public final class QualityBench {
                 compared.stream().mapToDouble(TwoSamples::mannWhitney).toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%-52s %17s %17s %8s %8s %8s %8s%n",
+                "%-54s %17s %17s %8s %8s %8s %8s%n",
                 "mean ± standard deviation over seeds",
                 "ours",
                 "Keras",
@@ -155,7 +155,7 @@ public final class QualityBench {
             boolean worse = one.name().endsWith(LOSS) == one.ourMean() > one.theirMean();
             System.out.printf(
                     Locale.ROOT,
-                    "%-52s %8.4f ± %6.4f %8.4f ± %6.4f %8.3f %8.3f %8.3f %8.3f%s%n",
+                    "%-54s %8.4f ± %6.4f %8.4f ± %6.4f %8.3f %8.3f %8.3f %8.3f%s%n",
                     one.name(),
                     one.ourMean(),
                     one.ourDeviation(),
