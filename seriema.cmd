@@ -34,7 +34,7 @@ echo Building Seriema the first time; this takes a minute ... 1>&2
 if not exist "%SERIEMA_HOME%.seriema" mkdir "%SERIEMA_HOME%.seriema"
 pushd "%SERIEMA_HOME%"
 set "JAVA_HOME=%SERIEMA_JDK%"
-call "%SERIEMA_MAVEN%" -B -ntp -Pquick -DskipTests -Dspotless.check.skip=true -Dassembly.skipAssembly=true package > "%SERIEMA_HOME%.seriema\build.log" 2>&1
+call "%SERIEMA_MAVEN%" -B -ntp -Pquick -pl app -am -DskipTests -Dspotless.check.skip=true -Dassembly.skipAssembly=true package > "%SERIEMA_HOME%.seriema\build.log" 2>&1
 if errorlevel 1 (
     popd
     echo seriema: the build failed; all of its messages are in "%SERIEMA_HOME%.seriema\build.log" 1>&2
