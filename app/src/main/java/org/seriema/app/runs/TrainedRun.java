@@ -22,9 +22,12 @@ import org.seriema.report.Report;
 import org.seriema.report.ReportPage;
 import org.seriema.report.baselines.Baseline;
 import org.seriema.report.baselines.Baselines;
+import org.seriema.report.plot.NoFontsException;
 import org.seriema.report.plot.Plot;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A run whose network is trained: judges it on the test rows and writes the run's folder.
 ///
@@ -35,6 +38,8 @@ import org.seriema.tensor.Workers;
 /// @param trainSeconds how long training took
 public record TrainedRun(
         TrainingRun run, Map<String, Double> before, History history, double loadSeconds, double trainSeconds) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainedRun.class);
 
     /// Judges the network, writes every file of the folder but the log, and returns the report.
     public Report write(RunFolder folder, String version, Workers workers) throws IOException {
@@ -53,10 +58,7 @@ public record TrainedRun(
         artefacts.put("history", folder.file("history.csv").toString());
         Report report = report(version, testLabels, testScores, artefacts, workers);
         ReportPage page = ReportPage.of(report, testLabels, testScores);
-        for (Plot plot : page.plots()) {
-            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
-            folder.write("plots/" + plot.name() + ".png", plot::writePng);
-        }
+        writePlots(folder, page.plots());
         folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
         folder.write(
@@ -64,6 +66,19 @@ public record TrainedRun(
         folder.write("report.json", report::write);
         folder.write("report.html", page::write);
         return report;
+    }
+
+    private static void writePlots(RunFolder folder, List<Plot> plots) throws IOException {
+        for (Plot plot : plots) {
+            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+        }
+        try {
+            for (Plot plot : plots) {
+                folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            }
+        } catch (NoFontsException e) {
+            LOG.warn("{}", e.getMessage());
+        }
     }
 
     private Report report(
