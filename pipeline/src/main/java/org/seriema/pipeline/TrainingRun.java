@@ -1,6 +1,7 @@
 package org.seriema.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ import org.seriema.tensor.Workers;
 /// Validation rows are the last of the training rows, as in Keras. Steps are fitted on what is left, so neither test
 /// nor validation rows have a part in what the network learns from.
 public final class TrainingRun {
+
+    private static final String REMEDY = "end the model with Dense: {units: 1, activation: sigmoid}";
+
+    /// How many rows show whether scores are between 0 and 1.
+    private static final int PROBED = 256;
 
     private final RecipeSource source;
     private final Recipe recipe;
@@ -78,6 +84,7 @@ public final class TrainingRun {
         readable = inOwnUnits;
         x = Tensor.of(cases.shape().prepend(cases.count()), cases.toFloats());
         model = initial(cases.shape());
+        requireScores();
     }
 
     /// Reads and divides the table, fits the steps and makes the network.
@@ -105,10 +112,24 @@ public final class TrainingRun {
         if (made.output().last() != 1) {
             throw source.fault(
                     List.of("model", recipe.model().size() - 1),
-                    "the network gives " + made.output() + " numbers a case, expected one score between 0 and 1; end"
-                            + " it with Dense: {units: 1, activation: sigmoid}");
+                    "the network ends in the shape " + made.output() + ", expected one score a case; " + REMEDY);
         }
         return made;
+    }
+
+    /// Tells a network whose scores are no shares, such as one that ends in a linear layer, before it is trained.
+    private void requireScores() {
+        int[] some = Arrays.copyOf(train, Math.min(train.length, PROBED));
+        try (Workers alone = new Workers(1)) {
+            for (float score : scores(some, alone)) {
+                if (score < 0 || score > 1) {
+                    throw source.fault(
+                            List.of("model", recipe.model().size() - 1),
+                            "the network's scores must lie between 0 and 1, and before training one is " + score + "; "
+                                    + REMEDY);
+                }
+            }
+        }
     }
 
     /// The recipe.

@@ -70,8 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Label label = predictor.description().label();
         IntStream.Builder labels = IntStream.builder();
         DoubleStream.Builder scores = DoubleStream.builder();
-        List<String> notes = notes(predictor);
-        notes.forEach(console::warn);
+        List<String> notes = notes(console, predictor);
         String name;
         try (ScoredRows rows = ScoredRows.open(predictor, data, true);
                 Workers workers = new Workers(common.threads())) {
@@ -95,17 +94,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<String> notes(Predictor predictor) {
+    private List<String> notes(Console console, Predictor predictor) {
         List<String> notes = new ArrayList<>();
         String note = predictor.description().note();
         if (note != null) {
-            notes.add(note);
+            notes.add("Note on the rows that the network was trained on: " + note);
+            console.say(notes.getFirst());
         }
         Recipe recipe = Recipe.of(RecipeSource.parse("the recipe inside " + model, predictor.recipe()));
         if (wasTrainedOn(Path.of(data), recipe.data())) {
             notes.add(data + " is what the recipe inside the model names as its data: these rows include those the"
                     + " network was trained on, so the figures flatter it. Its run's report judges it on test rows"
                     + " alone.");
+            console.warn(notes.getLast());
         }
         return notes;
     }

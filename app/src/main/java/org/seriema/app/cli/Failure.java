@@ -80,13 +80,16 @@ public record Failure(int exitCode, String message) {
             new Kind<>(CancellationException.class, ExitCode.INTERRUPTED, e -> "Stopped."),
             new Kind<>(InterruptedException.class, ExitCode.INTERRUPTED, e -> "Stopped."));
 
+    /// What Linux and macOS, and Windows, say of a full disk.
+    private static final List<String> DISK_FULL =
+            List.of("No space left on device", "There is not enough space on the disk");
+
     /// What to say about `thrown`.
     public static Failure of(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
-        return KINDS.stream()
-                .flatMap(kind -> kind.of(cause).stream())
-                .findFirst()
-                .or(() -> diskFull(cause))
+        return diskFull(thrown)
+                .or(() ->
+                        KINDS.stream().flatMap(kind -> kind.of(cause).stream()).findFirst())
                 .or(() -> usersArgument(cause))
                 .orElseGet(() -> bug(cause));
     }
@@ -109,8 +112,10 @@ public record Failure(int exitCode, String message) {
     }
 
     private static Throwable unwrapped(Throwable thrown) {
-        boolean wrapper = thrown instanceof UncheckedIOException || thrown instanceof ExecutionException;
         Throwable cause = thrown.getCause();
+        boolean wrapper = thrown instanceof UncheckedIOException
+                || thrown instanceof ExecutionException
+                || (thrown instanceof ModelFileException && cause instanceof FileSystemException);
         return wrapper && cause != null ? unwrapped(cause) : thrown;
     }
 
@@ -127,17 +132,20 @@ public record Failure(int exitCode, String message) {
         return ours ? Optional.of(new Failure(ExitCode.WRONG_DATA, ownWords(thrown))) : Optional.empty();
     }
 
+    /// A full disk lies at the bottom of many exceptions, of pictures and model files too.
     private static Optional<Failure> diskFull(Throwable thrown) {
-        boolean full = thrown instanceof IOException
-                && String.valueOf(thrown.getMessage()).contains("No space left on device");
-        return full ? Optional.of(new Failure(ExitCode.MACHINE_LACKS, "The disk is full.")) : Optional.empty();
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException && DISK_FULL.stream().anyMatch(message::contains)) {
+                return Optional.of(
+                        new Failure(ExitCode.MACHINE_LACKS, "The disk is full; make room, or name another folder."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String fileSystem(FileSystemException thrown) {
-        String reason = String.valueOf(thrown.getReason());
-        return reason.contains("No space left on device")
-                ? "The disk is full: " + thrown.getFile() + " could not be written."
-                : thrown.getFile() + " could not be read or written: " + reason + ".";
+        return thrown.getFile() + " could not be read or written: " + thrown.getReason() + ".";
     }
 
     private static String noSuchFile(@Nullable String file) {

@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
         Predictor predictor = Predictor.load(model);
         String note = predictor.description().note();
         if (note != null) {
-            console.say(note);
+            console.say("Note on the rows that the network was trained on: " + note);
         }
         try (ScoredRows rows = ScoredRows.open(predictor, data, false);
                 Workers workers = new Workers(common.threads())) {

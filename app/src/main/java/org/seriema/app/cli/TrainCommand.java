@@ -2,6 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +101,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private RecipeSource source() {
+    private RecipeSource source() throws NoSuchFileException {
         if (file == null) {
             throw new IllegalStateException("picocli requires RECIPE");
+        }
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
         }
         RecipeSource source = RecipeSource.read(file);
         settings.forEach(source::set);

@@ -18,11 +18,17 @@ final class WrongUsage {
         String name = command.getCommandSpec().qualifiedName();
         String message = wrong instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched, command)
-                : String.valueOf(wrong.getMessage());
+                : plainly(String.valueOf(wrong.getMessage()));
         command.getErr().println(name + ": " + message);
         command.getErr().println("See " + name + " --help");
         command.getErr().flush();
         return ExitCode.WRONG_USAGE;
+    }
+
+    /// Numbers by the names that people give them, not Java's.
+    private static String plainly(String message) {
+        return message.replaceAll("'([^']*)' is not an? (int|long)$", "expected a whole number, got \"$1\"")
+                .replaceAll("'([^']*)' is not a double$", "expected a number, got \"$1\"");
     }
 
     private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {

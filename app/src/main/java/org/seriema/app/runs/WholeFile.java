@@ -2,6 +2,7 @@ package org.seriema.app.runs;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -24,8 +25,12 @@ public final class WholeFile {
     /// Writes a file in full or not at all; folders that it needs are made.
     ///
     /// @return its path
+    /// @throws FileAlreadyExistsException if a folder has its name
     /// @throws NotDirectoryException if its path leads through a file
     public static Path write(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileAlreadyExistsException(file + " (a folder)");
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             makeFolder(folder);

@@ -1,7 +1,10 @@
 package org.seriema.app.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /// What one command line gave: exit code, standard output, standard error.
@@ -13,5 +16,16 @@ record CommandLineRun(int exitCode, String out, String err) {
         CommandLine main = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int exitCode = main.execute(args);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
+    }
+
+    /// The same with a text on standard input.
+    static CommandLineRun withInput(String input, String... args) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return of(args);
+        } finally {
+            System.setIn(before);
+        }
     }
 }

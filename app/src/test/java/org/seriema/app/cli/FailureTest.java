@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.config.Config;
 import org.seriema.config.ConfigException;
+import org.seriema.pipeline.model.ModelFileException;
 import picocli.CommandLine;
 
 class FailureTest {
@@ -71,9 +72,25 @@ class FailureTest {
 
     @Test
     void aFullDiskIsNotAFaultOfOurs() {
+        Failure full = new Failure(ExitCode.MACHINE_LACKS, "The disk is full; make room, or name another folder.");
+        IOException linux = new IOException("No space left on device");
+        assertThat(Failure.of(linux)).isEqualTo(full);
         assertThat(Failure.of(new FileSystemException("model", null, "No space left on device")))
-                .isEqualTo(new Failure(ExitCode.MACHINE_LACKS, "The disk is full: model could not be written."));
-        assertThat(Failure.of(new IOException("No space left on device")).exitCode())
+                .isEqualTo(full);
+        assertThat(Failure.of(new IOException("There is not enough space on the disk")))
+                .isEqualTo(full);
+        assertThat(Failure.of(new IOException("I/O error writing PNG file!", linux)))
+                .isEqualTo(full);
+        assertThat(Failure.of(new ModelFileException("model: cannot be written", linux)))
+                .isEqualTo(full);
+    }
+
+    @Test
+    void aModelThatMayNotBeWrittenIsTheMachines() {
+        AccessDeniedException denied = new AccessDeniedException("model.seriema");
+        assertThat(Failure.of(new ModelFileException("cannot be written", denied)))
+                .isEqualTo(Failure.of(denied))
+                .extracting(Failure::exitCode)
                 .isEqualTo(ExitCode.MACHINE_LACKS);
     }
 

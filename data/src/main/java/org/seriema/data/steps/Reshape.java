@@ -3,7 +3,6 @@ package org.seriema.data.steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.seriema.data.Cases;
-import org.seriema.data.DataException;
 
 /// Gives each case another shape of as many numbers, row-major: `[3, 4]` for three time steps of four readings.
 ///
@@ -39,15 +38,16 @@ public record Reshape(List<Integer> shape) implements Step {
                 shape.stream().map(axis -> axis == -1 ? rest : axis).toList());
     }
 
-    private DataException doesNotFit(int size, long given, boolean open) {
+    private IllegalArgumentException doesNotFit(int size, long given, boolean open) {
         List<String> fitting = new ArrayList<>();
         for (int steps = 1; steps <= size; steps++) {
             if (size % steps == 0) {
                 fitting.add("[" + steps + ", " + size / steps + "]");
             }
         }
-        return new DataException("reshape: a case has " + size + " numbers, which do not fit into " + shape + " ("
-                + (open ? "a multiple of " : "") + given + " numbers); shapes of steps and features that fit: "
-                + String.join(", ", fitting));
+        return new IllegalArgumentException(
+                "reshape: a case has " + size + " numbers, which do not fit into " + shape + " ("
+                        + (open ? "a multiple of " : "") + given + " numbers); shapes of steps and features that fit: "
+                        + String.join(", ", fitting));
     }
 }

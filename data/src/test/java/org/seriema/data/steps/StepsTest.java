@@ -2,6 +2,7 @@ package org.seriema.data.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -80,12 +81,12 @@ class StepsTest {
                 .isEqualTo(Shape.of(12, 1));
         assertThat(new Reshape(List.of(1, -1)).fit(cases).transform(cases).shape())
                 .isEqualTo(Shape.of(1, 12));
-        assertThatExceptionOfType(DataException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Reshape(List.of(3, 5)).fit(cases))
                 .withMessage(
                         "reshape: a case has 12 numbers, which do not fit into [3, 5] (15 numbers); shapes of steps"
                                 + " and features that fit: [1, 12], [2, 6], [3, 4], [4, 3], [6, 2], [12, 1]");
-        assertThatExceptionOfType(DataException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Reshape(List.of(5, -1)).fit(cases))
                 .withMessageContaining("a multiple of 5 numbers");
     }

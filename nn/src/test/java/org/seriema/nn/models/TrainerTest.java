@@ -77,9 +77,9 @@ class TrainerTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         System.out.println("bytes that a training step allocates at 8 and at 64 time steps: " + said);
-        String[] bytes = said.strip().split(" ");
-        assertThat(Long.parseLong(bytes[0])).isLessThan(BYTES_A_STEP);
-        assertThat(Long.parseLong(bytes[1])).isLessThan(BYTES_A_STEP);
+        List<String> bytes = said.strip().lines().toList();
+        assertThat(Long.parseLong(bytes.get(0))).isLessThan(BYTES_A_STEP);
+        assertThat(Long.parseLong(bytes.get(1))).isLessThan(BYTES_A_STEP);
     }
 
     /// Prints what a step allocates at 8 and at 64 time steps.
@@ -88,7 +88,7 @@ class TrainerTest {
         private Allocation() {}
 
         public static void main(String[] args) {
-            System.out.println(allocatedByAStep(8) + " " + allocatedByAStep(64));
+            System.out.println(allocatedByAStep(8) + "\n" + allocatedByAStep(64));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Names;
@@ -174,12 +175,21 @@ public final class RecipeSource {
         String what = Names.path(subject);
         String where =
                 switch (origin) {
-                    case null -> name;
-                    case Integer line -> name + ":" + line;
+                    case null -> name + settingsWithin(path);
+                    case Integer line -> name + ":" + line + settingsWithin(path);
                     default -> "--set " + origin;
                 };
         boolean same = subject.equals(path) && !(origin instanceof Integer) && origins.containsKey(path);
         return where + (what.isEmpty() || same ? "" : ": " + what);
+    }
+
+    /// The settings that changed something inside a map or list that is at fault as a whole.
+    private String settingsWithin(List<Object> path) {
+        return origins.entrySet().stream()
+                .filter(origin -> origin.getValue() instanceof String && startsWith(origin.getKey(), path))
+                .map(origin -> " with --set " + origin.getValue())
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     /// Of the place itself or, where it is not in the recipe, of the nearest one around it; null for the whole.

@@ -1,0 +1,87 @@
+package org.seriema.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/// A folder with a table of sixty cases that are easy to tell apart, and a recipe for it.
+record SmallTable(Path folder) {
+
+    static final String NOTE = "These rows are made up.";
+
+    private static final int CASES = 60;
+
+    /// The table has the columns CASE, A, B, C and FLAG, which is 1 (Thief) in every third row.
+    static SmallTable in(Path folder) throws IOException {
+        Files.write(folder.resolve("table.csv"), lines());
+        Files.writeString(folder.resolve("recipe.yaml"), """
+                name: small
+                seed: 1
+                data:
+                  file: table.csv
+                  id: CASE
+                  label: {column: FLAG, normal: 0, positive: 1, names: [Honest, Thief]}
+                  note: %s
+                split: {kind: stratified, test: 0.3, seed: 1}
+                steps:
+                  - standardize
+                model:
+                  - Dense: {units: 4, activation: relu}
+                  - Dense: {units: 1, activation: sigmoid}
+                train: {epochs: 2, batch_size: 8, optimizer: {adam: {learning_rate: 0.1}}}
+                """.formatted(NOTE));
+        return new SmallTable(folder);
+    }
+
+    static List<String> lines() {
+        SplittableRandom random = new SplittableRandom(7);
+        List<String> lines = new ArrayList<>(List.of("CASE,A,B,C,FLAG"));
+        for (int i = 1; i <= CASES; i++) {
+            int thief = i % 3 == 0 ? 1 : 0;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "C%d,%.3f,%.3f,%.3f,%d",
+                    i,
+                    2 * thief + random.nextDouble(),
+                    random.nextDouble(),
+                    random.nextDouble() - thief,
+                    thief));
+        }
+        return lines;
+    }
+
+    Path table() {
+        return folder.resolve("table.csv");
+    }
+
+    Path recipe() {
+        return folder.resolve("recipe.yaml");
+    }
+
+    /// Writes a table beside the first one, such as the first one with a cell changed.
+    Path write(String name, List<String> lines) throws IOException {
+        return Files.write(folder.resolve(name), lines);
+    }
+
+    /// The table with one line (0: the header) changed.
+    List<String> with(int line, String from, String to) {
+        List<String> lines = lines();
+        assertThat(lines.get(line)).contains(from);
+        lines.set(line, lines.get(line).replace(from, to));
+        return lines;
+    }
+
+    /// Trains the recipe and returns its model file.
+    Path train() {
+        Path out = folder.resolve("trained");
+        CommandLineRun run = CommandLineRun.of("train", recipe().toString(), "--out", out.toString(), "--quiet");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return out.resolve("model.seriema");
+    }
+}
