@@ -34,7 +34,7 @@ echo Building Seriema the first time; this takes a minute ... 1>&2
 if not exist "%SERIEMA_HOME%.seriema" mkdir "%SERIEMA_HOME%.seriema"
 pushd "%SERIEMA_HOME%"
 set "JAVA_HOME=%SERIEMA_JDK%"
-call "%SERIEMA_MAVEN%" -B -ntp -Pquick -DskipTests -Dspotless.check.skip=true -Dassembly.skipAssembly=true package > "%SERIEMA_HOME%.seriema\build.log" 2>&1
+call "%SERIEMA_MAVEN%" -B -ntp -Pquick -pl app -am -DskipTests -Dspotless.check.skip=true -Dassembly.skipAssembly=true package > "%SERIEMA_HOME%.seriema\build.log" 2>&1
 if errorlevel 1 (
     popd
     echo seriema: the build failed; all of its messages are in "%SERIEMA_HOME%.seriema\build.log" 1>&2
@@ -54,7 +54,7 @@ if not defined SERIEMA_JAR (
 )
 set "SERIEMA_VECTOR=--add-modules=jdk.incubator.vector"
 if "%SERIEMA_MAJOR%"=="25" set "SERIEMA_VECTOR=-XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Dseriema.vector=load"
-"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
+"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true "-Dseriema.home=%SERIEMA_HOME%." %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if its file "release" says 25 or newer.

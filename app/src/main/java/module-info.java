@@ -4,7 +4,6 @@ module org.seriema.app {
     requires static transitive org.jspecify;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
-    requires com.fasterxml.jackson.annotation;
     requires info.picocli;
     requires java.management;
     requires jdk.management;
@@ -13,7 +12,7 @@ module org.seriema.app {
 
     opens org.seriema.app.cli to
             info.picocli,
-            tools.jackson.databind;
+            org.seriema.tensor;
 
     provides ch.qos.logback.classic.spi.Configurator with
             org.seriema.app.cli.QuietLogging;

@@ -4,8 +4,6 @@ module org.seriema.report {
     requires static transitive org.jspecify;
     requires transitive org.seriema.pipeline;
     requires java.desktop;
-    requires com.fasterxml.jackson.annotation;
-    requires tools.jackson.databind;
     requires de.siegmar.fastcsv;
 
     exports org.seriema.report;

@@ -11,6 +11,7 @@ import org.seriema.data.ClassWeights;
 import org.seriema.data.split.Indices;
 import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
+import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.models.ClassWeight;
@@ -45,6 +46,7 @@ public final class TrainingRun {
     private final int[] test;
     private final List<FittedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> stepsInWords = new ArrayList<>();
     private final Cases readable;
     private final Tensor x;
     private final Model model;
@@ -66,7 +68,10 @@ public final class TrainingRun {
         for (int i = 0; i < recipe.steps().size(); i++) {
             try {
                 FittedStep fitted = recipe.steps().get(i).fit(cases.rows(train));
-                notes.addAll(fitted.notes(cases));
+                List<String> said = fitted.notes(cases);
+                notes.addAll(said);
+                stepsInWords.addAll(
+                        said.isEmpty() ? List.of(inWords(recipe.steps().get(i))) : said);
                 cases = fitted.transform(cases);
                 steps.add(fitted);
                 if (fitted instanceof ToNumeric || fitted instanceof FittedFill) {
@@ -132,6 +137,13 @@ public final class TrainingRun {
         return recipe;
     }
 
+    /// The recipe as run, as YAML that gives the same run from any folder: its files stand under their full paths.
+    ///
+    /// What is saved in a model file ([Predictor#recipe()]) keeps the paths as they were written.
+    public String recipeForAnyFolder() {
+        return source.toYaml(Recipe.FILES);
+    }
+
     /// The table's cases.
     public LabelledCases data() {
         return data;
@@ -155,6 +167,19 @@ public final class TrainingRun {
     /// The rows that the network is judged on.
     public int[] testRows() {
         return test.clone();
+    }
+
+    /// `fill: {with=0}` or `to_numeric`, as the recipe has it.
+    private static String inWords(Step step) {
+        Object option = step.toOption();
+        return option instanceof Map<?, ?> map
+                ? map.entrySet().iterator().next().toString().replace("=", " ").replaceAll("[{}]", "")
+                : option.toString();
+    }
+
+    /// Every step in order: what it did that a person should know, or what it is.
+    public List<String> stepsInWords() {
+        return List.copyOf(stepsInWords);
     }
 
     /// What the steps did that a person should know, in sentences.

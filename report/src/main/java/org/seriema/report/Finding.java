@@ -1,7 +1,5 @@
 package org.seriema.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /// Something a reader must know before using a result.
 ///
 /// @param code its short name, which stays the same: `imbalance`, `no_better_than_baseline`
@@ -12,13 +10,10 @@ public record Finding(String code, Severity severity, String message) {
     /// How much a finding matters.
     public enum Severity {
         /// Good to know.
-        @JsonProperty("info")
         INFO,
         /// The result must not be used without care.
-        @JsonProperty("warning")
         WARNING,
         /// The result must not be used.
-        @JsonProperty("error")
         ERROR
     }
 }

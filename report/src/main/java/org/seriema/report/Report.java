@@ -1,6 +1,5 @@
 package org.seriema.report;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Named;
+import org.seriema.pipeline.json.Json;
 import org.seriema.report.baselines.Baseline;
 
 /// What a run found: the tree of `report.json`. Keys are the components' names in snake case and keep their names;
@@ -90,7 +91,7 @@ public record Report(
     ///
     /// @param kind its class: `Dense`
     /// @param outputShape as Keras prints it: `(None, 64)`
-    public record Layer(String name, @JsonProperty("class") String kind, String outputShape, long parameters) {}
+    public record Layer(String name, @Named("class") String kind, String outputShape, long parameters) {}
 
     /// The untrained network on the test rows.
     public record Before(double loss, double accuracy) {}
@@ -144,7 +145,7 @@ public record Report(
 
     /// The text of `report.json`.
     public String toJson() {
-        return ReportJson.write(this);
+        return Json.write(Json.tree(this));
     }
 
     /// Writes `report.json`.

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.seriema.nn.metrics.ClassificationReport;
 import org.seriema.nn.metrics.RocCurve;
+import org.seriema.pipeline.json.Json;
 import org.seriema.report.baselines.Baseline;
 import org.seriema.report.plot.ConfusionMatrixPlot;
 import org.seriema.report.plot.Ink;
@@ -273,7 +274,8 @@ public record ReportPage(Report report, RocCurve roc) {
         for (Plot.Mark mark : plot.marks()) {
             marks.add(List.of(Math.round(mark.x()), Math.round(mark.y()), mark.text()));
         }
-        return Html.of("<figure data-marks=\"{}\">{}</figure>", ReportJson.writeCompact(marks), new Html(plot.svg()));
+        return Html.of(
+                "<figure data-marks=\"{}\">{}</figure>", Json.writeCompact(Json.tree(marks)), new Html(plot.svg()));
     }
 
     /// The palette as CSS variables, and dark ink in place of light on dark screens; paper stays white.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seriema.pipeline.json.Json;
 import org.seriema.report.Finding.Severity;
 import org.seriema.report.SampleReport.Scored;
 import org.seriema.report.baselines.Baseline;
@@ -61,7 +62,7 @@ class ReportTest {
 
         Map<String, double[]> history = new LinkedHashMap<>();
         history.put("loss", new double[] {1, Double.NaN, Double.POSITIVE_INFINITY});
-        assertThat(ReportJson.writeCompact(history)).isEqualTo("{\"loss\":[1.0,null,null]}");
+        assertThat(Json.writeCompact(Json.tree(history))).isEqualTo("{\"loss\":[1.0,null,null]}");
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.seriema.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Records from named options and back, so that a hyper-parameter is written once: in its record's header.
 ///
-/// An option is named as its component in snake case. Unknown options, missing ones and wrong types are
+/// An option is named as its component in snake case, or as [Named] says; the components of an [Included] record stand
+/// among the others. Unknown options, missing ones and wrong types are
 /// [ConfigException]s that say what was expected and what came. Types: numbers, booleans, texts, enums (in lower
 /// case), lists, maps, records, and every type with a `public static T fromOption(Object)` (see [Option]).
 public final class Config {
@@ -30,11 +33,13 @@ public final class Config {
     public static List<Entry> entries(Class<?> type) {
         List<Entry> entries = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Included.class)) {
+                entries.addAll(entries(component.getType()));
+                continue;
+            }
             Default standard = component.getAnnotation(Default.class);
-            entries.add(new Entry(
-                    Names.snakeCase(component.getName()),
-                    component.getGenericType(),
-                    standard == null ? null : standard.value()));
+            entries.add(
+                    new Entry(name(component), component.getGenericType(), standard == null ? null : standard.value()));
         }
         return entries;
     }
@@ -47,7 +52,8 @@ public final class Config {
     /// @throws ConfigException if the options do not fit
     public static <R> R read(Class<R> type, String owner, @Nullable Object options) {
         try {
-            return construct(type, owner, values(entries(type), options));
+            return construct(
+                    type, owner, Arrays.asList(values(entries(type), options)).iterator());
         } catch (ConfigException e) {
             throw e.ownedBy(owner);
         }
@@ -84,9 +90,15 @@ public final class Config {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
-                options.put(
-                        Names.snakeCase(component.getName()),
-                        plain(component.getAccessor().invoke(record)));
+                Method accessor = component.getAccessor();
+                // A command's own record need not be public to be written as JSON.
+                accessor.setAccessible(true);
+                Object value = accessor.invoke(record);
+                if (component.isAnnotationPresent(Included.class)) {
+                    options.putAll(write((Record) value));
+                } else {
+                    options.put(name(component), plain(value));
+                }
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("cannot read " + component + "; is its record public?", e);
             }
@@ -128,10 +140,21 @@ public final class Config {
         return first;
     }
 
-    private static <R> R construct(Class<R> type, String owner, @Nullable Object[] values) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+    private static String name(RecordComponent component) {
+        Named named = component.getAnnotation(Named.class);
+        return named == null ? Names.snakeCase(component.getName()) : named.value();
+    }
+
+    /// @param options the values of the flat list of options, of which the record takes its own
+    private static <R> R construct(Class<R> type, String owner, Iterator<@Nullable Object> options) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            boolean included = components[i].isAnnotationPresent(Included.class);
+            values[i] = included ? construct(types[i], owner, options) : options.next();
+        }
         try {
             Constructor<R> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);

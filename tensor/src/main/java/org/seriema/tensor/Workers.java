@@ -1,6 +1,8 @@
 package org.seriema.tensor;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,10 @@ public final class Workers implements AutoCloseable {
     private final AtomicInteger nextPart = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger round = new AtomicInteger();
+    private final AtomicReference<@Nullable Thread> caller = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean closed;
-    private volatile @Nullable Throwable failure;
+    // Written before `round` and read after it:
     private @Nullable Loop loop;
     private int length;
     private int part;
@@ -55,17 +59,49 @@ public final class Workers implements AutoCloseable {
 
     /// Runs `body` over stretches of `[0, length)`, in parallel if the work is worth it; returns when all is done.
     ///
-    /// Where the borders lie depends on the number of threads, so `body` must compute each index by itself.
+    /// Where the borders lie depends on the number of threads, so `body` must compute each index by itself. What `body`
+    /// throws reaches the caller, once all threads are out of it. A loop within a loop, or after [#close()], runs on
+    /// the calling thread alone.
     ///
     /// @param workPerIndex roughly how many multiply-adds one index costs
+    /// @throws IllegalStateException if another thread's loop is running
     public void forEach(int length, long workPerIndex, Loop body) {
-        if (threads.length == 0 || length < 2 || length * workPerIndex < WORTHWHILE) {
+        boolean worthwhile = threads.length > 0 && length > 1 && length * workPerIndex >= WORTHWHILE;
+        if (!worthwhile || closed || isInside() || !take()) {
             body.run(0, length);
             return;
         }
-        this.loop = body;
-        this.length = length;
-        this.part = Math.ceilDiv(Math.ceilDiv(length, count()), 4) * 4;
+        try {
+            share(length, body);
+        } finally {
+            caller.set(null);
+        }
+    }
+
+    /// Whether this thread is in the middle of a loop of this crew.
+    private boolean isInside() {
+        Thread current = Thread.currentThread();
+        Thread busy = caller.get();
+        return busy != null && (busy == current || Arrays.asList(threads).contains(current));
+    }
+
+    /// Makes this thread the caller; not if the crew has been closed in the meantime.
+    private boolean take() {
+        if (!caller.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException("these workers are busy with another thread's loop;"
+                    + " give each thread that computes workers of its own");
+        }
+        if (closed) {
+            caller.set(null);
+        }
+        return !closed;
+    }
+
+    private void share(int count, Loop body) {
+        loop = body;
+        length = count;
+        part = Math.ceilDiv(Math.ceilDiv(count, count()), 4) * 4;
+        failure.set(null);
         nextPart.set(0);
         running.set(threads.length);
         round.incrementAndGet();
@@ -73,22 +109,35 @@ public final class Workers implements AutoCloseable {
             LockSupport.unpark(thread);
         }
         takeParts(body);
+        int spins = 0;
         while (running.get() > 0) {
-            Thread.onSpinWait();
+            if (spins < SPINS) {
+                spins++;
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+            }
         }
-        this.loop = null;
-        Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw new IllegalStateException("a part of a parallel loop failed", thrown);
+        loop = null;
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
         }
     }
 
+    /// Computes parts until none are left, or until one fails.
     private void takeParts(Loop body) {
-        int from = nextPart.getAndIncrement() * part;
-        while (from < length) {
-            body.run(from, Math.min(length, from + part));
-            from = nextPart.getAndIncrement() * part;
+        try {
+            int from = nextPart.getAndIncrement() * part;
+            while (from < length && failure.get() == null) {
+                body.run(from, Math.min(length, from + part));
+                from = nextPart.getAndIncrement() * part;
+            }
+        } catch (RuntimeException | Error thrown) {
+            failure.compareAndSet(null, thrown);
         }
     }
 
@@ -104,27 +153,35 @@ public final class Workers implements AutoCloseable {
                     LockSupport.park(this);
                 }
             }
-            if (closed) {
-                return;
+            if (round.get() == seen) {
+                return; // closed, and no loop waits for this thread
             }
-            seen = round.get();
+            // The caller waits for all workers, so no round can be missed and no second one can have begun.
+            seen++;
             Loop body = loop;
-            try {
-                if (body != null) {
-                    takeParts(body);
-                }
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            } finally {
-                running.decrementAndGet();
+            if (body != null) {
+                takeParts(body);
+            }
+            Thread waiting = caller.get();
+            if (running.decrementAndGet() == 0) {
+                LockSupport.unpark(waiting);
             }
         }
     }
 
-    /// Ends the crew's threads.
+    /// Ends the crew's threads, after the loop that is running.
+    ///
+    /// @throws IllegalStateException within a loop of this crew
     @Override
     public void close() {
+        if (isInside()) {
+            throw new IllegalStateException("workers cannot be closed within their own loop");
+        }
+        while (!caller.compareAndSet(null, Thread.currentThread())) {
+            LockSupport.parkNanos(this, 100_000);
+        }
         closed = true;
+        caller.set(null);
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
         }

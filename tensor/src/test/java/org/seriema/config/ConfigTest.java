@@ -17,8 +17,10 @@ import org.seriema.config.Samples.Dense;
 import org.seriema.config.Samples.Dropout;
 import org.seriema.config.Samples.Everything;
 import org.seriema.config.Samples.Flatten;
+import org.seriema.config.Samples.Follower;
 import org.seriema.config.Samples.Padding;
 import org.seriema.config.Samples.Part;
+import org.seriema.config.Samples.Shared;
 
 class ConfigTest {
 
@@ -228,5 +230,21 @@ class ConfigTest {
     @Test
     void longValuesAreCutInMessages() {
         assertThat(fault(with("flag", "x".repeat(500))).getMessage()).hasSizeLessThan(150);
+    }
+
+    @Test
+    void includedOptionsStandAmongTheOthers() {
+        Follower follower = Config.read(Follower.class, "follower", Map.of("limit", 2, "beta_1", 0.8, "last", true));
+
+        assertThat(follower).isEqualTo(new Follower(0.1, 0.8, new Shared(2.0, 1), true));
+        assertThat(Config.write(follower).keySet()).containsExactly("rate", "beta_1", "limit", "times", "last");
+        assertThat(Config.read(Follower.class, "follower", Config.write(follower)))
+                .isEqualTo(follower);
+        assertThat(Config.entries(Follower.class))
+                .extracting(Config.Entry::name)
+                .containsExactly("rate", "beta_1", "limit", "times", "last");
+        assertThatThrownBy(() -> Config.read(Follower.class, "follower", Map.of("times", 0)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("follower: times must be positive, got 0");
     }
 }

@@ -80,4 +80,21 @@ public final class Samples {
             @Default("[]") List<Part> parts,
             @Default("[]") List<Layer> layers,
             @Default("null") @Nullable Object anything) {}
+
+    /// Options that several records have in common.
+    public record Shared(
+            @Default("null") @Nullable Double limit,
+            @Default("1") int times) {
+        public Shared {
+            if (times < 1) {
+                throw new IllegalArgumentException("times must be positive, got " + times);
+            }
+        }
+    }
+
+    public record Follower(
+            @Default("0.1") double rate,
+            @Named("beta_1") @Default("0.9") double beta1,
+            @Included Shared shared,
+            @Default("false") boolean last) {}
 }

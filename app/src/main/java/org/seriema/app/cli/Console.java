@@ -2,7 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import org.seriema.report.ReportJson;
+import org.seriema.pipeline.json.Json;
 
 /// Where a command speaks: results to standard output, messages and progress to standard error.
 ///
@@ -85,7 +85,7 @@ public final class Console {
     /// null. A command calls it once.
     public void printJson(Object document) {
         if (json) {
-            out.print(ReportJson.write(document));
+            out.print(Json.write(Json.tree(document)));
             out.flush();
         }
     }

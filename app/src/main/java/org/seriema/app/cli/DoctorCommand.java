@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = common.console();
-        console.say("Measuring for half a second ...");
+        console.say("Measuring ...");
         Finding finding = look();
         console.print(describe(finding));
         console.printJson(finding);
@@ -101,7 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
                 Seriema  %s
                 Java     %s (%s) in %s
                 System   %s, %d processors, %d threads in use
-                SIMD     kernels: %s, %d at a time
+                SIMD     kernels: %s
                 Memory   %d MB for Java, %d MB in the machine
                 Start    %s
                 Speed    %.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)
@@ -115,7 +115,6 @@ final class DoctorCommand implements Callable<Integer> {
                 it.processors,
                 it.threads,
                 it.kernels,
-                it.lanes,
                 it.heapMegabytes,
                 it.machineMegabytes,
                 it.startCache ? "from the prepared cache" : "without a prepared cache, so a little slower",

@@ -95,6 +95,11 @@ public record Failure(int exitCode, String message) {
     }
 
     static int handle(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        return report(thrown, command);
+    }
+
+    /// Tells the user what to say about `thrown`, on standard error, and returns the exit code.
+    static int report(Throwable thrown, CommandLine command) {
         if (Interruption.requested()) {
             // The user's wish to stop closes files that are read or written; how that looks is of no interest.
             return ExitCode.INTERRUPTED;

@@ -78,6 +78,10 @@ public final class Main implements Runnable {
             return helped;
         }
         VectorModule.load();
-        return new RunLast().execute(parsed);
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error error) { // picocli hands on exceptions only
+            return Failure.report(error, parsed.commandSpec().commandLine());
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
@@ -18,12 +17,12 @@ import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
-import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.Finding;
 import org.seriema.report.Report;
 import org.seriema.report.baselines.Baseline;
+import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +78,7 @@ final class TrainCommand implements Callable<Integer> {
         try (RunLog log = RunLog.open(folder.file("run.log"));
                 Workers workers = new Workers(common.threads())) {
             LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
+            LOG.info("kernels: {}", Machine.current());
             LOG.info("recipe {} as run:\n{}", file, source.toYaml());
             console.say(describe(run));
             run.notes().forEach(console::say);
@@ -95,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                     .write(folder, Version.current(), workers);
             LOG.info("report: {}", report.toJson());
             console.print(table(console, report));
-            console.printJson(Objects.requireNonNull(Json.read(report.toJson())));
+            console.printJson(report);
             LOG.info("written to {}", log.file());
             return ExitCode.DONE;
         }
@@ -201,8 +201,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         run.model().weights().set(last.kept);
         Path kept = folder.write("checkpoint/model.seriema", run.predictor()::save);
-        folder.write(
-                "recipe.yaml", file -> Files.writeString(file, run.predictor().recipe()));
+        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         console.warn("stopped after epoch " + last.epochs + " of "
                 + run.recipe().train().epochs() + "; the network as of then is kept in " + kept);
         return ExitCode.INTERRUPTED;

@@ -58,27 +58,20 @@ public record TrainedRun(
         artefacts.put("history", folder.file("history.csv").toString());
         Report report = report(version, testLabels, testScores, artefacts, workers);
         ReportPage page = ReportPage.of(report, testLabels, testScores);
-        writePlots(folder, page.plots());
+        for (Plot plot : page.plots()) {
+            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+            try {
+                folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            } catch (NoFontsException e) {
+                LOG.warn("plots/{}.png is left out: {}", plot.name(), e.getMessage());
+            }
+        }
         folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
-        folder.write(
-                "recipe.yaml", file -> Files.writeString(file, run.predictor().recipe()));
+        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         folder.write("report.json", report::write);
         folder.write("report.html", page::write);
         return report;
-    }
-
-    private static void writePlots(RunFolder folder, List<Plot> plots) throws IOException {
-        for (Plot plot : plots) {
-            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
-        }
-        try {
-            for (Plot plot : plots) {
-                folder.write("plots/" + plot.name() + ".png", plot::writePng);
-            }
-        } catch (NoFontsException e) {
-            LOG.warn("{}", e.getMessage());
-        }
     }
 
     private Report report(
@@ -145,9 +138,23 @@ public record TrainedRun(
                 run.trainRows().length,
                 run.validationRows().length,
                 run.testRows().length,
-                String.valueOf(recipe.split().toOption()),
-                run.notes(),
+                inWords(recipe.split().toOption()),
+                run.stepsInWords(),
                 note == null ? List.of() : List.of(note));
+    }
+
+    /// A split as a sentence: "Split: chunks (size 100, test 9, purge 3, seed 0)".
+    private static String inWords(Object split) {
+        List<String> options = new ArrayList<>();
+        String kind = "";
+        for (Map.Entry<?, ?> option : ((Map<?, ?>) split).entrySet()) {
+            if (option.getKey().equals("kind")) {
+                kind = String.valueOf(option.getValue());
+            } else if (option.getValue() != null) {
+                options.add(option.getKey() + " " + option.getValue());
+            }
+        }
+        return "Split: " + kind + " (" + String.join(", ", options) + ")";
     }
 
     /// A network's layers and how many parameters each has.

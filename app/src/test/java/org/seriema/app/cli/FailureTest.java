@@ -3,6 +3,8 @@ package org.seriema.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seriema.config.Config;
 import org.seriema.config.ConfigException;
 import org.seriema.pipeline.model.ModelFileException;
+import picocli.CommandLine;
 
 class FailureTest {
 
@@ -88,6 +92,18 @@ class FailureTest {
                 .isEqualTo(Failure.of(denied))
                 .extracting(Failure::exitCode)
                 .isEqualTo(ExitCode.MACHINE_LACKS);
+    }
+
+    @Test
+    void errorsOfTheJvmAreToldLikeExceptions() {
+        StringWriter err = new StringWriter();
+        CommandLine main = Main.commandLine()
+                .addSubcommand("fill", CommandLine.Model.CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .setErr(new PrintWriter(err, true));
+        assertThat(main.execute("fill")).isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(err.toString()).startsWith("Error: The memory is used up").hasLineCount(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.seriema.nn.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.seriema.config.Default;
 import org.seriema.nn.initializers.Initializer;
@@ -25,6 +26,9 @@ public record BatchNormalization(
         @Default("zeros") Initializer movingMeanInitializer,
         @Default("ones") Initializer movingVarianceInitializer)
         implements Layer {
+
+    /// Roughly what an element costs, in multiply-adds.
+    private static final long WORK = 4;
 
     public BatchNormalization {
         if (axis == 0) {
@@ -63,7 +67,7 @@ public record BatchNormalization(
         return List.copyOf(weights);
     }
 
-    /// Where a channel's numbers lie: x is (outer, C, inner), and steps of `maskStride` outer rows share a mask entry.
+    /// Where a channel's numbers lie: x is (outer, C, inner).
     private record Layout(int outer, int channels, int inner) {
         static Layout of(Shape shape, int axis) {
             int at = axis < 0 ? shape.rank() + axis : axis;
@@ -89,7 +93,7 @@ public record BatchNormalization(
         boolean[] counts = counted(x, layout, pass);
         int counted = count(counts, layout) * layout.inner;
         if (pass.training()) {
-            statistics(x, layout, counts, counted, mean, inverse);
+            statistics(x, layout, counts, counted, mean, inverse, pass);
             for (int c = 0; c < channels; c++) {
                 follow(movingMean, c, mean[c]);
                 follow(movingVariance, c, inverse[c]);
@@ -102,16 +106,18 @@ public record BatchNormalization(
             inverse[c] = (float) (1 / Math.sqrt(inverse[c] + epsilon));
         }
         Tensor y = pass.tensor(x.shape()).withMask(x.mask());
-        for (int o = 0; o < layout.outer; o++) {
-            for (int c = 0; c < channels; c++) {
-                float gamma = gamma(weights, c);
-                float beta = center ? weights.get(first - 1).get(c) : 0;
-                int at = (o * channels + c) * layout.inner;
-                for (int i = at; i < at + layout.inner; i++) {
-                    y.data()[i] = gamma * (x.data()[x.offset() + i] - mean[c]) * inverse[c] + beta;
+        pass.forEach(layout.outer, WORK * channels * layout.inner, (from, to) -> {
+            for (int o = from; o < to; o++) {
+                for (int c = 0; c < channels; c++) {
+                    float gamma = gamma(weights, c);
+                    float beta = center ? weights.get(first - 1).get(c) : 0;
+                    int at = (o * channels + c) * layout.inner;
+                    for (int i = at; i < at + layout.inner; i++) {
+                        y.data()[i] = gamma * (x.data()[x.offset() + i] - mean[c]) * inverse[c] + beta;
+                    }
                 }
             }
-        }
+        });
         return Traced.of(
                 y, (dy, dWeights) -> backward(x, layout, counts, counted, mean, inverse, dy, weights, dWeights, pass));
     }
@@ -128,44 +134,52 @@ public record BatchNormalization(
             Weights dWeights,
             Pass pass) {
         int channels = layout.channels;
+        double[] dyTotal = pass.doubles(channels);
+        double[] dyXTotal = pass.doubles(channels); // sum of dy (x - mean) inverse
+        pass.forEach(channels, WORK * layout.outer * layout.inner, (from, to) -> {
+            Arrays.fill(dyTotal, from, to, 0);
+            Arrays.fill(dyXTotal, from, to, 0);
+            for (int o = 0; o < layout.outer; o++) {
+                for (int c = from; c < to; c++) {
+                    int at = (o * channels + c) * layout.inner;
+                    for (int i = at; i < at + layout.inner; i++) {
+                        double d = dy.data()[dy.offset() + i];
+                        dyTotal[c] += d;
+                        dyXTotal[c] += d * (x.data()[x.offset() + i] - mean[c]) * inverse[c];
+                    }
+                }
+            }
+        });
         float[] dyMean = pass.floats(channels);
         float[] dyXMean = pass.floats(channels);
         for (int c = 0; c < channels; c++) {
-            double dyTotal = 0;
-            double dyXTotal = 0; // sum of dy (x - mean) inverse
-            for (int o = 0; o < layout.outer; o++) {
-                int at = (o * channels + c) * layout.inner;
-                for (int i = at; i < at + layout.inner; i++) {
-                    double d = dy.data()[dy.offset() + i];
-                    dyTotal += d;
-                    dyXTotal += d * (x.data()[x.offset() + i] - mean[c]) * inverse[c];
-                }
-            }
             if (scale) {
                 Tensor dGamma = dWeights.get(0);
-                dGamma.data()[dGamma.offset() + c] += (float) dyXTotal;
+                dGamma.data()[dGamma.offset() + c] += (float) dyXTotal[c];
             }
             if (center) {
                 Tensor dBeta = dWeights.get(scale ? 1 : 0);
-                dBeta.data()[dBeta.offset() + c] += (float) dyTotal;
+                dBeta.data()[dBeta.offset() + c] += (float) dyTotal[c];
             }
-            dyMean[c] = counted == 0 ? 0 : (float) (dyTotal / counted);
-            dyXMean[c] = counted == 0 ? 0 : (float) (dyXTotal / counted);
+            dyMean[c] = counted == 0 ? 0 : (float) (dyTotal[c] / counted);
+            dyXMean[c] = counted == 0 ? 0 : (float) (dyXTotal[c] / counted);
         }
         Tensor dx = pass.tensor(x.shape());
-        for (int o = 0; o < layout.outer; o++) {
-            // The batch's statistics depend on the counted rows only, and only in training.
-            boolean through = pass.training() && counts[o];
-            for (int c = 0; c < channels; c++) {
-                float factor = gamma(weights, c) * inverse[c];
-                int at = (o * channels + c) * layout.inner;
-                for (int i = at; i < at + layout.inner; i++) {
-                    float d = dy.data()[dy.offset() + i];
-                    float scaled = (x.data()[x.offset() + i] - mean[c]) * inverse[c];
-                    dx.data()[i] = factor * (through ? d - dyMean[c] - scaled * dyXMean[c] : d);
+        pass.forEach(layout.outer, WORK * channels * layout.inner, (from, to) -> {
+            for (int o = from; o < to; o++) {
+                // The batch's statistics depend on the counted rows only, and only in training.
+                boolean through = pass.training() && counts[o];
+                for (int c = 0; c < channels; c++) {
+                    float factor = gamma(weights, c) * inverse[c];
+                    int at = (o * channels + c) * layout.inner;
+                    for (int i = at; i < at + layout.inner; i++) {
+                        float d = dy.data()[dy.offset() + i];
+                        float scaled = (x.data()[x.offset() + i] - mean[c]) * inverse[c];
+                        dx.data()[i] = factor * (through ? d - dyMean[c] - scaled * dyXMean[c] : d);
+                    }
                 }
             }
-        }
+        });
         return dx;
     }
 
@@ -202,25 +216,37 @@ public record BatchNormalization(
 
     /// The batch's mean and biased variance of each channel, summed in double precision.
     private static void statistics(
-            Tensor x, Layout layout, boolean[] counts, int counted, float[] mean, float[] variance) {
-        for (int c = 0; c < layout.channels; c++) {
-            double centre = total(x, layout, counts, c, 0, false) / Math.max(1, counted);
-            mean[c] = (float) centre;
-            variance[c] = (float) (total(x, layout, counts, c, centre, true) / Math.max(1, counted));
-        }
-    }
-
-    /// The sum over a channel of x, or of (x - centre)².
-    private static double total(
-            Tensor x, Layout layout, boolean[] counts, int channel, double centre, boolean squared) {
-        double sum = 0;
-        for (int o = 0; o < layout.outer; o++) {
-            int at = x.offset() + (o * layout.channels + channel) * layout.inner;
-            for (int i = at; counts[o] && i < at + layout.inner; i++) {
-                double value = x.data()[i] - centre;
-                sum += squared ? value * value : value;
+            Tensor x, Layout layout, boolean[] counts, int counted, float[] mean, float[] variance, Pass pass) {
+        double[] centre = pass.doubles(layout.channels);
+        double[] squares = pass.doubles(layout.channels);
+        int divisor = Math.max(1, counted);
+        pass.forEach(layout.channels, WORK * layout.outer * layout.inner, (from, to) -> {
+            Arrays.fill(centre, from, to, 0);
+            Arrays.fill(squares, from, to, 0);
+            for (int o = 0; o < layout.outer; o++) {
+                for (int c = from; counts[o] && c < to; c++) {
+                    int at = x.offset() + (o * layout.channels + c) * layout.inner;
+                    for (int i = at; i < at + layout.inner; i++) {
+                        centre[c] += x.data()[i];
+                    }
+                }
             }
-        }
-        return sum;
+            for (int c = from; c < to; c++) {
+                centre[c] /= divisor;
+                mean[c] = (float) centre[c];
+            }
+            for (int o = 0; o < layout.outer; o++) {
+                for (int c = from; counts[o] && c < to; c++) {
+                    int at = x.offset() + (o * layout.channels + c) * layout.inner;
+                    for (int i = at; i < at + layout.inner; i++) {
+                        double apart = x.data()[i] - centre[c];
+                        squares[c] += apart * apart;
+                    }
+                }
+            }
+            for (int c = from; c < to; c++) {
+                variance[c] = (float) (squares[c] / divisor);
+            }
+        });
     }
 }

@@ -21,6 +21,7 @@ public record Dense(
 
     public Dense {
         Sizes.requirePositive("Dense", "units", units);
+        Sizes.requireSameWidth("Dense", "activation", activation);
     }
 
     @Override
@@ -77,20 +78,8 @@ public record Dense(
         pass.forEach(features, (long) rows * units, (from, to) -> {
             int xAt = x.offset() + from;
             int at = dKernel.offset() + from * units;
-            Kernels.best()
-                    .product(
-                            x.data(),
-                            xAt,
-                            1,
-                            features,
-                            packedDz,
-                            dKernel.data(),
-                            at,
-                            units,
-                            to - from,
-                            rows,
-                            units,
-                            true);
+            float[] sum = dKernel.data();
+            Kernels.best().product(x.data(), xAt, 1, features, packedDz, sum, at, units, to - from, rows, units, true);
         });
         if (useBias) {
             Tensor dBias = dWeights.get(1); // (U)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.initializers.Initializer;
+import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
@@ -40,6 +41,8 @@ public record LSTM(
 
     public LSTM {
         Sizes.requirePositive("LSTM", "units", units);
+        Sizes.requireSameWidth("LSTM", "activation", activation);
+        Sizes.requireSameWidth("LSTM", "recurrent_activation", recurrentActivation);
     }
 
     @Override
@@ -65,7 +68,7 @@ public record LSTM(
     /// Ones for the forget gate, so that the cell remembers at first; another initializer for the other gates.
     private record ForgetBias(Initializer others) implements Initializer {
         @Override
-        public void fill(float[] data, int offset, Shape shape, org.seriema.tensor.Rng rng) {
+        public void fill(float[] data, int offset, Shape shape, Rng rng) {
             int units = shape.size() / 4;
             others.fill(data, offset, shape, rng);
             Arrays.fill(data, offset + units, offset + 2 * units, 1);
@@ -152,43 +155,22 @@ public record LSTM(
         int features = saved.features();
         int row = s * saved.batch() + from; // of step s; of the state before it
         int next = row + saved.batch(); // of the state after it
+        int width = 4 * units;
+        int at = row * width;
         float[] z = saved.z;
         for (int r = row; bias != null && r < row + count; r++) {
             System.arraycopy(bias.data(), bias.offset(), z, r * 4 * units, 4 * units);
         }
         kernels.product(
-                saved.x,
-                row * features,
-                features,
-                1,
-                kernel,
-                z,
-                row * 4 * units,
-                4 * units,
-                count,
-                features,
-                4 * units,
-                bias != null);
-        kernels.product(
-                saved.h,
-                row * units,
-                units,
-                1,
-                recurrentKernel,
-                z,
-                row * 4 * units,
-                4 * units,
-                count,
-                units,
-                4 * units,
-                true);
+                saved.x, row * features, features, 1, kernel, z, at, width, count, features, width, bias != null);
+        kernels.product(saved.h, row * units, units, 1, recurrentKernel, z, at, width, count, units, width, true);
         for (int r = 0; r < count; r++) {
             int i = (row + r) * 4 * units;
             int f = i + units;
             int g = f + units;
             int o = g + units;
             float[] gates = saved.gates;
-            recurrentActivation.forward(z, i, gates, i, 1, 2 * units);
+            recurrentActivation.forward(z, i, gates, i, 2, units);
             activation.forward(z, g, gates, g, 1, units);
             recurrentActivation.forward(z, o, gates, o, 1, units);
             int before = (row + r) * units;
@@ -238,47 +220,27 @@ public record LSTM(
         begin(dc.data(), returnState ? dOutputs.get(2) : null, batch * units);
         Arrays.fill(dCarried, 0, batch * units, 0);
         Tensor dy = dOutputs.getFirst();
-        long work = (long) steps * 4 * units * (features + units);
+        int width = 4 * units;
+        Kernels kernels = Kernels.best();
+        long work = (long) steps * width * (features + units);
         pass.forEach(batch, work, (from, to) -> {
             for (int s = steps - 1; s >= 0; s--) {
                 receive(s, from, to, saved, dy, dCarried, dh.data());
                 stepBack(s, from, to, saved, dh.data(), dc.data(), dz);
                 int row = s * batch + from;
                 int count = to - from;
-                Kernels.best()
-                        .product(
-                                dz,
-                                row * 4 * units,
-                                4 * units,
-                                1,
-                                recurrentKernelT,
-                                dhBefore,
-                                from * units,
-                                units,
-                                count,
-                                4 * units,
-                                units,
-                                false);
+                int at = row * width;
+                kernels.product(
+                        dz, at, width, 1, recurrentKernelT, dhBefore, from * units, units, count, width, units, false);
                 for (int r = from; r < to; r++) {
                     if (!saved.masked(s, r)) {
                         System.arraycopy(dhBefore, r * units, dh.data(), r * units, units);
                     }
                 }
                 int t = goBackwards ? steps - 1 - s : s;
-                Kernels.best()
-                        .product(
-                                dz,
-                                row * 4 * units,
-                                4 * units,
-                                1,
-                                kernelT,
-                                dx.data(),
-                                (from * steps + t) * features,
-                                steps * features,
-                                count,
-                                4 * units,
-                                features,
-                                false);
+                int dxAt = (from * steps + t) * features;
+                kernels.product(
+                        dz, at, width, 1, kernelT, dx.data(), dxAt, steps * features, count, width, features, false);
             }
         });
         int rows = steps * batch;
@@ -334,7 +296,7 @@ public record LSTM(
             kernels.multiply(dc, state, gates, i, dz, g, units);
             kernels.multiply(dh, state, saved.cActivated, before, dz, o, units);
             kernels.multiply(dc, state, gates, f, dc, state, units);
-            recurrentActivation.backward(z, i, gates, i, dz, i, dz, i, 1, 2 * units);
+            recurrentActivation.backward(z, i, gates, i, dz, i, dz, i, 2, units);
             activation.backward(z, g, gates, g, dz, g, dz, g, 1, units);
             recurrentActivation.backward(z, o, gates, o, dz, o, dz, o, 1, units);
         }
@@ -342,22 +304,11 @@ public record LSTM(
 
     /// dKernel += a^T dz, over all steps at once.
     private void addProduct(float[] a, int columns, float[] packedDz, Tensor dKernel, int rows, Pass pass) {
-        pass.forEach(columns, (long) rows * 4 * units, (from, to) -> {
-            int at = dKernel.offset() + from * 4 * units;
-            Kernels.best()
-                    .product(
-                            a,
-                            from,
-                            1,
-                            columns,
-                            packedDz,
-                            dKernel.data(),
-                            at,
-                            4 * units,
-                            to - from,
-                            rows,
-                            4 * units,
-                            true);
+        int width = 4 * units;
+        pass.forEach(columns, (long) rows * width, (from, to) -> {
+            int at = dKernel.offset() + from * width;
+            float[] sum = dKernel.data();
+            Kernels.best().product(a, from, 1, columns, packedDz, sum, at, width, to - from, rows, width, true);
         });
     }
 

@@ -19,12 +19,14 @@ public final class Pass {
     private final boolean training;
     private final Workers workers;
     private final List<float[]> buffers = new ArrayList<>();
+    private final List<double[]> sums = new ArrayList<>();
     private final List<boolean[]> masks = new ArrayList<>();
     private final List<Tensor> states = new ArrayList<>();
     private final Map<Tensor, float[]> packed = new HashMap<>();
     private final Map<Tensor, float[]> packedTransposes = new HashMap<>();
     private Rng rng = Rng.of(0);
     private int nextBuffer;
+    private int nextSum;
     private int nextMask;
     private int nextState;
     private int nextStream;
@@ -44,6 +46,7 @@ public final class Pass {
     public void begin(Rng streams) {
         rng = streams;
         nextBuffer = 0;
+        nextSum = 0;
         nextMask = 0;
         nextState = 0;
         nextStream = 0;
@@ -66,6 +69,16 @@ public final class Pass {
             buffers.set(nextBuffer, new float[length]);
         }
         return buffers.get(nextBuffer++);
+    }
+
+    /// A buffer of at least this length for sums in double precision, with whatever it held before.
+    public double[] doubles(int length) {
+        if (nextSum == sums.size()) {
+            sums.add(new double[length]);
+        } else if (sums.get(nextSum).length < length) {
+            sums.set(nextSum, new double[length]);
+        }
+        return sums.get(nextSum++);
     }
 
     /// A tensor of this shape, with whatever its buffer held before.

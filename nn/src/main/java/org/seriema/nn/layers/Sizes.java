@@ -1,6 +1,7 @@
 package org.seriema.nn.layers;
 
 import java.util.List;
+import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
 
 /// The checks of sizes that layers share, with their messages.
@@ -17,6 +18,14 @@ final class Sizes {
     static void requireRate(String layer, String option, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(layer + ": " + option + " must be in [0, 1), got " + value);
+        }
+    }
+
+    /// An activation that gives as many numbers as it takes, unlike `glu`.
+    static void requireSameWidth(String layer, String option, Activation activation) {
+        if (activation.outputColumns(2) != 2) {
+            throw new IllegalArgumentException(layer + ": " + option + " must not change the number of features, as "
+                    + activation.toOption() + " does");
         }
     }
 

@@ -37,6 +37,11 @@ public record Model(Sequential network, Shape input, Weights weights) {
         return network.outputShapes(List.of(input)).getFirst();
     }
 
+    /// What the network is made of, layer by layer.
+    public Summary summary() {
+        return Summary.of(network, input);
+    }
+
     /// The network's output for each case, one after the other.
     ///
     /// @param x (N, ..)

@@ -42,7 +42,7 @@ record Objective(Layer network, @Nullable Activation last, Loss loss) {
         Tensor target = broadcast(batch.y(), output.shape(), pass);
         int rows = output.shape().rows();
         int columns = output.shape().last();
-        double[] losses = new double[rows];
+        double[] losses = pass.doubles(rows);
         float[] gradient = pass.floats(output.size());
         loss.compute(output, target, losses, gradient);
         boolean[] mask = output.mask();

@@ -9,7 +9,7 @@ import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.metrics.Metric;
-import org.seriema.nn.optimizers.Optimizer;
+import org.seriema.nn.optimizers.Optimization;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -27,7 +27,7 @@ public final class Trainer {
     private final Objective objective;
     private final Pass pass;
     private final Weights gradients;
-    private final float[][] slots;
+    private final Optimization optimization;
     private final Rng order;
     private final Rng noise;
     private long step;
@@ -40,7 +40,7 @@ public final class Trainer {
         objective = Objective.of(model.network(), training.loss());
         pass = new Pass(true, workers);
         gradients = model.weights().zerosLike();
-        slots = new float[training.optimizer().slots()][model.weights().trainable().length];
+        optimization = new Optimization(training.optimizer(), model.weights());
         order = Rng.of(seed).split(1);
         noise = Rng.of(seed).split(2);
     }
@@ -55,6 +55,16 @@ public final class Trainer {
         int kept = validation == null ? (int) (given.count() * (1 - training.validationSplit())) : given.count();
         Examples held = kept < given.count() ? given.slice(kept, given.count()) : validation;
         Examples examples = weighed(given.slice(0, kept));
+        if (examples.count() == 0) {
+            throw new IllegalArgumentException("there are no cases to train on: of " + given.count()
+                    + ", validation_split " + training.validationSplit() + " holds back all");
+        }
+        History history = train(examples, held, callbacks);
+        optimization.finish();
+        return history;
+    }
+
+    private History train(Examples examples, @Nullable Examples held, List<Callback> callbacks) {
         History history = new History();
         int batchSize = training.batchSize();
         int steps = Math.ceilDiv(examples.count(), batchSize);
@@ -130,8 +140,7 @@ public final class Trainer {
         Arrays.fill(gradients.trainable(), 0);
         Objective.Outcome outcome = objective.forward(model.weights(), batch, true, gradients, pass);
         outcome.back().run();
-        Optimizer optimizer = training.optimizer();
-        optimizer.update(step, model.weights().trainable(), gradients.trainable(), slots);
+        optimization.apply(gradients);
         for (Metric.Running metric : metrics) {
             metric.update(
                     outcome.prediction(), outcome.target(), outcome.prediction().mask());

@@ -1,6 +1,8 @@
 package org.seriema.nn.optimizers;
 
 import org.seriema.config.Default;
+import org.seriema.config.Included;
+import org.seriema.config.Named;
 import org.seriema.tensor.kernels.Kernels;
 
 /// Steps scaled by running means of the gradient and of its square. Keras: `Adam`; Kingma and Ba, ICLR 2015.
@@ -9,11 +11,15 @@ import org.seriema.tensor.kernels.Kernels;
 /// m += (g - m) (1 - beta1)     v += (g² - v) (1 - beta2)
 /// w -= learningRate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)
 /// ```
+///
+/// With `amsgrad` the largest v so far stands for v (Reddi, Kale and Kumar, ICLR 2018).
 public record Adam(
         @Default("0.001") double learningRate,
-        @Default("0.9") double beta1,
-        @Default("0.999") double beta2,
-        @Default("1e-7") double epsilon)
+        @Named("beta_1") @Default("0.9") double beta1,
+        @Named("beta_2") @Default("0.999") double beta2,
+        @Default("1e-7") double epsilon,
+        @Default("false") boolean amsgrad,
+        @Included CommonOptions common)
         implements Optimizer {
 
     public Adam {
@@ -35,7 +41,7 @@ public record Adam(
 
     @Override
     public int slots() {
-        return 2;
+        return amsgrad ? 3 : 2;
     }
 
     @Override
@@ -46,7 +52,13 @@ public record Adam(
     @Override
     public void update(long step, float[] weights, float[] gradients, float[][] slots) {
         double t = (double) step;
-        double correction = Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+        // Keras takes the powers of the decays as rounded to float: 1 - 0.999f is 1.3e-5 off 0.001.
+        double correction = Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
+        float alpha = (float) (learningRate * correction);
+        if (amsgrad) {
+            updateByLargest(alpha, weights, gradients, slots[0], slots[1], slots[2]);
+            return;
+        }
         Kernels.best()
                 .adam(
                         weights,
@@ -58,9 +70,22 @@ public record Adam(
                         slots[1],
                         0,
                         weights.length,
-                        (float) (learningRate * correction),
+                        alpha,
                         (float) (1 - beta1),
                         (float) (1 - beta2),
                         (float) epsilon);
+    }
+
+    private void updateByLargest(
+            float alpha, float[] weights, float[] gradients, float[] m, float[] v, float[] largest) {
+        float rest1 = (float) (1 - beta1);
+        float rest2 = (float) (1 - beta2);
+        for (int i = 0; i < weights.length; i++) {
+            float g = gradients[i];
+            m[i] += (g - m[i]) * rest1;
+            v[i] += (g * g - v[i]) * rest2;
+            largest[i] = Math.max(largest[i], v[i]);
+            weights[i] -= alpha * m[i] / ((float) Math.sqrt(largest[i]) + (float) epsilon);
+        }
     }
 }

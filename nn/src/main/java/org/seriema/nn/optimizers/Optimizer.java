@@ -8,10 +8,13 @@ import org.seriema.config.Option;
 /// training run and has the length of the weights.
 public interface Optimizer extends Option {
 
+    /// What this optimizer does besides its own step; [Optimization] sees to it.
+    CommonOptions common();
+
     /// How many numbers are remembered for each weight.
     int slots();
 
-    /// Moves the weights by one step.
+    /// Moves the weights by the optimizer's own step.
     ///
     /// @param step counts from 1
     /// @param slots [#slots()] arrays of the weights' length, zeros before the first step

@@ -23,7 +23,7 @@ public final class LayerExamples {
 
     /// The layers' options by name; a layer that is missing here fails the contract test.
     private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
-            entry("Activation", List.of("relu", "softmax", "tanh")),
+            entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
             entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
             entry(
                     "Dense",
@@ -40,6 +40,7 @@ public final class LayerExamples {
                             7,
                             Map.of("units", 5, "return_sequences", true),
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
             entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
 

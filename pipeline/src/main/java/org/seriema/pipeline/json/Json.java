@@ -3,10 +3,12 @@ package org.seriema.pipeline.json;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -62,6 +64,39 @@ public final class Json {
             write(generator, tree);
         }
         return text.append('\n').toString();
+    }
+
+    /// The tree on one line.
+    public static String writeCompact(@Nullable Object tree) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(generator, tree);
+        }
+        return text.toString();
+    }
+
+    /// Any value as a tree that JSON knows: records as maps with keys in snake case, arrays of numbers as lists,
+    /// enums as texts in lower case, and numbers that are not finite as null.
+    public static @Nullable Object tree(@Nullable Object value) {
+        Object plain = Config.plain(value);
+        if (plain instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            map.forEach((key, item) -> tree.put(String.valueOf(key), tree(item)));
+            return tree;
+        }
+        if (plain instanceof List<?> list) {
+            List<@Nullable Object> tree = new ArrayList<>();
+            list.forEach(item -> tree.add(tree(item)));
+            return tree;
+        }
+        if (plain instanceof double[] numbers) {
+            return tree(Arrays.stream(numbers).boxed().toList());
+        }
+        if (plain instanceof Double || plain instanceof Float) {
+            double number = ((Number) plain).doubleValue();
+            return Double.isFinite(number) ? plain : null;
+        }
+        return plain;
     }
 
     private static @Nullable Object value(JsonParser parser) {

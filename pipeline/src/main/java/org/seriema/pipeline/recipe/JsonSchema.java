@@ -20,24 +20,38 @@ import org.seriema.config.Registry;
 public final class JsonSchema {
 
     private final Map<Class<?>, Registry<?>> registries;
+    private final Map<Class<?>, Registry<?>> kinds;
     private final Map<Class<?>, Map<String, Object>> others;
+    private final Map<String, String> sentences;
     private final Map<String, Class<?>> defined = new HashMap<>();
     private final Map<String, Object> definitions = new TreeMap<>();
 
-    private JsonSchema(Map<Class<?>, Registry<?>> registries, Map<Class<?>, Map<String, Object>> others) {
+    private JsonSchema(
+            Map<Class<?>, Registry<?>> registries,
+            Map<Class<?>, Registry<?>> kinds,
+            Map<Class<?>, Map<String, Object>> others,
+            Map<String, String> sentences) {
         this.registries = registries;
+        this.kinds = kinds;
         this.others = others;
+        this.sentences = sentences;
     }
 
     /// The schema of a record type.
     ///
     /// @param root the record that a whole file is read as
     /// @param registries for each type that is read by a registry, that registry
-    /// @param others schemas of the other types that have a `fromOption`, such as activations
+    /// @param kinds for each type that is read as a map with a `kind`, the registry of its kinds
+    /// @param others schemas of the other types that have a `fromOption`
+    /// @param sentences what options mean, by the simple name of their record and their own: `Data.file`
     /// @throws IllegalArgumentException if a component's type is none that options can have
     public static Map<String, Object> of(
-            Class<?> root, Map<Class<?>, Registry<?>> registries, Map<Class<?>, Map<String, Object>> others) {
-        JsonSchema schema = new JsonSchema(registries, others);
+            Class<?> root,
+            Map<Class<?>, Registry<?>> registries,
+            Map<Class<?>, Registry<?>> kinds,
+            Map<Class<?>, Map<String, Object>> others,
+            Map<String, String> sentences) {
+        JsonSchema schema = new JsonSchema(registries, kinds, others, sentences);
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         whole.put("title", root.getSimpleName());
@@ -48,10 +62,15 @@ public final class JsonSchema {
 
     /// All options of a record by name, and no others.
     private Map<String, Object> options(Class<?> type) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        List<String> required = new ArrayList<>();
+        return options(type, Map.of());
+    }
+
+    /// @param first properties that stand before the record's own, and are required
+    private Map<String, Object> options(Class<?> type, Map<String, Object> first) {
+        Map<String, Object> properties = new LinkedHashMap<>(first);
+        List<String> required = new ArrayList<>(first.keySet());
         for (Config.Entry entry : Config.entries(type)) {
-            properties.put(entry.name(), property(entry));
+            properties.put(entry.name(), described(type, entry));
             if (entry.standard() == null) {
                 required.add(entry.name());
             }
@@ -64,6 +83,18 @@ public final class JsonSchema {
         }
         object.put("additionalProperties", false);
         return object;
+    }
+
+    private Map<String, Object> described(Class<?> type, Config.Entry entry) {
+        Map<String, Object> property = property(entry);
+        String sentence = sentences.get(type.getSimpleName() + "." + entry.name());
+        if (sentence == null) {
+            return property;
+        }
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("description", sentence);
+        described.putAll(property);
+        return described;
     }
 
     private Map<String, Object> property(Config.Entry entry) {
@@ -98,6 +129,10 @@ public final class JsonSchema {
         Map<String, Object> other = others.get(plain);
         if (other != null) {
             return define(plain.getSimpleName(), plain, () -> other);
+        }
+        Registry<?> kind = kinds.get(plain);
+        if (kind != null) {
+            return define(plain.getSimpleName(), plain, () -> kinds(plain, kind));
         }
         Registry<?> registry = registries.get(plain);
         if (registry != null) {
@@ -142,6 +177,17 @@ public final class JsonSchema {
         one.put("minProperties", 1);
         one.put("maxProperties", 1);
         return bare.isEmpty() ? one : anyOf(List.of(Map.of("enum", bare), one));
+    }
+
+    /// A map with a `kind` and the options of that kind.
+    private Map<String, Object> kinds(Class<?> plain, Registry<?> registry) {
+        List<Map<String, Object>> kinds = new ArrayList<>();
+        registry.types()
+                .forEach((name, type) -> kinds.add(define(
+                        plain.getSimpleName() + "." + name,
+                        type,
+                        () -> options(type, Map.of("kind", Map.of("const", name))))));
+        return anyOf(kinds);
     }
 
     /// The options by name; for short the first one alone; and nothing at all: each where that is enough.

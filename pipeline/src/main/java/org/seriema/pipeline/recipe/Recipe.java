@@ -29,6 +29,9 @@ public record Recipe(
         @Default("{}") Training train,
         @Default("{}") Evaluation evaluate) {
 
+    /// The dotted keys under which paths of files stand.
+    public static final List<String> FILES = List.of("data.file", "data.files", "split.test");
+
     public Recipe {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}")) {
             throw new ConfigException(

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
@@ -124,6 +126,35 @@ public final class RecipeSource {
     /// changed it.
     public String toYaml() {
         return text != null ? text : write(tree);
+    }
+
+    /// The recipe as YAML that means the same in every folder: its files stand under their full paths.
+    ///
+    /// @param files the dotted keys under which a path or a list of paths may stand: `data.file`
+    public String toYaml(List<String> files) {
+        RecipeSource copy = new RecipeSource(name, folder, write(tree));
+        for (String file : files) {
+            List<String> keys = List.of(file.split("\\."));
+            Object value = tree;
+            for (String key : keys) {
+                value = value instanceof Map<?, ?> map ? map.get(key) : null;
+            }
+            if (value != null) {
+                new Setting(name, keys, fullPaths(List.copyOf(keys), value)).apply(copy.tree);
+            }
+        }
+        return copy.tree.equals(tree) ? toYaml() : write(copy.tree);
+    }
+
+    private Object fullPaths(List<Object> place, Object value) {
+        if (value instanceof List<?> list) {
+            List<Object> full = new ArrayList<>();
+            list.forEach(path -> full.add(fullPaths(place, Objects.requireNonNull(path))));
+            return full;
+        }
+        return value instanceof String path
+                ? resolve(place, path).toAbsolutePath().normalize().toString()
+                : value;
     }
 
     /// A tree of maps, lists, texts, numbers and booleans as YAML that reads again the same.

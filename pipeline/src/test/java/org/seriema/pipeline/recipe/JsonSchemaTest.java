@@ -23,7 +23,11 @@ import org.seriema.pipeline.recipe.Samples.Recipe;
 class JsonSchemaTest {
 
     private static final Map<String, Object> SCHEMA = JsonSchema.of(
-            Recipe.class, Map.of(Layer.class, Layer.ALL), Map.of(Activation.class, Map.of("enum", Activation.NAMES)));
+            Recipe.class,
+            Map.of(Layer.class, Layer.ALL),
+            Map.of(),
+            Map.of(Activation.class, Map.of("enum", Activation.NAMES)),
+            Map.of("Data.file", "The table."));
 
     private static final Schema VALIDATOR = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Json.write(SCHEMA));
@@ -105,6 +109,7 @@ class JsonSchemaTest {
         assertThat(SCHEMA.get("additionalProperties")).isEqualTo(false);
         assertThat(Json.write(SCHEMA))
                 .contains("\"default\" : 1.0E-4", "\"default\" : \"valid\"", "\"enum\" : [ \"valid\", \"same\" ]")
+                .contains("\"description\" : \"The table.\"")
                 .contains("\"enum\" : [ \"linear\", \"relu\", \"tanh\" ]", "\"#/$defs/layer.LSTM\"");
     }
 
@@ -113,7 +118,9 @@ class JsonSchemaTest {
         assertThat(Json.write(JsonSchema.of(
                         Recipe.class,
                         Map.of(Layer.class, Layer.ALL),
-                        Map.of(Activation.class, Map.of("enum", Activation.NAMES)))))
+                        Map.of(),
+                        Map.of(Activation.class, Map.of("enum", Activation.NAMES)),
+                        Map.of("Data.file", "The table."))))
                 .isEqualTo(Json.write(SCHEMA));
     }
 
@@ -121,7 +128,7 @@ class JsonSchemaTest {
 
     @Test
     void aTypeWithoutASchemaIsTold() {
-        assertThatThrownBy(() -> JsonSchema.of(Odd.class, Map.of(), Map.of()))
+        assertThatThrownBy(() -> JsonSchema.of(Odd.class, Map.of(), Map.of(), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no schema is known for interface java.nio.file.Path");
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ class RecipeSourceTest {
               epochs: 3
               learning_rate: 1e-3
             """;
+
+    private static final List<String> FILES = org.seriema.pipeline.recipe.Recipe.FILES;
 
     private final Path folder;
 
@@ -276,5 +279,46 @@ class RecipeSourceTest {
                 .hasMessage("a.yaml: expected a map of keys, such as data, model, train; got a list of 2");
         assertThatThrownBy(() -> RecipeSource.parse("a.yaml", "hello"))
                 .hasMessage("a.yaml: expected a map of keys, such as data, model, train; got one value alone");
+    }
+
+    @Test
+    void filesStandUnderTheirFullPathsInTheRecipeForAnyFolder() throws IOException {
+        String text =
+                "data: {file: t/a.csv, files: [b.csv, 'c/*.csv'], id: a.csv}\nsplit: {kind: files, test: ../d.csv}\n";
+        Path file = Files.writeString(folder.resolve("own.yaml"), text);
+        String moved = RecipeSource.read(file).toYaml(FILES);
+        Map<String, ?> data = map(RecipeSource.parse("moved", moved).tree().get("data"));
+        assertThat(data.get("file")).isEqualTo(folder.resolve("t/a.csv").toString());
+        assertThat(data.get("files"))
+                .isEqualTo(List.of(
+                        folder.resolve("b.csv").toString(),
+                        folder.resolve("c/*.csv").toString()));
+        assertThat(data.get("id")).isEqualTo("a.csv");
+        assertThat(map(RecipeSource.parse("moved", moved).tree().get("split")).get("test"))
+                .isEqualTo(folder.resolveSibling("d.csv").toString());
+        Path other = Files.createDirectories(folder.resolve("other")).resolve("moved.yaml");
+        assertThat(RecipeSource.read(Files.writeString(other, moved)).toYaml(FILES))
+                .isEqualTo(moved);
+    }
+
+    @Test
+    void aSettingsFileIsRelativeToTheCurrentFolderInTheRecipeForAnyFolderToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.yaml"), "data: {file: a.csv}\nsplit: {test: 0.2}\n");
+        String moved = RecipeSource.read(file).set("data.file=mine.csv").toYaml(FILES);
+        assertThat(moved)
+                .contains(Path.of("mine.csv").toAbsolutePath().toString())
+                .contains("0.2");
+    }
+
+    @Test
+    void aRecipeWithoutRelativePathsKeepsItsCommentsForAnyFolder() throws IOException {
+        String text = "# why\ndata: {file: " + folder.resolve("a.csv") + "}\n";
+        Path file = Files.writeString(folder.resolve("own.yaml"), text);
+        assertThat(RecipeSource.read(file).toYaml(FILES)).isEqualTo(text);
+    }
+
+    @SuppressWarnings("unchecked") // a recipe's maps have texts as keys
+    private static Map<String, ?> map(@Nullable Object value) {
+        return (Map<String, ?>) Objects.requireNonNull(value);
     }
 }

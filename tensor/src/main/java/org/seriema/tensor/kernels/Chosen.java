@@ -1,6 +1,7 @@
 package org.seriema.tensor.kernels;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the kernels of this machine; its initialisation is the choice.
@@ -10,20 +11,27 @@ final class Chosen {
     /// With 2 lanes the vector kernels are no faster.
     private static final int FEWEST_LANES = 4;
 
+    /// Compiling the vector kernels costs seconds of processor time, which short work with the scalar ones does not.
+    /// So they are compiled for whoever is still computing after this long.
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long BEGAN = System.nanoTime();
+
     private static volatile @Nullable Kernels now;
+    /// What [#now] is or will be.
+    private static @Nullable Kernels chosen;
+
+    private static volatile boolean waiting;
     private static String fault = "";
 
     static {
         // A fault is kept and thrown by every call, for a class that cannot be initialised hides its message.
         try {
             String wanted = System.getProperty("seriema.kernels");
-            Kernels chosen = choose(wanted);
+            chosen = choose(wanted);
             System.getLogger("org.seriema.kernels").log(Level.DEBUG, "kernels: " + chosen.name());
-            if (wanted == null && chosen instanceof VectorKernels) {
-                startWith(new ScalarKernels(chosen.lanes()), chosen);
-            } else {
-                now = chosen;
-            }
+            waiting = wanted == null && chosen instanceof VectorKernels;
+            now = waiting ? new ScalarKernels(chosen.lanes()) : chosen;
         } catch (IllegalStateException e) {
             fault = String.valueOf(e.getMessage());
         }
@@ -32,7 +40,18 @@ final class Chosen {
     private Chosen() {}
 
     static Kernels best() {
-        Kernels kernels = now;
+        Kernels kernels = orFault(now);
+        if (waiting && System.nanoTime() - BEGAN > PATIENCE) {
+            warmUp(kernels, warm());
+        }
+        return kernels;
+    }
+
+    static Kernels warm() {
+        return orFault(chosen);
+    }
+
+    private static Kernels orFault(@Nullable Kernels kernels) {
         if (kernels == null) {
             throw new IllegalStateException(fault);
         }
@@ -41,7 +60,7 @@ final class Chosen {
 
     /// @param wanted `scalar`, `vector`, or `null` for the best there is
     static Kernels choose(@Nullable String wanted) {
-        boolean present = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        boolean present = isPresent();
         if (wanted == null && present) {
             Kernels vector = new VectorKernels();
             return vector.lanes() >= FEWEST_LANES ? vector : new ScalarKernels();
@@ -60,16 +79,25 @@ final class Chosen {
         return new ScalarKernels();
     }
 
-    /// Uses the one until the other is warm. Both give the same bits and pack alike, so nobody sees the change.
-    private static void startWith(Kernels first, Kernels later) {
-        now = first;
-        Thread thread = new Thread(
-                () -> {
-                    WarmUp.run(later, first);
-                    now = later;
-                },
-                "seriema-kernels");
-        thread.setDaemon(true);
-        thread.start();
+    /// Whether the module's classes can be used; it may have been loaded after the start, outside of the boot layer.
+    private static boolean isPresent() {
+        try {
+            Class.forName(VECTOR_MODULE + ".FloatVector", false, Chosen.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /// Gets the second compiled while the first computes, then lets it take over. Both give the same bits and pack
+    /// alike, so nobody sees the change.
+    private static synchronized void warmUp(Kernels first, Kernels second) {
+        if (waiting) {
+            waiting = false;
+            Thread.ofPlatform().name("seriema-kernels").daemon().start(() -> {
+                WarmUp.run(second, first);
+                now = second;
+            });
+        }
     }
 }

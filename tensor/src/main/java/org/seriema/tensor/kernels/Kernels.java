@@ -100,7 +100,7 @@ public interface Kernels {
     /// What follows the gates in one LSTM cell: c = f cPrevious + i g; tanhC = tanh(c); h = o tanhC.
     ///
     /// @param gates i, f, g, o (4 units), after their activations
-    void lstmCell(
+    default void lstmCell(
             float[] gates,
             int gatesOffset,
             float[] cPrevious,
@@ -111,7 +111,12 @@ public interface Kernels {
             int tanhCOffset,
             float[] h,
             int hOffset,
-            int units);
+            int units) {
+        multiply(gates, gatesOffset + units, cPrevious, cPreviousOffset, c, cOffset, units);
+        multiplyAdd(gates, gatesOffset, gates, gatesOffset + 2 * units, c, cOffset, units);
+        tanh(c, cOffset, tanhC, tanhCOffset, units);
+        multiply(gates, gatesOffset + 3 * units, tanhC, tanhCOffset, h, hOffset, units);
+    }
 
     /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
@@ -122,5 +127,12 @@ public interface Kernels {
     /// @throws IllegalStateException if that property has another value, or asks for what is not there
     static Kernels best() {
         return Chosen.best();
+    }
+
+    /// The kernels that [#best()] gives once they are compiled; before that they may be a thousand times slower.
+    ///
+    /// @throws IllegalStateException as [#best()]
+    static Kernels warm() {
+        return Chosen.warm();
     }
 }

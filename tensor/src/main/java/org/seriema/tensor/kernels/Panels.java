@@ -48,9 +48,16 @@ record Panels(int lanes) {
         }
     }
 
-    private static void copyColumn(float[] b, int from, int stride, int rows, float[] packed, int to, int padded) {
-        for (int p = 0; p < rows; p++) {
-            packed[to + p * padded] = b[from + p * stride];
+    private void copyColumn(float[] b, int from, int stride, int rows, float[] packed, int to, int padded) {
+        if (stride == 1 && padded == 2 * lanes) {
+            // the usual case with constant strides, so that the compiler leaves out the bounds checks
+            for (int p = 0; p < rows; p++) {
+                packed[to + p * 2 * lanes] = b[from + p];
+            }
+        } else {
+            for (int p = 0; p < rows; p++) {
+                packed[to + p * padded] = b[from + p * stride];
+            }
         }
     }
 }

@@ -171,28 +171,4 @@ public final class ScalarKernels implements Kernels {
             w[wOffset + i] -= first * alpha / ((float) Math.sqrt(second) + epsilon);
         }
     }
-
-    @Override
-    public void lstmCell(
-            float[] gates,
-            int gatesOffset,
-            float[] cPrevious,
-            int cPreviousOffset,
-            float[] c,
-            int cOffset,
-            float[] tanhC,
-            int tanhCOffset,
-            float[] h,
-            int hOffset,
-            int units) {
-        for (int u = 0; u < units; u++) {
-            int at = gatesOffset + u;
-            float kept = gates[at + units] * cPrevious[cPreviousOffset + u];
-            float cell = Math.fma(gates[at], gates[at + 2 * units], kept);
-            float squashed = Elementary.tanh(cell);
-            c[cOffset + u] = cell;
-            tanhC[tanhCOffset + u] = squashed;
-            h[hOffset + u] = gates[at + 3 * units] * squashed;
-        }
-    }
 }

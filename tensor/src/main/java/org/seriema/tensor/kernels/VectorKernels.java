@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// The kernels through the Vector API, as wide as the machine's vectors.
 ///
 /// Not used here: `lanewise(TANH)` and its like, which give other bits compiled than interpreted, and sums across
-/// lanes, whose order the API leaves open. What is left over at the end of a stretch goes through masks where the work
-/// is heavy, else through [ScalarKernels].
+/// lanes, whose order the API leaves open. What is left over at the end of a stretch goes through a mask where the work
+/// is heavy, else through [ScalarKernels]; in a method of its own, for a function twice in one method is too much for
+/// the compiler to inline, and a vector that crosses a call costs an allocation.
 public final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -76,9 +77,13 @@ public final class VectorKernels implements Kernels {
             exp(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < length) {
-            VectorMask<Float> rest = S.indexInRange(i, length);
-            exp(FloatVector.fromArray(S, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            expRest(x, xOffset + i, y, yOffset + i, length - i);
         }
+    }
+
+    private static void expRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        VectorMask<Float> rest = S.indexInRange(0, length);
+        exp(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
     }
 
     @Override
@@ -88,9 +93,13 @@ public final class VectorKernels implements Kernels {
             tanh(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < length) {
-            VectorMask<Float> rest = S.indexInRange(i, length);
-            tanh(FloatVector.fromArray(S, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            tanhRest(x, xOffset + i, y, yOffset + i, length - i);
         }
+    }
+
+    private static void tanhRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        VectorMask<Float> rest = S.indexInRange(0, length);
+        tanh(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
     }
 
     @Override
@@ -100,9 +109,13 @@ public final class VectorKernels implements Kernels {
             sigmoid(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
         }
         if (i < length) {
-            VectorMask<Float> rest = S.indexInRange(i, length);
-            sigmoid(FloatVector.fromArray(S, x, xOffset + i, rest)).intoArray(y, yOffset + i, rest);
+            sigmoidRest(x, xOffset + i, y, yOffset + i, length - i);
         }
+    }
+
+    private static void sigmoidRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        VectorMask<Float> rest = S.indexInRange(0, length);
+        sigmoid(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
     }
 
     @Override
@@ -216,35 +229,6 @@ public final class VectorKernels implements Kernels {
                 rest1,
                 rest2,
                 epsilon);
-    }
-
-    @Override
-    public void lstmCell(
-            float[] gates,
-            int gatesOffset,
-            float[] cPrevious,
-            int cPreviousOffset,
-            float[] c,
-            int cOffset,
-            float[] tanhC,
-            int tanhCOffset,
-            float[] h,
-            int hOffset,
-            int units) {
-        for (int u = 0; u < units; u += L) {
-            VectorMask<Float> here = S.indexInRange(u, units);
-            int at = gatesOffset + u;
-            FloatVector i = FloatVector.fromArray(S, gates, at, here);
-            FloatVector f = FloatVector.fromArray(S, gates, at + units, here);
-            FloatVector g = FloatVector.fromArray(S, gates, at + 2 * units, here);
-            FloatVector o = FloatVector.fromArray(S, gates, at + 3 * units, here);
-            FloatVector kept = f.mul(FloatVector.fromArray(S, cPrevious, cPreviousOffset + u, here));
-            FloatVector cell = i.fma(g, kept);
-            FloatVector squashed = tanh(cell);
-            cell.intoArray(c, cOffset + u, here);
-            squashed.intoArray(tanhC, tanhCOffset + u, here);
-            o.mul(squashed).intoArray(h, hOffset + u, here);
-        }
     }
 
     /// [Elementary#exp] in every lane.

@@ -53,7 +53,6 @@ final class WarmUp {
                 each(length, odd, (k, n) -> k.tanh(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),
-                each(length, odd, (k, n) -> k.lstmCell(x, 0, x, 0, y, 0, y, odd, y, 2 * odd, n)),
                 each(length, odd, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
                 each(length, odd, (k, n) -> k.relu(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.multiply(x, 0, x, 0, y, 0, n)),

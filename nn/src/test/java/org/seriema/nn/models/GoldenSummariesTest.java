@@ -1,0 +1,84 @@
+package org.seriema.nn.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.testing.Golden;
+import org.seriema.tensor.Shape;
+import tools.jackson.databind.JsonNode;
+
+/// Summaries of whole networks to Keras' characters, outlines and counts exact.
+class GoldenSummariesTest {
+
+    private static int ran;
+
+    @TestFactory
+    Stream<DynamicTest> summaries() {
+        return Golden.all("summaries").stream()
+                .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> check(golden)));
+    }
+
+    @AfterAll
+    static void report() {
+        System.out.println("golden summaries: " + ran + " cases ran");
+    }
+
+    private static void check(Golden golden) {
+        assertThat(golden.has("frozen")).as("frozen layers are not known here").isFalse();
+        Summary summary = summary(golden);
+        assertThat(summary.table()).isEqualTo(golden.plain("summary"));
+        JsonNode counts = golden.json().get("parameters");
+        assertThat(summary.parameters()).isEqualTo(counts.get("total").intValue());
+        assertThat(summary.trainableParameters())
+                .isEqualTo(counts.get("trainable").intValue());
+        JsonNode outline = golden.json().get("outline");
+        assertThat(summary.layers()).hasSize(outline.size());
+        for (int i = 0; i < outline.size(); i++) {
+            check(outline.get(i), summary.layers().get(i));
+        }
+        ran++;
+    }
+
+    private static void check(JsonNode expected, Summary.Row layer) {
+        assertThat(layer.name()).isEqualTo(expected.get("name").stringValue());
+        assertThat(layer.type()).isEqualTo(expected.get("class").stringValue());
+        assertThat(layer.parameters()).isEqualTo(expected.get("parameters").intValue());
+        List<Integer> output = new ArrayList<>();
+        expected.get("output_shape").forEach(axis -> output.add(axis.isNull() ? 1 : axis.intValue()));
+        assertThat(layer.output().prepend(1)).isEqualTo(Shape.of(output));
+        List<String> weights = new ArrayList<>();
+        expected.get("weights").forEach(weight -> {
+            List<Integer> axes = new ArrayList<>();
+            weight.get("shape").forEach(axis -> axes.add(axis.intValue()));
+            weights.add(text(
+                    weight.get("name").stringValue(),
+                    Shape.of(axes),
+                    weight.get("trainable").booleanValue()));
+        });
+        assertThat(layer.weights())
+                .extracting((Weight weight) -> text(weight.name(), weight.shape(), weight.trainable()))
+                .isEqualTo(weights);
+    }
+
+    private static String text(String name, Shape shape, boolean trainable) {
+        return name + shape + (trainable ? " trainable" : "");
+    }
+
+    private static Summary summary(Golden golden) {
+        List<Layer> layers = new ArrayList<>();
+        for (JsonNode layer : golden.json().get("layers")) {
+            layers.add(Layers.ALL.read(layer.get(0).stringValue(), Golden.plain(layer.get(1))));
+        }
+        List<Integer> input = new ArrayList<>();
+        golden.json().get("input").forEach(axis -> input.add(axis.intValue()));
+        return Summary.of(new Sequential(layers), Shape.of(input));
+    }
+}

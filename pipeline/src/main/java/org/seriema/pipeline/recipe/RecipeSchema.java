@@ -1,0 +1,144 @@
+package org.seriema.pipeline.recipe;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.seriema.config.Registry;
+import org.seriema.data.split.Share;
+import org.seriema.data.split.Split;
+import org.seriema.data.steps.Step;
+import org.seriema.data.steps.Steps;
+import org.seriema.nn.activations.Activation;
+import org.seriema.nn.activations.Activations;
+import org.seriema.nn.initializers.Initializer;
+import org.seriema.nn.initializers.Initializers;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.losses.Loss;
+import org.seriema.nn.losses.Losses;
+import org.seriema.nn.metrics.Metric;
+import org.seriema.nn.metrics.Metrics;
+import org.seriema.nn.models.ClassWeight;
+import org.seriema.nn.optimizers.Optimizer;
+import org.seriema.nn.optimizers.Optimizers;
+
+/// The [JsonSchema] of a [Recipe]. It ships as `recipe.schema.json` beside this class.
+///
+/// It is made from the records and the lists of layers, steps, splits and so on, and so follows them. What only the
+/// records' constructors check, such as that `epochs` is not negative, it does not know.
+public final class RecipeSchema {
+
+    private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.of(
+            Activation.class, Activations.ALL,
+            Initializer.class, Initializers.ALL,
+            Layer.class, Layers.ALL,
+            Loss.class, Losses.ALL,
+            Metric.class, Metrics.ALL,
+            Optimizer.class, Optimizers.ALL,
+            Step.class, Steps.ALL);
+
+    private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
+            ClassWeight.class, classWeight(),
+            Features.class, features(),
+            Share.class, share());
+
+    /// What the main options mean, by record and option.
+    static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("Recipe.name", "What the run is called; its folder is named after it."),
+            Map.entry("Recipe.seed", "Seed of the initial weights, the order of the rows and dropout."),
+            Map.entry("Recipe.data", "The table, one case a row."),
+            Map.entry("Recipe.split", "How the rows are divided into those to train on and those to test on."),
+            Map.entry("Recipe.steps", "How cases are prepared, fitted on training rows only."),
+            Map.entry("Recipe.model", "The network's layers, from the input to the output."),
+            Map.entry("Recipe.train", "How the network is trained."),
+            Map.entry("Recipe.evaluate", "How the trained network is judged."),
+            Map.entry("Data.file", "A CSV file, relative to the recipe's folder. Either this or `files`."),
+            Map.entry("Data.files", "Several CSV files or patterns such as `b/*.csv`, one behind the other."),
+            Map.entry("Data.id", "The column that names a case; without it, cases are called by their row's number."),
+            Map.entry("Data.label", "The column that says what a case is."),
+            Map.entry(
+                    "Data.features",
+                    "The columns that the network sees: a list, a pattern, or `{drop: [COLUMN]}`."
+                            + " By default all but the id and the label."),
+            Map.entry("Data.note", "What must be said wherever results are shown, e.g. that the data are simulated."),
+            Map.entry("Label.column", "The column's name."),
+            Map.entry("Label.normal", "The value of a normal case, class 0."),
+            Map.entry("Label.positive", "The value of a case that is looked for, class 1."),
+            Map.entry("Label.names", "What people call the two classes, the normal one first: `[Normal, Faulty]`."),
+            Map.entry("Training.epochs", "How often the network sees all training rows."),
+            Map.entry("Training.batch_size", "How many rows make one step of the optimizer."),
+            Map.entry("Training.optimizer", "How weights follow their gradients."),
+            Map.entry("Training.loss", "What training makes small."),
+            Map.entry("Training.metrics", "What is measured after each epoch beside the loss."),
+            Map.entry("Training.shuffle", "Whether rows come in a new order in each epoch."),
+            Map.entry(
+                    "Training.class_weight",
+                    "How much each class counts: `balanced`, or a weight for each class such" + " as `{0: 1, 1: 10}`."),
+            Map.entry(
+                    "Training.validation_split",
+                    "The share of the training rows, the last ones, that are not trained" + " on but watched."),
+            Map.entry("Evaluation.threshold", "The score from which on a case counts as positive, between 0 and 1."),
+            Map.entry("Evaluation.positive", "The positive class's name, where the recipe wants to say it once more."),
+            Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."));
+
+    private RecipeSchema() {}
+
+    /// The schema as a tree, to be written as JSON.
+    public static Map<String, Object> tree() {
+        Map<String, Object> made =
+                JsonSchema.of(Recipe.class, REGISTRIES, Map.of(Split.class, Split.ALL), OTHERS, SENTENCES);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", made.get("$schema"));
+        schema.put("$id", "urn:seriema:recipe");
+        schema.put("title", "Seriema recipe");
+        schema.put("description", "From a table to a judged network: what `seriema train` reads.");
+        made.forEach(schema::putIfAbsent);
+        schema.put("anyOf", List.of(dataWith("file"), dataWith("files")));
+        return schema;
+    }
+
+    /// What [Data]'s constructor asks for and no single option's type shows.
+    private static Map<String, Object> dataWith(String key) {
+        return Map.of("properties", Map.of("data", Map.of("required", List.of(key))));
+    }
+
+    private static Map<String, Object> classWeight() {
+        Map<String, Object> weights = new LinkedHashMap<>();
+        weights.put("type", "object");
+        weights.put("patternProperties", Map.of("^[0-9]{1,9}$", atLeast("minimum", 0)));
+        weights.put("additionalProperties", false);
+        weights.put("minProperties", 1);
+        return Map.of("anyOf", List.of(Map.of("const", "balanced"), weights));
+    }
+
+    private static Map<String, Object> features() {
+        Map<String, Object> drop = new LinkedHashMap<>();
+        drop.put("type", "object");
+        drop.put("properties", Map.of("drop", Map.of("anyOf", List.of(columns(), Map.of("type", "string")))));
+        drop.put("additionalProperties", false);
+        return Map.of("anyOf", List.of(columns(), Map.of("type", "string"), drop));
+    }
+
+    private static Map<String, Object> columns() {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("type", "array");
+        columns.put("items", Map.of("type", List.of("string", "number", "boolean")));
+        return columns;
+    }
+
+    private static Map<String, Object> share() {
+        Map<String, Object> part = atLeast("exclusiveMinimum", 0);
+        part.put("exclusiveMaximum", 1);
+        Map<String, Object> count = new LinkedHashMap<>();
+        count.put("type", "integer");
+        count.put("minimum", 1);
+        return Map.of("anyOf", List.of(part, count));
+    }
+
+    private static Map<String, Object> atLeast(String keyword, int least) {
+        Map<String, Object> number = new LinkedHashMap<>();
+        number.put("type", "number");
+        number.put(keyword, least);
+        return number;
+    }
+}
