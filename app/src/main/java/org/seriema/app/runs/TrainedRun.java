@@ -58,20 +58,26 @@ public record TrainedRun(
         artefacts.put("history", folder.file("history.csv").toString());
         Report report = report(version, testLabels, testScores, artefacts, workers);
         ReportPage page = ReportPage.of(report, testLabels, testScores);
-        for (Plot plot : page.plots()) {
-            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
-            try {
-                folder.write("plots/" + plot.name() + ".png", plot::writePng);
-            } catch (NoFontsException e) {
-                LOG.warn("plots/{}.png is left out: {}", plot.name(), e.getMessage());
-            }
-        }
+        writePlots(folder, page.plots());
         folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
         folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         folder.write("report.json", report::write);
         folder.write("report.html", page::write);
         return report;
+    }
+
+    private static void writePlots(RunFolder folder, List<Plot> plots) throws IOException {
+        for (Plot plot : plots) {
+            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+        }
+        try {
+            for (Plot plot : plots) {
+                folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            }
+        } catch (NoFontsException e) {
+            LOG.warn("{}", e.getMessage());
+        }
     }
 
     private Report report(
