@@ -106,6 +106,7 @@ class LauncherTest {
         Run run = launch(unpacked.resolve("seriema"), "train", "my recipe.yaml", "--set", "data.file=*.csv", "");
         assertThat(run.exitCode()).isEqualTo(42);
         assertThat(run.out())
+                .contains("<-Dseriema.home=" + unpacked.toRealPath() + ">")
                 .contains("<-jar>\n<" + unpacked.toRealPath().resolve("lib/seriema-app-0.1.0.jar") + ">\n")
                 .endsWith("<train>\n<my recipe.yaml>\n<--set>\n<data.file=*.csv>\n<>\n");
         assertThat(run.err()).isEmpty();

@@ -11,6 +11,7 @@ import org.seriema.app.runs.TrainedRun;
 import org.seriema.config.Named;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
@@ -83,7 +84,7 @@ final class InspectCommand implements Callable<Integer> {
         Console console = common.console();
         Predictor predictor = Predictor.load(file);
         Facts facts = facts(predictor);
-        console.print(recipe ? predictor.recipe().stripTrailing() : text(console, facts));
+        console.print(recipe ? predictor.recipe().stripTrailing() : text(console, facts, predictor.model()));
         console.printJson(facts);
         return ExitCode.DONE;
     }
@@ -141,7 +142,7 @@ final class InspectCommand implements Callable<Integer> {
         return new WeightFacts(weight.name(), weight.shape().toList(), weight.trainable(), min, mean, max, deviation);
     }
 
-    private static String text(Console console, Facts it) {
+    private static String text(Console console, Facts it, Model model) {
         List<String> lines = new ArrayList<>();
         lines.add(console.bold(it.name));
         lines.add("trained    on " + String.join(", ", it.data) + " with seed " + it.seed);
@@ -155,7 +156,7 @@ final class InspectCommand implements Callable<Integer> {
         lines.add(
                 "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
         lines.add("");
-        lines.addAll(table(console, it));
+        lines.add(Summary.of(model.network(), model.input()).table().stripTrailing());
         for (LayerFacts layer : it.layers) {
             lines.add("");
             lines.add(String.format(
@@ -197,27 +198,6 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String number(@Nullable Object value) {
         return value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
-    }
-
-    private static List<String> table(Console console, Facts it) {
-        String cells = "%-28s  %-24s  %14s";
-        List<String> lines = new ArrayList<>();
-        lines.add(console.bold(String.format(Locale.ROOT, cells, "Layer (type)", "Output Shape", "Param #")));
-        for (LayerFacts layer : it.layers) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    cells,
-                    layer.name + " (" + layer.kind + ")",
-                    layer.outputShape,
-                    String.format(Locale.ROOT, "%,d", layer.parameters)));
-        }
-        lines.add(String.format(
-                Locale.ROOT,
-                "Total params: %,d; trainable: %,d; non-trainable: %,d",
-                it.parameters.total(),
-                it.parameters.trainable(),
-                it.parameters.nonTrainable()));
-        return lines;
     }
 
     private static String describe(WeightFacts it) {
