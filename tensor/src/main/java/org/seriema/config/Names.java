@@ -12,11 +12,12 @@ public final class Names {
 
     private Names() {}
 
-    /// `returnSequences` and `ReturnSequences` become `return_sequences`.
+    /// `returnSequences` and `ReturnSequences` become `return_sequences`; as in Keras, `Conv1D` becomes `conv1d` and
+    /// `PReLU` becomes `p_re_lu`.
     public static String snakeCase(String camelCase) {
         return camelCase
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
+                .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -18,7 +18,8 @@ class NamesTest {
         "returnSequences, return_sequences",
         "ReduceLROnPlateau, reduce_lr_on_plateau",
         "LSTM, lstm",
-        "MaxPooling1D, max_pooling1_d",
+        "MaxPooling1D, max_pooling1d",
+        "PReLU, p_re_lu",
         "l2Penalty, l2_penalty"
     })
     void camelCaseBecomesSnakeCase(String camel, String snake) {
