@@ -85,14 +85,6 @@ public final class Rng {
         return normal(nextLong());
     }
 
-    /// `y[yOffset + i] = uniformAt(from + i)` for i below length.
-    public void fillUniform(long from, float[] y, int yOffset, int length) {
-        Objects.checkFromIndexSize(yOffset, length, y.length);
-        for (int i = 0; i < length; i++) {
-            y[yOffset + i] = uniform(longAt(from + i));
-        }
-    }
-
     /// A dropout mask: `y[yOffset + i]` = 0 where `uniformAt(from + i)` is below `rate`, else `kept`.
     public void fillMask(float rate, float kept, long from, float[] y, int yOffset, int length) {
         Objects.checkFromIndexSize(yOffset, length, y.length);

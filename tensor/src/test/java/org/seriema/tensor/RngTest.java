@@ -52,17 +52,14 @@ class RngTest {
     @Test
     void fillsGiveTheNumbersOfTheirPlaces() {
         Rng rng = Rng.of(5);
-        float[] uniform = new float[50];
         float[] mask = new float[50];
-        rng.fillUniform(1000, uniform, 3, 40);
         rng.fillMask(0.3f, 2, 1000, mask, 3, 40);
         for (int i = 0; i < 50; i++) {
             boolean inside = i >= 3 && i < 43;
             float at = rng.uniformAt(1000 + i - 3);
-            assertThat(uniform[i]).isEqualTo(inside ? at : 0);
             assertThat(mask[i]).isEqualTo(inside && at >= 0.3f ? 2 : 0);
         }
-        assertThatThrownBy(() -> rng.fillUniform(0, uniform, 20, 40)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> rng.fillMask(0.3f, 2, 0, mask, 20, 40)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -69,9 +69,6 @@ public interface Kernels {
     /// y = factor x.
     void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int length);
 
-    /// Adds a row (columns) to each row of y (rows, columns), as a bias: `y[yOffset + i * yRowStride + j] += row[j]`.
-    void addRow(float[] row, int rowOffset, float[] y, int yOffset, int yRowStride, int rows, int columns);
-
     /// Adds the rows of x (rows, columns) to `row` (columns) one after the other, as a bias' gradient.
     void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset);
 
@@ -97,32 +94,12 @@ public interface Kernels {
             float rest2,
             float epsilon);
 
-    /// What follows the gates in one LSTM cell: c = f cPrevious + i g; tanhC = tanh(c); h = o tanhC.
-    ///
-    /// @param gates i, f, g, o (4 units), after their activations
-    default void lstmCell(
-            float[] gates,
-            int gatesOffset,
-            float[] cPrevious,
-            int cPreviousOffset,
-            float[] c,
-            int cOffset,
-            float[] tanhC,
-            int tanhCOffset,
-            float[] h,
-            int hOffset,
-            int units) {
-        multiply(gates, gatesOffset + units, cPrevious, cPreviousOffset, c, cOffset, units);
-        multiplyAdd(gates, gatesOffset, gates, gatesOffset + 2 * units, c, cOffset, units);
-        tanh(c, cOffset, tanhC, tanhCOffset, units);
-        multiply(gates, gatesOffset + 3 * units, tanhC, tanhCOffset, h, hOffset, units);
-    }
-
     /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
     /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more; but
-    /// the scalar ones for the first second or so, while a thread of its own gets the vector ones compiled. The system
-    /// property `seriema.kernels` (`scalar` or `vector`) chooses one of the two from the start.
+    /// the scalar ones at first, and for work that lasts less than about a second, because compiling the vector ones
+    /// costs seconds of a thread of its own. The system property `seriema.kernels` (`scalar` or `vector`) chooses
+    /// one of the two from the start.
     ///
     /// @throws IllegalStateException if that property has another value, or asks for what is not there
     static Kernels best() {

@@ -132,13 +132,6 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addRow(float[] row, int rowOffset, float[] y, int yOffset, int yRowStride, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            add(row, rowOffset, y, yOffset + i * yRowStride, columns);
-        }
-    }
-
-    @Override
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
         for (int i = 0; i < rows; i++) {
             add(x, xOffset + i * xRowStride, row, rowOffset, columns);

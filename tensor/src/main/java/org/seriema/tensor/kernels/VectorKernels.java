@@ -169,13 +169,6 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addRow(float[] row, int rowOffset, float[] y, int yOffset, int yRowStride, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            add(row, rowOffset, y, yOffset + i * yRowStride, columns);
-        }
-    }
-
-    @Override
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
         int j = 0;
         for (; j < S.loopBound(columns); j += L) {

@@ -55,10 +55,10 @@ final class WarmUp {
                 each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
                 each(length, odd, (k, n) -> k.relu(x, 0, y, 0, n)),
+                each(length, odd, (k, n) -> k.add(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.multiply(x, 0, x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.multiplyAdd(x, 0, x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.scale(0.5f, x, 0, y, 0, n)),
-                each(length, odd, (k, n) -> k.addRow(x, 0, y, 0, n, 2, n)),
                 each(length, odd, (k, n) -> k.sumRows(x, 0, n, 2, n, v, 0)));
     }
 

@@ -61,7 +61,6 @@ class KernelsParityTest {
         calls.put("multiply", (k, s) -> k.multiply(s.a, s.at, s.b, s.at + 2, s.c, s.at + 1, s.length));
         calls.put("multiplyAdd", (k, s) -> k.multiplyAdd(s.a, s.at, s.b, s.at + 2, s.c, s.at + 1, s.length));
         calls.put("scale", (k, s) -> k.scale(-0.3f, s.a, s.at, s.b, s.at + 1, s.length));
-        calls.put("addRow", (k, s) -> k.addRow(s.a, s.at, s.f, s.at + 1, s.length + 2, 3, s.length));
         calls.put("sumRows", (k, s) -> k.sumRows(s.f, s.at + 1, s.length + 2, 3, s.length, s.a, s.at));
         calls.put("adam", (k, s) -> {
             for (int i = 0; i < s.d.length; i++) {
@@ -69,9 +68,6 @@ class KernelsParityTest {
             }
             k.adam(s.a, s.at, s.b, s.at + 1, s.c, s.at + 2, s.d, s.at + 3, s.length, 0.02f, 0.1f, 0.001f, 1e-7f);
         });
-        calls.put(
-                "lstmCell",
-                (k, s) -> k.lstmCell(s.a, s.at, s.b, s.at + 1, s.c, s.at, s.d, s.at + 2, s.e, s.at + 1, s.length));
         return calls;
     }
 

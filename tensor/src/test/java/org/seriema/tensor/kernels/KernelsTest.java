@@ -42,22 +42,16 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("both")
-    void rows(Kernels kernels) {
+    void sumRows(Kernels kernels) {
         int rows = 3;
         int stride = LENGTH + 2;
         float[] x = wave(rows * stride, 1);
         float[] row = wave(LENGTH, 2);
-        float[] y = x.clone();
-        kernels.addRow(row, 0, y, 0, stride, rows, LENGTH);
         float[] sums = row.clone();
         kernels.sumRows(x, 0, stride, rows, LENGTH, sums, 0);
         for (int j = 0; j < LENGTH; j++) {
-            for (int i = 0; i < rows; i++) {
-                assertThat(y[i * stride + j]).isEqualTo(x[i * stride + j] + row[j]);
-            }
             assertThat(sums[j]).isEqualTo(row[j] + x[j] + x[stride + j] + x[2 * stride + j]);
         }
-        assertThat(y[LENGTH]).isEqualTo(x[LENGTH]);
     }
 
     @ParameterizedTest
@@ -78,23 +72,6 @@ class KernelsTest {
             assertThat((double) newM[i]).isCloseTo(first, within(1e-6));
             assertThat((double) newV[i]).isCloseTo(second, within(1e-6));
             assertThat((double) newW[i]).isCloseTo(w[i] - 0.02 * first / (Math.sqrt(second) + 1e-7), within(1e-6));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("both")
-    void lstmCell(Kernels kernels) {
-        float[] gates = wave(4 * LENGTH, 1);
-        float[] previous = wave(LENGTH, 2);
-        float[] c = new float[LENGTH];
-        float[] tanhC = new float[LENGTH];
-        float[] h = new float[LENGTH];
-        kernels.lstmCell(gates, 0, previous, 0, c, 0, tanhC, 0, h, 0, LENGTH);
-        for (int u = 0; u < LENGTH; u++) {
-            double cell = gates[LENGTH + u] * (double) previous[u] + gates[u] * (double) gates[2 * LENGTH + u];
-            assertThat((double) c[u]).isCloseTo(cell, within(1e-6));
-            assertThat((double) tanhC[u]).isCloseTo(Math.tanh(cell), within(1e-6));
-            assertThat((double) h[u]).isCloseTo(gates[3 * LENGTH + u] * Math.tanh(cell), within(1e-6));
         }
     }
 
