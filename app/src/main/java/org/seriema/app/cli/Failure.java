@@ -177,10 +177,7 @@ public record Failure(int exitCode, String message) {
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "\n\n" + trace;
         String where;
         try {
-            Path folder = RunLog.current()
-                    .map(log -> log.toAbsolutePath().getParent())
-                    .orElse(Path.of(System.getProperty("java.io.tmpdir")));
-            where = Files.writeString(Files.createTempFile(folder, "seriema-fault-", ".log"), report)
+            where = Files.writeString(Files.createTempFile("seriema-fault-", ".log"), report)
                     .toString();
         } catch (IOException e) {
             where = "below, for no file could be written\n" + report;

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Ctrl-C: the running command is asked to stop, may keep what it has, and the process ends with exit code 4.
 ///
-/// A command that has something to save looks at [#requested()] between its steps (or is woken by the interrupt of its
-/// thread), saves, and throws [java.util.concurrent.CancellationException] or returns [ExitCode#INTERRUPTED]. It has
-/// [#PATIENCE] for that; a command that saves nothing is simply ended.
+/// A command that has something to save looks at [#requested()] between its steps, saves, and returns
+/// [ExitCode#INTERRUPTED]; or it has nothing left to do but to finish, and does. It has [#PATIENCE] for that. A command
+/// that saves nothing is simply ended.
 public final class Interruption {
 
     /// Seconds that a command gets to save its state.
@@ -17,6 +17,7 @@ public final class Interruption {
 
     private static volatile boolean requested;
     private static volatile boolean saving;
+    private static volatile int exitCode = ExitCode.INTERRUPTED;
 
     private Interruption() {}
 
@@ -37,6 +38,7 @@ public final class Interruption {
 
     /// Ends the process with `code`, or leaves the end to a shutdown that is already under way.
     static void end(int code) {
+        exitCode = code;
         ENDED.countDown();
         if (!requested) {
             System.exit(code);
@@ -48,17 +50,21 @@ public final class Interruption {
             return;
         }
         requested = true;
-        main.interrupt();
+        boolean saved = false;
         if (saving) {
+            // It looks at requested(). An interrupt would close the files that it is just writing.
             try {
-                boolean saved = ENDED.await(PATIENCE, TimeUnit.SECONDS);
-                System.err.println(saved ? "Stopped." : "Stopped; the command did not finish saving in time.");
+                saved = ENDED.await(PATIENCE, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                System.err.println("Stopped.");
+                Thread.currentThread().interrupt();
             }
         } else {
-            System.err.println("Stopped.");
+            main.interrupt();
         }
+        if (saved && exitCode == ExitCode.DONE) {
+            Runtime.getRuntime().halt(exitCode);
+        }
+        System.err.println(saving && !saved ? "Stopped; the command did not finish saving in time." : "Stopped.");
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 }

@@ -1,5 +1,6 @@
 package org.seriema.app.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,15 @@ public final class Main implements Runnable {
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
         Interruption.watch(Thread.currentThread());
-        Interruption.end(commandLine().execute(args));
+        StandardOutput output = new StandardOutput();
+        CommandLine main = commandLine().setOut(output.writer());
+        int exitCode = main.execute(args);
+        main.getOut().flush();
+        IOException fault = output.fault();
+        if (exitCode == ExitCode.DONE && fault != null) {
+            exitCode = Failure.report(fault, main);
+        }
+        Interruption.end(exitCode);
     }
 
     /// The whole command line, ready to execute; `getOut` and `getErr` may be replaced first.

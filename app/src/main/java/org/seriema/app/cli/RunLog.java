@@ -6,13 +6,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// The full log of one run: everything from INFO on, with stack traces, in a file of the run folder.
-///
-/// While it is open, the report of a fault of Seriema itself goes into the same folder.
 public final class RunLog implements AutoCloseable {
 
     private static volatile @Nullable RunLog open;
@@ -47,11 +44,6 @@ public final class RunLog implements AutoCloseable {
         root.addAppender(appender);
         open = new RunLog(file, root, appender);
         return open;
-    }
-
-    /// The file of the open log, if there is one.
-    public static Optional<Path> current() {
-        return Optional.ofNullable(open).map(RunLog::file);
     }
 
     /// The file that this log is written to.

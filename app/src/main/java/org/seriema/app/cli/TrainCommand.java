@@ -77,27 +77,33 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.make(out, recipe.name());
         try (RunLog log = RunLog.open(folder.file("run.log"));
                 Workers workers = new Workers(common.threads())) {
-            LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
-            LOG.info("kernels: {}", Machine.current());
-            LOG.info("recipe {} as run:\n{}", file, source.toYaml());
-            console.say(describe(run));
-            run.notes().forEach(console::say);
-            Map<String, Double> before = run.evaluate(workers);
-            LastEpoch last = new LastEpoch(run.model());
-            Interruption.expectSaving();
-            long start = System.nanoTime();
-            History history = run.train(workers, List.of(last, progress(console, recipe), stop()));
-            double trainSeconds = secondsSince(start);
-            if (Interruption.requested()) {
-                return interrupted(console, folder, run, last);
+            try {
+                LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
+                LOG.info("kernels: {}", Machine.current());
+                LOG.info("recipe {} as run:\n{}", file, source.toYaml());
+                console.say(describe(run));
+                run.notes().forEach(console::say);
+                Map<String, Double> before = run.evaluate(workers);
+                LastEpoch last = new LastEpoch(run.model());
+                Interruption.expectSaving();
+                long start = System.nanoTime();
+                History history = run.train(workers, List.of(last, progress(console, recipe), stop()));
+                double trainSeconds = secondsSince(start);
+                if (Interruption.requested()) {
+                    return interrupted(console, folder, run, last);
+                }
+                Report report = new TrainedRun(run, before, history, loadSeconds, trainSeconds)
+                        .write(folder, Version.current(), workers);
+                LOG.info("report: {}", report.toJson());
+                console.print(table(console, report));
+                console.printJson(report);
+                LOG.info("written to {}", log.file());
+                return ExitCode.DONE;
+            } catch (RuntimeException | IOException e) {
+                // The console tells it too, without the trace.
+                LOG.info("the run failed", e);
+                throw e;
             }
-            Report report = new TrainedRun(run, before, history, loadSeconds, trainSeconds)
-                    .write(folder, Version.current(), workers);
-            LOG.info("report: {}", report.toJson());
-            console.print(table(console, report));
-            console.printJson(report);
-            LOG.info("written to {}", log.file());
-            return ExitCode.DONE;
         }
     }
 
@@ -193,8 +199,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private static int interrupted(Console console, RunFolder folder, TrainingRun run, LastEpoch last)
             throws IOException {
-        // The interrupt that woke this thread would close the files that are written now.
-        Thread.interrupted();
         if (last.epochs == 0) {
             console.warn("stopped before the first epoch was finished; nothing is kept");
             return ExitCode.INTERRUPTED;

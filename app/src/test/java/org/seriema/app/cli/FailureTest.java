@@ -130,14 +130,4 @@ class FailureTest {
         assertThat(log).content().contains("Seriema " + Version.current(), "gate order", "\tat ");
         Files.delete(log);
     }
-
-    @Test
-    void theTraceLiesInTheRunFolderWhileARunIsLogged(@TempDir Path folder) {
-        try (RunLog log = RunLog.open(folder.resolve("run.log"))) {
-            assertThat(RunLog.current()).contains(log.file());
-            Failure failure = Failure.of(new IllegalStateException("gate order"));
-            assertThat(failure.message()).contains(folder.toString());
-        }
-        assertThat(RunLog.current()).isEmpty();
-    }
 }

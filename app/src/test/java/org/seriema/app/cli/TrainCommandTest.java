@@ -222,4 +222,25 @@ class TrainCommandTest {
         assertThat(predicted.out()).hasLineCount(61);
         assertThat(predicted.out().toLowerCase(Locale.ROOT)).doesNotContain("nan");
     }
+
+    /// Whether the signal comes before, in or after the writing of the report, the network is not lost.
+    @Test
+    @Timeout(120)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void interruptedAfterTheLastEpochNothingIsLost(@TempDir Path temp) throws Exception {
+        Path err = temp.resolve("err");
+        Process process = ChildProcess.of(
+                        List.of(), err, "train", small.recipe().toString(), "--out", out.toString())
+                .redirectOutput(temp.resolve("out").toFile())
+                .start();
+        while (process.isAlive() && !Files.readString(err).contains("epoch 2/2")) {
+            Thread.sleep(1);
+        }
+        process.destroy();
+        assertThat(process.waitFor()).isIn(ExitCode.DONE, ExitCode.INTERRUPTED);
+        boolean kept = Files.exists(out.resolve("checkpoint/model.seriema"));
+        assertThat(kept || Files.exists(out.resolve("report.html")))
+                .as(Files.readString(err))
+                .isTrue();
+    }
 }

@@ -41,6 +41,9 @@ public record LSTM(
 
     public LSTM {
         Sizes.requirePositive("LSTM", "units", units);
+        if (units > Integer.MAX_VALUE / 4) {
+            throw new IllegalArgumentException("LSTM: units may be at most 536,870,911, got " + units);
+        }
         Sizes.requireSameWidth("LSTM", "activation", activation);
         Sizes.requireSameWidth("LSTM", "recurrent_activation", recurrentActivation);
     }

@@ -2,6 +2,7 @@ package org.seriema.nn.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Tensor;
 
@@ -53,10 +54,15 @@ public final class Weights {
     }
 
     private static int size(List<Weight> layout, boolean trainable) {
-        return layout.stream()
+        long size = layout.stream()
                 .filter(weight -> weight.trainable() == trainable)
-                .mapToInt(weight -> weight.shape().size())
+                .mapToLong(weight -> weight.shape().size())
                 .sum();
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "a network may have at most 2,147,483,647 parameters, this one has %,d", size));
+        }
+        return (int) size;
     }
 
     /// Name, shape and kind of each weight.

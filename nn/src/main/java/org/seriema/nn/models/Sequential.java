@@ -61,7 +61,12 @@ public record Sequential(List<Layer> layers) implements Layer {
 
     private List<Shape> check(int index, List<Shape> inputs) {
         try {
-            return layers.get(index).outputShapes(inputs);
+            List<Shape> outputs = layers.get(index).outputShapes(inputs);
+            if (outputs.size() > 1) {
+                throw new IllegalArgumentException(Layers.ALL.name(layers.get(index)) + " gives " + outputs.size()
+                        + " outputs, but in a sequence each layer gives one; leave out return_state");
+            }
+            return outputs;
         } catch (IllegalArgumentException e) {
             throw new ConfigException("layer " + (index + 1) + " of the model: " + e.getMessage(), List.of(index));
         }
@@ -80,7 +85,11 @@ public record Sequential(List<Layer> layers) implements Layer {
         for (int i = 0; i < layers.size(); i++) {
             String name = names.get(i);
             List<Shape> outputs = check(i, flowing);
-            layers.get(i).weights(flowing).forEach(weight -> weights.add(weight.within(name)));
+            try {
+                layers.get(i).weights(flowing).forEach(weight -> weights.add(weight.within(name)));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException("layer " + (i + 1) + " of the model: " + e.getMessage(), List.of(i));
+            }
             flowing = outputs;
         }
         return List.copyOf(weights);
