@@ -30,7 +30,7 @@ import org.seriema.tensor.Shape;
 /// Writes one model file.
 final class ModelFileWriter {
 
-    private static final String WRITER = "0.1.0";
+    static final String WRITER = "0.1.0";
 
     /// The first moment that a zip knows; the time of writing is no content.
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
