@@ -50,9 +50,14 @@ public final class Places {
         return (int) rows[row];
     }
 
+    /// A row's file, counted from 0 in the order in which the files were read.
+    public int file(int row) {
+        return (int) (rows[row] >>> 32);
+    }
+
     /// A row's place in words: `faults.csv, line 17`, or `row 17`.
     public String name(int row) {
-        return files.isEmpty() ? "row " + line(row) : files.get((int) (rows[row] >>> 32)) + ", line " + line(row);
+        return files.isEmpty() ? "row " + line(row) : files.get(file(row)) + ", line " + line(row);
     }
 
     /// The place in words, without the file where there is but one: `line 17`, or `row 17`.

@@ -2,13 +2,13 @@ package org.seriema.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
@@ -17,6 +17,7 @@ import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
 import org.seriema.pipeline.recipe.Data;
+import org.seriema.pipeline.recipe.FilePattern;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.RecipeSource;
 
@@ -38,40 +39,70 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
         if (data.file() != null) {
             files.add(source.resolve(List.of("data", "file"), data.file()));
         }
-        for (int i = 0; i < data.files().size(); i++) {
-            files.addAll(
-                    expand(source, List.of("data", "files"), i, data.files().get(i)));
-        }
+        addAll(files, source, List.of("data", "files"), data.files(), " is listed twice; list each file once");
+        int trained = files.size();
+        addAll(
+                files,
+                source,
+                List.of("split", "test"),
+                testFiles,
+                " is among the files of data already, or listed twice; rows to test on must not be trained on");
         Table table = CsvReader.read(files, options(data));
-        int trained = table.rows();
-        if (!testFiles.isEmpty()) {
-            for (int i = 0; i < testFiles.size(); i++) {
-                files.addAll(expand(source, List.of("split", "test"), i, testFiles.get(i)));
-            }
-            table = CsvReader.read(files, options(data));
+        int fromTestFiles = 0;
+        for (int row = 0; row < table.rows(); row++) {
+            fromTestFiles += table.places().file(row) >= trained ? 1 : 0;
         }
-        return of(source, table, data, table.rows() - trained);
+        return of(source, table, data, fromTestFiles);
     }
 
-    private static List<Path> expand(RecipeSource source, List<Object> key, int index, String pattern) {
-        List<Object> path = new ArrayList<>(key);
-        path.add(index);
-        Path file = source.resolve(path, pattern.replace('*', '\u0001'));
-        String name = String.valueOf(file.getFileName()).replace('\u0001', '*');
-        Path folder = file.toAbsolutePath().getParent();
-        if (!name.contains("*") || folder == null) {
-            return List.of(file);
+    private static void addAll(
+            List<Path> files, RecipeSource source, List<Object> key, List<String> patterns, String ifThere) {
+        Set<Path> there = new HashSet<>();
+        files.forEach(file -> there.add(real(file)));
+        for (int i = 0; i < patterns.size(); i++) {
+            List<Object> path = new ArrayList<>(key);
+            path.add(i);
+            for (Path file : expand(source, path, patterns.get(i))) {
+                if (!there.add(real(file))) {
+                    throw source.fault(path, file + ifThere);
+                }
+                files.add(file);
+            }
         }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> matches = Files.newDirectoryStream(folder, name)) {
-            matches.forEach(found::add);
+    }
+
+    /// The file behind links and other ways to write its path.
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file; // the reader says what is wrong with it
+        }
+    }
+
+    private static List<Path> expand(RecipeSource source, List<Object> path, String text) {
+        FilePattern pattern = FilePattern.of(text);
+        if (pattern.folder().contains("*")) {
+            throw source.fault(path, "* may stand in the last part of a path only, got " + text);
+        }
+        if (!pattern.isPattern()) {
+            return List.of(source.resolve(path, text));
+        }
+        Path folder = source.resolve(path, pattern.folder()).toAbsolutePath();
+        if (!Files.isDirectory(folder)) {
+            throw source.fault(path, "there is no folder " + folder);
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> found = all.filter(file -> pattern.fits(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw source.fault(path, "no file fits the pattern " + text);
+            }
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (found.isEmpty()) {
-            throw source.fault(path, "no file fits the pattern " + pattern);
-        }
-        return found.stream().sorted().toList();
     }
 
     private static CsvOptions options(Data data) {

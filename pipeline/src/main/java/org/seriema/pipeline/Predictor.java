@@ -105,10 +105,12 @@ public final class Predictor {
             }
             Sequential network = new Sequential(described.network);
             Shape input = Shape.of(described.input);
-            Weights weights = Weights.zeros(network.weights(List.of(input)));
+            List<Weight> layout = network.weights(List.of(input));
+            requireFit(layout, read.weights());
+            Weights weights = Weights.zeros(layout);
             fill(weights, read.weights());
             return new Predictor(described, steps, new Model(network, input, weights), read.recipe());
-        } catch (ConfigException | DataException e) {
+        } catch (IllegalArgumentException | DataException e) {
             throw new ModelFileException(file + ": its parts do not fit together: " + e.getMessage(), e);
         }
     }
@@ -125,8 +127,8 @@ public final class Predictor {
         throw new ConfigException("expected a step's name with what it learnt, got " + step, List.of("steps"));
     }
 
-    private static void fill(Weights weights, List<NamedWeights> given) {
-        List<Weight> layout = weights.layout();
+    /// Compares names and shapes before memory is taken for weights, for a file may claim layers of any size.
+    private static void requireFit(List<Weight> layout, List<NamedWeights> given) {
         if (given.size() != layout.size()) {
             throw new ConfigException("the network has " + layout.size() + " weights, the file holds " + given.size());
         }
@@ -137,8 +139,13 @@ public final class Predictor {
                 throw new ConfigException("expected the weight " + expected.name() + " of shape " + expected.shape()
                         + ", got " + one.name() + " of shape " + one.shape());
             }
-            System.arraycopy(
-                    one.values(), 0, weights.get(i).data(), weights.get(i).offset(), one.values().length);
+        }
+    }
+
+    private static void fill(Weights weights, List<NamedWeights> given) {
+        for (int i = 0; i < given.size(); i++) {
+            float[] values = given.get(i).values();
+            System.arraycopy(values, 0, weights.get(i).data(), weights.get(i).offset(), values.length);
         }
     }
 
@@ -205,15 +212,35 @@ public final class Predictor {
     /// The scores of many cases.
     ///
     /// @param cases with the columns of [#features()]
-    /// @throws DataException if a cell holds text or is missing and no step sees to that
+    /// @throws DataException if the columns are others, or a cell holds text or is missing and no step sees to that
     public float[] scores(Cases cases, Workers workers) {
+        if (!cases.columns().equals(features())) {
+            throw otherColumns(cases.columns());
+        }
         return scores(cases, new Pass(false, workers));
+    }
+
+    private DataException otherColumns(List<String> given) {
+        String expected = "expected the columns " + String.join(", ", features()) + " in this order";
+        if (given.size() != features().size()) {
+            return new DataException(expected + ", got " + given.size() + " columns: " + String.join(", ", given));
+        }
+        int place = 0;
+        while (given.get(place).equals(features().get(place))) {
+            place++;
+        }
+        return new DataException(expected + "; column " + (place + 1) + " is " + given.get(place) + ", not "
+                + features().get(place));
     }
 
     private float[] scores(Cases cases, Pass pass) {
         Cases prepared = cases;
         for (FittedStep step : steps) {
             prepared = step.transform(prepared);
+        }
+        if (!prepared.shape().equals(model.input())) {
+            throw new DataException(
+                    "the steps give cases of shape " + prepared.shape() + ", the network takes " + model.input());
         }
         Tensor x = Tensor.of(model.input().prepend(prepared.count()), prepared.toFloats());
         float[] scores = lastOutputs(model.predict(x, pass), cases.count());

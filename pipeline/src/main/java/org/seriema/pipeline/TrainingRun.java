@@ -14,6 +14,7 @@ import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.layers.LSTM;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
@@ -63,8 +64,11 @@ public final class TrainingRun {
         Indices kept = share > 0 ? Indices.validation(split.train(), share) : new Indices(split.train(), new int[0]);
         train = kept.train();
         validation = kept.test();
+        requireBothClasses();
+        requireClassWeights();
         Cases cases = data.cases();
         Cases inOwnUnits = cases;
+        boolean unscaled = true;
         for (int i = 0; i < recipe.steps().size(); i++) {
             try {
                 FittedStep fitted = recipe.steps().get(i).fit(cases.rows(train));
@@ -74,7 +78,8 @@ public final class TrainingRun {
                         said.isEmpty() ? List.of(inWords(recipe.steps().get(i))) : said);
                 cases = fitted.transform(cases);
                 steps.add(fitted);
-                if (fitted instanceof ToNumeric || fitted instanceof FittedFill) {
+                unscaled &= fitted instanceof ToNumeric || fitted instanceof FittedFill;
+                if (unscaled) {
                     inOwnUnits = cases;
                 }
             } catch (IllegalArgumentException e) {
@@ -102,7 +107,49 @@ public final class TrainingRun {
         return new TrainingRun(source, recipe);
     }
 
+    /// Tells a class of which the validation rows have taken all cases.
+    private void requireBothClasses() {
+        for (int label = 0; label <= 1; label++) {
+            int wanted = label;
+            if (Arrays.stream(train).noneMatch(row -> data.labels()[row] == wanted)) {
+                throw source.fault(
+                        List.of("train", "validation_split"),
+                        "leaves no training row of the class "
+                                + recipe.data().label().names().get(label)
+                                + "; take a smaller share, or the split stratified, which mixes the rows");
+            }
+        }
+    }
+
+    private void requireClassWeights() {
+        ClassWeight weight = recipe.train().classWeight();
+        if (weight == null || weight.isBalanced()) {
+            return;
+        }
+        List<Object> place = List.of("train", "class_weight");
+        for (int label : weight.weights().keySet()) {
+            if (label > 1) {
+                throw source.fault(place, "expected weights for the labels 0 and 1, got one for " + label);
+            }
+        }
+        if (weight.of(0) == 0 && weight.of(1) == 0) {
+            throw source.fault(place, "with a weight of 0 for both classes nothing is learnt");
+        }
+    }
+
+    private void requireNoCarriedState() {
+        for (int i = 0; i < recipe.model().size(); i++) {
+            if (recipe.model().get(i) instanceof LSTM lstm && lstm.stateful()) {
+                throw source.fault(
+                        List.of("model", i),
+                        "LSTM: stateful keeps state from batch to batch, and rows of a table do not follow each"
+                                + " other; leave it out");
+            }
+        }
+    }
+
     private Model initial(Shape input) {
+        requireNoCarriedState();
         Model made;
         try {
             made = Model.initial(new Sequential(recipe.model()), input, recipe.seed());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -223,6 +224,51 @@ class PredictorTest {
         model = new LinkedHashMap<>(whole.model());
         model.put("input", List.of(2, 2, 2));
         assertThat(fault(model, whole.weights())).contains("LSTM expects cases with 2 axes");
+    }
+
+    @Test
+    void casesOfOtherColumnsAreRefused() {
+        double[] row = {1, 2, 3, 4, 5, 6};
+        try (Workers workers = new Workers(1)) {
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> trained.scores(Cases.of(List.of("b", "a", "c", "d", "e", "f"), row), workers))
+                    .withMessage("expected the columns a, b, c, d, e, f in this order; column 1 is b, not a");
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> trained.scores(Cases.of(List.of("a", "b", "c"), 1, 2, 3), workers))
+                    .withMessage("expected the columns a, b, c, d, e, f in this order, got 3 columns: a, b, c");
+        }
+    }
+
+    @Test
+    void casesThatTheStepsDoNotBringIntoTheNetworksShapeAreRefused() {
+        ModelFile whole = ModelFile.read(file);
+        Map<String, @Nullable Object> model = new LinkedHashMap<>(whole.model());
+        List<Object> steps = new ArrayList<>((List<?>) Objects.requireNonNull(model.get("steps")));
+        steps.set(2, Map.of("reshape", Map.of("shape", List.of(6, 1))));
+        model.put("steps", steps);
+        Path other = folder.resolve("other.seriema");
+        new ModelFile(model, trained.recipe(), whole.weights()).write(other);
+        Predictor loaded = Predictor.load(other);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> loaded.score(row(0)))
+                .withMessage("the steps give cases of shape (6, 1), the network takes (3, 2)");
+    }
+
+    @Test
+    void hugeLayersAndWrongShapesOfAModelFileAreRefusedBeforeMemoryIsTaken() {
+        ModelFile whole = ModelFile.read(file);
+        Map<String, @Nullable Object> model = new LinkedHashMap<>(whole.model());
+        List<Object> network = new ArrayList<>((List<?>) Objects.requireNonNull(model.get("network")));
+        network.set(0, Map.of("LSTM", Map.of("units", 20_000)));
+        model.put("network", network);
+        assertThat(fault(model, whole.weights())).contains("expected the weight lstm/kernel of shape (2, 80000), got");
+
+        network.set(0, Map.of("LSTM", Map.of("units", 2_000_000)));
+        assertThat(fault(model, whole.weights())).contains("at most 2,147,483,647 numbers");
+
+        model = new LinkedHashMap<>(whole.model());
+        model.put("input", List.of(3, -2));
+        assertThat(fault(model, whole.weights())).contains("must not be negative");
     }
 
     private String fault(Map<String, @Nullable Object> model, List<NamedWeights> weights) {

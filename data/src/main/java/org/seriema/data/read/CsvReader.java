@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.seriema.data.DataException;
 /// as the header. Missing cells and numbers are told as pandas tells them, see [Numbers]. Memory holds the rows of one
 /// table: [#next(int)] reads a source of any length in constant memory.
 public final class CsvReader implements AutoCloseable {
+
+    static final String NO_HEADER = "the first line looks like data; a header row with the columns' names is missing";
 
     private final String name;
     private final CsvOptions options;
@@ -179,11 +182,22 @@ public final class CsvReader implements AutoCloseable {
                 twice.add(column);
             }
         }
+        if (!twice.isEmpty() && looksLikeData(record.getFields())) {
+            throw new DataException(name + ", line " + record.getStartingLineNumber() + ": " + NO_HEADER);
+        }
         if (!twice.isEmpty()) {
             throw new DataException(name + ", line " + record.getStartingLineNumber() + ": the header names \""
                     + String.join("\", \"", new TreeSet<>(twice))
                     + "\" more than once; give each column a name of its own");
         }
         return List.copyOf(names);
+    }
+
+    /// Whether most cells of a header are numbers: then a column that is not there is no misspelling.
+    static boolean looksLikeData(Collection<String> header) {
+        long numbers = header.stream()
+                .filter(cell -> !Double.isNaN(Numbers.parse(cell)))
+                .count();
+        return 2 * numbers > header.size();
     }
 }

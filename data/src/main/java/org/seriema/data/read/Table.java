@@ -101,8 +101,10 @@ public final class Table {
     private Column find(String name) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new DataException(
-                    source + " has no column \"" + name + "\"" + Names.suggestion(name, columns.keySet()));
+            throw new DataException(source + " has no column \"" + name + "\""
+                    + (CsvReader.looksLikeData(columns.keySet())
+                            ? ": " + CsvReader.NO_HEADER
+                            : Names.suggestion(name, columns.keySet())));
         }
         return column;
     }

@@ -39,8 +39,9 @@ final class TableBuilder {
                                 .orElse(""));
             }
         }
+        Set<String> given = Set.copyOf(reader.columns());
         for (String name : columns.keySet()) {
-            if (!Set.copyOf(reader.columns()).contains(name)) {
+            if (!given.contains(name)) {
                 throw differs(reader.name() + " has no column \"" + name + "\", which " + sources.getFirst() + " has");
             }
         }

@@ -43,20 +43,23 @@ public record Thefts(
     /// Writes the table as CSV.
     public void write(Appendable out) {
         RandomState random = new RandomState(seed);
+        List<double[]> years = new ArrayList<>();
+        for (int customer = 0; customer < customers; customer++) {
+            years.add(consumption(random));
+        }
+        // After the draws above: the first permutation of a seed is also the one that RandomSplit divides rows by.
         BitSet thieves = new BitSet();
         for (int thief : random.choice(customers, (int) Math.round(customers * theftShare))) {
             thieves.set(thief);
         }
-        List<double[]> years = new ArrayList<>();
         for (int customer = 0; customer < customers; customer++) {
-            double[] year = consumption(random);
+            double[] year = years.get(customer);
             if (thieves.get(customer)) {
                 TheftKind[] kinds = TheftKind.values();
                 kinds[random.randint(0, kinds.length)].apply(year, random);
             } else {
                 leaveEmpty(year, random);
             }
-            years.add(year);
         }
         int cells = customers * MONTHS.size();
         BitSet blanks = new BitSet();

@@ -65,6 +65,20 @@ class CsvReaderTest {
     }
 
     @Test
+    void saysThatTheHeaderRowIsMissing() {
+        String missing =
+                "text, line 1: the first line looks like data; a header row with the columns' names is missing";
+        fails(() -> read("C1,0,427,427\nC2,1,3,4\n"), missing);
+        Table table = read("1.5;;-3e2\n2;3;4\n");
+        fails(
+                () -> table.require(List.of("label")),
+                "text has no column \"label\": the first line looks like data; a header row with the columns' names");
+        assertThat(read("CUSTOMER,1,2\nC1,3,4\n").columns()).containsExactly("CUSTOMER", "1", "2");
+        assertThat(read("FLAG,0,1,2,3\n0,1,2,3,4\n").rows()).isOne();
+        fails(() -> read("a,a,1\n1,2,3\n"), "the header names \"a\" more than once");
+    }
+
+    @Test
     void namesColumnsWithoutANameAsPandasDoes() {
         assertThat(read("a,,b\n1,2,3\n").columns()).containsExactly("a", "Unnamed: 1", "b");
     }

@@ -21,6 +21,8 @@ import org.seriema.data.random.RandomState;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
+import org.seriema.data.split.RandomSplit;
+import org.seriema.data.split.Share;
 
 class TheftsTest {
 
@@ -47,6 +49,17 @@ class TheftsTest {
                 .isEqualTo(300);
     }
 
+    /// The split's own draws, for the same number of rows and the same seed, must not be those that chose the thieves.
+    @Test
+    void aRandomSplitOfTheSameSeedHasThievesOnBothSides() {
+        List<String> flags = table(STANDARD).texts("FLAG");
+        int[] labels = flags.stream().mapToInt(Integer::parseInt).toArray();
+        int[] test = new RandomSplit(Share.fromOption(0.3), null, 0, true)
+                .indices(labels, 0)
+                .test();
+        assertThat(Arrays.stream(test).filter(row -> labels[row] == 1).count()).isBetween(5L, 25L);
+    }
+
     @Test
     void aFewCellsAreBlankAndTheOthersAreWholeNumbers() {
         Table table = table(STANDARD);
@@ -58,6 +71,8 @@ class TheftsTest {
     }
 
     /// The public table's artefact, months filled by copying, must not give the honest ones away.
+    ///
+    /// In a home whose months differ little, up to four of them may be alike by chance.
     @Test
     void honestCustomersDoNotRepeatTheirMonths() {
         Table table = table(STANDARD);
@@ -68,7 +83,7 @@ class TheftsTest {
             for (int j = 0; j < 12; j++) {
                 months.add(cases.values()[i * 12 + j]);
             }
-            repeating += table.texts("FLAG").get(i).equals("0") && months.size() < 9 ? 1 : 0;
+            repeating += table.texts("FLAG").get(i).equals("0") && months.size() < 8 ? 1 : 0;
         }
         assertThat(repeating).isZero();
     }

@@ -2,6 +2,7 @@ package org.seriema.pipeline.recipe;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.ConfigException;
 import org.seriema.config.Default;
 
 /// The table of a recipe.
@@ -21,7 +22,14 @@ public record Data(
         @Default("null") @Nullable String note) {
 
     public Data {
-        if ((file == null) == files.isEmpty()) {
+        if (file != null && !files.isEmpty()) {
+            throw new IllegalArgumentException("file and files both stand here; leave one of them out");
+        }
+        if (file != null && file.contains("*")) {
+            throw new ConfigException(
+                    "expected one file, not a pattern; write files: [\"" + file + "\"]", List.of("file"));
+        }
+        if (file == null && files.isEmpty()) {
             throw new IllegalArgumentException("needs either file: TABLE.csv or files: [ONE.csv, MORE*.csv]");
         }
     }

@@ -23,6 +23,12 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
     /// Reads a list, a pattern, or a map with `drop`.
     public static Features fromOption(Object option) {
         if (option instanceof List<?> list) {
+            Set<String> names = new HashSet<>();
+            for (String name : texts(list)) {
+                if (!names.add(name)) {
+                    throw new ConfigException("names \"" + name + "\" twice; name each column once");
+                }
+            }
             return new Features(texts(list), "", List.of());
         }
         if (option instanceof String pattern) {

@@ -1,5 +1,6 @@
 package org.seriema.pipeline.recipe;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -149,12 +150,24 @@ public final class RecipeSource {
     private Object fullPaths(List<Object> place, Object value) {
         if (value instanceof List<?> list) {
             List<Object> full = new ArrayList<>();
-            list.forEach(path -> full.add(fullPaths(place, Objects.requireNonNull(path))));
+            for (int i = 0; i < list.size(); i++) {
+                List<Object> element = new ArrayList<>(place);
+                element.add(i);
+                full.add(fullPaths(element, Objects.requireNonNull(list.get(i))));
+            }
             return full;
         }
-        return value instanceof String path
-                ? resolve(place, path).toAbsolutePath().normalize().toString()
-                : value;
+        return value instanceof String path ? fullPath(place, path) : value;
+    }
+
+    private String fullPath(List<Object> place, String path) {
+        FilePattern pattern = FilePattern.of(path);
+        if (!pattern.isPattern()) {
+            return resolve(place, path).toAbsolutePath().normalize().toString();
+        }
+        String parent =
+                resolve(place, pattern.folder()).toAbsolutePath().normalize().toString();
+        return parent + (parent.endsWith(File.separator) ? "" : File.separator) + pattern.name();
     }
 
     /// A tree of maps, lists, texts, numbers and booleans as YAML that reads again the same.

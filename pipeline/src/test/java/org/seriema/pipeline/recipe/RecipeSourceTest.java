@@ -311,6 +311,16 @@ class RecipeSourceTest {
     }
 
     @Test
+    void aSettingOfOneFileOfAListIsRelativeToTheCurrentFolderToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.yaml"), "data: {files: [a.csv, c.csv]}\n");
+        String moved = RecipeSource.read(file).set("data.files.1=b.csv").toYaml(FILES);
+        assertThat(map(RecipeSource.parse("moved", moved).tree().get("data")).get("files"))
+                .isEqualTo(List.of(
+                        folder.resolve("a.csv").toString(),
+                        Path.of("b.csv").toAbsolutePath().toString()));
+    }
+
+    @Test
     void aRecipeWithoutRelativePathsKeepsItsCommentsForAnyFolder() throws IOException {
         String text = "# why\ndata: {file: " + folder.resolve("a.csv") + "}\n";
         Path file = Files.writeString(folder.resolve("own.yaml"), text);
