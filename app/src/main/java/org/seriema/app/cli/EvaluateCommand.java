@@ -50,6 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> names,
             long rows,
             long positives,
+            long cellsNotNumbers,
+            long cellsMissing,
             double accuracy,
             WilsonInterval accuracyInterval,
             double precision,
@@ -72,9 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
         DoubleStream.Builder scores = DoubleStream.builder();
         List<String> notes = notes(console, predictor);
         String name;
+        FeatureCells cells;
         try (ScoredRows rows = ScoredRows.open(predictor, data, true);
                 Workers workers = new Workers(common.threads())) {
             name = rows.name();
+            cells = rows.cells();
             for (ScoredRows.Batch batch = rows.next(workers); batch.scores().length > 0; batch = rows.next(workers)) {
                 for (int i = 0; i < batch.scores().length; i++) {
                     labels.add(
@@ -83,12 +87,18 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         }
+        cells.requireNumbers();
+        cells.report(console);
+        String warning = cells.warning();
+        if (warning != null) {
+            notes.add(warning);
+        }
         Judgement judgement = Judgement.of(
                 Double.NaN,
                 labels.build().toArray(),
                 scores.build().toArray(),
                 predictor.description().threshold());
-        Result result = result(predictor, judgement, notes);
+        Result result = result(predictor, judgement, cells, notes);
         console.print(text(console, name, result));
         console.printJson(result);
         return ExitCode.DONE;
@@ -129,7 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return path;
     }
 
-    private static Result result(Predictor predictor, Judgement judgement, List<String> notes) {
+    private static Result result(Predictor predictor, Judgement judgement, FeatureCells cells, List<String> notes) {
         List<String> names = predictor.description().label().names();
         return new Result(
                 predictor.description().name(),
@@ -137,6 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 names,
                 judgement.matrix().total(),
                 judgement.matrix().positives(),
+                cells.notNumbers(),
+                cells.missing(),
                 judgement.accuracy(),
                 judgement.accuracyInterval(),
                 judgement.precision(),

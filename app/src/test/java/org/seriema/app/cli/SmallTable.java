@@ -77,10 +77,17 @@ record SmallTable(Path folder) {
         return lines;
     }
 
+    /// Trains the recipe with steps that make cells which are no numbers 0, and returns its model file.
+    Path trainFilling() {
+        return train("--set", "steps=[to_numeric, {fill: {with: 0}}, standardize]");
+    }
+
     /// Trains the recipe and returns its model file.
-    Path train() {
-        Path out = folder.resolve("trained");
-        CommandLineRun run = CommandLineRun.of("train", recipe().toString(), "--out", out.toString(), "--quiet");
+    Path train(String... options) {
+        Path out = folder.resolve(options.length == 0 ? "trained" : "trained-other");
+        List<String> args = new ArrayList<>(List.of("train", recipe().toString(), "--out", out.toString(), "--quiet"));
+        args.addAll(List.of(options));
+        CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         return out.resolve("model.seriema");
     }
