@@ -44,7 +44,8 @@ final class Sentences {
         String rate = Words.percent(best.accuracy());
         double points = 100 * (test.accuracy() - best.accuracy());
         if (points <= 0) {
-            return "The best simple rule, " + rule + ", is right in " + rate + ": the network is not better.";
+            return "The best simple rule, " + rule + ", is right in " + rate
+                    + ": by that measure the network is not better.";
         }
         return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
                 + (points < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", points))
