@@ -29,7 +29,7 @@ class ReportTest {
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
 
         assertKeys(json, "name seed version data model before history test baselines findings timing artefacts");
-        assertKeys(json.get("data"), "rows features positives train_rows test_rows class_names");
+        assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");
         assertKeys(json.get("model").get("parameters"), "total trainable non_trainable");
         assertKeys(json.get("model").get("layers").get(0), "name class output_shape parameters");

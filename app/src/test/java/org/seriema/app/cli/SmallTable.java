@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.seriema.pipeline.model.ModelFile;
 
 /// A folder with a table of sixty cases that are easy to tell apart, and a recipe for it.
 record SmallTable(Path folder) {
@@ -90,5 +91,13 @@ record SmallTable(Path folder) {
         CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         return out.resolve("model.seriema");
+    }
+
+    /// Writes a model file beside the first one that carries another recipe.
+    Path withRecipe(Path model, String recipe) {
+        ModelFile read = ModelFile.read(model);
+        Path other = folder.resolve("other.seriema");
+        new ModelFile(read.model(), recipe, read.weights()).write(other);
+        return other;
     }
 }
