@@ -9,12 +9,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.metrics.ClassificationReport;
+import org.seriema.nn.metrics.ConfusionMatrix;
 import org.seriema.nn.metrics.WilsonInterval;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
-import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.Judgement;
 import org.seriema.tensor.Workers;
 import picocli.CommandLine.Command;
@@ -98,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 labels.build().toArray(),
                 scores.build().toArray(),
                 predictor.description().threshold());
+        oneClass(label, judgement.matrix(), notes, console);
         Result result = result(predictor, judgement, cells, notes);
         console.print(text(console, name, result));
         console.printJson(result);
@@ -111,14 +112,29 @@ final class EvaluateCommand implements Callable<Integer> {
             notes.add("Note on the rows that the network was trained on: " + note);
             console.say(notes.getFirst());
         }
-        Recipe recipe = Recipe.of(RecipeSource.parse("the recipe inside " + model, predictor.recipe()));
-        if (wasTrainedOn(Path.of(data), recipe.data())) {
+        Recipe recipe = RecipeInside.of(model, predictor);
+        if (recipe == null) {
+            console.say("This version cannot read the recipe inside " + model
+                    + ", so whether the network was trained on these rows is not known.");
+        } else if (wasTrainedOn(Path.of(data), recipe.data())) {
             notes.add(data + " is what the recipe inside the model names as its data: these rows include those the"
                     + " network was trained on, so the figures flatter it. Its run's report judges it on test rows"
                     + " alone.");
             console.warn(notes.getLast());
         }
         return notes;
+    }
+
+    private static void oneClass(Label label, ConfusionMatrix matrix, List<String> notes, Console console) {
+        if (matrix.positives() == 0 || matrix.negatives() == 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "All %,d rows are %s, so these figures do not say whether the network tells the classes apart;"
+                            + " use rows of both classes.",
+                    matrix.total(),
+                    label.names().get(matrix.positives() == 0 ? 0 : 1)));
+            console.warn(notes.getLast());
+        }
     }
 
     /// Whether the recipe's path could lead to this file: they end alike, for where the recipe lay is not known.

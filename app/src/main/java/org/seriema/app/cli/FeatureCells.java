@@ -26,6 +26,8 @@ final class FeatureCells {
     private long missing;
     private @Nullable String first;
 
+    /// No cells yet.
+    ///
     /// @param table what the table is called in messages
     /// @param columns those that the network sees
     FeatureCells(String table, List<String> columns) {

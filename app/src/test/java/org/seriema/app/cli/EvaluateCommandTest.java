@@ -120,6 +120,7 @@ class EvaluateCommandTest {
         assertThat(json.get("cells_missing").asInt()).isEqualTo(1);
         assertThat(json.get("notes").toString()).contains("2 cells were no numbers");
 
+        lines = SmallTable.lines();
         lines.replaceAll(line -> line.replaceFirst("^(C\\d+),[^,]+,", "$1,none,"));
         CommandLineRun refused = evaluate(small.write("none.csv", lines), "-q");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
@@ -132,11 +133,23 @@ class EvaluateCommandTest {
                 SmallTable.lines().stream().filter(line -> !line.endsWith("1")).toList();
         Path data = small.write("honest.csv", lines);
         assertThat(evaluate(data).out()).contains("ROC AUC            -\n");
+        String warning = "All 40 rows are Honest, so these figures do not say whether the network tells the classes";
+        assertThat(evaluate(data, "-q").err()).startsWith("Warning: " + warning).hasLineCount(1);
+        assertThat(evaluate(data, "--json").out()).contains(warning);
         assertThat(JsonMapper.shared()
                         .readTree(evaluate(data, "--json").out())
                         .get("roc_auc")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aRecipeOfAnotherVersionDoesNotStopIt() throws IOException {
+        model = small.withRecipe(model, "name: small\nfuture: 1\n");
+        CommandLineRun run = evaluate(halfWrong());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("accuracy");
+        assertThat(run.err()).contains("This version cannot read the recipe inside " + model);
     }
 
     @Test
