@@ -3,6 +3,7 @@ package org.seriema.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.seriema.nn.metrics.ConfusionMatrix;
 import org.seriema.nn.metrics.WilsonInterval;
@@ -63,7 +64,12 @@ final class Findings {
             return;
         }
         WilsonInterval interval = test.accuracyInterval();
-        if (test.accuracy() <= best.accuracy()) {
+        boolean f1 = test.f1() > best.f1();
+        boolean rocAuc = test.rocAuc() > best.rocAuc();
+        boolean leads = (f1 && rocAuc) || ((f1 || rocAuc) && isImbalanced(test.matrix()));
+        if (leads && test.accuracy() <= best.accuracy()) {
+            findings.add(new Finding("no_better_by_accuracy", Severity.INFO, leads(test, best)));
+        } else if (test.accuracy() <= best.accuracy()) {
             findings.add(new Finding(
                     "no_better_than_baseline",
                     Severity.WARNING,
@@ -82,6 +88,32 @@ final class Findings {
         }
     }
 
+    /// Where a rule that is right at least as often falls behind the network.
+    private static String leads(Judgement test, Baseline rule) {
+        List<String> network = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        lead("F1", test.f1(), rule.f1(), network, others);
+        lead("ROC AUC", test.rocAuc(), rule.rocAuc(), network, others);
+        return "By accuracy the rule \"" + rule.name() + "\" is "
+                + (test.accuracy() == rule.accuracy()
+                        ? "as good (" + Words.percent(rule.accuracy()) + " each)"
+                        : "better (" + Words.percent(rule.accuracy()) + " to " + Words.percent(test.accuracy()) + ")")
+                + ", but the network leads in " + String.join(" and ", network)
+                + (others.isEmpty() ? "." : ", the rule in " + String.join(" and ", others) + ".");
+    }
+
+    private static void lead(String metric, double network, double rule, List<String> ahead, List<String> behind) {
+        if (network > rule) {
+            ahead.add(String.format(Locale.ROOT, "%s (%.3f to %.3f)", metric, network, rule));
+        } else if (rule > network) {
+            behind.add(String.format(Locale.ROOT, "%s (%.3f to %.3f)", metric, rule, network));
+        }
+    }
+
+    private static boolean isImbalanced(ConfusionMatrix matrix) {
+        return Math.max(matrix.positives(), matrix.negatives()) >= IMBALANCE * matrix.total();
+    }
+
     private static void oneClass(List<String> classNames, ConfusionMatrix matrix, List<Finding> findings) {
         String present = classNames.get(matrix.positives() == 0 ? 0 : 1);
         findings.add(new Finding(
@@ -94,7 +126,7 @@ final class Findings {
     private static void imbalance(List<String> classNames, ConfusionMatrix matrix, List<Finding> findings) {
         long most = Math.max(matrix.positives(), matrix.negatives());
         double share = (double) most / matrix.total();
-        if (share >= IMBALANCE) {
+        if (isImbalanced(matrix)) {
             String name = classNames.get(matrix.positives() == most ? 1 : 0);
             findings.add(new Finding(
                     "imbalance",

@@ -50,7 +50,8 @@ public record Report(
     /// @param features columns the network reads
     /// @param positives rows of class 1
     /// @param validationRows rows taken from training to watch it; 0 if none
-    /// @param split how rows were divided, as a sentence
+    /// @param leftOutRows rows in neither part, such as those that a split purges at its borders
+    /// @param split how rows were divided: `chunks (size 100, test 9)`
     /// @param steps what each fitted step did, a sentence each
     /// @param notes what else must be said of the data, a sentence each, as "These rows are simulated."
     public record Data(
@@ -62,6 +63,7 @@ public record Report(
             int trainRows,
             int validationRows,
             int testRows,
+            int leftOutRows,
             String split,
             List<String> steps,
             List<String> notes) {

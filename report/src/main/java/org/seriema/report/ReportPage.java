@@ -160,16 +160,9 @@ public record ReportPage(Report report, RocCurve roc) {
     }
 
     private Html training() {
-        Report.Before before = report.before();
-        String start = before == null
-                ? ""
-                : "Before training the network was right in " + Words.percent(before.accuracy())
-                        + " of the test cases (loss " + Words.metric(before.loss()) + "); after it, in "
-                        + Words.percent(report.test().accuracy()) + " (loss "
-                        + Words.metric(report.test().loss()) + ").";
         return Html.of(
                 "<section><h2>Training</h2><p>{}</p><div class=\"plots\">{}</div></section>",
-                start,
+                sentences().training(report.before(), report.history()),
                 Html.all(learningCurves().stream().map(ReportPage::figure).toList()));
     }
 
@@ -188,9 +181,8 @@ public record ReportPage(Report report, RocCurve roc) {
                 <div><dt>Validation rows</dt><dd>{}</dd></div>
                 <div><dt>Test rows</dt><dd>{}</dd></div>
                 </dl>
-                <p>{}</p>
-                <p>Steps, fitted on the training rows only and saved in the model file:</p>
-                <ol>{}</ol></section>
+                <p>Split: {}{}</p>
+                {}</section>
                 """,
                 data.file(),
                 Words.count(data.rows()),
@@ -202,9 +194,21 @@ public record ReportPage(Report report, RocCurve roc) {
                 Words.count(data.validationRows()),
                 Words.count(data.testRows()),
                 data.split(),
-                Html.all(data.steps().stream()
-                        .map(step -> Html.of("<li>{}</li>", step))
-                        .toList()));
+                data.leftOutRows() == 0
+                        ? ""
+                        : "; " + Words.many(data.leftOutRows(), "row", "rows")
+                                + " left out at the borders of the split",
+                steps(data.steps()));
+    }
+
+    private static Html steps(List<String> steps) {
+        return steps.isEmpty()
+                ? new Html("")
+                : Html.of(
+                        "<p>Steps, fitted on the training rows only and saved in the model file:</p><ol>{}</ol>",
+                        Html.all(steps.stream()
+                                .map(step -> Html.of("<li>{}</li>", step))
+                                .toList()));
     }
 
     private Html network() {
@@ -217,12 +221,25 @@ public record ReportPage(Report report, RocCurve roc) {
                         layer.outputShape(),
                         Words.count(layer.parameters())))
                 .toList();
-        return Html.of("""
+        return Html.of(
+                """
                 <section><h2>Network</h2>
-                <p>{} parameters, {} of them trained.</p>
+                <p>{} parameters, {} of them trained.{}</p>
                 <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th><th>Output shape</th>
                 <th class="number">Parameters</th></tr></thead><tbody>{}</tbody></table></div></section>
-                """, Words.count(parameters.total()), Words.count(parameters.trainable()), Html.all(rows));
+                """,
+                Words.count(parameters.total()),
+                Words.count(parameters.trainable()),
+                manyOutputs(),
+                Html.all(rows));
+    }
+
+    /// Which output is the score, where the last layer's shape is larger than `(None, 1)`.
+    private String manyOutputs() {
+        List<Report.Layer> layers = report.model().layers();
+        return layers.isEmpty() || layers.getLast().outputShape().split(",").length < 3
+                ? ""
+                : " The last layer has an output for each time step; that of the last step is the score.";
     }
 
     private Html timing() {
@@ -299,8 +316,9 @@ public record ReportPage(Report report, RocCurve roc) {
         return new Html(light + "}\n" + dark + "}}\n" + plots);
     }
 
+    /// A path as a shell takes it: in single quotes unless it is made of harmless characters only.
     private static String quoted(String path) {
-        return path.chars().anyMatch(Character::isWhitespace) ? "\"" + path + "\"" : path;
+        return path.matches("[\\p{L}\\p{N}_./:@%+,=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     private static Html resource(String name) {

@@ -3,6 +3,8 @@ package org.seriema.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.seriema.nn.metrics.ConfusionMatrix;
 import org.seriema.nn.metrics.WilsonInterval;
 import org.seriema.report.baselines.Baseline;
@@ -44,11 +46,29 @@ final class Sentences {
         String rate = Words.percent(best.accuracy());
         double points = 100 * (test.accuracy() - best.accuracy());
         if (points <= 0) {
-            return "The best simple rule, " + rule + ", is right in " + rate + ": the network is not better.";
+            return "The best simple rule, " + rule + ", is right in " + rate
+                    + ": by that measure the network is not better.";
         }
         return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
                 + (points < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", points))
                 + " percentage points.";
+    }
+
+    /// What training changed.
+    String training(Report.@Nullable Before before, Map<String, double[]> history) {
+        if (history.values().stream().allMatch(values -> values.length == 0)) {
+            return "Nothing was trained (0 epochs): the network answers with the weights it was given at the start.";
+        }
+        if (before == null) {
+            return "";
+        }
+        String was = Words.metric(before.loss());
+        String is = Words.metric(test.loss());
+        return Double.isNaN(before.accuracy())
+                ? "Before training the loss on the test cases was " + was + "; after it, " + is + "."
+                : "Before training the network was right in " + Words.percent(before.accuracy())
+                        + " of the test cases (loss " + was + "); after it, in " + Words.percent(test.accuracy())
+                        + " (loss " + is + ").";
     }
 
     /// Every metric of the test rows.

@@ -7,19 +7,16 @@ final class Words {
 
     private Words() {}
 
-    /// A share in percent with one digit, as "98.9 %", so that no share below 1 reads 100 %; "not defined" for NaN.
+    /// A share in percent rounded to one digit, as "98.9 %"; "100 %" and "0 %" only for exactly all and none, which
+    /// others near them miss as "100.0 %" and "0.0 %"; "not defined" for NaN.
     static String percent(double share) {
         if (Double.isNaN(share)) {
             return "not defined";
         }
-        String text = String.format(Locale.ROOT, "%.1f", 100 * share);
-        if (text.equals("100.0")) {
-            return share < 1 ? "99.9 %" : "100 %";
+        if (share == 0 || share == 1) {
+            return share == 0 ? "0 %" : "100 %";
         }
-        if (text.equals("0.0")) {
-            return share > 0 ? "0.1 %" : "0 %";
-        }
-        return text + " %";
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /// A metric with four digits; "not defined" for NaN.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seriema.report.SampleReport.Scored;
 
@@ -40,7 +41,7 @@ class ReportPageTest {
                 .contains("Of 108 test cases, the network calls 87 what they are")
                 .contains("it finds 13 of 19 Faulty cases and falsely flags 15 of 89 Normal cases")
                 .contains("the network is not better");
-        assertThat(page.indexOf("The network is no better than a simple rule")).isLessThan(page.indexOf("<h2>Data"));
+        assertThat(page.indexOf("By accuracy the rule")).isLessThan(page.indexOf("<h2>Data"));
     }
 
     @Test
@@ -67,6 +68,34 @@ class ReportPageTest {
     }
 
     @Test
+    void pathsAreQuotedForAShell() {
+        assertThat(page(variant(List.of(), 0, "(None, 1)", 0.5, new double[] {1}, "a $b/`c` it's.seriema")))
+                .contains("seriema inspect " + Html.escape("'a $b/`c` it'\\''s.seriema'") + "</pre>");
+    }
+
+    @Test
+    void leavesOutWhatThereIsNothingToSayOf() {
+        String page = page(variant(List.of(), 0, "(None, 1)", Double.NaN, new double[] {1}, "model.seriema"));
+        assertThat(page)
+                .contains("Before training the loss on the test cases was 0.4128; after it, 0.0918.")
+                .doesNotContain("Steps, fitted", "right in not defined", "left out", "for each time step");
+    }
+
+    @Test
+    void saysThatNothingWasTrained() {
+        assertThat(page(variant(List.of(), 0, "(None, 1)", 0.5, new double[0], "model.seriema")))
+                .contains("Nothing was trained (0 epochs)")
+                .doesNotContain("after it, in");
+    }
+
+    @Test
+    void saysWhichRowsWereLeftOutAndWhichOutputIsTheScore() {
+        assertThat(page(variant(List.of("standardize"), 96, "(None, 12, 1)", 0.5, new double[] {1}, "model.seriema")))
+                .contains("<p>Split: chunks (size 100); 96 rows left out at the borders of the split</p>")
+                .contains("Steps, fitted", "that of the last step is the score");
+    }
+
+    @Test
     void aTemplateTakesAsManyValuesAsItHasGaps() {
         assertThat(Html.of("<i>{}</i>{}", "<", new Html("<br>")).markup()).isEqualTo("<i>&lt;</i><br>");
         assertThatThrownBy(() -> Html.of("{}")).isInstanceOf(IllegalArgumentException.class);
@@ -74,13 +103,32 @@ class ReportPageTest {
     }
 
     @Test
-    void sharesNeverRoundToAllOrNothing() {
-        assertThat(Words.percent(0.99999)).isEqualTo("99.9 %");
+    void sharesAreRoundedToTheNearest() {
+        assertThat(Words.percent(0.99979)).isEqualTo("100.0 %");
+        assertThat(Words.percent(0.9994)).isEqualTo("99.9 %");
         assertThat(Words.percent(1)).isEqualTo("100 %");
-        assertThat(Words.percent(0.00001)).isEqualTo("0.1 %");
+        assertThat(Words.percent(0.00001)).isEqualTo("0.0 %");
         assertThat(Words.percent(0)).isEqualTo("0 %");
         assertThat(Words.percent(0.8704)).isEqualTo("87.0 %");
         assertThat(Words.seconds(125.2)).isEqualTo("2 min 5 s");
+    }
+
+    private static Report variant(
+            List<String> steps, int leftOut, String outputShape, double accuracy, double[] loss, String model) {
+        List<String> names = List.of("Normal", "Faulty");
+        return SampleReport.with(
+                SampleReport.faults(SCORED, names),
+                new Report.Data(
+                        "t.csv", names, 540, 12, 60, 300, 36, 108, leftOut, "chunks (size 100)", steps, List.of()),
+                new Report.Model(
+                        new Report.Parameters(9, 9, 0), List.of(new Report.Layer("dense", "Dense", outputShape, 9))),
+                new Report.Before(0.4128, accuracy),
+                Map.of("loss", loss),
+                Map.of("model", model));
+    }
+
+    private static String page(Report report) {
+        return ReportPage.of(report, SCORED.labels(), SCORED.scores()).html();
     }
 
     private static String page(List<String> classNames, Scored scored) {

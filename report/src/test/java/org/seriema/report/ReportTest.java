@@ -29,7 +29,7 @@ class ReportTest {
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
 
         assertKeys(json, "name seed version data model before history test baselines findings timing artefacts");
-        assertKeys(json.get("data"), "rows features positives train_rows test_rows class_names");
+        assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");
         assertKeys(json.get("model").get("parameters"), "total trainable non_trainable");
         assertKeys(json.get("model").get("layers").get(0), "name class output_shape parameters");
@@ -85,6 +85,26 @@ class ReportTest {
         assertThat(Findings.of(NAMES, Map.of(), test, rules(574 / 600.0)))
                 .extracting(Finding::code)
                 .containsExactly("not_clearly_better");
+    }
+
+    @Test
+    void saysWhereEachLeadsIfOnlyAccuracySpeaksForTheRule() {
+        Judgement test = judgement(380, 20, 5, 195);
+        assertThat(Findings.of(NAMES, Map.of(), test, rule(575 / 600.0, 0.529, 0.763)))
+                .singleElement()
+                .isEqualTo(new Finding(
+                        "no_better_by_accuracy",
+                        Severity.INFO,
+                        "By accuracy the rule \"T > 3\" is as good (95.8 % each), but the network leads in F1 (0.940"
+                                + " to 0.529) and ROC AUC (0.963 to 0.763)."));
+        assertThat(Findings.of(NAMES, Map.of(), test, rule(0.99, 0.95, 0.763)))
+                .as("no better in F1 either, and the classes are balanced enough for accuracy")
+                .extracting(Finding::code)
+                .containsExactly("no_better_than_baseline");
+        assertThat(Findings.of(NAMES, Map.of(), judgement(790, 10, 100, 100), rule(0.9, 0.7, 0.7)))
+                .extracting(Finding::message)
+                .contains("By accuracy the rule \"T > 3\" is better (90.0 % to 89.0 %), but the network leads in ROC"
+                        + " AUC (0.744 to 0.700), the rule in F1 (0.700 to 0.645).");
     }
 
     @Test
@@ -158,8 +178,12 @@ class ReportTest {
                 .toList();
     }
 
+    private static List<Baseline> rule(double accuracy, double f1, double rocAuc) {
+        return List.of(new Baseline("T > 3", accuracy, f1, rocAuc));
+    }
+
     private static List<Baseline> rules(double accuracy) {
-        return List.of(new Baseline("always Normal", 0.4, 0, 0.5), new Baseline("T > 3", accuracy, 0.5, 0.5));
+        return List.of(new Baseline("always Normal", 0.4, 0, 0.5), new Baseline("T > 3", accuracy, 1, 1));
     }
 
     private static Judgement judgement(int tn, int fp, int fn, int tp) {

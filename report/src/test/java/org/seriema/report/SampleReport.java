@@ -55,6 +55,28 @@ public final class SampleReport {
         return of("theft", scored, List.of("Normal", "Theft"), history);
     }
 
+    /// Another report of the same network with other data, untrained state, layers, curves and files.
+    public static Report with(
+            Report report,
+            Report.Data data,
+            Report.Model model,
+            Report.Before before,
+            Map<String, double[]> history,
+            Map<String, String> artefacts) {
+        return Report.of(
+                report.name(),
+                report.seed(),
+                report.version(),
+                data,
+                model,
+                before,
+                history,
+                report.test(),
+                report.baselines(),
+                report.timing(),
+                artefacts);
+    }
+
     private static Report of(String name, Scored scored, List<String> classNames, Map<String, double[]> history) {
         int rows = scored.labels().length;
         return Report.of(
@@ -70,7 +92,8 @@ public final class SampleReport {
                         4 * rows,
                         0,
                         rows,
-                        "Random split: 20 % of the rows are test rows, drawn with seed 42 as scikit-learn draws them.",
+                        0,
+                        "random (test 0.2, seed 42)",
                         List.of(
                                 "to_numeric: 3 cells were not numbers and count as missing",
                                 "fill: 3 missing values replaced by 0",

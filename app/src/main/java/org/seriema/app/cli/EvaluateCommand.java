@@ -9,12 +9,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.metrics.ClassificationReport;
+import org.seriema.nn.metrics.ConfusionMatrix;
 import org.seriema.nn.metrics.WilsonInterval;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
-import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.Judgement;
 import org.seriema.tensor.Workers;
 import picocli.CommandLine.Command;
@@ -50,6 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> names,
             long rows,
             long positives,
+            long cellsNotNumbers,
+            long cellsMissing,
             double accuracy,
             WilsonInterval accuracyInterval,
             double precision,
@@ -72,9 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
         DoubleStream.Builder scores = DoubleStream.builder();
         List<String> notes = notes(console, predictor);
         String name;
+        FeatureCells cells;
         try (ScoredRows rows = ScoredRows.open(predictor, data, true);
                 Workers workers = new Workers(common.threads())) {
             name = rows.name();
+            cells = rows.cells();
             for (ScoredRows.Batch batch = rows.next(workers); batch.scores().length > 0; batch = rows.next(workers)) {
                 for (int i = 0; i < batch.scores().length; i++) {
                     labels.add(
@@ -83,12 +87,19 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
             }
         }
+        cells.requireNumbers();
+        cells.report(console);
+        String warning = cells.warning();
+        if (warning != null) {
+            notes.add(warning);
+        }
         Judgement judgement = Judgement.of(
                 Double.NaN,
                 labels.build().toArray(),
                 scores.build().toArray(),
                 predictor.description().threshold());
-        Result result = result(predictor, judgement, notes);
+        oneClass(label, judgement.matrix(), notes, console);
+        Result result = result(predictor, judgement, cells, notes);
         console.print(text(console, name, result));
         console.printJson(result);
         return ExitCode.DONE;
@@ -101,14 +112,29 @@ final class EvaluateCommand implements Callable<Integer> {
             notes.add("Note on the rows that the network was trained on: " + note);
             console.say(notes.getFirst());
         }
-        Recipe recipe = Recipe.of(RecipeSource.parse("the recipe inside " + model, predictor.recipe()));
-        if (wasTrainedOn(Path.of(data), recipe.data())) {
+        Recipe recipe = RecipeInside.of(model, predictor);
+        if (recipe == null) {
+            console.say("This version cannot read the recipe inside " + model
+                    + ", so whether the network was trained on these rows is not known.");
+        } else if (wasTrainedOn(Path.of(data), recipe.data())) {
             notes.add(data + " is what the recipe inside the model names as its data: these rows include those the"
                     + " network was trained on, so the figures flatter it. Its run's report judges it on test rows"
                     + " alone.");
             console.warn(notes.getLast());
         }
         return notes;
+    }
+
+    private static void oneClass(Label label, ConfusionMatrix matrix, List<String> notes, Console console) {
+        if (matrix.positives() == 0 || matrix.negatives() == 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "All %,d rows are %s, so these figures do not say whether the network tells the classes apart;"
+                            + " use rows of both classes.",
+                    matrix.total(),
+                    label.names().get(matrix.positives() == 0 ? 0 : 1)));
+            console.warn(notes.getLast());
+        }
     }
 
     /// Whether the recipe's path could lead to this file: they end alike, for where the recipe lay is not known.
@@ -129,7 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return path;
     }
 
-    private static Result result(Predictor predictor, Judgement judgement, List<String> notes) {
+    private static Result result(Predictor predictor, Judgement judgement, FeatureCells cells, List<String> notes) {
         List<String> names = predictor.description().label().names();
         return new Result(
                 predictor.description().name(),
@@ -137,6 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 names,
                 judgement.matrix().total(),
                 judgement.matrix().positives(),
+                cells.notNumbers(),
+                cells.missing(),
                 judgement.accuracy(),
                 judgement.accuracyInterval(),
                 judgement.precision(),

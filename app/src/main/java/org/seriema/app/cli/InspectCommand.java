@@ -13,8 +13,8 @@ import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.Predictor;
+import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Recipe;
-import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.Report;
 import org.seriema.tensor.Tensor;
 import picocli.CommandLine.Command;
@@ -66,6 +66,8 @@ final class InspectCommand implements Callable<Integer> {
             List<WeightFacts> weights) {}
 
     /// What `--json` prints.
+    ///
+    /// @param data the files it was trained on; none if this version cannot read the recipe
     record Facts(
             String name,
             long seed,
@@ -90,14 +92,13 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Facts facts(Predictor predictor) {
-        Recipe trained = Recipe.of(RecipeSource.parse("the recipe inside " + file, predictor.recipe()));
-        String table = trained.data().file();
+        Recipe trained = RecipeInside.of(file, predictor);
         Predictor.Description description = predictor.description();
         Report.Model network = TrainedRun.network(predictor.model());
         return new Facts(
                 description.name(),
                 description.seed(),
-                table != null ? List.of(table) : trained.data().files(),
+                trained == null ? List.of() : files(trained.data()),
                 description.note(),
                 description.features(),
                 description.label().names(),
@@ -106,6 +107,11 @@ final class InspectCommand implements Callable<Integer> {
                 network.parameters(),
                 layers(network, predictor.model()),
                 predictor.recipe());
+    }
+
+    private static List<String> files(Data data) {
+        String file = data.file();
+        return file != null ? List.of(file) : data.files();
     }
 
     private static List<LayerFacts> layers(Report.Model network, Model model) {
@@ -145,7 +151,9 @@ final class InspectCommand implements Callable<Integer> {
     private static String text(Console console, Facts it, Model model) {
         List<String> lines = new ArrayList<>();
         lines.add(console.bold(it.name));
-        lines.add("trained    on " + String.join(", ", it.data) + " with seed " + it.seed);
+        lines.add("trained    "
+                + (it.data.isEmpty() ? "by a recipe that this version cannot read" : "on " + String.join(", ", it.data))
+                + " with seed " + it.seed);
         if (it.note != null) {
             lines.add("note       " + it.note);
         }

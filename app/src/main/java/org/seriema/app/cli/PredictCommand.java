@@ -88,16 +88,16 @@ final class PredictCommand implements Callable<Integer> {
                 Interruption.expectSaving();
                 WholeFile.write(out, file -> {
                     try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-                        score(console, predictor, rows, workers, csv(writer, () -> true));
+                        score(console, predictor, rows, workers, csv(writer, () -> true), false);
                     }
                 });
                 console.printJson(document(predictor, rows, "file", out.toString()));
             } else if (console.isJson()) {
                 List<Prediction> predictions = new ArrayList<>();
-                score(console, predictor, rows, workers, batch -> fits(predictions, batch, rows));
+                score(console, predictor, rows, workers, batch -> fits(predictions, batch, rows), false);
                 console.printJson(document(predictor, rows, "predictions", predictions));
             } else {
-                score(console, predictor, rows, workers, csv(console.writer(), () -> !console.isOutputClosed()));
+                score(console, predictor, rows, workers, csv(console.writer(), () -> !console.isOutputClosed()), true);
             }
             return ExitCode.DONE;
         }
@@ -133,8 +133,16 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /// Hands each batch to `sink`, until that wants no more or the rows end; then says how many were of which class.
+    ///
+    /// A column without any number is an error: of all rows, or already of the first batch where `sink` passes scores
+    /// on at once (`stream`).
     private static void score(
-            Console console, Predictor predictor, ScoredRows rows, Workers workers, Predicate<List<Prediction>> sink) {
+            Console console,
+            Predictor predictor,
+            ScoredRows rows,
+            Workers workers,
+            Predicate<List<Prediction>> sink,
+            boolean stream) {
         Map<String, Long> counts = new LinkedHashMap<>();
         predictor.description().label().names().forEach(name -> counts.put(name, 0L));
         ScoredRows.Batch batch;
@@ -143,7 +151,11 @@ final class PredictCommand implements Callable<Integer> {
             if (Interruption.requested()) {
                 throw new CancellationException();
             }
+            boolean isFirst = rows.rows() == 0;
             batch = rows.next(workers);
+            if (stream && isFirst) {
+                rows.cells().requireNumbers();
+            }
             predictions.clear();
             for (int i = 0; i < batch.scores().length; i++) {
                 String label = predictor.label(batch.scores()[i]);
@@ -154,6 +166,10 @@ final class PredictCommand implements Callable<Integer> {
                 return;
             }
         } while (!predictions.isEmpty());
+        if (!stream) {
+            rows.cells().requireNumbers();
+        }
+        rows.cells().report(console);
         List<String> said = new ArrayList<>();
         counts.forEach((name, count) -> said.add(String.format(Locale.ROOT, "%,d %s", count, name)));
         console.say(String.format(
@@ -175,6 +191,8 @@ final class PredictCommand implements Callable<Integer> {
             document.put("note", model.note());
         }
         document.put("rows", rows.rows());
+        document.put("cells_not_numbers", rows.cells().notNumbers());
+        document.put("cells_missing", rows.cells().missing());
         document.put(key, answer);
         return document;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
+import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.Places;
 import org.seriema.data.read.CsvOptions;
@@ -26,6 +27,7 @@ final class ScoredRows implements AutoCloseable {
     private final String name;
     private final @Nullable String id;
     private final boolean labelled;
+    private final FeatureCells cells;
     private long rows;
 
     /// Some rows, one behind the other.
@@ -42,6 +44,7 @@ final class ScoredRows implements AutoCloseable {
         this.reader = reader;
         this.name = name;
         this.labelled = labelled;
+        this.cells = new FeatureCells(name, predictor.features());
         String column = predictor.description().id();
         this.id = column != null && reader.columns().contains(column) ? column : null;
     }
@@ -92,6 +95,11 @@ final class ScoredRows implements AutoCloseable {
         return id == null && predictor.description().id() != null;
     }
 
+    /// What the cells held that have been read so far.
+    FeatureCells cells() {
+        return cells;
+    }
+
     /// How many rows have been read so far.
     long rows() {
         return rows;
@@ -104,8 +112,9 @@ final class ScoredRows implements AutoCloseable {
         Table table = reader.next(BATCH);
         List<String> ids = id == null ? numbers(table.rows()) : table.texts(id);
         rows += table.rows();
-        float[] scores =
-                table.rows() == 0 ? new float[0] : predictor.scores(table.numbers(predictor.features()), workers);
+        Cases cases = table.numbers(predictor.features());
+        float[] scores = table.rows() == 0 ? new float[0] : predictor.scores(cases, workers);
+        cells.add(cases);
         List<String> labels =
                 labelled ? table.texts(predictor.description().label().column()) : List.of();
         return new Batch(ids, scores, labels, table.places());

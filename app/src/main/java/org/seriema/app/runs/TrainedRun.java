@@ -134,22 +134,32 @@ public record TrainedRun(
             positives += label;
         }
         String file = recipe.data().file();
-        String note = recipe.data().note();
+        int rows = run.data().labels().length;
+        int used = run.trainRows().length + run.validationRows().length + run.testRows().length;
+        List<String> notes = new ArrayList<>();
+        if (recipe.data().note() != null) {
+            notes.add(recipe.data().note());
+        }
+        if (recipe.train().classWeight() != null) {
+            notes.add("Class weights count in the training loss only: in the loss on validation and test rows every"
+                    + " case counts once, so do not compare the two.");
+        }
         return new Report.Data(
                 file != null ? file : String.join(", ", recipe.data().files()),
                 recipe.data().label().names(),
-                run.data().labels().length,
+                rows,
                 run.data().cases().columns().size(),
                 positives,
                 run.trainRows().length,
                 run.validationRows().length,
                 run.testRows().length,
+                rows - used,
                 inWords(recipe.split().toOption()),
                 run.stepsInWords(),
-                note == null ? List.of() : List.of(note));
+                notes);
     }
 
-    /// A split as a sentence: "Split: chunks (size 100, test 9, purge 3, seed 0)".
+    /// A split in words: "chunks (test 9, purge 3, size 100, seed 0)".
     private static String inWords(Object split) {
         List<String> options = new ArrayList<>();
         String kind = "";
@@ -160,7 +170,7 @@ public record TrainedRun(
                 options.add(option.getKey() + " " + option.getValue());
             }
         }
-        return "Split: " + kind + " (" + String.join(", ", options) + ")";
+        return options.isEmpty() ? kind : kind + " (" + String.join(", ", options) + ")";
     }
 
     /// A network's layers and how many parameters each has.

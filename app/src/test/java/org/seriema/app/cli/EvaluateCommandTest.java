@@ -106,16 +106,50 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void cellsThatAreNoNumbersAreCountedAndTold() throws IOException {
+        model = small.trainFilling();
+        List<String> lines = SmallTable.lines();
+        lines.set(1, "C1,\"0,5\",,x,0");
+        Path data = small.write("cells.csv", lines);
+        CommandLineRun run = evaluate(data, "--json", "-q");
+        String warning = "2 cells were no numbers and were taken as missing, the first in " + data
+                + ", line 2, column A: \"0,5\"; a decimal comma? write 0.5";
+        assertThat(run.err()).isEqualTo("Warning: " + warning + "\n");
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+        assertThat(json.get("cells_not_numbers").asInt()).isEqualTo(2);
+        assertThat(json.get("cells_missing").asInt()).isEqualTo(1);
+        assertThat(json.get("notes").toString()).contains("2 cells were no numbers");
+
+        lines = SmallTable.lines();
+        lines.replaceAll(line -> line.replaceFirst("^(C\\d+),[^,]+,", "$1,none,"));
+        CommandLineRun refused = evaluate(small.write("none.csv", lines), "-q");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        assertThat(refused.err()).contains("column A, which the network sees, has no number in 60 rows");
+    }
+
+    @Test
     void oneClassLeavesSomeFiguresUndefined() throws IOException {
         List<String> lines =
                 SmallTable.lines().stream().filter(line -> !line.endsWith("1")).toList();
         Path data = small.write("honest.csv", lines);
         assertThat(evaluate(data).out()).contains("ROC AUC            -\n");
+        String warning = "All 40 rows are Honest, so these figures do not say whether the network tells the classes";
+        assertThat(evaluate(data, "-q").err()).startsWith("Warning: " + warning).hasLineCount(1);
+        assertThat(evaluate(data, "--json").out()).contains(warning);
         assertThat(JsonMapper.shared()
                         .readTree(evaluate(data, "--json").out())
                         .get("roc_auc")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aRecipeOfAnotherVersionDoesNotStopIt() throws IOException {
+        model = small.withRecipe(model, "name: small\nfuture: 1\n");
+        CommandLineRun run = evaluate(halfWrong());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("accuracy");
+        assertThat(run.err()).contains("This version cannot read the recipe inside " + model);
     }
 
     @Test

@@ -86,6 +86,17 @@ class InspectCommandTest {
     }
 
     @Test
+    void aRecipeOfAnotherVersionDoesNotStopIt(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = small.withRecipe(small.train(), "name: small\nfuture: 1\n");
+        CommandLineRun run = CommandLineRun.of("inspect", model.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("trained    by a recipe that this version cannot read with seed 1\n");
+        assertThat(CommandLineRun.of("inspect", model.toString(), "--recipe").out())
+                .isEqualTo("name: small\nfuture: 1\n");
+    }
+
+    @Test
     void weightsThatTrainingDoesNotMoveAreTold(@TempDir Path folder) throws IOException {
         SmallTable small = SmallTable.in(folder);
         CommandLineRun.of(

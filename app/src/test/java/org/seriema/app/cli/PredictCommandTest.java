@@ -114,7 +114,15 @@ class PredictCommandTest {
         CommandLineRun run = predict(small.train(), small.table(), "--json");
         JsonNode document = JsonMapper.shared().readTree(run.out());
         assertThat(document.propertyNames())
-                .containsExactly("model", "threshold", "names", "note", "rows", "predictions");
+                .containsExactly(
+                        "model",
+                        "threshold",
+                        "names",
+                        "note",
+                        "rows",
+                        "cells_not_numbers",
+                        "cells_missing",
+                        "predictions");
         assertThat(document.get("model").asString()).isEqualTo("small");
         assertThat(document.get("threshold").asDouble()).isEqualTo(0.5);
         assertThat(document.get("names").get(1).asString()).isEqualTo("Thief");
@@ -183,6 +191,51 @@ class PredictCommandTest {
         CommandLineRun run = predict(model, file, "-q");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(run.err()).startsWith("Error: " + file + ", line 3").hasLineCount(1);
+    }
+
+    @Test
+    void cellsThatAreNoNumbersAreCountedAndToldEvenIfQuiet() throws IOException {
+        Path model = small.trainFilling();
+        List<String> lines = new ArrayList<>(List.of("A,B,C", "1,\"427,5\",x", ",2,3", "1,2,3"));
+        lines.addAll(Collections.nCopies(5000, "1,2,3"));
+        lines.add("n/a?,2,3");
+        Path file = small.write("cells.csv", lines);
+        String warning = "Warning: 3 cells were no numbers and were taken as missing, the first in " + file
+                + ", line 2, column B: \"427,5\"; a decimal comma? write 427.5\n";
+        CommandLineRun stream = predict(model, file, "-q");
+        assertThat(stream.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(stream.out()).hasLineCount(5005);
+        assertThat(stream.err()).isEqualTo(warning);
+
+        CommandLineRun json = predict(model, file, "--json", "-o", temp.resolve("scores.csv"));
+        assertThat(json.err()).contains(warning).contains("\n1 cell was empty and filled as the recipe says.\n");
+        JsonNode document = JsonMapper.shared().readTree(json.out());
+        assertThat(document.get("cells_not_numbers").asInt()).isEqualTo(3);
+        assertThat(document.get("cells_missing").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnWithoutAnyNumberIsAnErrorAndNothingIsWritten() throws IOException {
+        Path model = small.trainFilling();
+        Path file = small.write("commas.csv", List.of("A;B;C", "1,5;2;x", "2,5;3;"));
+        Path scores = temp.resolve("scores.csv");
+        String error = "Error: " + file + ": column A, which the network sees, has no number in 2 rows (nor has one"
+                + " more); the first cell of the table that is no number is in " + file
+                + ", line 2, column A: \"1,5\"; a decimal comma? write 1.5\n";
+        CommandLineRun expected = new CommandLineRun(ExitCode.WRONG_DATA, "", error);
+        assertThat(predict(model, file, "-q")).isEqualTo(expected);
+        assertThat(predict(model, file, "-q", "--json")).isEqualTo(expected);
+        assertThat(predict(model, file, "-q", "-o", scores)).isEqualTo(expected);
+        assertThat(scores).doesNotExist();
+        Path empty = small.write("empty.csv", List.of("A,B,C", "1,2,", "1,2,"));
+        assertThat(predict(model, empty, "-q").err())
+                .contains("column C, which the network sees, has no number in 2 rows; its cells are empty");
+    }
+
+    @Test
+    void aSingleRowMayLackANumberThatAStepFills() throws IOException {
+        Path file = small.write("one.csv", List.of("A,B,C", "1,2,"));
+        assertThat(predict(small.trainFilling(), file).exitCode()).isEqualTo(ExitCode.DONE);
     }
 
     /// The rows alone would take more memory than the process has: three numbers and an id each.

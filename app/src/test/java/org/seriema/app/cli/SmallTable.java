@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.seriema.pipeline.model.ModelFile;
 
 /// A folder with a table of sixty cases that are easy to tell apart, and a recipe for it.
 record SmallTable(Path folder) {
@@ -77,11 +78,26 @@ record SmallTable(Path folder) {
         return lines;
     }
 
+    /// Trains the recipe with steps that make cells which are no numbers 0, and returns its model file.
+    Path trainFilling() {
+        return train("--set", "steps=[to_numeric, {fill: {with: 0}}, standardize]");
+    }
+
     /// Trains the recipe and returns its model file.
-    Path train() {
-        Path out = folder.resolve("trained");
-        CommandLineRun run = CommandLineRun.of("train", recipe().toString(), "--out", out.toString(), "--quiet");
+    Path train(String... options) {
+        Path out = folder.resolve(options.length == 0 ? "trained" : "trained-other");
+        List<String> args = new ArrayList<>(List.of("train", recipe().toString(), "--out", out.toString(), "--quiet"));
+        args.addAll(List.of(options));
+        CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         return out.resolve("model.seriema");
+    }
+
+    /// Writes a model file beside the first one that carries another recipe.
+    Path withRecipe(Path model, String recipe) {
+        ModelFile read = ModelFile.read(model);
+        Path other = folder.resolve("other.seriema");
+        new ModelFile(read.model(), recipe, read.weights()).write(other);
+        return other;
     }
 }
