@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,11 @@ import org.seriema.pipeline.recipe.RecipeSource;
 /// @param ids what each case is called
 /// @param fromTestFiles how many of the cases, at the end, come from files of their own to test on
 public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fromTestFiles) {
+
+    /// How many cases are positive.
+    public int positives() {
+        return Arrays.stream(labels).sum();
+    }
 
     /// Reads the table of a recipe.
     ///

@@ -125,11 +125,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static String describe(TrainingRun run) {
         int rows = run.data().labels().length;
-        int positives = 0;
-        for (int label : run.data().labels()) {
-            positives += label;
-        }
-        String held = run.validationRows().length == 0 ? "" : ", %,d to watch".formatted(run.validationRows().length);
+        int positives = run.data().positives();
+        int watched = run.validationRows().length;
+        String held = watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched);
+        Weights weights = run.model().weights();
         return String.format(
                 Locale.ROOT,
                 "%s: %,d rows, %d features, %,d %s (%.1f %%); %,d to train on%s, %,d to test on; %,d parameters",
@@ -142,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
                 run.trainRows().length,
                 held,
                 run.testRows().length,
-                run.model().weights().trainable().length);
+                weights.trainable().length + weights.statistics().length);
     }
 
     private static Callback progress(Console console, Recipe recipe) {

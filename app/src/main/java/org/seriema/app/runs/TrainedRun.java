@@ -129,10 +129,6 @@ public record TrainedRun(
 
     private Report.Data data() {
         Recipe recipe = run.recipe();
-        int positives = 0;
-        for (int label : run.data().labels()) {
-            positives += label;
-        }
         String file = recipe.data().file();
         int rows = run.data().labels().length;
         int used = run.trainRows().length + run.validationRows().length + run.testRows().length;
@@ -149,7 +145,7 @@ public record TrainedRun(
                 recipe.data().label().names(),
                 rows,
                 run.data().cases().columns().size(),
-                positives,
+                run.data().positives(),
                 run.trainRows().length,
                 run.validationRows().length,
                 run.testRows().length,
