@@ -20,7 +20,7 @@ import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.Model;
-import org.seriema.nn.models.Sequential;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.pipeline.model.ModelFile;
 import org.seriema.pipeline.model.ModelFileException;
 import org.seriema.pipeline.model.NamedWeights;

@@ -19,7 +19,7 @@ import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
-import org.seriema.nn.models.Sequential;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.models.Trainer;
 import org.seriema.nn.models.Training;
 import org.seriema.pipeline.recipe.Recipe;

@@ -92,6 +92,15 @@ public final class Registry<T> {
         return Config.read(type.getValue(), type.getKey(), options);
     }
 
+    /// The same value with another value of one option.
+    ///
+    /// @throws ConfigException if there is no such option, or the value does not fit
+    public T with(T value, String option, @Nullable Object other) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>(Config.write((Record) value));
+        options.put(option, Config.plain(other));
+        return read(name(value), options);
+    }
+
     private Optional<Map.Entry<String, Class<? extends T>>> type(String name) {
         return types.entrySet().stream()
                 .filter(entry -> Names.plain(entry.getKey()).equals(Names.plain(name)))

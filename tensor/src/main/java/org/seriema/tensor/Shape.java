@@ -74,6 +74,11 @@ public final class Shape {
         return new Shape(Arrays.copyOfRange(axes, 1, axes.length));
     }
 
+    /// This shape without its last axis; a scalar stays one.
+    public Shape dropLast() {
+        return new Shape(Arrays.copyOf(axes, Math.max(0, axes.length - 1)));
+    }
+
     /// This shape with another length of the last axis.
     public Shape withLast(int axis) {
         int[] other = axes.clone();

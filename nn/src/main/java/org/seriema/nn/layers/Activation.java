@@ -50,6 +50,6 @@ public record Activation(org.seriema.nn.activations.Activation activation) imple
 
     @Override
     public Head head() {
-        return new Head(new Activation(org.seriema.nn.activations.Activation.fromOption("linear")), activation);
+        return new Head(new Activation(org.seriema.nn.activations.Activation.fromOption("linear")), activation, null);
     }
 }

@@ -1,9 +1,12 @@
 package org.seriema.nn.layers;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.nn.activations.Activation;
+import org.seriema.nn.constraints.Constraint;
 import org.seriema.nn.initializers.Initializer;
+import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
@@ -16,7 +19,12 @@ public record Dense(
         @Default("linear") Activation activation,
         @Default("true") boolean useBias,
         @Default("glorot_uniform") Initializer kernelInitializer,
-        @Default("zeros") Initializer biasInitializer)
+        @Default("zeros") Initializer biasInitializer,
+        @Default("null") @Nullable Regularizer kernelRegularizer,
+        @Default("null") @Nullable Regularizer biasRegularizer,
+        @Default("null") @Nullable Regularizer activityRegularizer,
+        @Default("null") @Nullable Constraint kernelConstraint,
+        @Default("null") @Nullable Constraint biasConstraint)
         implements Layer {
 
     public Dense {
@@ -32,8 +40,11 @@ public record Dense(
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        Weight kernel = Weight.trainable("kernel", Shape.of(inputs.getFirst().last(), units), kernelInitializer);
-        return useBias ? List.of(kernel, Weight.trainable("bias", Shape.of(units), biasInitializer)) : List.of(kernel);
+        Shape kernelShape = Shape.of(inputs.getFirst().last(), units);
+        Weight kernel =
+                Weight.trainable("kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
+        Weight bias = Weight.trainable("bias", Shape.of(units), biasInitializer, biasRegularizer, biasConstraint);
+        return useBias ? List.of(kernel, bias) : List.of(kernel);
     }
 
     @Override
@@ -90,7 +101,6 @@ public record Dense(
 
     @Override
     public Head head() {
-        Activation linear = Activation.fromOption("linear");
-        return new Head(new Dense(units, linear, useBias, kernelInitializer, biasInitializer), activation);
+        return new Head(with("activation", "linear").with("activity_regularizer", null), activation, activityRegularizer);
     }
 }

@@ -2,8 +2,10 @@ package org.seriema.nn.layers;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
 import org.seriema.config.Option;
 import org.seriema.nn.activations.Activation;
+import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
@@ -28,6 +30,11 @@ public interface Layer extends Option {
     /// anew. In training, layers with moving statistics bring these up to date in `weights`.
     Traced forward(Weights weights, List<Tensor> inputs, Pass pass);
 
+    /// A penalty on the outputs that is added to the loss in training, or `null`.
+    default @Nullable Regularizer activityRegularizer() {
+        return null;
+    }
+
     /// This layer cut in two before its last activation, if it ends in one.
     ///
     /// Cross-entropies are computed from the logits of a sigmoid or softmax, as Keras does in `fit`: no clipping, no
@@ -36,8 +43,27 @@ public interface Layer extends Option {
         return null;
     }
 
-    /// A layer that gives logits, and the activation that makes probabilities of them.
-    record Head(Layer logits, Activation activation) {}
+    /// A layer that gives logits, the activation that makes probabilities of them, and a penalty on these, or `null`.
+    record Head(Layer logits, Activation activation, @Nullable Regularizer activityRegularizer) {}
+
+    /// A layer by Keras' name: `Layer.of("Dropout", 0.3)`, `Layer.of("Flatten")`.
+    ///
+    /// @param option the layer's first option, such as the units; or a map of options; or nothing
+    static Layer of(String name, Object... option) {
+        if (option.length > 1) {
+            throw new IllegalArgumentException(
+                    "Layer.of takes one option, got " + option.length + "; give the others by with(name, value)");
+        }
+        return Layers.ALL.read(name, option.length == 0 ? null : Config.plain(option[0]));
+    }
+
+    /// The same layer with another value of one option: `Layer.of("LSTM", 64).with("return_sequences", true)`.
+    ///
+    /// @param option the option's name in recipes, which is Keras'
+    /// @param value as in a recipe, or the Java value itself
+    default Layer with(String option, @Nullable Object value) {
+        return Layers.ALL.with(this, option, value);
+    }
 
     /// Reads a layer as it stands in a recipe: `Flatten`, `{Dropout: 0.3}`, `{LSTM: {units: 64}}`.
     static Layer fromOption(Object option) {

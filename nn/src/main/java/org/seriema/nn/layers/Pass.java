@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -30,6 +33,9 @@ public final class Pass {
     private int nextMask;
     private int nextState;
     private int nextStream;
+    private final List<String> path = new ArrayList<>();
+    private @Nullable BiConsumer<String, List<Tensor>> watcher;
+    private double penalty;
 
     /// A pass that is not begun yet.
     ///
@@ -50,10 +56,56 @@ public final class Pass {
         nextMask = 0;
         nextState = 0;
         nextStream = 0;
+        penalty = 0;
         if (training) {
             packed.clear();
             packedTransposes.clear();
         }
+    }
+
+    /// Runs a layer of a model: as [Layer#forward], with the penalty on the layer's outputs, and watched.
+    ///
+    /// @param name of the layer within its model; counts only if the pass [#isWatched]
+    public Traced run(String name, Layer layer, Weights weights, List<Tensor> inputs) {
+        path.add(name);
+        Traced traced = layer.forward(weights, inputs, this);
+        if (watcher != null) {
+            watcher.accept(String.join("/", path), traced.outputs());
+        }
+        path.removeLast();
+        Regularizer regularizer = layer.activityRegularizer();
+        return regularizer == null || !training ? traced : penalized(traced, regularizer);
+    }
+
+    private Traced penalized(Traced traced, Regularizer regularizer) {
+        for (Tensor output : traced.outputs()) {
+            penalty += regularizer.penalty(output);
+        }
+        return new Traced(traced.outputs(), (dOutputs, dWeights) -> {
+            List<Tensor> penalized = new ArrayList<>();
+            for (int i = 0; i < dOutputs.size(); i++) {
+                Tensor dy = tensor(dOutputs.get(i).shape());
+                System.arraycopy(dOutputs.get(i).data(), dOutputs.get(i).offset(), dy.data(), 0, dy.size());
+                regularizer.addGradient(traced.outputs().get(i), 1, dy);
+                penalized.add(dy);
+            }
+            return traced.back().back(penalized, dWeights);
+        });
+    }
+
+    /// Shows every layer's outputs, as they come, to a watcher that takes the layer's path within the model.
+    public void watch(@Nullable BiConsumer<String, List<Tensor>> watching) {
+        watcher = watching;
+    }
+
+    /// Whether someone watches the layers' outputs.
+    public boolean isWatched() {
+        return watcher != null;
+    }
+
+    /// The penalties on layers' outputs since the pass began.
+    public double penalty() {
+        return penalty;
     }
 
     /// Whether layers behave as in training.

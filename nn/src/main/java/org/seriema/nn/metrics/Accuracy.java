@@ -23,24 +23,23 @@ public record Accuracy() implements Metric {
 
     private static final class Share implements Running {
 
-        private long right;
-        private long all;
+        private double right;
+        private double all;
 
         @Override
-        public void update(Tensor prediction, Tensor target, boolean @Nullable [] counts) {
+        public void update(Tensor prediction, Tensor target, float @Nullable [] weights) {
             int columns = prediction.shape().last();
             for (int i = 0; i < prediction.size(); i++) {
-                if (counts == null || counts[i / columns]) {
-                    boolean positive = prediction.get(i) > THRESHOLD;
-                    right += target.get(i) == (positive ? 1 : 0) ? 1 : 0;
-                    all++;
-                }
+                float weight = weights == null ? 1 : weights[i / columns];
+                boolean positive = prediction.get(i) > THRESHOLD;
+                right += target.get(i) == (positive ? 1 : 0) ? weight : 0;
+                all += weight;
             }
         }
 
         @Override
         public double result() {
-            return all == 0 ? Double.NaN : (double) right / all;
+            return all == 0 ? Double.NaN : right / all;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.seriema.nn.models;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.losses.Loss;
@@ -76,7 +77,7 @@ public record Model(Sequential network, Shape input, Weights weights) {
             Objective.Outcome outcome = objective.forward(weights, examples.slice(from, to), false, pass);
             total += outcome.loss() * (to - from);
             running.forEach(metric -> metric.update(
-                    outcome.prediction(), outcome.target(), outcome.prediction().mask()));
+                    outcome.prediction(), outcome.target(), outcome.rowWeights()));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         for (int i = 0; i < metrics.size(); i++) {

@@ -17,7 +17,7 @@ import org.seriema.tensor.Tensor;
 record Objective(Layer network, @Nullable Activation last, Loss loss) {
 
     /// What a batch gave: the mean loss, the predictions, the labels in their shape, and the way back.
-    record Outcome(double loss, Tensor prediction, Tensor target, Runnable back) {}
+    record Outcome(double loss, Tensor prediction, Tensor target, float @Nullable [] rowWeights, Runnable back) {}
 
     static Objective of(Layer network, Loss loss) {
         Layer.Head head = network.head();
@@ -42,7 +42,7 @@ record Objective(Layer network, @Nullable Activation last, Loss loss) {
         Tensor target = broadcast(batch.y(), output.shape(), pass);
         int rows = output.shape().rows();
         int columns = output.shape().last();
-        double[] losses = pass.doubles(rows);
+        double[] losses = pass.doubles(loss.losses(output.shape()).size());
         float[] gradient = pass.floats(output.size());
         loss.compute(output, target, losses, gradient);
         boolean[] mask = output.mask();
@@ -51,6 +51,12 @@ record Objective(Layer network, @Nullable Activation last, Loss loss) {
             counted = 0;
             for (int r = 0; r < rows; r++) {
                 counted += mask[r] ? 1 : 0;
+            }
+        }
+        float[] rowWeights = mask == null ? null : pass.floats(rows);
+        if (mask != null && rowWeights != null) {
+            for (int r = 0; r < rows; r++) {
+                rowWeights[r] = mask[r] ? 1 : 0;
             }
         }
         double total = 0;
@@ -65,7 +71,7 @@ record Objective(Layer network, @Nullable Activation last, Loss loss) {
             }
         }
         Tensor dOutput = Tensor.of(output.shape(), gradient);
-        return new Outcome(total, prediction(output, pass), target, () -> {
+        return new Outcome(total, prediction(output, pass), target, rowWeights, () -> {
             if (dWeights == null) {
                 throw new IllegalStateException("no place for the gradients was given");
             }

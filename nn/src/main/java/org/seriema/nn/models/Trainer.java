@@ -1,11 +1,14 @@
 package org.seriema.nn.models;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Fit;
+import org.seriema.nn.callbacks.TrainingState;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.metrics.Metric;
@@ -69,13 +72,16 @@ public final class Trainer {
         int batchSize = training.batchSize();
         int steps = Math.ceilDiv(examples.count(), batchSize);
         Batch batch = new Batch(examples, Math.min(batchSize, examples.count()));
+        Progress progress = new Progress();
+        List<Callback.Watcher> watchers =
+                callbacks.stream().map(callback -> callback.watch(progress)).toList();
         for (int epoch = 0; epoch < training.epochs(); epoch++) {
             int[] rows = training.shuffle() ? order.split(epoch).permutation(examples.count()) : null;
             List<Metric.Running> metrics =
                     training.metrics().stream().map(Metric::start).toList();
             double total = 0;
-            for (Callback callback : callbacks) {
-                callback.onEpochBegin(epoch, steps);
+            for (Callback.Watcher watcher : watchers) {
+                watcher.onEpochBegin(epoch, steps);
             }
             for (int i = 0; i < steps; i++) {
                 Examples taken = batch.take(rows, i * batchSize, Math.min(examples.count(), (i + 1) * batchSize));
@@ -84,12 +90,10 @@ public final class Trainer {
                     throw new DivergedException(epoch, i, loss);
                 }
                 total += loss * taken.count();
-                boolean stop = false;
-                for (Callback callback : callbacks) {
-                    callback.onTrainBatchEnd(i, loss);
-                    stop |= callback.stopTraining();
+                for (Callback.Watcher watcher : watchers) {
+                    watcher.onTrainBatchEnd(i, loss);
                 }
-                if (stop && i < steps - 1) {
+                if (progress.stopped && i < steps - 1) {
                     return history;
                 }
             }
@@ -103,15 +107,14 @@ public final class Trainer {
                         .forEach((name, value) -> logs.put("val_" + name, value));
             }
             history.add(logs);
-            boolean stop = false;
-            for (Callback callback : callbacks) {
-                callback.onEpochEnd(epoch, logs);
-                stop |= callback.stopTraining();
+            for (Callback.Watcher watcher : watchers) {
+                watcher.onEpochEnd(epoch, logs);
             }
-            if (stop) {
-                return history;
+            if (progress.stopped) {
+                break;
             }
         }
+        watchers.forEach(Callback.Watcher::onTrainEnd);
         return history;
     }
 
@@ -143,9 +146,65 @@ public final class Trainer {
         optimization.apply(gradients);
         for (Metric.Running metric : metrics) {
             metric.update(
-                    outcome.prediction(), outcome.target(), outcome.prediction().mask());
+                    outcome.prediction(), outcome.target(), outcome.rowWeights());
         }
         return outcome.loss();
+    }
+
+    /// What callbacks see of this training.
+    private final class Progress implements Fit {
+
+        private boolean stopped;
+
+        @Override
+        public int epochs() {
+            return training.epochs();
+        }
+
+        @Override
+        public Weights weights() {
+            return model.weights();
+        }
+
+        @Override
+        public double learningRate() {
+            return optimization.learningRate();
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            optimization.setLearningRate(rate);
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
+        @Override
+        public void tolerateNaN() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean higherIsBetter(String figure) {
+            return false;
+        }
+
+        @Override
+        public void save(Path file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TrainingState state() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void restore(TrainingState state) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /// The buffers that a batch's rows are gathered in.

@@ -14,7 +14,7 @@ import org.seriema.tensor.kernels.Kernels;
 ///
 /// With `amsgrad` the largest v so far stands for v (Reddi, Kale and Kumar, ICLR 2018).
 public record Adam(
-        @Default("0.001") double learningRate,
+        @Default("0.001") LearningRate learningRate,
         @Named("beta_1") @Default("0.9") double beta1,
         @Named("beta_2") @Default("0.999") double beta2,
         @Default("1e-7") double epsilon,
@@ -23,9 +23,6 @@ public record Adam(
         implements Optimizer {
 
     public Adam {
-        if (!(learningRate >= 0 && Double.isFinite(learningRate))) {
-            throw new IllegalArgumentException("adam: learning_rate must not be negative, got " + learningRate);
-        }
         requireDecay("beta_1", beta1);
         requireDecay("beta_2", beta2);
         if (!(epsilon > 0)) {
@@ -45,16 +42,11 @@ public record Adam(
     }
 
     @Override
-    public double learningRate(long step) {
-        return learningRate;
-    }
-
-    @Override
-    public void update(long step, float[] weights, float[] gradients, float[][] slots) {
+    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
         double t = (double) step;
         // Keras takes the powers of the decays as rounded to float: 1 - 0.999f is 1.3e-5 off 0.001.
         double correction = Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
-        float alpha = (float) (learningRate * correction);
+        float alpha = (float) (rate * correction);
         if (amsgrad) {
             updateByLargest(alpha, weights, gradients, slots[0], slots[1], slots[2]);
             return;

@@ -18,6 +18,7 @@ public final class Optimization {
     private final float[][] slots;
     private final float @Nullable [] gathered; // sum of the gradients since the last step
     private final float @Nullable [] mean; // of the weights
+    private @Nullable Double given; // the learning rate, once it has been set
     private long batches;
     private long steps;
 
@@ -30,6 +31,7 @@ public final class Optimization {
         this.weights = weights;
         int length = weights.trainable().length;
         slots = new float[optimizer.slots()][length];
+        optimizer.begin(weights.trainable(), slots);
         gathered = common.gradientAccumulationSteps() == null ? null : new float[length];
         mean = common.useEma() ? new float[length] : null;
     }
@@ -41,14 +43,31 @@ public final class Optimization {
         boolean first = steps == 0;
         batches++;
         if (gathered == null || gather(gathered, gradients.trainable())) {
-            steps++;
             clip(gradients);
-            decay();
-            optimizer.update(steps, weights.trainable(), gradients.trainable(), slots);
+            double rate = learningRate();
+            steps++;
+            decay(rate);
+            optimizer.update(steps, rate, weights.trainable(), gradients.trainable(), slots);
         }
         if (mean != null) {
             follow(mean, first ? 0 : (float) common.emaMomentum(), first ? 1 : (float) (1 - common.emaMomentum()));
         }
+    }
+
+    /// The rate of the next step. Keras: `Optimizer.learning_rate`.
+    public double learningRate() {
+        return given == null ? optimizer.learningRate().at(steps) : given;
+    }
+
+    /// Sets the rate of the steps to come.
+    ///
+    /// @throws IllegalStateException if the optimizer follows a schedule
+    public void setLearningRate(double rate) {
+        if (!(optimizer.learningRate() instanceof LearningRate.Constant)) {
+            throw new IllegalStateException("the learning rate follows a schedule ("
+                    + optimizer.learningRate().toOption() + "), so it cannot be set; give the optimizer a number");
+        }
+        given = new LearningRate.Constant(rate).rate();
     }
 
     /// Puts the running mean in the weights' place, if there is one, at the end of a training.
@@ -104,10 +123,10 @@ public final class Optimization {
         }
     }
 
-    private void decay() {
+    private void decay(double rate) {
         Double weightDecay = common.weightDecay();
         if (weightDecay != null) {
-            float kept = (float) (1 - weightDecay * optimizer.learningRate(steps));
+            float kept = (float) (1 - weightDecay * rate);
             float[] all = weights.trainable();
             Kernels.best().scale(kept, all, 0, all, 0, all.length);
         }

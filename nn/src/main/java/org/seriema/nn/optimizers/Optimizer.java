@@ -17,11 +17,17 @@ public interface Optimizer extends Option {
     /// Moves the weights by the optimizer's own step.
     ///
     /// @param step counts from 1
-    /// @param slots [#slots()] arrays of the weights' length, zeros before the first step
-    void update(long step, float[] weights, float[] gradients, float[][] slots);
+    /// @param learningRate of this step, which callbacks may have changed
+    /// @param slots [#slots()] arrays of the weights' length, as [#begin] left them before the first step
+    void update(long step, double learningRate, float[] weights, float[] gradients, float[][] slots);
 
-    /// The learning rate of a step.
-    double learningRate(long step);
+    /// The learning rate at the start, or a schedule of it.
+    LearningRate learningRate();
+
+    /// Sets the slots to what they hold before the first step, if that is not zeros.
+    ///
+    /// @param weights as they are before the first step
+    default void begin(float[] weights, float[][] slots) {}
 
     /// Reads Keras' name in lower case, such as `adam`, or a name with options.
     static Optimizer fromOption(Object option) {

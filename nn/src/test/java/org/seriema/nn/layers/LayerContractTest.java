@@ -2,6 +2,7 @@ package org.seriema.nn.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,19 +44,19 @@ class LayerContractTest {
     void givesTheShapesItDeclares(Example example) {
         for (int batch : new int[] {1, 3}) {
             Run run = new Run(example, batch, false, 1);
-            List<Shape> declared = example.layer().outputShapes(List.of(example.input())).stream()
+            List<Shape> declared = example.layer().outputShapes(example.inputs()).stream()
                     .map(shape -> shape.prepend(batch))
                     .toList();
             assertThat(run.traced.outputs()).extracting(Tensor::shape).isEqualTo(declared);
-            assertThat(run.dx.shape()).isEqualTo(run.x.shape());
+            assertThat(run.dx).extracting(Tensor::shape).isEqualTo(run.shapes(batch));
         }
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void hasTheGradientsOfCentralDifferences(Example example) {
-        Gradients.check(example.layer(), example.input(), 3, true, 1);
-        Gradients.check(example.layer(), example.input(), 3, false, 2);
+        Gradients.check(example.layer(), example.inputs(), 3, true, 1);
+        Gradients.check(example.layer(), example.inputs(), 3, false, 2);
     }
 
     @ParameterizedTest
@@ -66,7 +67,10 @@ class LayerContractTest {
         for (int threads : new int[] {2, 3, 7}) {
             Run more = new Run(example, 515, true, threads);
             assertThat(more.y()).containsExactly(one.y());
-            assertThat(more.dx.toArray()).containsExactly(one.dx.toArray());
+            for (int i = 0; i < one.dx.size(); i++) {
+                assertThat(more.dx.get(i).toArray())
+                        .containsExactly(one.dx.get(i).toArray());
+            }
             assertThat(more.dWeights.trainable()).containsExactly(one.dWeights.trainable());
             assertThat(more.weights.statistics()).containsExactly(one.weights.statistics());
         }
@@ -91,7 +95,9 @@ class LayerContractTest {
     @MethodSource("examples")
     void leavesItsInputAlone(Example example) {
         Run run = new Run(example, 4, true, 1);
-        assertThat(run.x.toArray()).containsExactly(run.xBefore);
+        for (int i = 0; i < run.x.size(); i++) {
+            assertThat(run.x.get(i).toArray()).containsExactly(run.xBefore.get(i));
+        }
     }
 
     /// A layer run forward and back on random numbers.
@@ -99,27 +105,37 @@ class LayerContractTest {
 
         final Weights weights;
         final Weights dWeights;
-        final Tensor x;
-        final float[] xBefore;
+        final Example example;
+        final List<Tensor> x = new ArrayList<>();
+        final List<float[]> xBefore;
         final Traced traced;
         final List<Tensor> dy;
-        final Tensor dx;
+        final List<Tensor> dx;
 
         Run(Example example, int batch, boolean training, int threads) {
+            this.example = example;
             Rng rng = Rng.of(5);
-            weights = Weights.initial(example.layer().weights(List.of(example.input())), rng.split(0));
+            weights = Weights.initial(example.layer().weights(example.inputs()), rng.split(0));
             dWeights = weights.zerosLike();
-            x = random(example.input().prepend(batch), rng.split(1));
-            xBefore = x.toArray();
+            for (Shape shape : shapes(batch)) {
+                x.add(random(shape, rng.split(10 + x.size())));
+            }
+            xBefore = x.stream().map(Tensor::toArray).toList();
             try (Workers workers = new Workers(threads)) {
                 Pass pass = new Pass(training, workers);
                 pass.begin(rng.split(2));
-                traced = example.layer().forward(weights, List.of(x), pass);
+                traced = example.layer().forward(weights, x, pass);
                 dy = traced.outputs().stream()
                         .map(output -> random(output.shape(), rng.split(3)))
                         .toList();
-                dx = traced.back().back(dy, dWeights).getFirst();
+                dx = traced.back().back(dy, dWeights);
             }
+        }
+
+        List<Shape> shapes(int batch) {
+            return example.inputs().stream()
+                    .map(shape -> shape.prepend(batch))
+                    .toList();
         }
 
         float[] y() {

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.layers.Layer;
-import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.testing.Golden;
+import org.seriema.nn.testing.KerasConfig;
 import org.seriema.tensor.Shape;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +76,7 @@ class GoldenSummariesTest {
     private static Summary summary(Golden golden) {
         List<Layer> layers = new ArrayList<>();
         for (JsonNode layer : golden.json().get("layers")) {
-            layers.add(Layers.ALL.read(layer.get(0).stringValue(), Golden.plain(layer.get(1))));
+            layers.add(KerasConfig.layer(Golden.plain(layer)));
         }
         List<Integer> input = new ArrayList<>();
         golden.json().get("input").forEach(axis -> input.add(axis.intValue()));

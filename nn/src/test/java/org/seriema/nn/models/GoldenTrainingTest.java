@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.config.Config;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.layers.Layer;
-import org.seriema.nn.layers.Layers;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.GoldenWeights;
 import org.seriema.nn.testing.KerasConfig;
@@ -98,11 +98,11 @@ class GoldenTrainingTest {
                 : null;
         BatchLosses batches = new BatchLosses();
         try (Workers workers = new Workers(1)) {
-            History history = new Trainer(model, training, 1, workers).fit(examples, validation, List.of(batches));
+            History history = new Trainer(model, training, 1, workers).fit(examples, validation, List.of(fit -> batches));
             compareFigures(golden.json().get("history"), history.figures());
             close("batch losses", numbers(golden.json().get("first_epoch_batch_loss")), batches.first);
             for (JsonNode rate : golden.json().get("learning_rate_after_epoch")) {
-                assertThat(training.optimizer().learningRate(1)).isEqualTo(rate.doubleValue());
+                assertThat(training.optimizer().learningRate().at(0)).isEqualTo(rate.doubleValue());
             }
             Map<String, List<Double>> after = new LinkedHashMap<>();
             model.evaluate(new Examples(x, golden.tensor("y")), training.loss(), training.metrics(), workers)
@@ -120,9 +120,9 @@ class GoldenTrainingTest {
     private static Sequential network(Golden golden) {
         List<Layer> layers = new ArrayList<>();
         for (JsonNode layer : golden.json().get("layers")) {
-            layers.add(Layers.ALL.read(layer.get(0).stringValue(), Golden.plain(layer.get(1))));
+            layers.add(KerasConfig.layer(Golden.plain(layer)));
         }
-        return new Sequential(layers);
+        return Sequential.of(layers.toArray(Layer[]::new));
     }
 
     /// What Keras takes in `compile` and `fit`, read as a recipe's part is read.
@@ -197,7 +197,7 @@ class GoldenTrainingTest {
     }
 
     /// The losses of the first epoch's batches.
-    private static final class BatchLosses implements Callback {
+    private static final class BatchLosses implements Callback.Watcher {
 
         private final List<Double> first = new ArrayList<>();
         private int epoch;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.layers.Layer;
 import org.seriema.tensor.Shape;
 

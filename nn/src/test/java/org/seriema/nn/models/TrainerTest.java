@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.config.Config;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.layers.Layer;
@@ -121,17 +122,12 @@ class TrainerTest {
 
     @Test
     void aCallbackStopsTraining() {
-        Callback stop = new Callback() {
-            private boolean ended;
-
+        Callback stop = fit -> new Callback.Watcher() {
             @Override
             public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                ended = epoch == 1;
-            }
-
-            @Override
-            public boolean stopTraining() {
-                return ended;
+                if (epoch == 1) {
+                    fit.stop();
+                }
             }
         };
         assertThat(fit(1, 1, examples(32, 4), Map.of("epochs", 9), List.of(stop))

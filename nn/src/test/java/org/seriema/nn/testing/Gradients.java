@@ -27,10 +27,13 @@ public final class Gradients {
     private Gradients() {}
 
     /// Checks every input and every trainable weight.
-    public static void check(Layer layer, Shape input, int batch, boolean training, long seed) {
+    public static void check(Layer layer, List<Shape> inputs, int batch, boolean training, long seed) {
         Rng rng = Rng.of(seed);
-        Tensor x = random(input.prepend(batch), rng.split(1));
-        Weights weights = Weights.zeros(layer.weights(List.of(input)));
+        List<Tensor> x = new ArrayList<>();
+        for (Shape input : inputs) {
+            x.add(random(input.prepend(batch), rng.split(1_000 * x.size() + 1)));
+        }
+        Weights weights = Weights.zeros(layer.weights(inputs));
         for (int i = 0; i < weights.count(); i++) {
             Tensor drawn = random(weights.get(i).shape(), rng.split(10 + i));
             for (int j = 0; j < drawn.size(); j++) {
@@ -41,15 +44,23 @@ public final class Gradients {
         try (Workers workers = new Workers(1)) {
             Pass pass = new Pass(training, workers);
             pass.begin(rng.split(3));
-            Traced traced = layer.forward(weights.copy(), List.of(x), pass);
+            Traced traced = layer.forward(weights.copy(), x, pass);
             List<Tensor> dy = new ArrayList<>();
             for (Tensor y : traced.outputs()) {
                 dy.add(random(y.shape(), rng.split(100 + dy.size())));
             }
             Weights dWeights = weights.zerosLike();
-            Tensor dx = Tensor.of(
-                    x.shape(), traced.back().back(dy, dWeights).getFirst().toArray());
-            compare("x", x, dx, rng.split(4), () -> loss(layer, weights, x, dy, training, rng, workers));
+            List<Tensor> dx = traced.back().back(dy, dWeights).stream()
+                    .map(tensor -> Tensor.of(tensor.shape(), tensor.toArray()))
+                    .toList();
+            for (int i = 0; i < x.size(); i++) {
+                compare(
+                        "input " + i,
+                        x.get(i),
+                        dx.get(i),
+                        rng.split(1_000 * i + 4),
+                        () -> loss(layer, weights, x, dy, training, rng, workers));
+            }
             for (int i = 0; i < weights.count(); i++) {
                 Weight weight = weights.layout().get(i);
                 if (weight.trainable()) {
@@ -75,10 +86,10 @@ public final class Gradients {
     }
 
     private static double loss(
-            Layer layer, Weights weights, Tensor x, List<Tensor> dy, boolean training, Rng rng, Workers workers) {
+            Layer layer, Weights weights, List<Tensor> x, List<Tensor> dy, boolean training, Rng rng, Workers workers) {
         Pass pass = new Pass(training, workers);
         pass.begin(rng.split(3));
-        List<Tensor> outputs = layer.forward(weights.copy(), List.of(x), pass).outputs();
+        List<Tensor> outputs = layer.forward(weights.copy(), x, pass).outputs();
         double sum = 0;
         for (int k = 0; k < outputs.size(); k++) {
             for (int i = 0; i < outputs.get(k).size(); i++) {

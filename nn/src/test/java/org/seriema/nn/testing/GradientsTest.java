@@ -63,7 +63,7 @@ class GradientsTest {
         Layer sequences = Layers.ALL.read("LSTM", Map.of("units", UNITS, "return_sequences", true));
         Layer normalization = Layers.ALL.read("BatchNormalization", null);
         return Stream.of(
-                new Faulty("dx 2 % too large", dense, "x", (dx, dWeights) -> scale(dx, 0, dx.size(), 1.02f)),
+                new Faulty("dx 2 % too large", dense, "input 0", (dx, dWeights) -> scale(dx, 0, dx.size(), 1.02f)),
                 new Faulty("no bias", dense, "bias", (dx, dWeights) -> scale(dWeights.get(1), 0, UNITS, 0)),
                 new Faulty("one bias twice", dense, "bias", (dx, dWeights) -> scale(dWeights.get(1), 1, 2, 2)),
                 new Faulty("kernel's sign", dense, "kernel", (dx, dWeights) -> scale(dWeights.get(0), 0, 12, -1)),
@@ -74,9 +74,9 @@ class GradientsTest {
                         "recurrent_kernel",
                         (dx, dWeights) -> swapGates(dWeights.get(1), 2, 3)),
                 new Faulty("a gate's bias", lstm, "bias", (dx, dWeights) -> scale(dWeights.get(2), 0, UNITS, 0)),
-                new Faulty("steps shifted", sequences, "x", (dx, dWeights) -> shift(dx)),
-                new Faulty("a step's dx", sequences, "x", (dx, dWeights) -> scale(dx, 4, 8, 0.9f)),
-                new Faulty("mean not followed back", normalization, "x", (dx, dWeights) -> add(dx, 0.05f)),
+                new Faulty("steps shifted", sequences, "input 0", (dx, dWeights) -> shift(dx)),
+                new Faulty("a step's dx", sequences, "input 0", (dx, dWeights) -> scale(dx, 4, 8, 0.9f)),
+                new Faulty("mean not followed back", normalization, "input 0", (dx, dWeights) -> add(dx, 0.05f)),
                 new Faulty("gamma", normalization, "gamma", (dx, dWeights) -> scale(dWeights.get(0), 0, 4, 1.02f)));
     }
 
@@ -84,8 +84,8 @@ class GradientsTest {
     @MethodSource("faulty")
     void aPlantedFaultIsFound(Faulty faulty) {
         Shape input = Shape.of(6, 4);
-        Gradients.check(faulty.right(), input, 5, true, 1);
-        assertThatThrownBy(() -> Gradients.check(faulty, input, 5, true, 1))
+        Gradients.check(faulty.right(), List.of(input), 5, true, 1);
+        assertThatThrownBy(() -> Gradients.check(faulty, List.of(input), 5, true, 1))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("gradient of " + faulty.caught() + ":");
     }

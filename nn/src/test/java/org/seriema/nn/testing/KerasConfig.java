@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.config.Config;
 import org.seriema.config.Names;
 import org.seriema.config.Registry;
+import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Callbacks;
+import org.seriema.nn.constraints.Constraints;
 import org.seriema.nn.initializers.Initializers;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
-import org.seriema.nn.models.Sequential;
+import org.seriema.nn.layers.Sequential;
+import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
+import org.seriema.nn.optimizers.Schedules;
+import org.seriema.nn.regularizers.Regularizers;
 
 /// Keras' `get_config()` as golden files hold it, read by the same registries that recipes are read by.
 ///
@@ -71,13 +77,31 @@ public final class KerasConfig {
         if (type.equals("Sequential")) {
             List<Layer> layers = new ArrayList<>();
             for (Object one : (List<?>) Objects.requireNonNull(config.get("layers"))) {
-                Map<?, ?> part = (Map<?, ?>) one;
-                layers.add(layer(
-                        String.valueOf(part.get("class")), (Map<?, ?>) Objects.requireNonNull(part.get("config"))));
+                layers.add(layer(one));
             }
-            return new Sequential(layers);
+            return Sequential.of(layers.toArray(Layer[]::new));
         }
         return Layers.ALL.read(type, options(Layers.ALL, type, config));
+    }
+
+    /// A layer as `[class, options]`, `{"class": .., "config": ..}` or `{"class_name": .., "config": ..}`.
+    public static Layer layer(@Nullable Object spec) {
+        if (spec instanceof List<?> pair) {
+            return layer(String.valueOf(pair.get(0)), (Map<?, ?>) Objects.requireNonNull(pair.get(1)));
+        }
+        Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(spec);
+        Object type = map.get("class_name") == null ? map.get("class") : map.get("class_name");
+        return layer(String.valueOf(type), (Map<?, ?>) Objects.requireNonNull(map.get("config")));
+    }
+
+    /// A schedule of the learning rate.
+    public static LearningRate schedule(String type, Map<?, ?> config) {
+        return Schedules.ALL.read(type, options(Schedules.ALL, type, config));
+    }
+
+    /// A callback with its arguments.
+    public static Callback callback(String type, Map<?, ?> arguments) {
+        return Callbacks.ALL.read(type, options(Callbacks.ALL, type, arguments));
     }
 
     /// An optimizer of a class.
@@ -103,16 +127,41 @@ public final class KerasConfig {
         config.forEach((key, value) -> {
             String name = String.valueOf(key);
             if (known.contains(name) || !isNeutral(name, value)) {
-                options.put(name, name.endsWith("_initializer") ? initializer(value) : value);
+                options.put(name, option(name, value));
             }
         });
         return options;
     }
 
-    private static Object initializer(@Nullable Object value) {
-        Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(value);
+    /// An option's value as a recipe would have it.
+    private static @Nullable Object option(String name, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (name.endsWith("_initializer")) {
+            return named(Initializers.ALL, value);
+        }
+        if (name.endsWith("_regularizer")) {
+            // The files of trainings have the arguments of an L1L2 alone.
+            boolean bare = value instanceof Map<?, ?> map && !map.containsKey("class_name");
+            return bare ? Map.of("l1_l2", value) : named(Regularizers.ALL, value);
+        }
+        if (name.endsWith("_constraint")) {
+            return named(Constraints.ALL, value);
+        }
+        if (name.equals("learning_rate") && value instanceof Map<?, ?>) {
+            return named(Schedules.ALL, value);
+        }
+        return name.equals("layer") || name.equals("backward_layer") ? layer(value).toOption() : value;
+    }
+
+    /// `{"class_name": .., "config": ..}` as `{name: options}`; a name stays as it is.
+    private static Object named(Registry<?> registry, Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
         String type = String.valueOf(map.get("class_name"));
-        return Map.of(type, options(Initializers.ALL, type, (Map<?, ?>) Objects.requireNonNull(map.get("config"))));
+        return Map.of(type, options(registry, type, (Map<?, ?>) Objects.requireNonNull(map.get("config"))));
     }
 
     private static boolean isNeutral(String name, @Nullable Object value) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.tensor.Shape;
@@ -12,14 +13,21 @@ import org.seriema.tensor.Shape;
 /// behind equal sizes.
 public final class LayerExamples {
 
-    /// A layer and the shape of one case that it is given.
-    public record Example(Layer layer, Shape input) {
+    /// A layer and the shapes of one case that it is given.
+    public record Example(Layer layer, List<Shape> inputs) {
 
         @Override
         public String toString() {
-            return Layers.ALL.write(layer) + " on " + input;
+            return Layers.ALL.write(layer) + " on "
+                    + inputs.stream().map(Shape::toString).collect(Collectors.joining(" and "));
         }
     }
+
+    /// The inputs of most layers.
+    private static final List<Shape> SERIES = List.of(Shape.of(6, 4));
+
+    /// The inputs of layers that take others.
+    private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(entry("Dense", SERIES));
 
     /// The layers' options by name; a layer that is missing here fails the contract test.
     private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
@@ -49,7 +57,7 @@ public final class LayerExamples {
     /// All settings of a layer.
     public static List<Example> of(String name) {
         return OPTIONS.getOrDefault(name, List.of()).stream()
-                .map(options -> new Example(Layers.ALL.read(name, options), Shape.of(6, 4)))
+                .map(options -> new Example(Layers.ALL.read(name, options), INPUTS.getOrDefault(name, SERIES)))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.seriema.nn.models;
+package org.seriema.nn.layers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Names;
-import org.seriema.nn.layers.Layer;
-import org.seriema.nn.layers.Layers;
-import org.seriema.nn.layers.Pass;
-import org.seriema.nn.layers.Traced;
-import org.seriema.nn.layers.Weight;
-import org.seriema.nn.layers.Weights;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
@@ -101,12 +95,13 @@ public record Sequential(List<Layer> layers) implements Layer {
         Traced[] traced = new Traced[layers.size()];
         List<Tensor> flowing = inputs;
         int from = 0;
+        List<String> names = pass.isWatched() ? names() : List.of();
         for (int i = 0; i < traced.length; i++) {
             Layer layer = layers.get(i);
             ends[i] = from
                     + layer.weights(List.of(flowing.getFirst().shape().dropFirst()))
                             .size();
-            traced[i] = layer.forward(weights.part(from, ends[i]), flowing, pass);
+            traced[i] = pass.run(names.isEmpty() ? "" : names.get(i), layer, weights.part(from, ends[i]), flowing);
             flowing = traced[i].outputs().subList(0, 1);
             from = ends[i];
         }
@@ -127,6 +122,6 @@ public record Sequential(List<Layer> layers) implements Layer {
         }
         List<Layer> cut = new ArrayList<>(layers);
         cut.set(cut.size() - 1, last.logits());
-        return new Head(new Sequential(cut), last.activation());
+        return new Head(new Sequential(cut), last.activation(), last.activityRegularizer());
     }
 }

@@ -1,4 +1,4 @@
-package org.seriema.nn.models;
+package org.seriema.nn.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.seriema.nn.models.Model;
 import org.seriema.config.ConfigException;
 import org.seriema.nn.layers.Layer;
 import org.seriema.tensor.Shape;

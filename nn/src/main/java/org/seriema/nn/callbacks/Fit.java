@@ -1,0 +1,46 @@
+package org.seriema.nn.callbacks;
+
+import java.nio.file.Path;
+import org.seriema.nn.layers.Weights;
+
+/// A training that is under way, as callbacks see it and act on it.
+public interface Fit {
+
+    /// After which epoch the training ends if nothing stops it.
+    int epochs();
+
+    /// The network's weights; not a copy.
+    Weights weights();
+
+    /// The learning rate of the next step.
+    double learningRate();
+
+    /// Sets the learning rate of the steps to come.
+    ///
+    /// @throws IllegalStateException if the optimizer follows a schedule
+    void setLearningRate(double rate);
+
+    /// Ends the training after this batch, or after this epoch if no batch is under way.
+    void stop();
+
+    /// Goes on after a loss that is not a number, which otherwise ends the training with an error.
+    void tolerateNaN();
+
+    /// Whether a larger value of a figure such as `val_accuracy` is the better one.
+    ///
+    /// @throws IllegalArgumentException if no metric of the training has this name
+    boolean higherIsBetter(String figure);
+
+    /// Writes the model as it is now, beside the file and then renamed.
+    ///
+    /// @throws IllegalStateException if whoever began the training did not say how models are written
+    void save(Path file);
+
+    /// All that the training needs to go on as if it had never stopped. Keras: what `BackupAndRestore` keeps.
+    TrainingState state();
+
+    /// Goes on from a state: its epochs are not trained again.
+    ///
+    /// @throws IllegalArgumentException if the state is not of this network and optimizer
+    void restore(TrainingState state);
+}

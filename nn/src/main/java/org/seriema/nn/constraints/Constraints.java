@@ -1,0 +1,14 @@
+package org.seriema.nn.constraints;
+
+import java.util.List;
+import org.seriema.config.Names;
+import org.seriema.config.Registry;
+
+/// The constraints, under Keras' names in lower case.
+public final class Constraints {
+
+    /// Every constraint that a recipe can name.
+    public static final Registry<Constraint> ALL = new Registry<>("constraint", Names::snakeCase, List.of(NonNeg.class));
+
+    private Constraints() {}
+}

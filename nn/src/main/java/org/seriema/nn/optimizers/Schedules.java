@@ -1,0 +1,15 @@
+package org.seriema.nn.optimizers;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.seriema.config.Registry;
+
+/// The schedules of the learning rate, under Keras' names.
+public final class Schedules {
+
+    /// Every schedule that a recipe can name.
+    public static final Registry<LearningRate> ALL =
+            new Registry<>("schedule", UnaryOperator.identity(), List.of(ExponentialDecay.class));
+
+    private Schedules() {}
+}
