@@ -17,8 +17,10 @@ public final class Layers {
                     Dense.class,
                     Dropout.class,
                     Flatten.class,
+                    Functional.class,
                     LSTM.class,
-                    Reshape.class));
+                    Reshape.class,
+                    Sequential.class));
 
     private Layers() {}
 }

@@ -2,9 +2,11 @@ package org.seriema.nn.layers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Rng;
@@ -36,6 +38,7 @@ public final class Pass {
     private final List<String> path = new ArrayList<>();
     private @Nullable BiConsumer<String, List<Tensor>> watcher;
     private double penalty;
+    private final Map<Layer, Object> plans = new IdentityHashMap<>();
 
     /// A pass that is not begun yet.
     ///
@@ -61,6 +64,22 @@ public final class Pass {
             packed.clear();
             packedTransposes.clear();
         }
+    }
+
+    /// What a network works out once for all batches, such as which weights are whose.
+    ///
+    /// @param network that asks, taken by identity
+    /// @param inputs whose shapes without the batch `maker` is given
+    @SuppressWarnings("unchecked") // each network stores and asks for one type
+    <P> P plan(Layer network, List<Tensor> inputs, Function<List<Shape>, P> maker) {
+        Object known = plans.get(network);
+        if (known == null) {
+            known = maker.apply(inputs.stream()
+                    .map(input -> input.shape().dropFirst())
+                    .toList());
+            plans.put(network, known);
+        }
+        return (P) known;
     }
 
     /// Runs a layer of a model: as [Layer#forward], with the penalty on the layer's outputs, and watched.

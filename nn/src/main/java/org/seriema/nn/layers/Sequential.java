@@ -1,26 +1,32 @@
 package org.seriema.nn.layers;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
-import org.seriema.config.Names;
+import org.seriema.config.Default;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
 /// Layers one after the other, each fed by the one before it; itself a layer. Keras: `Sequential`.
 ///
 /// The layers' names are Keras' own: the class in snake case with a counter, `dense`, `dense_1`.
-public record Sequential(List<Layer> layers) implements Layer {
+///
+/// @param frozen names of layers that training does not change. Keras: `trainable = False`
+public record Sequential(List<Layer> layers, @Default("[]") List<String> frozen) implements Network {
 
     public Sequential {
         layers = List.copyOf(layers);
+        frozen = List.copyOf(frozen);
         if (layers.isEmpty()) {
-            throw new IllegalArgumentException("a model needs at least one layer");
+            throw new IllegalArgumentException("a model needs at least one layer, such as Dense: {units: 1}");
         }
+        LayerNames.requireKnown(frozen, names(layers));
+    }
+
+    /// Layers of which none is frozen.
+    public Sequential(List<Layer> layers) {
+        this(layers, List.of());
     }
 
     /// Layers one after the other.
@@ -28,39 +34,42 @@ public record Sequential(List<Layer> layers) implements Layer {
         return new Sequential(List.of(layers));
     }
 
-    /// The layers' names, in order.
+    @Override
     public List<String> names() {
-        Map<String, Integer> seen = new HashMap<>();
-        List<String> names = new ArrayList<>();
-        for (Layer layer : layers) {
-            String name = Names.snakeCase(Layers.ALL.name(layer)).toLowerCase(Locale.ROOT);
-            int count = seen.merge(name, 1, Integer::sum);
-            names.add(count == 1 ? name : name + "_" + (count - 1));
-        }
-        return names;
+        return names(layers);
     }
 
-    /// The shape of one case after each layer.
-    ///
-    /// @throws ConfigException if a layer does not fit the one before it
-    public List<Shape> shapes(Shape input) {
-        List<Shape> shapes = new ArrayList<>();
-        List<Shape> flowing = List.of(input);
+    private static List<String> names(List<Layer> layers) {
+        LayerNames names = new LayerNames();
+        return layers.stream().map(names::next).toList();
+    }
+
+    @Override
+    public List<Part> parts(List<Shape> inputs) {
+        List<String> names = names();
+        List<Part> parts = new ArrayList<>();
+        List<Shape> flowing = inputs;
         for (int i = 0; i < layers.size(); i++) {
-            flowing = check(i, flowing);
-            shapes.add(flowing.getFirst());
+            Part part = part(i, names.get(i), flowing);
+            parts.add(part);
+            flowing = part.outputs();
         }
-        return shapes;
+        return parts;
     }
 
-    private List<Shape> check(int index, List<Shape> inputs) {
+    private Part part(int index, String name, List<Shape> inputs) {
+        Layer layer = layers.get(index);
         try {
-            List<Shape> outputs = layers.get(index).outputShapes(inputs);
+            List<Shape> outputs = layer.outputShapes(inputs);
             if (outputs.size() > 1) {
-                throw new IllegalArgumentException(Layers.ALL.name(layers.get(index)) + " gives " + outputs.size()
+                throw new IllegalArgumentException(Layers.ALL.name(layer) + " gives " + outputs.size()
                         + " outputs, but in a sequence each layer gives one; leave out return_state");
             }
-            return outputs;
+            List<Weight> weights = layer.weights(inputs);
+            if (frozen.contains(name)) {
+                weights = weights.stream().map(Weight::frozen).toList();
+            }
+            return new Part(name, layer, inputs, outputs, weights, List.of());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("layer " + (index + 1) + " of the model: " + e.getMessage(), List.of(index));
         }
@@ -68,42 +77,29 @@ public record Sequential(List<Layer> layers) implements Layer {
 
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
-        return List.of(shapes(inputs.getFirst()).getLast());
+        return parts(inputs).getLast().outputs();
     }
 
-    @Override
-    public List<Weight> weights(List<Shape> inputs) {
-        List<String> names = names();
-        List<Weight> weights = new ArrayList<>();
-        List<Shape> flowing = inputs;
-        for (int i = 0; i < layers.size(); i++) {
-            String name = names.get(i);
-            List<Shape> outputs = check(i, flowing);
-            try {
-                layers.get(i).weights(flowing).forEach(weight -> weights.add(weight.within(name)));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException("layer " + (i + 1) + " of the model: " + e.getMessage(), List.of(i));
-            }
-            flowing = outputs;
+    /// Where in the network's weights each layer's end.
+    private int[] weightEnds(List<Shape> inputs) {
+        List<Part> parts = parts(inputs);
+        int[] ends = new int[parts.size()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = (i == 0 ? 0 : ends[i - 1]) + parts.get(i).weights().size();
         }
-        return List.copyOf(weights);
+        return ends;
     }
 
     @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
-        int[] ends = new int[layers.size()];
+        int[] ends = pass.plan(this, inputs, this::weightEnds);
+        List<String> names = pass.isWatched() ? names() : List.of();
         Traced[] traced = new Traced[layers.size()];
         List<Tensor> flowing = inputs;
-        int from = 0;
-        List<String> names = pass.isWatched() ? names() : List.of();
         for (int i = 0; i < traced.length; i++) {
-            Layer layer = layers.get(i);
-            ends[i] = from
-                    + layer.weights(List.of(flowing.getFirst().shape().dropFirst()))
-                            .size();
-            traced[i] = pass.run(names.isEmpty() ? "" : names.get(i), layer, weights.part(from, ends[i]), flowing);
-            flowing = traced[i].outputs().subList(0, 1);
-            from = ends[i];
+            Weights own = weights.part(i == 0 ? 0 : ends[i - 1], ends[i]);
+            traced[i] = pass.run(names.isEmpty() ? "" : names.get(i), layers.get(i), own, flowing);
+            flowing = traced[i].outputs();
         }
         return new Traced(flowing, (dOutputs, dWeights) -> {
             List<Tensor> gradients = dOutputs;
@@ -122,6 +118,6 @@ public record Sequential(List<Layer> layers) implements Layer {
         }
         List<Layer> cut = new ArrayList<>(layers);
         cut.set(cut.size() - 1, last.logits());
-        return new Head(new Sequential(cut), last.activation(), last.activityRegularizer());
+        return new Head(new Sequential(cut, frozen), last.activation(), last.activityRegularizer());
     }
 }

@@ -1,100 +1,140 @@
 package org.seriema.nn.models;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.seriema.nn.layers.Sequential;
-import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Functional;
 import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Weight;
 import org.seriema.tensor.Shape;
 
 /// What a network is made of, layer by layer. Keras: `Model.summary`.
 ///
-/// @param layers in order
-public record Summary(List<Row> layers) {
+/// @param name Keras' name of the network: `sequential` or `functional`
+/// @param layers in Keras' order; a graph's inputs among them
+public record Summary(String name, List<Row> layers) {
 
     /// A layer of the network.
     ///
     /// @param type Keras' class
-    /// @param output the shape of one case
+    /// @param outputs the shapes of one case
     /// @param weights in Keras' order, under their names within the layer
-    public record Row(String name, String type, Shape output, List<Weight> weights) {
+    /// @param from what it is connected to, as Keras writes it: `conv_a[0][0]`
+    public record Row(String name, String type, List<Shape> outputs, List<Weight> weights, List<String> from) {
 
         /// How many numbers the layer has, trainable or not.
-        public int parameters() {
-            return weights.stream().mapToInt(weight -> weight.shape().size()).sum();
+        public long parameters() {
+            return weights.stream().mapToLong(weight -> weight.shape().size()).sum();
         }
     }
 
     /// The widths of the table's columns without their borders; with them the table has 80 columns.
-    private static final int[] WIDTHS = {33, 24, 13};
+    private static final int[] SEQUENCE = {33, 24, 13};
+
+    private static final int[] GRAPH = {21, 17, 11, 18};
 
     private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
 
-    /// The summary of a network for cases of a shape.
-    public static Summary of(Sequential network, Shape input) {
-        List<Row> rows = new ArrayList<>();
-        List<Shape> flowing = List.of(input);
-        List<String> names = network.names();
-        List<Shape> outputs = network.shapes(input);
-        for (int i = 0; i < outputs.size(); i++) {
-            Layer layer = network.layers().get(i);
-            rows.add(new Row(names.get(i), Layers.ALL.name(layer), outputs.get(i), layer.weights(flowing)));
-            flowing = List.of(outputs.get(i));
+    /// The summary of a network for cases of some shapes.
+    public static Summary of(Network network, List<Shape> inputs) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (Network.Part part : network.parts(inputs)) {
+            String type = Layers.ALL.name(part.layer());
+            rows.put(part.name(), new Row(part.name(), type, part.outputs(), part.weights(), part.from()));
         }
-        return new Summary(List.copyOf(rows));
+        if (network instanceof Functional graph) {
+            return new Summary("functional", withInputs(graph, rows));
+        }
+        return new Summary("sequential", List.copyOf(rows.values()));
+    }
+
+    private static List<Row> withInputs(Functional graph, Map<String, Row> rows) {
+        List<Row> all = new ArrayList<>();
+        for (String name : graph.namesWithInputs()) {
+            List<Integer> shape = graph.inputs().get(name);
+            Row row = rows.get(name);
+            if (shape != null) {
+                all.add(new Row(name, "InputLayer", List.of(Shape.of(shape)), List.of(), List.of()));
+            } else if (row != null) {
+                all.add(row);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /// How many numbers the network has.
-    public int parameters() {
-        return layers.stream().mapToInt(Row::parameters).sum();
+    public long parameters() {
+        return layers.stream().mapToLong(Row::parameters).sum();
     }
 
     /// How many of them gradients move.
-    public int trainableParameters() {
+    public long trainableParameters() {
         return layers.stream()
                 .flatMap(layer -> layer.weights().stream())
                 .filter(Weight::trainable)
-                .mapToInt(weight -> weight.shape().size())
+                .mapToLong(weight -> weight.shape().size())
                 .sum();
     }
 
     /// The table as Keras prints it at 80 columns.
     public String table() {
-        StringBuilder text = new StringBuilder("Model: \"sequential\"\n");
-        rule(text, "┏━", "━┳━", "━┓", '━');
-        line(text, '┃', List.of("Layer (type)", "Output Shape", "Param #"));
-        rule(text, "┡━", "━╇━", "━┩", '━');
+        return table(0);
+    }
+
+    /// The table as Keras prints it for a model that is being trained.
+    ///
+    /// @param optimizer how many numbers the optimizer remembers
+    public String table(long optimizer) {
+        boolean graph = name.equals("functional");
+        int[] widths = graph ? GRAPH : SEQUENCE;
+        StringBuilder text = new StringBuilder("Model: \"" + name + "\"\n");
+        rule(text, widths, "┏━", "━┳━", "━┓", '━');
+        line(text, widths, '┃', List.of("Layer (type)", "Output Shape", "Param #", "Connected to"));
+        rule(text, widths, "┡━", "━╇━", "━┩", '━');
         for (int i = 0; i < layers.size(); i++) {
             Row layer = layers.get(i);
             if (i > 0) {
-                rule(text, "├─", "─┼─", "─┤", '─');
+                rule(text, widths, "├─", "─┼─", "─┤", '─');
             }
             line(
                     text,
+                    widths,
                     '│',
                     List.of(
                             layer.name() + " (" + layer.type() + ")",
-                            batch(layer.output()),
-                            count(layer.parameters())));
+                            batches(layer.outputs()),
+                            count(layer.parameters()),
+                            layer.from().isEmpty() ? "-" : String.join(", ", layer.from())));
         }
-        rule(text, "└─", "─┴─", "─┘", '─');
-        int trainable = trainableParameters();
-        total(text, "Total", parameters());
+        rule(text, widths, "└─", "─┴─", "─┘", '─');
+        long trainable = trainableParameters();
+        total(text, "Total", parameters() + optimizer);
         total(text, "Trainable", trainable);
         total(text, "Non-trainable", parameters() - trainable);
+        if (optimizer > 0) {
+            total(text, "Optimizer", optimizer);
+        }
         return text.toString();
     }
 
-    /// One line a layer (place, name, class, output shape, parameters), and under it one for each weight.
+    /// For narrow terminals: one line a layer (place, name, class, output shape, parameters), and under it one for each
+    /// weight.
     public String outline() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < layers.size(); i++) {
             Row layer = layers.get(i);
-            text.append("%3d  %s (%s)  %s  %s parameters\n"
-                    .formatted(i, layer.name(), layer.type(), batch(layer.output()), count(layer.parameters())));
+            text.append("%3d  %s (%s)  %s  %s parameters%s\n"
+                    .formatted(
+                            i,
+                            layer.name(),
+                            layer.type(),
+                            batches(layer.outputs()),
+                            count(layer.parameters()),
+                            layer.from().isEmpty() ? "" : "  from " + String.join(", ", layer.from())));
             for (Weight weight : layer.weights()) {
                 text.append("     %s %s%s\n"
                         .formatted(weight.name(), weight.shape(), weight.trainable() ? "" : "  not trained"));
@@ -103,36 +143,42 @@ public record Summary(List<Row> layers) {
         return text.toString();
     }
 
+    /// One shape, or a list of several.
+    private static String batches(List<Shape> outputs) {
+        List<String> shapes = outputs.stream().map(Summary::batch).toList();
+        return shapes.size() == 1 ? shapes.getFirst() : "[" + String.join(", ", shapes) + "]";
+    }
+
     /// A shape with a batch in front, as Keras writes it: `(None, 3, 4)`.
     private static String batch(Shape output) {
         return output.toList().stream().map(axis -> ", " + axis).collect(Collectors.joining("", "(None", ")"));
     }
 
-    private static String count(int number) {
+    private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static void rule(StringBuilder text, String left, String between, String right, char line) {
-        for (int i = 0; i < WIDTHS.length; i++) {
-            text.append(i == 0 ? left : between).repeat(line, WIDTHS[i]);
+    private static void rule(StringBuilder text, int[] widths, String left, String between, String right, char line) {
+        for (int i = 0; i < widths.length; i++) {
+            text.append(i == 0 ? left : between).repeat(line, widths[i]);
         }
         text.append(right).append('\n');
     }
 
-    /// Cells side by side, the last one flush right; long ones are broken into several lines.
-    private static void line(StringBuilder text, char border, List<String> cells) {
+    /// Cells side by side, the third one flush right; long ones are broken into several lines.
+    private static void line(StringBuilder text, int[] widths, char border, List<String> cells) {
         List<List<String>> wrapped = new ArrayList<>();
         int height = 0;
-        for (int i = 0; i < WIDTHS.length; i++) {
-            wrapped.add(wrap(cells.get(i), WIDTHS[i]));
+        for (int i = 0; i < widths.length; i++) {
+            wrapped.add(wrap(cells.get(i), widths[i]));
             height = Math.max(height, wrapped.get(i).size());
         }
         for (int row = 0; row < height; row++) {
-            for (int i = 0; i < WIDTHS.length; i++) {
+            for (int i = 0; i < widths.length; i++) {
                 String cell = row < wrapped.get(i).size() ? wrapped.get(i).get(row) : "";
-                String blanks = " ".repeat(WIDTHS[i] - cell.length());
-                boolean last = i == WIDTHS.length - 1;
-                text.append(border).append(' ').append(last ? blanks + cell : cell + blanks);
+                String blanks = " ".repeat(widths[i] - cell.length());
+                boolean number = i == 2;
+                text.append(border).append(' ').append(number ? blanks + cell : cell + blanks);
                 text.append(' ');
             }
             text.append(border).append('\n');
@@ -162,13 +208,13 @@ public record Summary(List<Row> layers) {
         return lines;
     }
 
-    private static void total(StringBuilder text, String which, int parameters) {
+    private static void total(StringBuilder text, String which, long parameters) {
         text.append(' ')
                 .append(which)
                 .append(" params: ")
                 .append(count(parameters))
                 .append(" (")
-                .append(memory(4L * parameters))
+                .append(memory(4 * parameters))
                 .append(")\n");
     }
 

@@ -1,6 +1,9 @@
 package org.seriema.nn.models;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,8 @@ import org.seriema.tensor.Workers;
 /// Trains a model in place: the same seed gives the same bits for any number of threads. Keras: `Model.fit`.
 ///
 /// Rows are shuffled anew in each epoch; a last batch may be smaller; the loss of an epoch is the mean over its
-/// cases. Random numbers depend on the seed, the epoch and the step alone.
+/// cases. Random numbers depend on the seed and on how many steps went before, so that a training which goes on from a
+/// saved state ends as if it had never stopped.
 public final class Trainer {
 
     private final Model model;
@@ -33,7 +37,16 @@ public final class Trainer {
     private final Optimization optimization;
     private final Rng order;
     private final Rng noise;
+    private @Nullable ModelWriter writer;
     private long step;
+
+    /// Writes a model to a file, for callbacks that keep it while training goes on.
+    @FunctionalInterface
+    public interface ModelWriter {
+
+        /// Writes the model, beside the file and then renamed.
+        void write(Model model, Path file) throws IOException;
+    }
 
     /// A trainer that has not begun.
     public Trainer(Model model, Training training, long seed, Workers workers) {
@@ -48,74 +61,74 @@ public final class Trainer {
         noise = Rng.of(seed).split(2);
     }
 
+    /// Says how the callback `ModelCheckpoint` writes models.
+    public Trainer writingModelsWith(ModelWriter given) {
+        writer = given;
+        return this;
+    }
+
     /// Trains for the epochs of the training, or until a callback stops it.
     ///
     /// @param given the cases to train on
     /// @param validation examples whose loss and metrics are taken after each epoch; if `null`, those that the
     ///     training's `validationSplit` holds back
+    /// @param callbacks beside those of the training
     /// @throws DivergedException if the loss is no longer a finite number
     public History fit(Examples given, @Nullable Examples validation, List<Callback> callbacks) {
         int kept = validation == null ? (int) (given.count() * (1 - training.validationSplit())) : given.count();
         Examples held = kept < given.count() ? given.slice(kept, given.count()) : validation;
-        Examples examples = weighed(given.slice(0, kept));
-        if (examples.count() == 0) {
+        if (kept == 0) {
             throw new IllegalArgumentException("there are no cases to train on: of " + given.count()
                     + ", validation_split " + training.validationSplit() + " holds back all");
         }
-        History history = train(examples, held, callbacks);
+        Examples examples = weighed(given.slice(0, kept));
+        Batches batches = new Batches(examples, training.batchSize(), training.shuffle() ? order : null);
+        Integer wished = training.stepsPerEpoch();
+        Progress progress = new Progress(wished == null ? batches.perPass() : wished);
+        List<Callback.Watcher> watchers = new ArrayList<>();
+        training.callbacks().forEach(callback -> watchers.add(callback.watch(progress)));
+        callbacks.forEach(callback -> watchers.add(callback.watch(progress)));
+        History history = new History();
+        while (progress.epoch < training.epochs() && !progress.stopped) {
+            train(batches, held, progress, watchers, history);
+        }
         optimization.finish();
+        watchers.forEach(Callback.Watcher::onTrainEnd);
         return history;
     }
 
-    private History train(Examples examples, @Nullable Examples held, List<Callback> callbacks) {
-        History history = new History();
-        int batchSize = training.batchSize();
-        int steps = Math.ceilDiv(examples.count(), batchSize);
-        Batch batch = new Batch(examples, Math.min(batchSize, examples.count()));
-        Progress progress = new Progress();
-        List<Callback.Watcher> watchers =
-                callbacks.stream().map(callback -> callback.watch(progress)).toList();
-        for (int epoch = 0; epoch < training.epochs(); epoch++) {
-            int[] rows = training.shuffle() ? order.split(epoch).permutation(examples.count()) : null;
-            List<Metric.Running> metrics =
-                    training.metrics().stream().map(Metric::start).toList();
-            double total = 0;
+    /// One epoch, or what is left of it; its figures count only if it comes to its end.
+    private void train(
+            Batches batches,
+            @Nullable Examples held,
+            Progress progress,
+            List<Callback.Watcher> watchers,
+            History history) {
+        int epoch = progress.epoch;
+        Figures figures = new Figures(training, model.output());
+        watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
+        long end = (epoch + 1L) * progress.steps;
+        while (step < end) {
+            int place = (int) (step - (end - progress.steps));
+            Examples batch = batches.take(step);
+            Objective.Outcome outcome = learn(batch, epoch, place, progress.toleratesNaN);
+            figures.add(outcome, batch.count());
             for (Callback.Watcher watcher : watchers) {
-                watcher.onEpochBegin(epoch, steps);
+                watcher.onTrainBatchEnd(place, outcome.loss());
             }
-            for (int i = 0; i < steps; i++) {
-                Examples taken = batch.take(rows, i * batchSize, Math.min(examples.count(), (i + 1) * batchSize));
-                double loss = learn(taken, metrics);
-                if (!Double.isFinite(loss)) {
-                    throw new DivergedException(epoch, i, loss);
-                }
-                total += loss * taken.count();
-                for (Callback.Watcher watcher : watchers) {
-                    watcher.onTrainBatchEnd(i, loss);
-                }
-                if (progress.stopped && i < steps - 1) {
-                    return history;
-                }
-            }
-            Map<String, Double> logs = new LinkedHashMap<>();
-            for (int i = 0; i < metrics.size(); i++) {
-                logs.put(training.metrics().get(i).name(), metrics.get(i).result());
-            }
-            logs.put("loss", total / examples.count());
-            if (held != null) {
-                model.evaluate(held, training.loss(), training.metrics(), workers)
-                        .forEach((name, value) -> logs.put("val_" + name, value));
-            }
-            history.add(logs);
-            for (Callback.Watcher watcher : watchers) {
-                watcher.onEpochEnd(epoch, logs);
-            }
-            if (progress.stopped) {
-                break;
+            if (progress.stopped && step < end) {
+                return;
             }
         }
-        watchers.forEach(Callback.Watcher::onTrainEnd);
-        return history;
+        Map<String, Double> logs = new LinkedHashMap<>(figures.result());
+        if (held != null) {
+            model.evaluate(held, training, workers).forEach((name, value) -> logs.put("val_" + name, value));
+        }
+        progress.epoch++;
+        for (Callback.Watcher watcher : watchers) {
+            watcher.onEpochEnd(epoch, logs);
+        }
+        history.add(logs);
     }
 
     /// The examples with the weights of their classes; weights of their own are multiplied.
@@ -124,37 +137,63 @@ public final class Trainer {
         if (classes == null) {
             return examples;
         }
-        Tensor weights = Tensor.zeros(Shape.of(examples.count()));
+        Tensor own = examples.weights();
+        Tensor weights = Tensor.zeros(own == null ? Shape.of(examples.count()) : own.shape());
+        int perCase = weights.size() / examples.count();
         for (int i = 0; i < weights.size(); i++) {
-            float own = examples.weights() == null ? 1 : examples.weights().get(i);
-            weights.data()[i] = own * classes.of(examples.y().get(i));
+            weights.data()[i] = (own == null ? 1 : own.get(i)) * classes.of(label(examples.y(), i / perCase));
         }
-        return new Examples(examples.x(), examples.y(), weights);
+        return examples.withWeights(weights);
+    }
+
+    /// The class of a case: a number, or the place of the largest of several.
+    private static float label(Tensor y, int index) {
+        int columns = y.size() / y.shape().axis(0);
+        int largest = 0;
+        for (int j = 1; j < columns; j++) {
+            largest = y.get(index * columns + j) > y.get(index * columns + largest) ? j : largest;
+        }
+        return columns == 1 ? y.get(index) : largest;
     }
 
     /// One step of the optimizer; gives the batch's loss. Keras: `train_on_batch`.
+    ///
+    /// @throws DivergedException if the loss is no longer a finite number
     public double trainOnBatch(Examples batch) {
-        return learn(batch, List.of());
+        return learn(weighed(batch), 0, (int) step, false).loss();
     }
 
-    private double learn(Examples batch, List<Metric.Running> metrics) {
+    private Objective.Outcome learn(Examples batch, int epoch, int place, boolean toleratesNaN) {
         pass.begin(noise.split(step));
         step++;
         Arrays.fill(gradients.trainable(), 0);
-        Objective.Outcome outcome = objective.forward(model.weights(), batch, true, gradients, pass);
-        outcome.back().run();
-        optimization.apply(gradients);
-        for (Metric.Running metric : metrics) {
-            metric.update(
-                    outcome.prediction(), outcome.target(), outcome.rowWeights());
+        Objective.Outcome outcome = objective.forward(model.weights(), batch, gradients, pass);
+        if (Double.isFinite(outcome.loss())) {
+            outcome.back().run();
+            optimization.apply(gradients);
+        } else if (!toleratesNaN) {
+            throw DivergedException.of(model, batch, outcome.loss(), epoch, place, workers);
         }
-        return outcome.loss();
+        return outcome;
+    }
+
+    /// The optimizer at work, whose counts a summary shows.
+    public Optimization optimization() {
+        return optimization;
     }
 
     /// What callbacks see of this training.
     private final class Progress implements Fit {
 
+        private final int steps; // of an epoch
+        private int epoch = training.initialEpoch();
         private boolean stopped;
+        private boolean toleratesNaN;
+
+        Progress(int steps) {
+            this.steps = steps;
+            step = (long) epoch * steps;
+        }
 
         @Override
         public int epochs() {
@@ -183,17 +222,40 @@ public final class Trainer {
 
         @Override
         public void tolerateNaN() {
-            throw new UnsupportedOperationException();
+            toleratesNaN = true;
         }
 
         @Override
         public boolean higherIsBetter(String figure) {
-            return false;
+            String name = figure.startsWith("val_") ? figure.substring("val_".length()) : figure;
+            if (name.equals("loss")) {
+                return false;
+            }
+            List<Metric> metrics = new ArrayList<>(training.metrics());
+            metrics.addAll(training.weightedMetrics());
+            List<String> names = new ArrayList<>(List.of("loss"));
+            for (Metric metric : metrics) {
+                Metric resolved = metric.resolve(training.loss(), model.output());
+                if (name.equals(resolved.name()) || name.equals("weighted_" + resolved.name())) {
+                    return resolved.higherIsBetter();
+                }
+                names.add(resolved.name());
+            }
+            throw new IllegalArgumentException("the training has no figure " + name + ", it has "
+                    + String.join(", ", names) + "; add it to metrics, or give mode min or max");
         }
 
         @Override
         public void save(Path file) {
-            throw new UnsupportedOperationException();
+            if (writer == null) {
+                throw new IllegalStateException(
+                        "ModelCheckpoint: this training was not told how to write models; see Trainer.writingModelsWith");
+            }
+            try {
+                writer.write(model, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            }
         }
 
         @Override
@@ -204,43 +266,6 @@ public final class Trainer {
         @Override
         public void restore(TrainingState state) {
             throw new UnsupportedOperationException();
-        }
-    }
-
-    /// The buffers that a batch's rows are gathered in.
-    private static final class Batch {
-
-        private final Examples all;
-        private final float[] x;
-        private final float[] y;
-        private final float[] weights;
-
-        Batch(Examples all, int most) {
-            this.all = all;
-            x = new float[most * all.x().shape().dropFirst().size()];
-            y = new float[most * all.y().shape().dropFirst().size()];
-            weights = new float[most];
-        }
-
-        /// The cases at the places `[from, to)` of an order of rows, or of the examples as they stand.
-        Examples take(int @Nullable [] rows, int from, int to) {
-            for (int i = from; i < to; i++) {
-                int row = rows == null ? i : rows[i];
-                copy(all.x(), row, x, i - from);
-                copy(all.y(), row, y, i - from);
-                if (all.weights() != null) {
-                    copy(all.weights(), row, weights, i - from);
-                }
-            }
-            Shape xShape = all.x().shape().dropFirst().prepend(to - from);
-            Shape yShape = all.y().shape().dropFirst().prepend(to - from);
-            Tensor taken = all.weights() == null ? null : Tensor.of(Shape.of(to - from), weights);
-            return new Examples(Tensor.of(xShape, x), Tensor.of(yShape, y), taken);
-        }
-
-        private static void copy(Tensor from, int row, float[] to, int place) {
-            int size = from.size() / from.shape().axis(0);
-            System.arraycopy(from.data(), from.offset() + row * size, to, place * size, size);
         }
     }
 }

@@ -54,6 +54,11 @@ public final class Optimization {
         }
     }
 
+    /// How many numbers are remembered, with the count of steps and the learning rate, as Keras counts them.
+    public long parameters() {
+        return 2 + (long) slots.length * weights.trainable().length;
+    }
+
     /// The rate of the next step. Keras: `Optimizer.learning_rate`.
     public double learningRate() {
         return given == null ? optimizer.learningRate().at(steps) : given;

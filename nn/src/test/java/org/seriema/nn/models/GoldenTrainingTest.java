@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.config.Config;
 import org.seriema.nn.callbacks.Callback;
-import org.seriema.nn.layers.Layer;
+import org.seriema.nn.callbacks.Fit;
+import org.seriema.nn.layers.Pass;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.GoldenWeights;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,12 @@ class GoldenTrainingTest {
     private static final Set<String> KNOWN = Set.of(
             // what goes in
             "layers",
+            "graph",
+            "inputs",
+            "outputs",
+            "callbacks",
+            "weighted_metrics",
+            "x_further_shapes",
             "optimizer",
             "loss",
             "metrics",
@@ -82,9 +89,10 @@ class GoldenTrainingTest {
 
     private static void check(Golden golden) {
         assertThat(KNOWN).containsAll(golden.json().propertyNames());
-        Tensor x = Golden.tensor(golden.json().get("x").get(0));
+        List<Tensor> x = inputs(golden, "x");
         Training training = training(golden);
-        Model model = Model.initial(network(golden), x.shape().dropFirst(), 1);
+        List<Shape> shapes = x.stream().map(one -> one.shape().dropFirst()).toList();
+        Model model = Model.initial(KerasConfig.network(golden), shapes, 1);
         GoldenWeights.set(model.weights(), golden.json().get("initial_weights"));
         assertThat(model.weights().trainable())
                 .hasSize(golden.json().get("parameters").get("trainable").intValue());
@@ -94,35 +102,53 @@ class GoldenTrainingTest {
         Tensor caseWeights = golden.has("sample_weight") ? golden.tensor("sample_weight") : null;
         Examples examples = new Examples(x, golden.tensor("y"), caseWeights);
         Examples validation = golden.has("validation_x")
-                ? new Examples(Golden.tensor(golden.json().get("validation_x").get(0)), golden.tensor("validation_y"))
+                ? new Examples(inputs(golden, "validation_x"), golden.tensor("validation_y"), null)
                 : null;
         BatchLosses batches = new BatchLosses();
         try (Workers workers = new Workers(1)) {
-            History history = new Trainer(model, training, 1, workers).fit(examples, validation, List.of(fit -> batches));
+            History history = new Trainer(model, training, 1, workers).fit(examples, validation, callbacks(golden, batches));
             compareFigures(golden.json().get("history"), history.figures());
             close("batch losses", numbers(golden.json().get("first_epoch_batch_loss")), batches.first);
-            for (JsonNode rate : golden.json().get("learning_rate_after_epoch")) {
-                assertThat(training.optimizer().learningRate().at(0)).isEqualTo(rate.doubleValue());
-            }
+            close("learning rates", numbers(golden.json().get("learning_rate_after_epoch")), batches.rates);
             Map<String, List<Double>> after = new LinkedHashMap<>();
-            model.evaluate(new Examples(x, golden.tensor("y")), training.loss(), training.metrics(), workers)
+            model.evaluate(new Examples(x, golden.tensor("y"), null), training, workers)
                     .forEach((name, value) -> after.put(name, List.of(value)));
             compareFigures(golden.json().get("evaluate_after"), after);
             GoldenWeights.forEach(
                     model.weights(),
                     golden.json().get("final_weights"),
                     (name, expected, got) -> close(name, list(Golden.doubles(expected)), list(got.toArray())));
-            close("predictions", list(golden.doubles("predictions")), list(model.predict(x, workers)));
+            close("predictions", list(golden.doubles("predictions")), list(model.predict(x, new Pass(false, workers))));
         }
         ran++;
     }
 
-    private static Sequential network(Golden golden) {
-        List<Layer> layers = new ArrayList<>();
-        for (JsonNode layer : golden.json().get("layers")) {
-            layers.add(KerasConfig.layer(Golden.plain(layer)));
+    /// The inputs; further ones are the first in other shapes.
+    private static List<Tensor> inputs(Golden golden, String key) {
+        Tensor first = Golden.tensor(golden.json().get(key).get(0));
+        List<Tensor> inputs = new ArrayList<>(List.of(first));
+        if (golden.has("x_further_shapes")) {
+            for (JsonNode further : golden.json().get("x_further_shapes")) {
+                List<Integer> axes = new ArrayList<>();
+                further.forEach(axis -> axes.add(axis.intValue()));
+                axes.set(0, first.shape().axis(0));
+                inputs.add(first.reshape(Shape.of(axes)));
+            }
         }
-        return Sequential.of(layers.toArray(Layer[]::new));
+        return inputs;
+    }
+
+    /// The recorder first, as where the files were made.
+    private static List<Callback> callbacks(Golden golden, Callback recorder) {
+        List<Callback> callbacks = new ArrayList<>(List.of(recorder));
+        if (golden.has("callbacks")) {
+            for (JsonNode callback : golden.json().get("callbacks")) {
+                callbacks.add(KerasConfig.callback(
+                        callback.get(0).stringValue(),
+                        (Map<?, ?>) Objects.requireNonNull(Golden.plain(callback.get(1)))));
+            }
+        }
+        return callbacks;
     }
 
     /// What Keras takes in `compile` and `fit`, read as a recipe's part is read.
@@ -143,6 +169,9 @@ class GoldenTrainingTest {
                 "loss",
                 KerasConfig.loss(Objects.requireNonNull(golden.plain("loss"))).toOption());
         options.put("metrics", golden.plain("metrics"));
+        if (golden.has("weighted_metrics")) {
+            options.put("weighted_metrics", golden.plain("weighted_metrics"));
+        }
         return Config.read(Training.class, "training", options);
     }
 
@@ -196,11 +225,24 @@ class GoldenTrainingTest {
         return list;
     }
 
-    /// The losses of the first epoch's batches.
-    private static final class BatchLosses implements Callback.Watcher {
+    /// The losses of the first epoch's batches, and the learning rate after each epoch.
+    private static final class BatchLosses implements Callback, Callback.Watcher {
 
         private final List<Double> first = new ArrayList<>();
+        private final List<Double> rates = new ArrayList<>();
+        private @Nullable Fit fit;
         private int epoch;
+
+        @Override
+        public Watcher watch(Fit watched) {
+            fit = watched;
+            return this;
+        }
+
+        @Override
+        public void onEpochEnd(int ended, Map<String, Double> logs) {
+            rates.add(Objects.requireNonNull(fit).learningRate());
+        }
 
         @Override
         public void onEpochBegin(int current, int steps) {

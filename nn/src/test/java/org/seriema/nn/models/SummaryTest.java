@@ -3,6 +3,7 @@ package org.seriema.nn.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.layers.Layer;
@@ -17,7 +18,7 @@ class SummaryTest {
                 Layer.fromOption(Map.of("Dropout", 0.2)),
                 Layer.fromOption("BatchNormalization"),
                 Layer.fromOption(Map.of("LSTM", 64)));
-        assertThat(Summary.of(network, Shape.of(100, 1)).outline().lines())
+        assertThat(Summary.of(network, List.of(Shape.of(100, 1))).outline().lines())
                 .containsExactly(
                         "  0  lstm (LSTM)  (None, 100, 64)  16,896 parameters",
                         "     kernel (1, 256)",

@@ -56,7 +56,7 @@ class TrainerTest {
     @Test
     void theSeedDecidesOrderAndDropout() {
         Model model = Model.initial(NETWORK, Shape.of(12, FEATURES), 1);
-        Model other = new Model(NETWORK, model.input(), model.weights().copy());
+        Model other = new Model(NETWORK, model.inputs(), model.weights().copy());
         try (Workers workers = new Workers(1)) {
             new Trainer(model, training(Map.of()), 1, workers).fit(examples(96, 12), null, List.of());
             new Trainer(other, training(Map.of()), 2, workers).fit(examples(96, 12), null, List.of());
@@ -138,7 +138,7 @@ class TrainerTest {
     @Test
     void aLossThatIsNoNumberEndsTraining() {
         Examples examples = examples(32, 4);
-        examples.x().data()[5] = Float.NaN;
+        examples.x().getFirst().data()[5] = Float.NaN;
         assertThatThrownBy(() -> fit(1, 1, examples, Map.of(), List.of()))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("epoch 1");
@@ -154,7 +154,7 @@ class TrainerTest {
 
     private static History fit(
             long seed, int threads, Examples examples, Map<String, Object> options, List<Callback> callbacks) {
-        Model model = Model.initial(NETWORK, examples.x().shape().dropFirst(), seed);
+        Model model = Model.initial(NETWORK, examples.x().getFirst().shape().dropFirst(), seed);
         try (Workers workers = new Workers(threads)) {
             return new Trainer(model, training(options), seed, workers).fit(examples, null, callbacks);
         }

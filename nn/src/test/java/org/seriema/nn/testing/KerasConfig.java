@@ -16,8 +16,10 @@ import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
 import org.seriema.nn.constraints.Constraints;
 import org.seriema.nn.initializers.Initializers;
+import org.seriema.nn.layers.Functional;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Network;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
 import org.seriema.nn.layers.Sequential;
@@ -26,6 +28,7 @@ import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
 import org.seriema.nn.optimizers.Schedules;
 import org.seriema.nn.regularizers.Regularizers;
+import org.seriema.tensor.Shape;
 
 /// Keras' `get_config()` as golden files hold it, read by the same registries that recipes are read by.
 ///
@@ -92,6 +95,42 @@ public final class KerasConfig {
         Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(spec);
         Object type = map.get("class_name") == null ? map.get("class") : map.get("class_name");
         return layer(String.valueOf(type), (Map<?, ?>) Objects.requireNonNull(map.get("config")));
+    }
+
+    /// The network of a file: `layers` one after the other, or a `graph`, and which of them are `frozen`.
+    public static Network network(Golden golden) {
+        List<?> frozen = golden.has("frozen") ? (List<?>) Objects.requireNonNull(golden.plain("frozen")) : List.of();
+        List<String> names = frozen.stream().map(String::valueOf).toList();
+        if (golden.has("layers")) {
+            List<?> layers = (List<?>) Objects.requireNonNull(golden.plain("layers"));
+            return new Sequential(layers.stream().map(KerasConfig::layer).toList(), names);
+        }
+        Map<String, List<Integer>> inputs = new LinkedHashMap<>();
+        golden.json().get("inputs").forEach(input -> {
+            List<Integer> shape = new ArrayList<>();
+            input.get("shape").forEach(axis -> shape.add(axis.intValue()));
+            inputs.put(input.get("name").stringValue(), shape);
+        });
+        List<Functional.Node> nodes = new ArrayList<>();
+        golden.json().get("graph").forEach(node -> {
+            List<String> from = new ArrayList<>();
+            node.get("from").forEach(name -> from.add(name.stringValue()));
+            nodes.add(new Functional.Node(
+                    node.get("name").stringValue(), layer(Golden.plain(node.get("layer"))), from, null));
+        });
+        List<String> outputs = new ArrayList<>();
+        golden.json().get("outputs").forEach(output -> outputs.add(output.stringValue()));
+        return new Functional(inputs, nodes, outputs, names);
+    }
+
+    /// The shapes of one case of a file's network.
+    public static List<Shape> inputs(Golden golden) {
+        if (network(golden) instanceof Functional graph) {
+            return graph.inputShapes();
+        }
+        List<Integer> input = new ArrayList<>();
+        golden.json().get("input").forEach(axis -> input.add(axis.intValue()));
+        return List.of(Shape.of(input));
     }
 
     /// A schedule of the learning rate.

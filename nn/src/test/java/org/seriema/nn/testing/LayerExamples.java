@@ -43,6 +43,20 @@ public final class LayerExamples {
             entry("Dropout", List.of(0, 0.4)),
             entry("Flatten", List.of(Map.of())),
             entry(
+                    "Functional",
+                    List.of(Map.of(
+                            "inputs",
+                            Map.of("series", List.of(6, 4)),
+                            "layers",
+                            List.of(
+                                    Map.of("name", "a", "layer", Map.of("Dense", 3), "from", "series"),
+                                    Map.of("name", "b", "layer", Map.of("LSTM", 5), "from", "a"),
+                                    Map.of("name", "c", "layer", Map.of("Dense", 4), "from", "a"),
+                                    Map.of("name", "d", "shared", "a", "from", "c"),
+                                    Map.of("name", "e", "layer", "Flatten", "from", "d"))
+                            , "outputs", List.of("e", "b", "a"))))
+            ,
+            entry(
                     "LSTM",
                     List.of(
                             7,
@@ -50,6 +64,7 @@ public final class LayerExamples {
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry("Sequential", List.of(List.of(Map.of("Dense", 5), Map.of("Activation", "tanh"), Map.of("LSTM", 3)))),
             entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
 
     private LayerExamples() {}

@@ -1,0 +1,31 @@
+package org.seriema.nn.layers;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.seriema.config.ConfigException;
+import org.seriema.config.Names;
+
+/// Names for layers as Keras gives them: the class in snake case with a counter, `dense`, `dense_1`.
+final class LayerNames {
+
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    /// The next layer's name.
+    String next(Layer layer) {
+        String name = Names.snakeCase(Layers.ALL.name(layer));
+        int count = seen.merge(name, 1, Integer::sum);
+        return count == 1 ? name : name + "_" + (count - 1);
+    }
+
+    /// Refuses names of frozen layers that there are not.
+    static void requireKnown(List<String> frozen, List<String> names) {
+        for (int i = 0; i < frozen.size(); i++) {
+            if (!names.contains(frozen.get(i))) {
+                throw new ConfigException(
+                        "there is no layer \"" + frozen.get(i) + "\"" + Names.suggestion(frozen.get(i), names),
+                        List.of("frozen", i));
+            }
+        }
+    }
+}
