@@ -15,12 +15,11 @@ import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Steps;
-import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.Model;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.pipeline.model.ModelFile;
 import org.seriema.pipeline.model.ModelFileException;
 import org.seriema.pipeline.model.NamedWeights;
@@ -68,7 +67,7 @@ public final class Predictor {
             double threshold,
             @Default("null") @Nullable String note,
             List<Integer> input,
-            List<Layer> network,
+            Network network,
             List<Object> steps) {}
 
     private Predictor(Description description, List<FittedStep> steps, Model model, String recipe) {
@@ -103,13 +102,13 @@ public final class Predictor {
             for (Object step : described.steps) {
                 steps.add(restore(step));
             }
-            Sequential network = new Sequential(described.network);
-            Shape input = Shape.of(described.input);
-            List<Weight> layout = network.weights(List.of(input));
+            Network network = described.network;
+            List<Shape> inputs = Inputs.shapes(network, Shape.of(described.input));
+            List<Weight> layout = network.weights(inputs);
             requireFit(layout, read.weights());
             Weights weights = Weights.zeros(layout);
             fill(weights, read.weights());
-            return new Predictor(described, steps, new Model(network, input, weights), read.recipe());
+            return new Predictor(described, steps, new Model(network, inputs, weights), read.recipe());
         } catch (IllegalArgumentException | DataException e) {
             throw new ModelFileException(file + ": its parts do not fit together: " + e.getMessage(), e);
         }
@@ -238,12 +237,13 @@ public final class Predictor {
         for (FittedStep step : steps) {
             prepared = step.transform(prepared);
         }
-        if (!prepared.shape().equals(model.input())) {
+        Shape input = Shape.of(description.input);
+        if (!prepared.shape().equals(input)) {
             throw new DataException(
-                    "the steps give cases of shape " + prepared.shape() + ", the network takes " + model.input());
+                    "the steps give cases of shape " + prepared.shape() + ", the network takes " + input);
         }
-        Tensor x = Tensor.of(model.input().prepend(prepared.count()), prepared.toFloats());
-        float[] scores = lastOutputs(model.predict(x, pass), cases.count());
+        Tensor x = Tensor.of(input.prepend(prepared.count()), prepared.toFloats());
+        float[] scores = lastOutputs(model.predict(Inputs.views(model.inputs(), x), pass), cases.count());
         for (int i = 0; i < scores.length; i++) {
             if (Float.isNaN(scores[i])) {
                 throw new DataException(cases.places().name(i) + ": the network has no score for this row, for its"

@@ -14,12 +14,13 @@ import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
-import org.seriema.nn.layers.LSTM;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.models.Trainer;
 import org.seriema.nn.models.Training;
 import org.seriema.pipeline.recipe.Recipe;
@@ -138,27 +139,49 @@ public final class TrainingRun {
     }
 
     private void requireNoCarriedState() {
-        for (int i = 0; i < recipe.model().size(); i++) {
-            if (recipe.model().get(i) instanceof LSTM lstm && lstm.stateful()) {
-                throw source.fault(
-                        List.of("model", i),
-                        "LSTM: stateful keeps state from batch to batch, and rows of a table do not follow each"
-                                + " other; leave it out");
-            }
+        if (isStateful(Layers.ALL.write(recipe.model()))) {
+            throw source.fault(
+                    List.of("model"),
+                    "stateful keeps state from batch to batch, and rows of a table do not follow each other;"
+                            + " leave it out");
         }
+    }
+
+    /// Whether a layer somewhere in the options of a network is stateful.
+    private static boolean isStateful(@Nullable Object options) {
+        if (options instanceof Map<?, ?> map) {
+            return Boolean.TRUE.equals(map.get("stateful"))
+                    || map.values().stream().anyMatch(TrainingRun::isStateful);
+        }
+        return options instanceof List<?> list && list.stream().anyMatch(TrainingRun::isStateful);
+    }
+
+    /// Where in the recipe the last layer stands.
+    private List<Object> lastLayer() {
+        return recipe.model() instanceof Sequential network && !isGraph()
+                ? List.of("model", network.layers().size() - 1)
+                : List.of("model");
+    }
+
+    /// Whether the recipe has the model as a map with `layers`, not as a plain list.
+    private boolean isGraph() {
+        return source.tree().get("model") instanceof Map<?, ?>;
     }
 
     private Model initial(Shape input) {
         requireNoCarriedState();
         Model made;
         try {
-            made = Model.initial(new Sequential(recipe.model()), input, recipe.seed());
+            made = Model.initial(recipe.model(), Inputs.shapes(recipe.model(), input), recipe.seed());
         } catch (ConfigException e) {
-            throw source.locate(e.within("model"));
+            boolean listed = recipe.model() instanceof Sequential && isGraph();
+            throw source.locate((listed ? e.within("layers") : e).within("model"));
+        } catch (IllegalArgumentException e) {
+            throw source.fault(List.of("model"), String.valueOf(e.getMessage()));
         }
         if (made.output().last() != 1) {
             throw source.fault(
-                    List.of("model", recipe.model().size() - 1),
+                    lastLayer(),
                     "the network ends in the shape " + made.output() + ", expected one score a case; " + REMEDY);
         }
         return made;
@@ -171,7 +194,7 @@ public final class TrainingRun {
             for (float score : scores(some, alone)) {
                 if (score < 0 || score > 1) {
                     throw source.fault(
-                            List.of("model", recipe.model().size() - 1),
+                            lastLayer(),
                             "the network's scores must lie between 0 and 1, and before training one is " + score + "; "
                                     + REMEDY);
                 }
@@ -241,8 +264,7 @@ public final class TrainingRun {
 
     /// The loss and the metrics on the test rows, as the network is now.
     public Map<String, Double> evaluate(Workers workers) {
-        Training training = recipe.train();
-        return model.evaluate(examples(test), training.loss(), training.metrics(), workers);
+        return model.evaluate(examples(test), recipe.train(), workers);
     }
 
     /// Trains the network.
@@ -250,7 +272,9 @@ public final class TrainingRun {
     /// @throws org.seriema.nn.models.DivergedException if the loss is no longer a finite number
     public History train(Workers workers, List<Callback> callbacks) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
-        return new Trainer(model, training(), recipe.seed(), workers).fit(examples(train), held, callbacks);
+        return new Trainer(model, training(), recipe.seed(), workers)
+                .writingModelsWith((trained, file) -> predictor().save(file))
+                .fit(examples(train), held, callbacks);
     }
 
     /// The training with the weights that `balanced` stands for.
@@ -269,18 +293,19 @@ public final class TrainingRun {
 
     /// The score of each of some rows.
     public float[] scores(int[] rows, Workers workers) {
-        return Predictor.lastOutputs(model.predict(examples(rows).x(), workers), rows.length);
+        return Predictor.lastOutputs(model.predict(examples(rows).x(), new Pass(false, workers)), rows.length);
     }
 
     private Examples examples(int[] rows) {
-        int size = model.input().size();
-        Tensor some = Tensor.zeros(model.input().prepend(rows.length));
+        Shape input = x.shape().dropFirst();
+        int size = input.size();
+        Tensor some = Tensor.zeros(input.prepend(rows.length));
         Tensor labels = Tensor.zeros(Shape.of(rows.length, 1));
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(x.data(), rows[i] * size, some.data(), i * size, size);
             labels.data()[i] = data.labels()[rows[i]];
         }
-        return new Examples(some, labels);
+        return new Examples(Inputs.views(model.inputs(), some), labels, null);
     }
 
     /// The network as it is now, ready to be saved and to score new cases.
@@ -294,7 +319,7 @@ public final class TrainingRun {
                         recipe.data().label(),
                         recipe.evaluate().threshold(),
                         recipe.data().note(),
-                        model.input().toList(),
+                        x.shape().dropFirst().toList(),
                         recipe.model(),
                         Predictor.written(steps)),
                 steps,

@@ -11,7 +11,6 @@ import org.seriema.app.runs.TrainedRun;
 import org.seriema.config.Named;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
-import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Recipe;
@@ -164,7 +163,7 @@ final class InspectCommand implements Callable<Integer> {
         lines.add(
                 "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
         lines.add("");
-        lines.add(Summary.of(model.network(), model.input()).table().stripTrailing());
+        lines.add(model.summary().table().stripTrailing());
         for (LayerFacts layer : it.layers) {
             lines.add("");
             lines.add(String.format(

@@ -87,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
                 LastEpoch last = new LastEpoch(run.model());
                 Interruption.expectSaving();
                 long start = System.nanoTime();
-                History history = run.train(workers, List.of(last, progress(console, recipe), stop()));
+                History history = run.train(workers, List.of(fit -> last, progress(console, recipe), stop()));
                 double trainSeconds = secondsSince(start);
                 if (Interruption.requested()) {
                     return interrupted(console, folder, run, last);
@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static Callback progress(Console console, Recipe recipe) {
         TrainingProgress progress = new TrainingProgress(console);
-        return new Callback() {
+        return fit -> new Callback.Watcher() {
             private long began;
 
             @Override
@@ -169,16 +169,27 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Callback stop() {
-        return new Callback() {
+        return fit -> new Callback.Watcher() {
             @Override
-            public boolean stopTraining() {
-                return Interruption.requested();
+            public void onTrainBatchEnd(int step, double loss) {
+                stopIfAsked();
+            }
+
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                stopIfAsked();
+            }
+
+            private void stopIfAsked() {
+                if (Interruption.requested()) {
+                    fit.stop();
+                }
             }
         };
     }
 
     /// Keeps the weights of the last finished epoch, for the case that the next one is interrupted.
-    private static final class LastEpoch implements Callback {
+    private static final class LastEpoch implements Callback.Watcher {
 
         private final Model model;
         private final Weights kept;

@@ -8,11 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.seriema.nn.layers.Layer;
-import org.seriema.nn.layers.Layers;
-import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.report.HistoryCsv;
@@ -172,22 +170,13 @@ public record TrainedRun(
     /// A network's layers and how many parameters each has.
     public static Report.Model network(Model model) {
         List<Report.Layer> layers = new ArrayList<>();
-        List<Shape> shapes = model.network().shapes(model.input());
-        List<String> names = model.network().names();
-        Shape input = model.input();
-        for (int i = 0; i < shapes.size(); i++) {
-            Layer layer = model.network().layers().get(i);
-            long parameters = size(layer.weights(List.of(input)));
-            layers.add(new Report.Layer(names.get(i), Layers.ALL.name(layer), batched(shapes.get(i)), parameters));
-            input = shapes.get(i);
+        for (Summary.Row layer : model.summary().layers()) {
+            layers.add(new Report.Layer(
+                    layer.name(), layer.type(), batched(layer.outputs().getFirst()), layer.parameters()));
         }
         long trainable = model.weights().trainable().length;
         long others = model.weights().statistics().length;
         return new Report.Model(new Report.Parameters(trainable + others, trainable, others), layers);
-    }
-
-    private static long size(List<Weight> weights) {
-        return weights.stream().mapToLong(weight -> weight.shape().size()).sum();
     }
 
     /// A shape as Keras prints it: `(None, 64)`.

@@ -21,12 +21,11 @@ public final class Monitor {
     Monitor(String callback, String figure, Mode mode, double minDelta, Fit fit) {
         this.figure = figure;
         this.minDelta = Math.abs(minDelta);
-        this.higher =
-                switch (mode) {
-                    case MIN -> false;
-                    case MAX -> true;
-                    case AUTO -> higher(callback, figure, fit);
-                };
+        this.higher = switch (mode) {
+            case MIN -> false;
+            case MAX -> true;
+            case AUTO -> higher(callback, figure, fit);
+        };
     }
 
     private static boolean higher(String callback, String figure, Fit fit) {

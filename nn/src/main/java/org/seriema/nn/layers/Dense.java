@@ -41,8 +41,7 @@ public record Dense(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape kernelShape = Shape.of(inputs.getFirst().last(), units);
-        Weight kernel =
-                Weight.trainable("kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
+        Weight kernel = Weight.trainable("kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
         Weight bias = Weight.trainable("bias", Shape.of(units), biasInitializer, biasRegularizer, biasConstraint);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }
@@ -101,6 +100,7 @@ public record Dense(
 
     @Override
     public Head head() {
-        return new Head(with("activation", "linear").with("activity_regularizer", null), activation, activityRegularizer);
+        return new Head(
+                with("activation", "linear").with("activity_regularizer", null), activation, activityRegularizer);
     }
 }

@@ -177,7 +177,10 @@ public record Functional(
 
     @Override
     public List<String> names() {
-        return layers.stream().filter(node -> node.layer() != null).map(Node::id).toList();
+        return layers.stream()
+                .filter(node -> node.layer() != null)
+                .map(Node::id)
+                .toList();
     }
 
     /// The names of inputs and nodes in Keras' order.
@@ -221,7 +224,9 @@ public record Functional(
                 return null;
             }
         }
-        Head head = outputs.size() > 1 || last == null || last.layer() == null ? null : last.layer().head();
+        Head head = outputs.size() > 1 || last == null || last.layer() == null
+                ? null
+                : last.layer().head();
         if (head == null || last == null) {
             return null;
         }

@@ -44,7 +44,8 @@ public interface Layer extends Option {
     }
 
     /// A layer that gives logits, the activation that makes probabilities of them, and a penalty on these, or `null`.
-    record Head(Layer logits, Activation activation, @Nullable Regularizer activityRegularizer) {}
+    record Head(
+            Layer logits, Activation activation, @Nullable Regularizer activityRegularizer) {}
 
     /// A layer by Keras' name: `Layer.of("Dropout", 0.3)`, `Layer.of("Flatten")`.
     ///

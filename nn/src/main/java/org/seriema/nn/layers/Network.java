@@ -53,19 +53,33 @@ public sealed interface Network extends Layer permits Sequential, Functional {
                 .toList();
     }
 
-    /// Reads a list of layers, or a graph as a map with `inputs` and `layers`.
+    /// Reads a list of layers; or a map with `layers`, which is a graph if it has `inputs` too.
     static Network fromOption(Object option) {
-        if (option instanceof List<?>) {
-            return new Sequential(
-                    Config.read(Sequential.class, "Sequential", Map.of("layers", option)).layers());
+        if (option instanceof List<?> list) {
+            return Sequential.of(layers(list));
         }
-        if (option instanceof Map<?, ?> map && map.containsKey("inputs")) {
-            return Config.read(Functional.class, "Functional", option);
+        if (option instanceof Map<?, ?> map && (map.containsKey("inputs") || map.containsKey("layers"))) {
+            return map.containsKey("inputs")
+                    ? Config.read(Functional.class, "graph", option)
+                    : Config.read(Sequential.class, "model", option);
         }
-        if (option instanceof Map<?, ?> map && map.containsKey("layers")) {
-            return Config.read(Sequential.class, "Sequential", option);
+        Layer layer = Layer.fromOption(option);
+        return layer instanceof Network network ? network : Sequential.of(layer);
+    }
+
+    private static Layer[] layers(List<?> list) {
+        Layer[] layers = new Layer[list.size()];
+        for (int i = 0; i < layers.length; i++) {
+            Object option = list.get(i);
+            try {
+                if (option == null) {
+                    throw new ConfigException("expected a layer, got nothing");
+                }
+                layers[i] = Layer.fromOption(option);
+            } catch (ConfigException e) {
+                throw e.within(i);
+            }
         }
-        throw new ConfigException(
-                "expected a list of layers, or a graph {inputs: {NAME: SHAPE}, layers: [{name: .., layer: .., from: ..}]}");
+        return layers;
     }
 }

@@ -74,9 +74,8 @@ public final class Pass {
     <P> P plan(Layer network, List<Tensor> inputs, Function<List<Shape>, P> maker) {
         Object known = plans.get(network);
         if (known == null) {
-            known = maker.apply(inputs.stream()
-                    .map(input -> input.shape().dropFirst())
-                    .toList());
+            known = maker.apply(
+                    inputs.stream().map(input -> input.shape().dropFirst()).toList());
             plans.put(network, known);
         }
         return (P) known;

@@ -41,8 +41,7 @@ public final class SymbolicTensor {
     ///
     /// @param shape of one case
     public static SymbolicTensor input(String name, int... shape) {
-        return new SymbolicTensor(
-                new Origin(name, Arrays.stream(shape).boxed().toList(), null, null, List.of()), 0);
+        return new SymbolicTensor(new Origin(name, Arrays.stream(shape).boxed().toList(), null, null, List.of()), 0);
     }
 
     /// What a layer gives for these values.
@@ -113,7 +112,8 @@ public final class SymbolicTensor {
 
     private static List<Node> named(List<Origin> order, Map<Origin, String> names) {
         LayerNames kerasNames = new LayerNames();
-        List<String> taken = order.stream().map(Origin::name).filter(name -> name != null).toList();
+        List<String> taken =
+                order.stream().map(Origin::name).filter(name -> name != null).toList();
         for (Origin origin : order) {
             Layer layer = origin.layer == null && origin.shared != null ? origin.shared.layer : origin.layer;
             String name = origin.name;

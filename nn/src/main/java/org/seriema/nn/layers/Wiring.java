@@ -35,8 +35,9 @@ final class Wiring {
     Wiring(Functional graph, List<Shape> given) {
         this.graph = graph;
         if (given.size() != graph.inputs().size()) {
-            throw new IllegalArgumentException("the graph takes " + graph.inputs().size() + " inputs ("
-                    + String.join(", ", graph.inputs().keySet()) + "), got " + given.size());
+            throw new IllegalArgumentException(
+                    "the graph takes " + graph.inputs().size() + " inputs ("
+                            + String.join(", ", graph.inputs().keySet()) + "), got " + given.size());
         }
         Map<String, Integer> numbers = new HashMap<>();
         Map<String, String> kerasNames = new HashMap<>(); // of calls: `dense[1]` is the second of one layer
@@ -69,7 +70,11 @@ final class Wiring {
             if (known == null) {
                 parts.add(part);
                 known = new Call(
-                        origin.id(), part.layer(), fed, end, end + part.weights().size());
+                        origin.id(),
+                        part.layer(),
+                        fed,
+                        end,
+                        end + part.weights().size());
                 first.put(origin.id(), known);
                 end = known.to;
             }
@@ -144,7 +149,12 @@ final class Wiring {
     }
 
     private List<Tensor> backward(
-            Traced[] traced, List<List<Tensor>> values, List<Tensor> dOutputs, Weights dWeights, int inputs, Pass pass) {
+            Traced[] traced,
+            List<List<Tensor>> values,
+            List<Tensor> dOutputs,
+            Weights dWeights,
+            int inputs,
+            Pass pass) {
         List<Gradient[]> gradients = new ArrayList<>(values.size());
         for (List<Tensor> value : values) {
             Gradient[] sums = new Gradient[value.size()];

@@ -23,8 +23,7 @@ public final class DivergedException extends RuntimeException {
     /// Looks for the first number that is not finite: in the batch, in the weights, then layer by layer.
     ///
     /// The weights are those that gave the loss: no step has been taken with it.
-    static DivergedException of(
-            Model model, Examples batch, double loss, int epoch, int step, Workers workers) {
+    static DivergedException of(Model model, Examples batch, double loss, int epoch, int step, Workers workers) {
         return new DivergedException("the loss became " + loss + " in epoch " + (epoch + 1) + ", step " + (step + 1)
                 + ": " + cause(model, batch, workers));
     }
@@ -45,7 +44,8 @@ public final class DivergedException extends RuntimeException {
         for (Network.Part part : model.network().parts(model.inputs())) {
             for (int i = 0; i < model.weights().count(); i++) {
                 String name = model.weights().layout().get(i).name();
-                if (name.startsWith(part.name() + "/") && !isFinite(model.weights().get(i))) {
+                if (name.startsWith(part.name() + "/")
+                        && !isFinite(model.weights().get(i))) {
                     return "the step before left the weight " + name + " without finite numbers, which layer "
                             + part.name() + " is the first to have; " + usualCauses();
                 }
@@ -65,7 +65,10 @@ public final class DivergedException extends RuntimeException {
                     + " or a network's output that does not fit it; " + usualCauses();
         }
         return String.format(
-                Locale.ROOT, "the first numbers that are not finite come out of layer %s; %s", found.getFirst(), usualCauses());
+                Locale.ROOT,
+                "the first numbers that are not finite come out of layer %s; %s",
+                found.getFirst(),
+                usualCauses());
     }
 
     private static String usualCauses() {

@@ -26,7 +26,8 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
         inputs = List.copyOf(inputs);
         int outputs = network.outputShapes(inputs).size();
         if (outputs != 1) {
-            throw new IllegalArgumentException("a model that is trained gives one output, this network gives " + outputs);
+            throw new IllegalArgumentException(
+                    "a model that is trained gives one output, this network gives " + outputs);
         }
     }
 
@@ -87,7 +88,8 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
         return predictions;
     }
 
-    /// The loss and the metrics over examples, under Keras' names; of a training, its loss, metrics and batch size count.
+    /// The loss and the metrics over examples, under Keras' names; of a training, its loss, metrics and batch size
+    // count.
     public Map<String, Double> evaluate(Examples examples, Training training, Workers workers) {
         Pass pass = new Pass(false, workers);
         Objective objective = Objective.of(network, training.loss());

@@ -21,10 +21,7 @@ import org.seriema.tensor.Tensor;
 /// @param last the activation that makes probabilities of the network's logits, or `null`
 /// @param outputRegularizer a penalty on these probabilities, or `null`
 record Objective(
-        Layer network,
-        @Nullable Activation last,
-        @Nullable Regularizer outputRegularizer,
-        Loss loss) {
+        Layer network, @Nullable Activation last, @Nullable Regularizer outputRegularizer, Loss loss) {
 
     /// What a batch gave.
     ///
@@ -104,7 +101,8 @@ record Objective(
         }
         Tensor weights = pass.tensor(Shape.of(output.shape().rows()));
         // The mask is (B, T); outputs with further axes repeat it.
-        int rowsPerStep = weights.size() / (output.shape().axis(0) * output.shape().axis(1));
+        int rowsPerStep =
+                weights.size() / (output.shape().axis(0) * output.shape().axis(1));
         for (int r = 0; r < weights.size(); r++) {
             weights.data()[r] = mask[r / rowsPerStep] ? 1 : 0;
         }
@@ -159,8 +157,7 @@ record Objective(
         }
     }
 
-    private static @Nullable Tensor rowWeights(
-            Examples batch, Shape output, @Nullable Tensor maskWeights, Pass pass) {
+    private static @Nullable Tensor rowWeights(Examples batch, Shape output, @Nullable Tensor maskWeights, Pass pass) {
         if (batch.weights() == null) {
             return maskWeights;
         }
@@ -177,7 +174,13 @@ record Objective(
         }
         Tensor prediction = pass.tensor(output.shape()).withMask(output.mask());
         int rows = output.shape().rows();
-        last.forward(output.data(), output.offset(), prediction.data(), 0, rows, output.shape().last());
+        last.forward(
+                output.data(),
+                output.offset(),
+                prediction.data(),
+                0,
+                rows,
+                output.shape().last());
         return prediction;
     }
 

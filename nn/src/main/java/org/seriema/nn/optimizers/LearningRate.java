@@ -4,7 +4,7 @@ import java.util.Map;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Option;
 
-/// A learning rate: a number, or a schedule that gives one for each step. Keras: `LearningRateSchedule`.
+/// A learning rate: a number, or a [Schedule] that gives one for each step.
 public interface LearningRate extends Option {
 
     /// The rate of a step.
@@ -41,10 +41,5 @@ public interface LearningRate extends Option {
             return Schedules.ALL.read(option);
         }
         throw new ConfigException("expected a number, or a schedule such as {ExponentialDecay: {..}}, got " + option);
-    }
-
-    @Override
-    default Object toOption() {
-        return Schedules.ALL.write(this);
     }
 }

@@ -8,7 +8,7 @@ import org.seriema.config.Registry;
 public final class Schedules {
 
     /// Every schedule that a recipe can name.
-    public static final Registry<LearningRate> ALL =
+    public static final Registry<Schedule> ALL =
             new Registry<>("schedule", UnaryOperator.identity(), List.of(ExponentialDecay.class));
 
     private Schedules() {}

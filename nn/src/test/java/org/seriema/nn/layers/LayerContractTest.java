@@ -133,9 +133,7 @@ class LayerContractTest {
         }
 
         List<Shape> shapes(int batch) {
-            return example.inputs().stream()
-                    .map(shape -> shape.prepend(batch))
-                    .toList();
+            return example.inputs().stream().map(shape -> shape.prepend(batch)).toList();
         }
 
         float[] y() {

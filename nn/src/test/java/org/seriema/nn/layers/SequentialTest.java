@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.seriema.nn.models.Model;
 import org.seriema.config.ConfigException;
-import org.seriema.nn.layers.Layer;
+import org.seriema.nn.models.Model;
 import org.seriema.tensor.Shape;
 
 class SequentialTest {

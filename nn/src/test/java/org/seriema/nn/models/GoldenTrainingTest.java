@@ -106,7 +106,8 @@ class GoldenTrainingTest {
                 : null;
         BatchLosses batches = new BatchLosses();
         try (Workers workers = new Workers(1)) {
-            History history = new Trainer(model, training, 1, workers).fit(examples, validation, callbacks(golden, batches));
+            History history =
+                    new Trainer(model, training, 1, workers).fit(examples, validation, callbacks(golden, batches));
             compareFigures(golden.json().get("history"), history.figures());
             close("batch losses", numbers(golden.json().get("first_epoch_batch_loss")), batches.first);
             close("learning rates", numbers(golden.json().get("learning_rate_after_epoch")), batches.rates);
@@ -143,9 +144,8 @@ class GoldenTrainingTest {
         List<Callback> callbacks = new ArrayList<>(List.of(recorder));
         if (golden.has("callbacks")) {
             for (JsonNode callback : golden.json().get("callbacks")) {
-                callbacks.add(KerasConfig.callback(
-                        callback.get(0).stringValue(),
-                        (Map<?, ?>) Objects.requireNonNull(Golden.plain(callback.get(1)))));
+                callbacks.add(KerasConfig.callback(callback.get(0).stringValue(), (Map<?, ?>)
+                        Objects.requireNonNull(Golden.plain(callback.get(1)))));
             }
         }
         return callbacks;

@@ -2,11 +2,11 @@ package org.seriema.nn.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.tensor.Shape;
 
 class SummaryTest {

@@ -20,9 +20,9 @@ import org.seriema.nn.layers.Functional;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Network;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
@@ -191,7 +191,9 @@ public final class KerasConfig {
         if (name.equals("learning_rate") && value instanceof Map<?, ?>) {
             return named(Schedules.ALL, value);
         }
-        return name.equals("layer") || name.equals("backward_layer") ? layer(value).toOption() : value;
+        return name.equals("layer") || name.equals("backward_layer")
+                ? layer(value).toOption()
+                : value;
     }
 
     /// `{"class_name": .., "config": ..}` as `{name: options}`; a name stays as it is.

@@ -53,9 +53,9 @@ public final class LayerExamples {
                                     Map.of("name", "b", "layer", Map.of("LSTM", 5), "from", "a"),
                                     Map.of("name", "c", "layer", Map.of("Dense", 4), "from", "a"),
                                     Map.of("name", "d", "shared", "a", "from", "c"),
-                                    Map.of("name", "e", "layer", "Flatten", "from", "d"))
-                            , "outputs", List.of("e", "b", "a"))))
-            ,
+                                    Map.of("name", "e", "layer", "Flatten", "from", "d")),
+                            "outputs",
+                            List.of("e", "b", "a")))),
             entry(
                     "LSTM",
                     List.of(

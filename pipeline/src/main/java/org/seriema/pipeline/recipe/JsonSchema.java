@@ -21,6 +21,7 @@ public final class JsonSchema {
 
     private final Map<Class<?>, Registry<?>> registries;
     private final Map<Class<?>, Registry<?>> kinds;
+    private final Map<Class<?>, List<Type>> unions;
     private final Map<Class<?>, Map<String, Object>> others;
     private final Map<String, String> sentences;
     private final Map<String, Class<?>> defined = new HashMap<>();
@@ -29,10 +30,12 @@ public final class JsonSchema {
     private JsonSchema(
             Map<Class<?>, Registry<?>> registries,
             Map<Class<?>, Registry<?>> kinds,
+            Map<Class<?>, List<Type>> unions,
             Map<Class<?>, Map<String, Object>> others,
             Map<String, String> sentences) {
         this.registries = registries;
         this.kinds = kinds;
+        this.unions = unions;
         this.others = others;
         this.sentences = sentences;
     }
@@ -42,6 +45,7 @@ public final class JsonSchema {
     /// @param root the record that a whole file is read as
     /// @param registries for each type that is read by a registry, that registry
     /// @param kinds for each type that is read as a map with a `kind`, the registry of its kinds
+    /// @param unions for each type that is read as any of several other types, these
     /// @param others schemas of the other types that have a `fromOption`
     /// @param sentences what options mean, by the simple name of their record and their own: `Data.file`
     /// @throws IllegalArgumentException if a component's type is none that options can have
@@ -49,9 +53,10 @@ public final class JsonSchema {
             Class<?> root,
             Map<Class<?>, Registry<?>> registries,
             Map<Class<?>, Registry<?>> kinds,
+            Map<Class<?>, List<Type>> unions,
             Map<Class<?>, Map<String, Object>> others,
             Map<String, String> sentences) {
-        JsonSchema schema = new JsonSchema(registries, kinds, others, sentences);
+        JsonSchema schema = new JsonSchema(registries, kinds, unions, others, sentences);
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         whole.put("title", root.getSimpleName());
@@ -129,6 +134,13 @@ public final class JsonSchema {
         Map<String, Object> other = others.get(plain);
         if (other != null) {
             return define(plain.getSimpleName(), plain, () -> other);
+        }
+        List<Type> union = unions.get(plain);
+        if (union != null) {
+            return define(
+                    plain.getSimpleName(),
+                    plain,
+                    () -> anyOf(union.stream().map(this::value).toList()));
         }
         Registry<?> kind = kinds.get(plain);
         if (kind != null) {

@@ -6,7 +6,7 @@ import org.seriema.config.ConfigException;
 import org.seriema.config.Default;
 import org.seriema.data.split.Split;
 import org.seriema.data.steps.Step;
-import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Network;
 import org.seriema.nn.models.Training;
 
 /// From a table to a judged network: what a recipe file holds.
@@ -16,7 +16,7 @@ import org.seriema.nn.models.Training;
 /// @param data the table
 /// @param split how its rows are divided into those to train on and those to test on
 /// @param steps how cases are prepared, fitted on training rows only
-/// @param model the network's layers
+/// @param model the network: its layers one after the other, or a graph
 /// @param train how it is trained
 /// @param evaluate how it is judged
 public record Recipe(
@@ -25,7 +25,7 @@ public record Recipe(
         Data data,
         Split split,
         @Default("[]") List<Step> steps,
-        List<Layer> model,
+        Network model,
         @Default("{}") Training train,
         @Default("{}") Evaluation evaluate) {
 
@@ -38,9 +38,6 @@ public record Recipe(
                     "expected a name of letters, digits, spaces, dots, dashes and underscores, for a folder is named"
                             + " after it, got \"" + name + "\"",
                     List.of("name"));
-        }
-        if (model.isEmpty()) {
-            throw new ConfigException("needs at least one layer, such as Dense: {units: 1}", List.of("model"));
         }
     }
 

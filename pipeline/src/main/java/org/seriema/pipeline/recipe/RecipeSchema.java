@@ -1,5 +1,6 @@
 package org.seriema.pipeline.recipe;
 
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,29 @@ import org.seriema.data.steps.Step;
 import org.seriema.data.steps.Steps;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.activations.Activations;
+import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Callbacks;
+import org.seriema.nn.constraints.Constraint;
+import org.seriema.nn.constraints.Constraints;
 import org.seriema.nn.initializers.Initializer;
 import org.seriema.nn.initializers.Initializers;
+import org.seriema.nn.layers.Functional;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Network;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
 import org.seriema.nn.metrics.Metric;
 import org.seriema.nn.metrics.Metrics;
 import org.seriema.nn.models.ClassWeight;
+import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
+import org.seriema.nn.optimizers.Schedule;
+import org.seriema.nn.optimizers.Schedules;
+import org.seriema.nn.regularizers.Regularizer;
+import org.seriema.nn.regularizers.Regularizers;
 
 /// The [JsonSchema] of a [Recipe]. It ships as `recipe.schema.json` beside this class.
 ///
@@ -28,14 +41,22 @@ import org.seriema.nn.optimizers.Optimizers;
 /// records' constructors check, such as that `epochs` is not negative, it does not know.
 public final class RecipeSchema {
 
-    private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.of(
-            Activation.class, Activations.ALL,
-            Initializer.class, Initializers.ALL,
-            Layer.class, Layers.ALL,
-            Loss.class, Losses.ALL,
-            Metric.class, Metrics.ALL,
-            Optimizer.class, Optimizers.ALL,
-            Step.class, Steps.ALL);
+    private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.ofEntries(
+            Map.entry(Activation.class, Activations.ALL),
+            Map.entry(Callback.class, Callbacks.ALL),
+            Map.entry(Constraint.class, Constraints.ALL),
+            Map.entry(Initializer.class, Initializers.ALL),
+            Map.entry(Layer.class, Layers.ALL),
+            Map.entry(Loss.class, Losses.ALL),
+            Map.entry(Metric.class, Metrics.ALL),
+            Map.entry(Optimizer.class, Optimizers.ALL),
+            Map.entry(Regularizer.class, Regularizers.ALL),
+            Map.entry(Schedule.class, Schedules.ALL),
+            Map.entry(Step.class, Steps.ALL));
+
+    private static final Map<Class<?>, List<Type>> UNIONS = Map.of(
+            LearningRate.class, List.of(double.class, Schedule.class),
+            Network.class, List.of(listOfLayers(), Functional.class, Sequential.class));
 
     private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
             ClassWeight.class, classWeight(),
@@ -83,10 +104,14 @@ public final class RecipeSchema {
 
     private RecipeSchema() {}
 
+    private static Type listOfLayers() {
+        return Sequential.class.getRecordComponents()[0].getGenericType();
+    }
+
     /// The schema as a tree, to be written as JSON.
     public static Map<String, Object> tree() {
         Map<String, Object> made =
-                JsonSchema.of(Recipe.class, REGISTRIES, Map.of(Split.class, Split.ALL), OTHERS, SENTENCES);
+                JsonSchema.of(Recipe.class, REGISTRIES, Map.of(Split.class, Split.ALL), UNIONS, OTHERS, SENTENCES);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", made.get("$schema"));
         schema.put("$id", "urn:seriema:recipe");

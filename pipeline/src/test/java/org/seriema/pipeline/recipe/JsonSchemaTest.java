@@ -26,6 +26,7 @@ class JsonSchemaTest {
             Recipe.class,
             Map.of(Layer.class, Layer.ALL),
             Map.of(),
+            Map.of(),
             Map.of(Activation.class, Map.of("enum", Activation.NAMES)),
             Map.of("Data.file", "The table."));
 
@@ -119,6 +120,7 @@ class JsonSchemaTest {
                         Recipe.class,
                         Map.of(Layer.class, Layer.ALL),
                         Map.of(),
+                        Map.of(),
                         Map.of(Activation.class, Map.of("enum", Activation.NAMES)),
                         Map.of("Data.file", "The table."))))
                 .isEqualTo(Json.write(SCHEMA));
@@ -128,7 +130,7 @@ class JsonSchemaTest {
 
     @Test
     void aTypeWithoutASchemaIsTold() {
-        assertThatThrownBy(() -> JsonSchema.of(Odd.class, Map.of(), Map.of(), Map.of(), Map.of()))
+        assertThatThrownBy(() -> JsonSchema.of(Odd.class, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no schema is known for interface java.nio.file.Path");
     }
