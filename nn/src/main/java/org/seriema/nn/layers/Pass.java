@@ -92,7 +92,7 @@ public final class Pass {
         }
         path.removeLast();
         Regularizer regularizer = layer.activityRegularizer();
-        return regularizer == null || !training ? traced : penalized(traced, regularizer);
+        return regularizer == null ? traced : penalized(traced, regularizer);
     }
 
     private Traced penalized(Traced traced, Regularizer regularizer) {
