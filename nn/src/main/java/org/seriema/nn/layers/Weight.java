@@ -29,12 +29,12 @@ public record Weight(
     }
 
     /// A weight that gradients move.
-    static Weight trainable(String name, Shape shape, Initializer initializer) {
+    public static Weight trainable(String name, Shape shape, Initializer initializer) {
         return new Weight(name, shape, initializer, Kind.TRAINABLE, null, null);
     }
 
     /// A weight that gradients move, with a penalty and a constraint.
-    static Weight trainable(
+    public static Weight trainable(
             String name,
             Shape shape,
             Initializer initializer,
@@ -44,7 +44,7 @@ public record Weight(
     }
 
     /// A statistic that the forward pass keeps, such as a moving mean.
-    static Weight statistic(String name, Shape shape, Initializer initializer) {
+    public static Weight statistic(String name, Shape shape, Initializer initializer) {
         return new Weight(name, shape, initializer, Kind.STATISTIC, null, null);
     }
 

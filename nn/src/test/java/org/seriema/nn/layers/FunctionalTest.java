@@ -96,9 +96,8 @@ class FunctionalTest {
             pass.begin(Rng.of(0));
             Weights weights = Weights.initial(network.weights(network.inputShapes()), Rng.of(1));
             Traced traced = network.forward(weights, List.of(Tensor.zeros(Shape.of(2, 4))), pass);
-            List<Tensor> dy = traced.outputs().stream()
-                    .map(y -> Tensor.zeros(y.shape()))
-                    .toList();
+            List<Tensor> dy =
+                    traced.outputs().stream().map(y -> Tensor.zeros(y.shape())).toList();
             assertThat(traced.back().back(dy, weights.zerosLike()).getFirst().toArray())
                     .containsOnly(0);
         }
@@ -123,10 +122,7 @@ class FunctionalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a <- y      | layer "a" is connected to "y", which is neither an input nor a layer; known: x
                     a <- b;b <- x | layer "a" is connected to "b", which must stand before it
                     a <- x;a <- x | two layers are called "a"

@@ -71,8 +71,7 @@ class FitTest {
         fit(parts, examples(40), null, Map.of("epochs", 1, "optimizer", sgd), List.of());
         fit(parts, examples(40), null, Map.of("epochs", 2, "initial_epoch", 1, "optimizer", sgd), List.of());
         // Adam without memory depends on its count of steps only through corrections that are 1.
-        assertThat(parts.weights().trainable())
-                .containsExactly(whole.weights().trainable());
+        assertThat(parts.weights().trainable()).containsExactly(whole.weights().trainable());
     }
 
     /// Validation cases keep their own weights; weights of classes are for training alone.
@@ -101,14 +100,13 @@ class FitTest {
         SymbolicTensor flat = SymbolicTensor.input("flat", 4);
         SymbolicTensor deep = series.to(Layer.of("LSTM", 3)).to(Layer.of("Dense", 1));
         SymbolicTensor wide = flat.to(Layer.of("Dense", 1));
-        Functional network =
-                Functional.of(List.of(series, flat), deep.to(Layer.of("Dense", 1).with("activation", "sigmoid")), wide);
+        Functional network = Functional.of(
+                List.of(series, flat), deep.to(Layer.of("Dense", 1).with("activation", "sigmoid")), wide);
         assertThatThrownBy(() -> Model.initial(network, 1)).hasMessageContaining("this network gives 2");
         Functional one = Functional.of(List.of(series), deep);
         Model model = Model.initial(one, 1);
         Examples examples = examples(20);
-        Examples shaped =
-                new Examples(examples.x().getFirst().reshape(Shape.of(20, 2, 2)), examples.y(), null);
+        Examples shaped = new Examples(examples.x().getFirst().reshape(Shape.of(20, 2, 2)), examples.y(), null);
         assertThat(fit(model, shaped, null, Map.of("loss", "binary_crossentropy"), List.of())
                         .epochs())
                 .isEqualTo(1);
@@ -136,20 +134,18 @@ class FitTest {
         // The same penalty where the sigmoid is a layer in the middle.
         Sequential split = Sequential.of(
                 watched, Layer.of("Dense", 1).with("kernel_initializer", "ones").with("activation", "sigmoid"));
-        Sequential bare =
-                Sequential.of(plain, Layer.of("Dense", 1).with("kernel_initializer", "ones").with("activation", "sigmoid"));
+        Sequential bare = Sequential.of(
+                plain, Layer.of("Dense", 1).with("kernel_initializer", "ones").with("activation", "sigmoid"));
         assertThat(evaluated(split)).isCloseTo(evaluated(bare) + 0.5 * outputs, within(1e-5));
     }
 
     /// The gradient of a penalty on sigmoids whose cross-entropy is computed from logits goes through the sigmoid.
     @Test
     void aPenaltyOnTheLastOutputsMovesThem() {
-        Layer watched = Layer.of("Dense", 1)
-                .with("activation", "sigmoid")
-                .with("activity_regularizer", Map.of("l2", 100));
+        Layer watched =
+                Layer.of("Dense", 1).with("activation", "sigmoid").with("activity_regularizer", Map.of("l2", 100));
         Model model = model(Sequential.of(watched));
-        Map<String, Object> options =
-                Map.of("epochs", 200, "optimizer", Map.of("adam", Map.of("learning_rate", 0.1)));
+        Map<String, Object> options = Map.of("epochs", 200, "optimizer", Map.of("adam", Map.of("learning_rate", 0.1)));
         fit(model, examples(40), null, options, List.of());
         try (Workers workers = new Workers(1)) {
             for (float p : model.predict(examples(40).x().getFirst(), workers)) {
@@ -164,7 +160,9 @@ class FitTest {
                 List.of(
                         Layer.of("Dense", 5),
                         Layer.of("BatchNormalization"),
-                        Layer.of("Dense", 1).with("kernel_constraint", "non_neg").with("activation", "sigmoid")),
+                        Layer.of("Dense", 1)
+                                .with("kernel_constraint", "non_neg")
+                                .with("activation", "sigmoid")),
                 List.of("dense"));
         Model model = model(network);
         float[] frozen = model.weights().get(0).toArray();
@@ -217,7 +215,9 @@ class FitTest {
 
     private static double evaluated(Network network) {
         try (Workers workers = new Workers(1)) {
-            return model(network).evaluate(examples(20), training(Map.of()), workers).get("loss");
+            return model(network)
+                    .evaluate(examples(20), training(Map.of()), workers)
+                    .get("loss");
         }
     }
 

@@ -205,6 +205,15 @@ public final class KerasConfig {
         return Map.of(type, options(registry, type, (Map<?, ?>) Objects.requireNonNull(map.get("config"))));
     }
 
+    /// Keras' options of a class that have one value only here, and so no counterpart: `data_format: channels_last`.
+    public static List<String> withoutCounterpart(Registry<?> registry, String type, Map<?, ?> config) {
+        Map<String, @Nullable Object> known = options(registry, type, config);
+        return config.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("name") && !known.containsKey(entry.getKey()))
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
     private static boolean isNeutral(String name, @Nullable Object value) {
         if (name.equals("name")) {
             return true; // what an instance is called is not a setting

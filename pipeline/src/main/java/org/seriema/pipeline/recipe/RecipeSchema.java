@@ -70,7 +70,9 @@ public final class RecipeSchema {
             Map.entry("Recipe.data", "The table, one case a row."),
             Map.entry("Recipe.split", "How the rows are divided into those to train on and those to test on."),
             Map.entry("Recipe.steps", "How cases are prepared, fitted on training rows only."),
-            Map.entry("Recipe.model", "The network's layers, from the input to the output."),
+            Map.entry(
+                    "Recipe.model",
+                    "The network: a list of layers from the input to the output, or a graph of layers."),
             Map.entry("Recipe.train", "How the network is trained."),
             Map.entry("Recipe.evaluate", "How the trained network is judged."),
             Map.entry("Data.file", "A CSV file, relative to the recipe's folder. Either this or `files`."),
@@ -98,6 +100,12 @@ public final class RecipeSchema {
             Map.entry(
                     "Training.validation_split",
                     "The share of the training rows, the last ones, that are not trained" + " on but watched."),
+            Map.entry("Training.callbacks", "What watches the training and may act on it, such as `EarlyStopping`."),
+            Map.entry("Training.weighted_metrics", "What is measured with the weights of the cases."),
+            Map.entry("Training.initial_epoch", "The epoch that training begins with, counted from 0."),
+            Map.entry(
+                    "Training.steps_per_epoch",
+                    "How many batches make an epoch; the next one goes on where it ended. By default all rows."),
             Map.entry("Evaluation.threshold", "The score from which on a case counts as positive, between 0 and 1."),
             Map.entry("Evaluation.positive", "The positive class's name, where the recipe wants to say it once more."),
             Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."));

@@ -18,12 +18,16 @@ import org.seriema.config.Registry;
 import org.seriema.data.split.Split;
 import org.seriema.data.steps.Steps;
 import org.seriema.nn.activations.Activations;
+import org.seriema.nn.callbacks.Callbacks;
+import org.seriema.nn.constraints.Constraints;
 import org.seriema.nn.initializers.Initializers;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.losses.Losses;
 import org.seriema.nn.metrics.Metrics;
 import org.seriema.nn.models.Training;
 import org.seriema.nn.optimizers.Optimizers;
+import org.seriema.nn.optimizers.Schedules;
+import org.seriema.nn.regularizers.Regularizers;
 
 /// The tables in `docs/recipe.md` say what the records and lists say.
 class RecipePageTest {
@@ -41,8 +45,6 @@ class RecipePageTest {
             "evaluate", options(Evaluation.class),
             "splits", types(Split.ALL),
             "steps", types(Steps.ALL),
-            "layers", types(Layers.ALL),
-            "optimizers", types(Optimizers.ALL),
             "names", names()));
 
     @Test
@@ -105,9 +107,15 @@ class RecipePageTest {
     private static String names() {
         return "| for | names |\n| --- | --- |\n"
                 + row("`activation`", Activations.ALL)
+                + row("`..._constraint`", Constraints.ALL)
                 + row("`..._initializer`", Initializers.ALL)
+                + row("`..._regularizer`", Regularizers.ALL)
+                + row("`callbacks`", Callbacks.ALL)
+                + row("`learning_rate`, beside a number", Schedules.ALL)
                 + row("`loss`", Losses.ALL)
-                + row("`metrics`", Metrics.ALL);
+                + row("`metrics`, `weighted_metrics`", Metrics.ALL)
+                + row("`model`", Layers.ALL)
+                + row("`optimizer`", Optimizers.ALL);
     }
 
     private static String row(String what, Registry<?> registry) {
