@@ -9,7 +9,9 @@ import org.seriema.config.Option;
 /// one callback can serve many trainings.
 public interface Callback extends Option {
 
-    /// A training begins.
+    /// A training begins. Keras: `on_train_begin`.
+    ///
+    /// This is also the moment to see whether what is asked for can be done: an error here costs no epoch.
     Watcher watch(Fit fit);
 
     /// What watches one training.
@@ -21,9 +23,15 @@ public interface Callback extends Option {
         /// @param steps how many batches it will have
         default void onEpochBegin(int epoch, int steps) {}
 
+        /// A batch is about to be learnt.
+        ///
+        /// @param step counts from 0 in each epoch
+        default void onTrainBatchBegin(int step) {}
+
         /// A batch has been learnt.
         ///
         /// @param step counts from 0 in each epoch
+        /// @param loss of this batch alone
         default void onTrainBatchEnd(int step, double loss) {}
 
         /// An epoch has ended.
@@ -41,8 +49,13 @@ public interface Callback extends Option {
         return Callbacks.ALL.read(option);
     }
 
+    /// @throws IllegalArgumentException if it is made of functions, which no recipe can hold
     @Override
     default Object toOption() {
+        if (!Callbacks.ALL.types().containsValue(getClass())) {
+            throw new IllegalArgumentException(getClass().getSimpleName()
+                    + ": a callback made of functions cannot stand in a recipe; give it to the training itself");
+        }
         return Callbacks.ALL.write(this);
     }
 }

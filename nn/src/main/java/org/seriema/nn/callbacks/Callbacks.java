@@ -8,8 +8,16 @@ import org.seriema.config.Registry;
 public final class Callbacks {
 
     /// Every callback that a recipe can name.
-    public static final Registry<Callback> ALL =
-            new Registry<>("callback", UnaryOperator.identity(), List.of(EarlyStopping.class));
+    public static final Registry<Callback> ALL = new Registry<>(
+            "callback",
+            UnaryOperator.identity(),
+            List.of(
+                    BackupAndRestore.class,
+                    CSVLogger.class,
+                    EarlyStopping.class,
+                    ModelCheckpoint.class,
+                    ReduceLROnPlateau.class,
+                    TerminateOnNaN.class));
 
     private Callbacks() {}
 }

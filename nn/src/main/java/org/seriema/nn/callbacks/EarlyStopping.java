@@ -7,12 +7,15 @@ import org.seriema.nn.layers.Weights;
 
 /// Ends a training when a figure has not become better for a while. Keras: `EarlyStopping`.
 ///
-/// @param monitor the figure
+/// It never ends a training in its first epoch.
+///
+/// @param monitor the figure, such as `val_loss` or `accuracy`
 /// @param minDelta how much better counts as better
 /// @param patience after how many epochs without a better value the training ends
-/// @param baseline as long as it is not reached, better values do not count against the patience
-/// @param restoreBestWeights whether the weights of the best epoch are what training leaves behind
-/// @param startFromEpoch how many epochs to wait before watching
+/// @param baseline a better value that is not also better than this does not start the patience anew
+/// @param restoreBestWeights whether the weights of the best epoch are what training leaves behind, be it ended early
+///     or not
+/// @param startFromEpoch how many epochs go by before it begins to watch
 public record EarlyStopping(
         @Default("val_loss") String monitor,
         @Default("0") double minDelta,
@@ -23,15 +26,20 @@ public record EarlyStopping(
         @Default("0") int startFromEpoch)
         implements Callback {
 
+    private static final String NAME = "EarlyStopping";
+
     public EarlyStopping {
         if (patience < 0) {
-            throw new IllegalArgumentException("EarlyStopping: patience must not be negative, got " + patience);
+            throw new IllegalArgumentException(NAME + ": patience must not be negative, got " + patience);
+        }
+        if (startFromEpoch < 0) {
+            throw new IllegalArgumentException(NAME + ": start_from_epoch must not be negative, got " + startFromEpoch);
         }
     }
 
     @Override
     public Watcher watch(Fit fit) {
-        return new Patience(fit, new Monitor("EarlyStopping", monitor, mode, minDelta, fit));
+        return new Patience(fit);
     }
 
     private final class Patience implements Watcher {
@@ -39,37 +47,37 @@ public record EarlyStopping(
         private final Fit fit;
         private final Monitor watched;
         private int wait;
-        private double best;
         private @Nullable Weights bestWeights;
 
-        Patience(Fit fit, Monitor watched) {
+        Patience(Fit fit) {
             this.fit = fit;
-            this.watched = watched;
-            best = watched.worst();
+            watched = new Monitor(NAME, monitor, mode, minDelta, null, fit);
         }
 
         @Override
         public void onEpochEnd(int epoch, Map<String, Double> logs) {
-            double value = watched.value("EarlyStopping", logs);
+            double value = watched.value(logs);
             if (epoch < startFromEpoch) {
                 return;
             }
-            if (restoreBestWeights && bestWeights == null) {
-                bestWeights = fit.weights().copy();
-            }
             wait++;
-            if (watched.isBetter(value, best)) {
-                best = value;
-                if (bestWeights != null) {
-                    bestWeights.set(fit.weights());
+            if (watched.improves(value)) {
+                if (restoreBestWeights) {
+                    keep();
                 }
                 if (baseline == null || watched.isBetter(value, baseline)) {
                     wait = 0;
                 }
-                return;
-            }
-            if (wait >= patience && epoch > 0) {
+            } else if (wait >= patience && epoch > 0) {
                 fit.stop();
+            }
+        }
+
+        private void keep() {
+            if (bestWeights == null) {
+                bestWeights = fit.weights().copy();
+            } else {
+                bestWeights.set(fit.weights());
             }
         }
 

@@ -31,15 +31,20 @@ public interface Fit {
     /// @throws IllegalArgumentException if no metric of the training has this name
     boolean higherIsBetter(String figure);
 
-    /// Writes the model as it is now, beside the file and then renamed.
+    /// Writes the model as it is now, beside the file and then renamed. The name's ending says in which form;
+    /// `.weights.h5` stands for the weights alone.
     ///
     /// @throws IllegalStateException if whoever began the training did not say how models are written
     void save(Path file);
 
-    /// All that the training needs to go on as if it had never stopped. Keras: what `BackupAndRestore` keeps.
+    /// All that the training needs to go on as if it had never stopped; what callbacks remember is not in it.
+    /// Keras: what `BackupAndRestore` keeps.
+    ///
+    /// While batches are learnt, its epoch is the one under way; from the end of an epoch on, the next.
     TrainingState state();
 
-    /// Goes on from a state: its epochs are not trained again.
+    /// Goes on from a state: its finished epochs are not trained again. To be called while the training begins, in
+    /// [Callback#watch].
     ///
     /// @throws IllegalArgumentException if the state is not of this network and optimizer
     void restore(TrainingState state);

@@ -1,9 +1,10 @@
 package org.seriema.nn.callbacks;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Which figure a callback follows, and which way is better: the common part of `EarlyStopping`, `ReduceLROnPlateau`
-/// and `ModelCheckpoint`.
+/// Which figure a callback follows, which way is better, and the best value so far: the common part of `EarlyStopping`,
+/// `ReduceLROnPlateau` and `ModelCheckpoint`. Keras: `MonitorCallback`.
 public final class Monitor {
 
     /// Which way is better; `auto` asks the metric.
@@ -13,49 +14,75 @@ public final class Monitor {
         MAX
     }
 
+    private final String callback;
     private final String figure;
     private final double minDelta;
     private final boolean higher;
+    private @Nullable Double best;
 
-    /// @param minDelta how much better counts as better
-    Monitor(String callback, String figure, Mode mode, double minDelta, Fit fit) {
+    /// @param callback who follows the figure, for messages
+    /// @param minDelta how much better counts as better; its sign does not matter
+    /// @param best what the first value is measured against; if `null`, the first value is the best in any case
+    /// @throws IllegalArgumentException if the mode is `auto` and no metric has this name
+    Monitor(String callback, String figure, Mode mode, double minDelta, @Nullable Double best, Fit fit) {
+        this.callback = callback;
         this.figure = figure;
         this.minDelta = Math.abs(minDelta);
+        this.best = best;
         this.higher = switch (mode) {
             case MIN -> false;
             case MAX -> true;
-            case AUTO -> higher(callback, figure, fit);
+            case AUTO -> higher(fit);
         };
     }
 
-    private static boolean higher(String callback, String figure, Fit fit) {
+    private boolean higher(Fit fit) {
         try {
             return fit.higherIsBetter(figure);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(callback + ": monitor " + figure + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    callback + ": monitor \"" + figure + "\": " + e.getMessage() + "; or say mode: min or mode: max",
+                    e);
         }
     }
 
-    /// The figure's value.
+    /// The figure's value in an epoch.
+    double value(Map<String, Double> logs) {
+        return value(callback, figure, logs);
+    }
+
+    /// A figure's value in an epoch.
     ///
     /// @throws IllegalArgumentException if the epoch has no such figure
-    double value(String callback, Map<String, Double> logs) {
+    static double value(String callback, String figure, Map<String, Double> logs) {
         Double value = logs.get(figure);
         if (value == null) {
-            String remedy = figure.startsWith("val_") ? "; give validation data or validation_split" : "";
-            throw new IllegalArgumentException(callback + ": the epoch has no figure " + figure + ", it has "
+            boolean validated = logs.keySet().stream().anyMatch(name -> name.startsWith("val_"));
+            String remedy = figure.startsWith("val_") && !validated
+                    ? "; there are no validation rows: give some, or take one of these"
+                    : "; take one of these";
+            throw new IllegalArgumentException(callback + ": the epoch has no figure \"" + figure + "\", it has "
                     + String.join(", ", logs.keySet()) + remedy);
         }
         return value;
     }
 
-    /// Whether a value is better than a reference by more than the least difference.
-    boolean isBetter(double value, double reference) {
-        return higher ? value > reference + minDelta : value < reference - minDelta;
+    /// Takes in a value.
+    ///
+    /// @return whether it is better than the best so far, whose place it then takes
+    boolean improves(double value) {
+        boolean better = best == null || isBetter(value, best);
+        if (better) {
+            best = value;
+        }
+        return better;
     }
 
-    /// What any value is better than.
-    double worst() {
-        return higher ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    /// Whether a value is better than a reference by more than the least difference.
+    ///
+    /// The difference is taken from the value and not added to the reference, as Keras does: where both stand at the
+    /// very edge, rounding decides.
+    boolean isBetter(double value, double reference) {
+        return higher ? value - minDelta > reference : value + minDelta < reference;
     }
 }

@@ -1,18 +1,37 @@
 package org.seriema.nn.callbacks;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Tensor;
 
 /// All that a training needs to go on as if it had never stopped.
 ///
-/// @param epoch the epoch that comes next; counts from 0
+/// @param epoch the epoch that comes next or is under way; counts from 0
 /// @param step how many batches have been learnt
 /// @param learningRate as callbacks have set it, or `null`
-/// @param arrays weights, statistics and what the optimizer remembers
+/// @param arrays weights, statistics and what the optimizer remembers; they may be views of what is being trained
 public record TrainingState(int epoch, long step, @Nullable Double learningRate, List<Tensor> arrays) {
 
     public TrainingState {
+        if (epoch < 0 || step < 0) {
+            throw new IllegalArgumentException("epoch and step must not be negative, got " + epoch + " and " + step);
+        }
         arrays = List.copyOf(arrays);
+    }
+
+    /// Writes the state beside the file and then renames it, so that there is never half a file under its name.
+    ///
+    /// @throws java.io.UncheckedIOException if it cannot be written
+    public void write(Path file) {
+        StateFile.write(this, file);
+    }
+
+    /// Reads a state as [#write] wrote it.
+    ///
+    /// @throws java.io.UncheckedIOException if there is no such file, or it cannot be read
+    /// @throws IllegalArgumentException if it is not a state, is cut short or damaged
+    public static TrainingState read(Path file) {
+        return StateFile.read(file);
     }
 }
