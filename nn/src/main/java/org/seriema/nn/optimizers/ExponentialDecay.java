@@ -5,8 +5,10 @@ import org.seriema.config.Default;
 /// `initialLearningRate decayRate^(step / decaySteps)`; with `staircase` the exponent is cut to a whole number.
 /// Keras: `ExponentialDecay`.
 public record ExponentialDecay(
-        double initialLearningRate, long decaySteps, double decayRate, @Default("false") boolean staircase)
-        implements LearningRate {
+        double initialLearningRate,
+        long decaySteps,
+        double decayRate,
+        @Default("false") boolean staircase) implements LearningRate {
 
     public ExponentialDecay {
         Bounds.requireNotNegative("ExponentialDecay", "initial_learning_rate", initialLearningRate);

@@ -5,8 +5,10 @@ import org.seriema.config.Default;
 /// `initialLearningRate / (1 + decayRate step / decaySteps)`; with `staircase` the quotient of the steps is cut to a
 /// whole number. Keras: `InverseTimeDecay`.
 public record InverseTimeDecay(
-        double initialLearningRate, double decaySteps, double decayRate, @Default("false") boolean staircase)
-        implements LearningRate {
+        double initialLearningRate,
+        double decaySteps,
+        double decayRate,
+        @Default("false") boolean staircase) implements LearningRate {
 
     public InverseTimeDecay {
         Bounds.requireNotNegative("InverseTimeDecay", "initial_learning_rate", initialLearningRate);

@@ -65,7 +65,7 @@ public record Nadam(
         float ofMean = (float) (rate * next / (1 - product * next));
         float ofGradient = (float) (rate * (1 - u(step)) / (1 - product));
         float ofSquare = (float) (1 / (1 - Math.pow((float) beta2, (double) step)));
-        // Unlike Adam, Keras rounds the decays to float before all else: 1 - 0.999f is 4.7e-5 off 0.001.
+        // Unlike Adam, Keras rounds the decays to float before all else: 1 - 0.999f is 1.3e-5 off 0.001.
         float rest1 = 1 - (float) beta1;
         float rest2 = 1 - (float) beta2;
         float tiny = (float) epsilon;

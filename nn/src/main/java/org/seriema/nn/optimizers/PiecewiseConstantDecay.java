@@ -17,8 +17,7 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
         }
         for (int i = 1; i < boundaries.size(); i++) {
             if (!(boundaries.get(i) > boundaries.get(i - 1))) {
-                throw new IllegalArgumentException(
-                        "PiecewiseConstantDecay: boundaries must rise, got " + boundaries);
+                throw new IllegalArgumentException("PiecewiseConstantDecay: boundaries must rise, got " + boundaries);
             }
         }
         values.forEach(value -> Bounds.requireNotNegative("PiecewiseConstantDecay", "values", value));

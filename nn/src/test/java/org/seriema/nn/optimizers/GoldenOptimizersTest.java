@@ -49,7 +49,8 @@ class GoldenOptimizersTest {
         JsonNode initial = golden.json().get("initial");
         for (int i = 0; i < initial.size(); i++) {
             String name = golden.json().get("variables").get(i).stringValue();
-            layout.add(new Weight(name, Golden.shape(initial.get(i)), new Initializers.Zeros(), Weight.Kind.TRAINABLE, null, null));
+            layout.add(new Weight(
+                    name, Golden.shape(initial.get(i)), new Initializers.Zeros(), Weight.Kind.TRAINABLE, null, null));
         }
         Weights weights = Weights.zeros(layout);
         Weights gradients = weights.zerosLike();
