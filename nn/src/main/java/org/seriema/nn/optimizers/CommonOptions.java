@@ -20,8 +20,7 @@ import org.seriema.config.Default;
 /// @param emaMomentum how much of the running mean stays at each step
 /// @param emaOverwriteFrequency after how many steps the running mean takes the weights' place already in training
 /// @param gradientAccumulationSteps over how many batches gradients are averaged for one step; schedules of the
-// learning
-///     rate go on counting batches
+///     learning rate go on counting batches
 public record CommonOptions(
         @Default("null") @Nullable Double weightDecay,
         @Default("null") @Nullable Double clipnorm,

@@ -28,7 +28,7 @@ public record CosineDecay(
         Bounds.requireNotNegative("CosineDecay", "initial_learning_rate", initialLearningRate);
         Bounds.requirePositive("CosineDecay", "decay_steps", decaySteps);
         Bounds.requireNotNegative("CosineDecay", "alpha", alpha);
-        Bounds.requireNotNegative("CosineDecay", "warmup_steps", warmupSteps);
+        Bounds.requireNotNegative("CosineDecay", "warmup_steps", (double) warmupSteps);
         if (warmupTarget != null) {
             Bounds.requireNotNegative("CosineDecay", "warmup_target", warmupTarget);
         }
@@ -39,11 +39,11 @@ public record CosineDecay(
         float initial = (float) initialLearningRate;
         float length = decaySteps;
         if (warmupTarget == null) {
-            return initial * share(Math.min(step, length) / length);
+            return initial * share(Math.min((float) step, length) / length);
         }
         float target = warmupTarget.floatValue();
         float rise = warmupSteps;
-        float now = Math.min(step, length + rise);
+        float now = Math.min((float) step, length + rise);
         return now < rise ? (target - initial) * (now / rise) + initial : target * share((now - rise) / length);
     }
 
