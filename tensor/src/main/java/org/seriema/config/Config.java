@@ -27,14 +27,26 @@ public final class Config {
     private Config() {}
 
     /// One option of a record: its name in recipes, its Java type, its default as text (`null`: required).
-    public record Entry(String name, Type type, @Nullable String standard) {}
+    public record Entry(String name, Type type, @Nullable String standard) {
+
+        /// The same option with its default out of a list such as `weight_decay: 0.004`, if it is named there.
+        private Entry standardOf(String[] defaults) {
+            String start = name + ": ";
+            return Arrays.stream(defaults)
+                    .filter(text -> text.startsWith(start))
+                    .findFirst()
+                    .map(text -> new Entry(name, type, text.substring(start.length())))
+                    .orElse(this);
+        }
+    }
 
     /// The options of a record in the order of its header.
     public static List<Entry> entries(Class<?> type) {
         List<Entry> entries = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (component.isAnnotationPresent(Included.class)) {
-                entries.addAll(entries(component.getType()));
+            Included included = component.getAnnotation(Included.class);
+            if (included != null) {
+                entries(component.getType()).forEach(entry -> entries.add(entry.standardOf(included.value())));
                 continue;
             }
             Default standard = component.getAnnotation(Default.class);

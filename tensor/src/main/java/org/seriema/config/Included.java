@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 /// So options that many records have in common are written once.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Included {}
+public @interface Included {
+
+    /// Options that have another default here than in the record that is included: `weight_decay: 0.004`.
+    String[] value() default {};
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.seriema.config.Samples.Dropout;
 import org.seriema.config.Samples.Everything;
 import org.seriema.config.Samples.Flatten;
 import org.seriema.config.Samples.Follower;
+import org.seriema.config.Samples.Limited;
 import org.seriema.config.Samples.Padding;
 import org.seriema.config.Samples.Part;
 import org.seriema.config.Samples.Shared;
@@ -230,6 +232,20 @@ class ConfigTest {
     @Test
     void longValuesAreCutInMessages() {
         assertThat(fault(with("flag", "x".repeat(500))).getMessage()).hasSizeLessThan(150);
+    }
+
+    @Test
+    void anIncludedOptionMayHaveAnotherDefault() {
+        assertThat(Config.read(Limited.class, "limited", null)).isEqualTo(new Limited(new Shared(0.5, 1)));
+        assertThat(Config.read(Limited.class, "limited", Map.of("limit", 2)))
+                .isEqualTo(new Limited(new Shared(2.0, 1)));
+        assertThat(Config.entries(Limited.class))
+                .extracting(Config.Entry::standard)
+                .containsExactly("0.5", "1");
+        Map<String, @Nullable Object> none = new HashMap<>();
+        none.put("limit", null);
+        assertThatThrownBy(() -> Config.read(Limited.class, "limited", none))
+                .hasMessage("limited: \"limit\": expected a number, got nothing");
     }
 
     @Test

@@ -97,4 +97,6 @@ public final class Samples {
             @Named("beta_1") @Default("0.9") double beta1,
             @Included Shared shared,
             @Default("false") boolean last) {}
+
+    public record Limited(@Included("limit: 0.5") Shared shared) {}
 }

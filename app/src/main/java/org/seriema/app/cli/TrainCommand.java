@@ -182,7 +182,7 @@ final class TrainCommand implements Callable<Integer> {
 
             private void stopIfAsked() {
                 if (Interruption.requested()) {
-                    fit.stop();
+                    fit.interrupt();
                 }
             }
         };

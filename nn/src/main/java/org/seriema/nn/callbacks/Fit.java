@@ -20,8 +20,11 @@ public interface Fit {
     /// @throws IllegalStateException if the optimizer follows a schedule
     void setLearningRate(double rate);
 
-    /// Ends the training after this batch, or after this epoch if no batch is under way.
+    /// Ends the training in good order: after this batch, with the figures of the epoch as far as it has come.
     void stop();
+
+    /// Breaks the training off after this batch: no figures for the epoch under way, no [Callback.Watcher#onTrainEnd].
+    void interrupt();
 
     /// Goes on after a loss that is not a number, which otherwise ends the training with an error.
     void tolerateNaN();

@@ -68,13 +68,13 @@ public record ModelCheckpoint(
 
         private final Fit fit;
         private final FilePattern pattern = pattern(filepath);
-        private final Monitor watched;
+        private final @Nullable Monitor best; // `null` if every epoch is saved
         private final SaveFrequency.Count count = saveFreq.start();
         private int epochUnderWay;
 
         Checkpoints(Fit fit) {
             this.fit = fit;
-            watched = new Monitor(NAME, monitor, mode, 0, initialValueThreshold, fit);
+            best = saveBestOnly ? new Monitor(NAME, monitor, mode, 0, initialValueThreshold, fit) : null;
         }
 
         @Override
@@ -91,7 +91,7 @@ public record ModelCheckpoint(
 
         @Override
         public void onEpochEnd(int epoch, Map<String, Double> logs) {
-            if (saveFreq.isEpoch() && (!saveBestOnly || watched.improves(watched.value(logs)))) {
+            if (saveFreq.isEpoch() && (best == null || best.improves(best.value(logs)))) {
                 save(Map.of("epoch", epoch + 1), logs);
             }
         }

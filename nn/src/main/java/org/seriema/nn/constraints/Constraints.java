@@ -8,8 +8,8 @@ import org.seriema.config.Registry;
 public final class Constraints {
 
     /// Every constraint that a recipe can name.
-    public static final Registry<Constraint> ALL =
-            new Registry<>("constraint", Names::snakeCase, List.of(NonNeg.class));
+    public static final Registry<Constraint> ALL = new Registry<>(
+            "constraint", Names::snakeCase, List.of(MaxNorm.class, MinMaxNorm.class, NonNeg.class, UnitNorm.class));
 
     private Constraints() {}
 }

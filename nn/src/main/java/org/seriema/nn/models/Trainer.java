@@ -84,7 +84,7 @@ public final class Trainer {
         Examples examples = weighed(given.slice(0, kept));
         Batches batches = new Batches(examples, training.batchSize(), training.shuffle() ? order : null);
         Integer wished = training.stepsPerEpoch();
-        Progress progress = new Progress(wished == null ? batches.perPass() : wished);
+        Progress progress = new Progress(wished == null ? batches.perPass() : wished, held != null);
         List<Callback.Watcher> watchers = new ArrayList<>();
         training.callbacks().forEach(callback -> watchers.add(callback.watch(progress)));
         callbacks.forEach(callback -> watchers.add(callback.watch(progress)));
@@ -92,12 +92,14 @@ public final class Trainer {
         while (progress.epoch < training.epochs() && !progress.stopped) {
             train(batches, held, progress, watchers, history);
         }
-        optimization.finish();
-        watchers.forEach(Callback.Watcher::onTrainEnd);
+        if (!progress.interrupted) {
+            optimization.finish();
+            watchers.forEach(Callback.Watcher::onTrainEnd);
+        }
         return history;
     }
 
-    /// One epoch, or what is left of it; its figures count only if it comes to its end.
+    /// One epoch. If it is stopped in the middle, its figures are those so far; if it is interrupted, it has none.
     private void train(
             Batches batches,
             @Nullable Examples held,
@@ -108,17 +110,18 @@ public final class Trainer {
         Figures figures = new Figures(training, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
-        while (step < end) {
+        while (step < end && !progress.stopped) {
             int place = (int) (step - (end - progress.steps));
+            watchers.forEach(watcher -> watcher.onTrainBatchBegin(place));
             Examples batch = batches.take(step);
             Objective.Outcome outcome = learn(batch, epoch, place, progress.toleratesNaN);
             figures.add(outcome, batch.count());
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());
             }
-            if (progress.stopped && step < end) {
-                return;
-            }
+        }
+        if (progress.interrupted && step < end) {
+            return;
         }
         Map<String, Double> logs = new LinkedHashMap<>(figures.result());
         if (held != null) {
@@ -177,6 +180,14 @@ public final class Trainer {
         return outcome;
     }
 
+    private static Tensor flat(float[] numbers) {
+        return Tensor.of(Shape.of(numbers.length), numbers);
+    }
+
+    private static void copy(Tensor from, float[] to) {
+        System.arraycopy(from.data(), from.offset(), to, 0, to.length);
+    }
+
     /// The optimizer at work, whose counts a summary shows.
     public Optimization optimization() {
         return optimization;
@@ -186,12 +197,15 @@ public final class Trainer {
     private final class Progress implements Fit {
 
         private final int steps; // of an epoch
+        private final boolean validated; // whether there are figures such as val_loss
         private int epoch = training.initialEpoch();
         private boolean stopped;
+        private boolean interrupted;
         private boolean toleratesNaN;
 
-        Progress(int steps) {
+        Progress(int steps, boolean validated) {
             this.steps = steps;
+            this.validated = validated;
             step = (long) epoch * steps;
         }
 
@@ -221,12 +235,22 @@ public final class Trainer {
         }
 
         @Override
+        public void interrupt() {
+            stopped = true;
+            interrupted = true;
+        }
+
+        @Override
         public void tolerateNaN() {
             toleratesNaN = true;
         }
 
         @Override
         public boolean higherIsBetter(String figure) {
+            if (figure.startsWith("val_") && !validated) {
+                throw new IllegalArgumentException(
+                        "no cases are held back to be watched; give validation_split or validation examples");
+            }
             String name = figure.startsWith("val_") ? figure.substring("val_".length()) : figure;
             if (name.equals("loss")) {
                 return false;
@@ -242,7 +266,7 @@ public final class Trainer {
                 names.add(resolved.name());
             }
             throw new IllegalArgumentException("the training has no figure " + name + ", it has "
-                    + String.join(", ", names) + "; add it to metrics, or give mode min or max");
+                    + String.join(", ", names) + "; add it to metrics");
         }
 
         @Override
@@ -260,12 +284,26 @@ public final class Trainer {
 
         @Override
         public TrainingState state() {
-            throw new UnsupportedOperationException();
+            List<Tensor> arrays = new ArrayList<>();
+            arrays.add(flat(model.weights().trainable()));
+            arrays.add(flat(model.weights().statistics()));
+            arrays.addAll(optimization.arrays());
+            return new TrainingState(epoch, optimization.batches(), optimization.givenLearningRate(), arrays);
         }
 
         @Override
         public void restore(TrainingState state) {
-            throw new UnsupportedOperationException();
+            List<Tensor> arrays = state.arrays();
+            if (arrays.size() < 2
+                    || arrays.get(0).size() != model.weights().trainable().length
+                    || arrays.get(1).size() != model.weights().statistics().length) {
+                throw new IllegalArgumentException("its weights are not those of this network");
+            }
+            optimization.restore(state.step(), state.learningRate(), arrays.subList(2, arrays.size()));
+            copy(arrays.get(0), model.weights().trainable());
+            copy(arrays.get(1), model.weights().statistics());
+            epoch = state.epoch();
+            step = (long) epoch * steps;
         }
     }
 }

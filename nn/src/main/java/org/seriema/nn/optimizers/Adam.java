@@ -23,17 +23,9 @@ public record Adam(
         implements Optimizer {
 
     public Adam {
-        requireDecay("beta_1", beta1);
-        requireDecay("beta_2", beta2);
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("adam: epsilon must be positive, got " + epsilon);
-        }
-    }
-
-    private static void requireDecay(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException("adam: " + name + " must be in [0, 1), got " + value);
-        }
+        Bounds.requireDecay("adam", "beta_1", beta1);
+        Bounds.requireDecay("adam", "beta_2", beta2);
+        Bounds.requireNotNegative("adam", "epsilon", epsilon);
     }
 
     @Override

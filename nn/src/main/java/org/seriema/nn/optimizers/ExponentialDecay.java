@@ -11,14 +11,15 @@ public record ExponentialDecay(
         @Default("false") boolean staircase) implements Schedule {
 
     public ExponentialDecay {
-        if (decaySteps < 1) {
-            throw new IllegalArgumentException("ExponentialDecay: decay_steps must be positive, got " + decaySteps);
-        }
+        Bounds.requireNotNegative("ExponentialDecay", "initial_learning_rate", initialLearningRate);
+        Bounds.requirePositive("ExponentialDecay", "decay_steps", decaySteps);
+        Bounds.requireNotNegative("ExponentialDecay", "decay_rate", decayRate);
     }
 
     @Override
     public double at(long step) {
-        double exponent = (double) step / decaySteps;
-        return initialLearningRate * Math.pow(decayRate, staircase ? Math.floor(exponent) : exponent);
+        float exponent = (float) step / decaySteps;
+        double power = Math.pow((float) decayRate, staircase ? Math.floor(exponent) : exponent);
+        return (float) initialLearningRate * (float) power;
     }
 }

@@ -1,26 +1,39 @@
 package org.seriema.nn.optimizers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.nn.constraints.Constraint;
+import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
+import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
 
 /// An optimizer at work on a network's weights: what it remembers from batch to batch, and what all optimizers have in
-/// common, in Keras' order: gathering, clipping, weight decay, the optimizer's own step, the mean of the weights.
+/// common, in Keras' order: gathering, clipping, weight decay, the optimizer's own step, the mean of the weights, the
+/// weights' constraints.
 ///
-/// All arrays are made once; a step allocates nothing.
+/// Where gradients are gathered over several batches, clipping, decay and step come with the last one, but the mean
+/// and the constraints with each, as in Keras.
+///
+/// All arrays are made once; a step allocates nothing that grows with the network.
 public final class Optimization {
 
     private final Optimizer optimizer;
     private final CommonOptions common;
     private final Weights weights;
+    private final List<Tensor> decaying;
+    private final List<Held> held;
     private final float[][] slots;
     private final float @Nullable [] gathered; // sum of the gradients since the last step
     private final float @Nullable [] mean; // of the weights
     private @Nullable Double given; // the learning rate, once it has been set
     private long batches;
-    private long steps;
+
+    /// A weight with what it must keep to.
+    private record Held(Tensor weight, Constraint constraint) {}
 
     /// An optimization that has not begun.
     ///
@@ -29,6 +42,20 @@ public final class Optimization {
         this.optimizer = optimizer;
         this.common = optimizer.common();
         this.weights = weights;
+        List<Tensor> shrinking = new ArrayList<>();
+        List<Held> constrained = new ArrayList<>();
+        for (int i = 0; i < weights.count(); i++) {
+            Weight weight = weights.layout().get(i);
+            Constraint constraint = weight.constraint();
+            if (weight.trainable() && common.decays(weight.name())) {
+                shrinking.add(weights.get(i));
+            }
+            if (weight.trainable() && constraint != null) {
+                constrained.add(new Held(weights.get(i), constraint));
+            }
+        }
+        decaying = List.copyOf(shrinking);
+        held = List.copyOf(constrained);
         int length = weights.trainable().length;
         slots = new float[optimizer.slots()][length];
         optimizer.begin(weights.trainable(), slots);
@@ -40,28 +67,25 @@ public final class Optimization {
     ///
     /// @param gradients in the weights' layout; what they hold afterwards is of no use
     public void apply(Weights gradients) {
-        boolean first = steps == 0;
-        batches++;
+        long steps = batches / gatheredBatches(); // taken before this batch
         if (gathered == null || gather(gathered, gradients.trainable())) {
-            clip(gradients);
+            Clipping.apply(common, gradients);
             double rate = learningRate();
-            steps++;
             decay(rate);
-            optimizer.update(steps, rate, weights.trainable(), gradients.trainable(), slots);
+            optimizer.update(steps + 1, rate, weights.trainable(), gradients.trainable(), slots);
         }
         if (mean != null) {
-            follow(mean, first ? 0 : (float) common.emaMomentum(), first ? 1 : (float) (1 - common.emaMomentum()));
+            follow(mean, steps);
         }
-    }
-
-    /// How many numbers are remembered, with the count of steps and the learning rate, as Keras counts them.
-    public long parameters() {
-        return 2 + (long) slots.length * weights.trainable().length;
+        for (Held one : held) {
+            one.constraint().apply(one.weight());
+        }
+        batches++;
     }
 
     /// The rate of the next step. Keras: `Optimizer.learning_rate`.
     public double learningRate() {
-        return given == null ? optimizer.learningRate().at(steps) : given;
+        return given == null ? optimizer.learningRate().at(batches) : given;
     }
 
     /// Sets the rate of the steps to come.
@@ -82,11 +106,71 @@ public final class Optimization {
         }
     }
 
+    /// How many numbers Keras counts as the optimizer's in a summary.
+    public long variables() {
+        return optimizer.variables(weights.trainable().length);
+    }
+
+    /// How many batches have been applied.
+    public long batches() {
+        return batches;
+    }
+
+    /// The rate that has been set, or `null` if it is still the optimizer's own.
+    public @Nullable Double givenLearningRate() {
+        return given;
+    }
+
+    /// All that is remembered from batch to batch; not copies. Each is as long as the trainable weights.
+    public List<Tensor> arrays() {
+        List<Tensor> arrays = new ArrayList<>();
+        for (float[] slot : slots) {
+            arrays.add(Tensor.of(Shape.of(slot.length), slot));
+        }
+        if (gathered != null) {
+            arrays.add(Tensor.of(Shape.of(gathered.length), gathered));
+        }
+        if (mean != null) {
+            arrays.add(Tensor.of(Shape.of(mean.length), mean));
+        }
+        return arrays;
+    }
+
+    /// Goes on from where another optimization by the same optimizer stood; the weights are not part of it.
+    ///
+    /// @param batchesApplied its [#batches()]
+    /// @param rate its [#givenLearningRate()]
+    /// @param remembered its [#arrays()], which are copied
+    /// @throws IllegalArgumentException if these are not the arrays of this optimizer on these weights
+    public void restore(long batchesApplied, @Nullable Double rate, List<Tensor> remembered) {
+        List<Tensor> own = arrays();
+        List<Integer> sizes = own.stream().map(Tensor::size).toList();
+        List<Integer> givenSizes = remembered.stream().map(Tensor::size).toList();
+        if (batchesApplied < 0 || !sizes.equals(givenSizes)) {
+            throw new IllegalArgumentException("the state is not of this optimizer and network: expected arrays of the"
+                    + " sizes " + sizes + ", got " + givenSizes + " after " + batchesApplied + " batches");
+        }
+        for (int i = 0; i < own.size(); i++) {
+            Tensor from = remembered.get(i);
+            System.arraycopy(from.data(), from.offset(), own.get(i).data(), 0, from.size());
+        }
+        if (rate == null) {
+            given = null;
+        } else {
+            setLearningRate(rate);
+        }
+        batches = batchesApplied;
+    }
+
+    private int gatheredBatches() {
+        return common.gradientAccumulationSteps() == null ? 1 : common.gradientAccumulationSteps();
+    }
+
     /// Whether enough batches are gathered for a step; then `gradients` is their mean.
     private boolean gather(float[] sum, float[] gradients) {
-        int count = common.gradientAccumulationSteps() == null ? 1 : common.gradientAccumulationSteps();
+        int count = gatheredBatches();
         Kernels.best().add(gradients, 0, sum, 0, sum.length);
-        if (batches % count != 0) {
+        if ((batches + 1) % count != 0) {
             return false;
         }
         Kernels.best().scale(1f / count, sum, 0, gradients, 0, sum.length);
@@ -94,57 +178,34 @@ public final class Optimization {
         return true;
     }
 
-    private void clip(Weights gradients) {
-        Double clipvalue = common.clipvalue();
-        Double clipnorm = common.clipnorm();
-        Double globalClipnorm = common.globalClipnorm();
-        float[] all = gradients.trainable();
-        if (clipvalue != null) {
-            float most = clipvalue.floatValue();
-            for (int i = 0; i < all.length; i++) {
-                all[i] = Math.clamp(all[i], -most, most);
-            }
-        } else if (globalClipnorm != null) {
-            shorten(all, 0, all.length, globalClipnorm);
-        } else if (clipnorm != null) {
-            for (int i = 0; i < gradients.count(); i++) {
-                if (gradients.layout().get(i).trainable()) {
-                    Tensor one = gradients.get(i);
-                    shorten(all, one.offset(), one.size(), clipnorm);
-                }
-            }
-        }
-    }
-
-    /// Scales a stretch down to this length if it is longer.
-    private static void shorten(float[] gradients, int offset, int length, double most) {
-        double squares = 0;
-        for (int i = offset; i < offset + length; i++) {
-            squares += (double) gradients[i] * gradients[i];
-        }
-        double norm = Math.sqrt(squares);
-        if (norm > most) {
-            Kernels.best().scale((float) (most / norm), gradients, offset, gradients, offset, length);
-        }
-    }
-
     private void decay(double rate) {
         Double weightDecay = common.weightDecay();
-        if (weightDecay != null) {
-            float kept = (float) (1 - weightDecay * rate);
-            float[] all = weights.trainable();
-            Kernels.best().scale(kept, all, 0, all, 0, all.length);
+        if (weightDecay == null) {
+            return;
+        }
+        float share = weightDecay.floatValue();
+        float lr = (float) rate;
+        for (Tensor weight : decaying) {
+            float[] all = weight.data();
+            for (int i = weight.offset(); i < weight.offset() + weight.size(); i++) {
+                // As a difference: 1 - share lr would be rounded to few digits of so small a share.
+                all[i] -= all[i] * share * lr;
+            }
         }
     }
 
-    /// The running mean, which begins as the weights after the first batch.
-    private void follow(float[] runningMean, float momentum, float rest) {
+    /// Moves the running mean, which begins as the weights, and on demand puts it in their place.
+    ///
+    /// @param steps taken before this batch
+    private void follow(float[] runningMean, long steps) {
+        float momentum = steps == 0 ? 0 : (float) common.emaMomentum();
+        float rest = steps == 0 ? 1 : (float) (1 - common.emaMomentum());
         float[] all = weights.trainable();
         for (int i = 0; i < all.length; i++) {
             runningMean[i] = momentum * runningMean[i] + rest * all[i];
         }
         Integer frequency = common.emaOverwriteFrequency();
-        if (frequency != null && steps % frequency == 0) {
+        if (frequency != null && (steps + 1) % frequency == 0) {
             System.arraycopy(runningMean, 0, all, 0, all.length);
         }
     }

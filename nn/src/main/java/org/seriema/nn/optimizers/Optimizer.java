@@ -18,11 +18,20 @@ public interface Optimizer extends Option {
     ///
     /// @param step counts from 1
     /// @param learningRate of this step, which callbacks may have changed
+    /// @param gradients what they hold afterwards is of no use
     /// @param slots [#slots()] arrays of the weights' length, as [#begin] left them before the first step
     void update(long step, double learningRate, float[] weights, float[] gradients, float[][] slots);
 
     /// The learning rate at the start, or a schedule of it.
     LearningRate learningRate();
+
+    /// How many numbers Keras counts as the optimizer's in a summary: its own iteration and learning rate among them.
+    ///
+    /// @param trainable how many numbers the optimizer moves
+    default long variables(int trainable) {
+        int arrays = slots() + (common().useEma() ? 1 : 0) + (common().gradientAccumulationSteps() == null ? 0 : 1);
+        return 1 + (learningRate() instanceof LearningRate.Constant ? 1 : 0) + (long) arrays * trainable;
+    }
 
     /// Sets the slots to what they hold before the first step, if that is not zeros.
     ///

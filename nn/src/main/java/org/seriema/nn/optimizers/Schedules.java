@@ -8,8 +8,16 @@ import org.seriema.config.Registry;
 public final class Schedules {
 
     /// Every schedule that a recipe can name.
-    public static final Registry<Schedule> ALL =
-            new Registry<>("schedule", UnaryOperator.identity(), List.of(ExponentialDecay.class));
+    public static final Registry<Schedule> ALL = new Registry<>(
+            "schedule",
+            UnaryOperator.identity(),
+            List.of(
+                    CosineDecay.class,
+                    CosineDecayRestarts.class,
+                    ExponentialDecay.class,
+                    InverseTimeDecay.class,
+                    PiecewiseConstantDecay.class,
+                    PolynomialDecay.class));
 
     private Schedules() {}
 }

@@ -7,9 +7,7 @@ import org.seriema.tensor.Tensor;
 public record L2(@Default("0.01") double l2) implements Regularizer {
 
     public L2 {
-        if (!(l2 >= 0 && Double.isFinite(l2))) {
-            throw new IllegalArgumentException("l2: l2 must not be negative, got " + l2);
-        }
+        Factors.requireNotNegative("l2", "l2", l2);
     }
 
     @Override

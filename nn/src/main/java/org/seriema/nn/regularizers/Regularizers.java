@@ -8,7 +8,10 @@ import org.seriema.config.Registry;
 public final class Regularizers {
 
     /// Every regularizer that a recipe can name.
-    public static final Registry<Regularizer> ALL = new Registry<>("regularizer", Names::snakeCase, List.of(L2.class));
+    public static final Registry<Regularizer> ALL = new Registry<>(
+            "regularizer",
+            name -> name.equals("L1L2") ? "l1_l2" : Names.snakeCase(name),
+            List.of(L1.class, L1L2.class, L2.class, OrthogonalRegularizer.class));
 
     private Regularizers() {}
 }

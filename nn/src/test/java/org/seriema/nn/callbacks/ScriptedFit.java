@@ -95,6 +95,11 @@ final class ScriptedFit implements Fit {
     }
 
     @Override
+    public void interrupt() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void stop() {
         stopped = true;
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.seriema.config.Config;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.layers.Functional;
@@ -61,16 +63,15 @@ class FitTest {
         assertThat(history.epochs()).isEqualTo(2);
     }
 
-    /// Two trainings, one after the other, with the optimizer's memory lost in between but the same random numbers.
+    /// Two trainings one after the other are one, for an optimizer without memory.
     @Test
     void aLaterInitialEpochDrawsTheRandomNumbersOfThatEpoch() {
         Model whole = model(NETWORK);
-        Map<String, Object> sgd = Map.of("adam", Map.of("beta_1", 0, "beta_2", 0, "learning_rate", 0.01));
+        Map<String, Object> sgd = Map.of("sgd", 0.1);
         fit(whole, examples(40), null, Map.of("epochs", 2, "optimizer", sgd), List.of());
         Model parts = model(NETWORK);
         fit(parts, examples(40), null, Map.of("epochs", 1, "optimizer", sgd), List.of());
         fit(parts, examples(40), null, Map.of("epochs", 2, "initial_epoch", 1, "optimizer", sgd), List.of());
-        // Adam without memory depends on its count of steps only through corrections that are 1.
         assertThat(parts.weights().trainable()).containsExactly(whole.weights().trainable());
     }
 
@@ -191,6 +192,101 @@ class FitTest {
         assertThatThrownBy(() -> fit(large, examples, null, Map.of(), List.of()))
                 .hasMessageContaining("come out of layer sequential/activation")
                 .hasMessageContaining("learning rate");
+    }
+
+    /// Broken off in the third epoch by an error, and begun again: the same bits as one that was not.
+    @Test
+    void aTrainingGoesOnFromItsBackupAsIfItHadNeverStopped(@TempDir Path folder) {
+        Map<String, Object> options = Map.of(
+                "epochs",
+                4,
+                "optimizer",
+                Map.of("adam", Map.of("use_ema", true)),
+                "callbacks",
+                List.of(Map.of("BackupAndRestore", folder.resolve("state").toString())));
+        Map<String, Object> plain = new LinkedHashMap<>(options);
+        plain.remove("callbacks");
+        Weights whole = trained(NETWORK, examples(40), plain);
+        Callback fails = fit -> new Callback.Watcher() {
+            @Override
+            public void onEpochBegin(int epoch, int steps) {
+                if (epoch == 2) {
+                    throw new IllegalStateException("power cut");
+                }
+            }
+        };
+        assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, options, List.of(fails)))
+                .hasMessage("power cut");
+        Model again = model(NETWORK);
+        assertThat(fit(again, examples(40), null, options, List.of()).epochs()).isEqualTo(2);
+        assertThat(again.weights().trainable()).containsExactly(whole.trainable());
+        assertThat(folder.resolve("state")).doesNotExist();
+        Model other = model(Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid")));
+        assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, options, List.of(fails)))
+                .hasMessage("power cut");
+        assertThatThrownBy(() -> fit(other, examples(40), null, options, List.of()))
+                .hasMessageContaining("its weights are not those of this network");
+    }
+
+    @Test
+    void modelsAreWrittenWhileTrainingGoesOn(@TempDir Path folder) {
+        List<Path> written = new ArrayList<>();
+        Map<String, Object> options = Map.of(
+                "epochs", 2, "callbacks", List.of(Map.of("ModelCheckpoint", folder + "/{epoch:02d}.seriema")));
+        try (Workers workers = new Workers(1)) {
+            Trainer trainer = new Trainer(model(NETWORK), training(options), 3, workers)
+                    .writingModelsWith((model, file) -> written.add(file.getFileName()));
+            trainer.fit(examples(40), null, List.of());
+        }
+        assertThat(written).containsExactly(Path.of("01.seriema"), Path.of("02.seriema"));
+        assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, options, List.of()))
+                .hasMessageContaining("was not told how to write models");
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTrainingInGoodOrderIfThatIsWished() {
+        Model model = model(NETWORK);
+        float[] before = model.weights().trainable().clone();
+        History history =
+                fit(model, broken(), null, Map.of("epochs", 3, "callbacks", "TerminateOnNaN"), List.of());
+        assertThat(history.figures().get("loss")).containsExactly(Double.NaN);
+        assertThat(model.weights().trainable()).containsExactly(before);
+    }
+
+    @Test
+    void aTrainingThatIsInterruptedLeavesItsEpochUnfinished() {
+        List<String> seen = new ArrayList<>();
+        Callback interrupts = fit -> new Callback.Watcher() {
+            @Override
+            public void onTrainBatchEnd(int step, double loss) {
+                seen.add("batch");
+                fit.interrupt();
+            }
+
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                seen.add("epoch");
+            }
+
+            @Override
+            public void onTrainEnd() {
+                seen.add("end");
+            }
+        };
+        History history = fit(model(NETWORK), examples(40), null, Map.of("epochs", 3), List.of(interrupts));
+        assertThat(seen).containsExactly("batch");
+        assertThat(history.epochs()).isZero();
+    }
+
+    @Test
+    void aFigureThatIsNotThereIsToldBeforeTraining() {
+        Map<String, Object> stopping = Map.of("callbacks", "EarlyStopping");
+        assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, stopping, List.of()))
+                .hasMessageContaining("EarlyStopping: monitor \"val_loss\"")
+                .hasMessageContaining("give validation_split or validation examples");
+        Map<String, Object> unknown = Map.of("callbacks", Map.of("EarlyStopping", Map.of("monitor", "f1")));
+        assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, unknown, List.of()))
+                .hasMessageContaining("the training has no figure f1, it has loss, accuracy");
     }
 
     @Test

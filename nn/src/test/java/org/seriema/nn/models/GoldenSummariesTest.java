@@ -38,7 +38,7 @@ class GoldenSummariesTest {
         assertThat(summary.table()).isEqualTo(golden.plain("summary"));
         if (golden.has("summary_after_a_training_step_with_adam")) {
             Model model = Model.initial(KerasConfig.network(golden), KerasConfig.inputs(golden), 1);
-            long remembered = new Optimization(Optimizer.fromOption("adam"), model.weights()).parameters();
+            long remembered = new Optimization(Optimizer.fromOption("adam"), model.weights()).variables();
             assertThat(summary.table(remembered)).isEqualTo(golden.plain("summary_after_a_training_step_with_adam"));
         }
         JsonNode counts = golden.json().get("parameters");

@@ -25,6 +25,7 @@ class GoldenOptimizersTest {
     private static final double ABSOLUTE = 1e-6;
 
     private static int ran;
+    private static double worst;
 
     @TestFactory
     Stream<DynamicTest> optimizers() {
@@ -34,13 +35,16 @@ class GoldenOptimizersTest {
 
     @AfterAll
     static void report() {
-        System.out.println("golden optimizers: " + ran + " cases ran");
+        System.out.printf("golden optimizers: %d cases ran, worst error of a weight %.1e%n", ran, worst);
     }
 
     private static void check(Golden golden) {
-        assertThat(golden.has("exclude_from_weight_decay")).isFalse();
         Optimizer optimizer = KerasConfig.optimizer(
                 String.valueOf(golden.plain("class")), (Map<?, ?>) Objects.requireNonNull(golden.plain("config")));
+        if (golden.has("exclude_from_weight_decay")) {
+            String option = "exclude_from_weight_decay";
+            optimizer = Optimizers.ALL.with(optimizer, option, golden.plain(option));
+        }
         List<Weight> layout = new ArrayList<>();
         JsonNode initial = golden.json().get("initial");
         for (int i = 0; i < initial.size(); i++) {
@@ -83,6 +87,7 @@ class GoldenOptimizersTest {
             double[] expected = Golden.doubles(tensors.get(k));
             for (int i = 0; i < expected.length; i++) {
                 double got = weights.get(k).get(i);
+                worst = Math.max(worst, Math.abs(got - expected[i]) / Math.max(1, Math.abs(expected[i])));
                 if (!(Math.abs(got - expected[i]) <= Math.max(ABSOLUTE, RELATIVE * Math.abs(expected[i])))) {
                     wrong.add(weights.layout().get(k).name() + "[" + i + "]: expected " + expected[i] + ", got " + got);
                 }

@@ -1,0 +1,48 @@
+package org.seriema.nn.optimizers;
+
+import org.seriema.config.Default;
+import org.seriema.config.Included;
+
+/// Steps scaled by the ratio of two running means: of earlier steps' squares and of the gradient's. Keras: `Adadelta`;
+/// Zeiler, 2012.
+///
+/// ```
+/// s = rho s + (1 - rho) g²     d = -sqrt(a + epsilon) / sqrt(s + epsilon) g
+/// a = rho a + (1 - rho) d²     w += learningRate d
+/// ```
+///
+/// Zeiler's own method has the learning rate 1.
+public record Adadelta(
+        @Default("0.001") LearningRate learningRate,
+        @Default("0.95") double rho,
+        @Default("1e-7") double epsilon,
+        @Included CommonOptions common)
+        implements Optimizer {
+
+    public Adadelta {
+        Bounds.requireDecay("adadelta", "rho", rho);
+        Bounds.requireNotNegative("adadelta", "epsilon", epsilon);
+    }
+
+    @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
+    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+        float lr = (float) rate;
+        float kept = (float) rho;
+        float rest = (float) (1 - rho);
+        float tiny = (float) epsilon;
+        float[] s = slots[0];
+        float[] a = slots[1];
+        for (int i = 0; i < weights.length; i++) {
+            float g = gradients[i];
+            s[i] = kept * s[i] + rest * (g * g);
+            float d = -(float) Math.sqrt(a[i] + tiny) * g / (float) Math.sqrt(s[i] + tiny);
+            a[i] = kept * a[i] + rest * (d * d);
+            weights[i] += lr * d;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.seriema.nn.optimizers;
+
+import org.seriema.config.Default;
+import org.seriema.config.Included;
+import org.seriema.config.Named;
+
+/// [Adam] with a running maximum of the gradient's size in place of the mean of its square. Keras: `Adamax`; Kingma
+/// and Ba, ICLR 2015.
+///
+/// ```
+/// m += (g - m) (1 - beta1)     u = max(beta2 u, |g|)
+/// w -= learningRate / (1 - beta1^t) m / (u + epsilon)
+/// ```
+public record Adamax(
+        @Default("0.001") LearningRate learningRate,
+        @Named("beta_1") @Default("0.9") double beta1,
+        @Named("beta_2") @Default("0.999") double beta2,
+        @Default("1e-7") double epsilon,
+        @Included CommonOptions common)
+        implements Optimizer {
+
+    public Adamax {
+        Bounds.requireDecay("adamax", "beta_1", beta1);
+        Bounds.requireDecay("adamax", "beta_2", beta2);
+        Bounds.requireNotNegative("adamax", "epsilon", epsilon);
+    }
+
+    @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
+    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+        float alpha = (float) (rate / (1 - Math.pow((float) beta1, (double) step)));
+        float rest = (float) (1 - beta1);
+        float kept = (float) beta2;
+        float tiny = (float) epsilon;
+        float[] m = slots[0];
+        float[] u = slots[1];
+        for (int i = 0; i < weights.length; i++) {
+            m[i] += (gradients[i] - m[i]) * rest;
+            u[i] = Math.max(kept * u[i], Math.abs(gradients[i]));
+            weights[i] -= alpha * m[i] / (u[i] + tiny);
+        }
+    }
+}

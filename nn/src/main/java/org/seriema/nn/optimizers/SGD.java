@@ -1,0 +1,54 @@
+package org.seriema.nn.optimizers;
+
+import org.seriema.config.Default;
+import org.seriema.config.Included;
+
+/// Steps straight down the gradient g, with momentum and looking ahead on demand. Keras: `SGD`.
+///
+/// ```
+/// w -= learningRate g                                                     without momentum
+/// m = momentum m - learningRate g     w += m                              with it
+/// m = momentum m - learningRate g     w += momentum m - learningRate g    with nesterov too
+/// ```
+///
+/// Nesterov's form is that of Sutskever et al., ICML 2013.
+public record SGD(
+        @Default("0.01") LearningRate learningRate,
+        @Default("0") double momentum,
+        @Default("false") boolean nesterov,
+        @Included CommonOptions common)
+        implements Optimizer {
+
+    public SGD {
+        Bounds.requireShare("sgd", "momentum", momentum);
+    }
+
+    @Override
+    public int slots() {
+        return momentum == 0 ? 0 : 1;
+    }
+
+    @Override
+    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+        float lr = (float) rate;
+        if (momentum == 0) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] -= gradients[i] * lr;
+            }
+            return;
+        }
+        float kept = (float) momentum;
+        float[] m = slots[0];
+        if (nesterov) {
+            for (int i = 0; i < weights.length; i++) {
+                m[i] = m[i] * kept - gradients[i] * lr;
+                weights[i] += m[i] * kept - gradients[i] * lr;
+            }
+            return;
+        }
+        for (int i = 0; i < weights.length; i++) {
+            m[i] = m[i] * kept - gradients[i] * lr;
+            weights[i] += m[i];
+        }
+    }
+}
