@@ -42,6 +42,7 @@ class CallbacksTest {
         Map<String, Object> options = new LinkedHashMap<>(Map.of("monitor", "val_f1"));
         if (name.equals("ModelCheckpoint")) {
             options.put("filepath", "m.keras");
+            options.put("save_best_only", true);
         }
         assertThatThrownBy(() -> Callbacks.ALL.read(name, options).watch(new ScriptedFit(0.01)))
                 .isInstanceOf(IllegalArgumentException.class)
