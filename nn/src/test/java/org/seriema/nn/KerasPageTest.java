@@ -31,9 +31,8 @@ import org.seriema.nn.regularizers.Regularizers;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
 
-/// The tables in `docs/keras.md`: what there is of Keras, from the lists, and what of Keras' options has one value
-// only,
-/// from the configurations that Keras itself wrote.
+/// The tables in `docs/keras.md`: what there is of Keras, from the lists; and which of Keras' options have one value
+/// only, from the configurations that Keras itself wrote.
 class KerasPageTest {
 
     private static final Path PAGE = Path.of("../docs/keras.md");

@@ -14,7 +14,9 @@ import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.models.ClassWeight;
@@ -138,12 +140,17 @@ public final class TrainingRun {
         }
     }
 
-    private void requireNoCarriedState() {
-        if (isStateful(Layers.ALL.write(recipe.model()))) {
-            throw source.fault(
-                    List.of("model"),
-                    "stateful keeps state from batch to batch, and rows of a table do not follow each other;"
-                            + " leave it out");
+    private void requireNoCarriedState(Model made) {
+        List<Network.Part> parts = made.network().parts(made.inputs());
+        for (int i = 0; i < parts.size(); i++) {
+            Layer layer = parts.get(i).layer();
+            if (isStateful(Layers.ALL.write(layer))) {
+                List<Object> list = isGraph() ? List.of("model") : List.of("model", i);
+                throw source.fault(
+                        list,
+                        Layers.ALL.name(layer) + ": stateful keeps state from batch to batch, and rows of a table do"
+                                + " not follow each other; leave it out");
+            }
         }
     }
 
@@ -169,7 +176,6 @@ public final class TrainingRun {
     }
 
     private Model initial(Shape input) {
-        requireNoCarriedState();
         Model made;
         try {
             made = Model.initial(recipe.model(), Inputs.shapes(recipe.model(), input), recipe.seed());
@@ -179,6 +185,7 @@ public final class TrainingRun {
         } catch (IllegalArgumentException e) {
             throw source.fault(List.of("model"), String.valueOf(e.getMessage()));
         }
+        requireNoCarriedState(made);
         if (made.output().last() != 1) {
             throw source.fault(
                     lastLayer(),

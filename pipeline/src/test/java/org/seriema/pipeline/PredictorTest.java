@@ -258,7 +258,9 @@ class PredictorTest {
     void hugeLayersAndWrongShapesOfAModelFileAreRefusedBeforeMemoryIsTaken() {
         ModelFile whole = ModelFile.read(file);
         Map<String, @Nullable Object> model = new LinkedHashMap<>(whole.model());
-        List<Object> network = new ArrayList<>((List<?>) Objects.requireNonNull(model.get("network")));
+        Map<?, ?> sequential = (Map<?, ?>) Objects.requireNonNull(model.get("network"));
+        Map<?, ?> options = (Map<?, ?>) Objects.requireNonNull(sequential.get("Sequential"));
+        List<Object> network = new ArrayList<>((List<?>) Objects.requireNonNull(options.get("layers")));
         network.set(0, Map.of("LSTM", Map.of("units", 20_000)));
         model.put("network", network);
         assertThat(fault(model, whole.weights())).contains("expected the weight lstm/kernel of shape (2, 80000), got");

@@ -133,7 +133,8 @@ public record Functional(
 
     /// The node that has the layer of a node: itself, or the one that it shares the layer with.
     static Node origin(Node node, List<Node> nodes) {
-        if (node.shared() == null) {
+        String shared = node.shared();
+        if (shared == null) {
             return node;
         }
         List<String> names = nodes.stream()
@@ -141,10 +142,10 @@ public record Functional(
                 .map(Node::id)
                 .toList();
         return nodes.stream()
-                .filter(one -> one.layer() != null && node.shared().equals(one.name()))
+                .filter(one -> one.layer() != null && shared.equals(one.name()))
                 .findFirst()
-                .orElseThrow(() -> new ConfigException("there is no layer \"" + node.shared() + "\" to be shared"
-                        + Names.suggestion(node.shared(), names)));
+                .orElseThrow(() -> new ConfigException(
+                        "there is no layer \"" + shared + "\" to be shared" + Names.suggestion(shared, names)));
     }
 
     static Layer layerOf(Node node, List<Node> nodes) {

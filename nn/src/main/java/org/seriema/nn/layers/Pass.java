@@ -38,7 +38,7 @@ public final class Pass {
     private final List<String> path = new ArrayList<>();
     private @Nullable BiConsumer<String, List<Tensor>> watcher;
     private double penalty;
-    private final Map<Layer, Object> plans = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Object> plans = new IdentityHashMap<>();
 
     /// A pass that is not begun yet.
     ///

@@ -2,10 +2,12 @@ package org.seriema.nn.layers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.layers.Functional.Node;
 
@@ -83,7 +85,7 @@ public final class SymbolicTensor {
     /// The graph from some inputs to some outputs.
     static Functional graph(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-        Map<Origin, String> names = new IdentityHashMap<>();
+        IdentityHashMap<Origin, String> names = new IdentityHashMap<>();
         for (SymbolicTensor input : inputs) {
             if (input.origin.name == null || !input.origin.from.isEmpty()) {
                 throw new IllegalArgumentException("the inputs of a graph are made with SymbolicTensor.input");
@@ -92,25 +94,27 @@ public final class SymbolicTensor {
             names.put(input.origin, input.origin.name);
         }
         List<Origin> order = new ArrayList<>();
-        outputs.forEach(output -> collect(output.origin, names, order));
+        Set<Origin> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        outputs.forEach(output -> collect(output.origin, names, seen, order));
         List<Node> nodes = named(order, names);
         return new Functional(
                 shapes, nodes, outputs.stream().map(one -> one.reference(names)).toList(), List.of());
     }
 
     /// Appends a value's origin after all that it comes from.
-    private static void collect(Origin origin, Map<Origin, String> names, List<Origin> order) {
-        if (names.containsKey(origin) || order.stream().anyMatch(one -> one == origin)) {
+    private static void collect(
+            Origin origin, IdentityHashMap<Origin, String> inputs, Set<Origin> seen, List<Origin> order) {
+        if (inputs.containsKey(origin) || !seen.add(origin)) {
             return;
         }
         if (origin.from.isEmpty()) {
             throw new IllegalArgumentException("the input \"" + origin.name + "\" is not among the graph's inputs");
         }
-        origin.from.forEach(from -> collect(from.origin, names, order));
+        origin.from.forEach(from -> collect(from.origin, inputs, seen, order));
         order.add(origin);
     }
 
-    private static List<Node> named(List<Origin> order, Map<Origin, String> names) {
+    private static List<Node> named(List<Origin> order, IdentityHashMap<Origin, String> names) {
         LayerNames kerasNames = new LayerNames();
         List<String> taken =
                 order.stream().map(Origin::name).filter(name -> name != null).toList();
@@ -138,7 +142,7 @@ public final class SymbolicTensor {
         return nodes;
     }
 
-    private String reference(Map<Origin, String> names) {
+    private String reference(IdentityHashMap<Origin, String> names) {
         return names.get(origin) + (output == 0 ? "" : "[" + output + "]");
     }
 }

@@ -25,11 +25,8 @@ class AddALayerPageTest {
     private static final Pattern CODE = Pattern.compile("(?s)```java\n(package .*?)```");
     private static final String NAME = "RMSNormalization";
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void theLayerOfThePageIsRight() throws IOException, IllegalAccessException {
+    void theLayerOfThePageIsRight(@TempDir Path folder) throws IOException, IllegalAccessException {
         Matcher code = CODE.matcher(Files.readString(PAGE));
         assertThat(code.find()).isTrue();
         Path source = Files.writeString(folder.resolve(NAME + ".java"), code.group(1));

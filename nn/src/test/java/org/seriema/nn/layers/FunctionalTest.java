@@ -24,7 +24,7 @@ class FunctionalTest {
                 Map.of(inputs, List.of(4)),
                 List.of(nodes).stream()
                         .map(node -> {
-                            String[] parts = node.split(" <- ");
+                            String[] parts = node.split(" <- ", 2);
                             return new Functional.Node(parts[0], DENSE, List.of(parts[1].split(" ")), null);
                         })
                         .toList(),
@@ -133,7 +133,7 @@ class FunctionalTest {
                     """)
     void whatDoesNotFitIsSaid(String nodes, String message) {
         assertThatThrownBy(() -> {
-                    Functional network = read("x", nodes.split(";"));
+                    Functional network = read("x", nodes.split(";", -1));
                     network.outputShapes(network.inputShapes());
                 })
                 .isInstanceOf(ConfigException.class)

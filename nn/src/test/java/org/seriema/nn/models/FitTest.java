@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,8 +232,8 @@ class FitTest {
     @Test
     void modelsAreWrittenWhileTrainingGoesOn(@TempDir Path folder) {
         List<Path> written = new ArrayList<>();
-        Map<String, Object> options = Map.of(
-                "epochs", 2, "callbacks", List.of(Map.of("ModelCheckpoint", folder + "/{epoch:02d}.seriema")));
+        Map<String, Object> options =
+                Map.of("epochs", 2, "callbacks", List.of(Map.of("ModelCheckpoint", folder + "/{epoch:02d}.seriema")));
         try (Workers workers = new Workers(1)) {
             Trainer trainer = new Trainer(model(NETWORK), training(options), 3, workers)
                     .writingModelsWith((model, file) -> written.add(file.getFileName()));
@@ -247,8 +248,7 @@ class FitTest {
     void aLossThatIsNoNumberEndsTrainingInGoodOrderIfThatIsWished() {
         Model model = model(NETWORK);
         float[] before = model.weights().trainable().clone();
-        History history =
-                fit(model, broken(), null, Map.of("epochs", 3, "callbacks", "TerminateOnNaN"), List.of());
+        History history = fit(model, broken(), null, Map.of("epochs", 3, "callbacks", "TerminateOnNaN"), List.of());
         assertThat(history.figures().get("loss")).containsExactly(Double.NaN);
         assertThat(model.weights().trainable()).containsExactly(before);
     }
@@ -306,14 +306,14 @@ class FitTest {
     }
 
     private static double figure(History history, String name) {
-        return history.figures().get(name).getLast();
+        return Objects.requireNonNull(history.figures().get(name)).getLast();
     }
 
     private static double evaluated(Network network) {
         try (Workers workers = new Workers(1)) {
-            return model(network)
+            return Objects.requireNonNull(model(network)
                     .evaluate(examples(20), training(Map.of()), workers)
-                    .get("loss");
+                    .get("loss"));
         }
     }
 
