@@ -13,12 +13,20 @@ public final class Layers {
             UnaryOperator.identity(),
             List.of(
                     Activation.class,
+                    Add.class,
+                    Average.class,
                     BatchNormalization.class,
+                    Concatenate.class,
                     Dense.class,
+                    Dot.class,
                     Dropout.class,
                     Flatten.class,
                     LSTM.class,
-                    Reshape.class));
+                    Maximum.class,
+                    Minimum.class,
+                    Multiply.class,
+                    Reshape.class,
+                    Subtract.class));
 
     private Layers() {}
 }

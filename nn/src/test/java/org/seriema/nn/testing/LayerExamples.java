@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.tensor.Shape;
@@ -27,12 +28,24 @@ public final class LayerExamples {
     private static final List<Shape> SERIES = List.of(Shape.of(6, 4));
 
     /// The inputs of layers that take others.
-    private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(entry("Dense", SERIES));
+    private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(
+            entry("Add", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Average", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Concatenate", List.of(Shape.of(6, 4), Shape.of(6, 17), Shape.of(6, 3))),
+            entry("Dense", SERIES),
+            entry("Dot", List.of(Shape.of(5), Shape.of(5))),
+            entry("Maximum", List.of(Shape.of(4, 3), Shape.of(4, 3), Shape.of(4, 3))),
+            entry("Minimum", List.of(Shape.of(17), Shape.of(17))),
+            entry("Multiply", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Subtract", List.of(Shape.of(6, 4), Shape.of(6, 4))));
 
     /// The layers' options by name; a layer that is missing here fails the contract test.
     private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
             entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
+            entry("Add", List.of(Map.of())),
+            entry("Average", List.of(Map.of())),
             entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
+            entry("Concatenate", List.of(Map.of(), 2)),
             entry(
                     "Dense",
                     List.of(
@@ -40,6 +53,7 @@ public final class LayerExamples {
                             Map.of("units", 17, "activation", "elu"),
                             Map.of("units", 5, "activation", "softmax"),
                             Map.of("units", 2, "activation", "gelu", "use_bias", false))),
+            entry("Dot", List.of(1, Map.of("axes", List.of(-1, 1), "normalize", true))),
             entry("Dropout", List.of(0, 0.4)),
             entry("Flatten", List.of(Map.of())),
             entry(
@@ -50,14 +64,49 @@ public final class LayerExamples {
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
-            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
+            entry("Maximum", List.of(Map.of())),
+            entry("Minimum", List.of(Map.of())),
+            entry("Multiply", List.of(Map.of())),
+            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
+            entry("Subtract", List.of(Map.of())));
+
+    /// Further settings, of layers that take inputs of several kinds: options, and the shapes that go with them.
+    private static final Map<String, List<Given>> FURTHER = Map.ofEntries(
+            entry(
+                    "Add",
+                    List.of(
+                            given(Map.of(), Shape.of(6, 4), Shape.of(1, 4)),
+                            given(Map.of(), Shape.of(3, 1, 4), Shape.of(5, 1), Shape.of(4)))),
+            entry("Average", List.of(given(Map.of(), Shape.of(6, 1), Shape.of(1, 17)))),
+            entry(
+                    "Concatenate",
+                    List.of(given(1, Shape.of(6, 4), Shape.of(5, 4)), given(-2, Shape.of(2, 3, 4), Shape.of(2, 5, 4)))),
+            entry(
+                    "Dot",
+                    List.of(
+                            given(Map.of("axes", List.of(2, 2)), Shape.of(6, 4), Shape.of(3, 4)),
+                            given(Map.of("axes", List.of(1, 2), "normalize", true), Shape.of(4, 3), Shape.of(17, 4)),
+                            given(Map.of("axes", List.of(2, -2), "normalize", true), Shape.of(2, 4, 3), Shape.of(4, 5)),
+                            given(Map.of("axes", 2), Shape.of(2, 4, 3), Shape.of(3, 4, 5)))),
+            entry("Maximum", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(4), Shape.of(6, 1)))),
+            entry("Multiply", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(1, 4), Shape.of(6, 1)))),
+            entry("Subtract", List.of(given(Map.of(), Shape.of(4), Shape.of(6, 4)))));
 
     private LayerExamples() {}
 
     /// All settings of a layer.
     public static List<Example> of(String name) {
-        return OPTIONS.getOrDefault(name, List.of()).stream()
-                .map(options -> new Example(Layers.ALL.read(name, options), INPUTS.getOrDefault(name, SERIES)))
+        List<Shape> inputs = INPUTS.getOrDefault(name, SERIES);
+        Stream<Given> all = Stream.concat(
+                OPTIONS.getOrDefault(name, List.of()).stream().map(options -> new Given(options, inputs)),
+                FURTHER.getOrDefault(name, List.of()).stream());
+        return all.map(given -> new Example(Layers.ALL.read(name, given.options()), given.inputs()))
                 .toList();
+    }
+
+    private record Given(Object options, List<Shape> inputs) {}
+
+    private static Given given(Object options, Shape... inputs) {
+        return new Given(options, List.of(inputs));
     }
 }
