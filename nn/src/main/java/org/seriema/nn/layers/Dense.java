@@ -41,8 +41,7 @@ public record Dense(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape kernelShape = Shape.of(inputs.getFirst().last(), units);
-        Weight kernel =
-                Weight.trainable("kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
+        Weight kernel = Weight.trainable("kernel", kernelShape, kernelInitializer, kernelRegularizer, kernelConstraint);
         Weight bias = Weight.trainable("bias", Shape.of(units), biasInitializer, biasRegularizer, biasConstraint);
         return useBias ? List.of(kernel, bias) : List.of(kernel);
     }
@@ -54,7 +53,7 @@ public record Dense(
         int features = x.shape().last();
         Tensor y = pass.tensor(x.shape().withLast(units)).withMask(x.mask()); // (N, U)
         float[] z = activation.needsInput() ? pass.floats(rows * units) : y.data(); // (N, U)
-        float[] kernel = pass.pack(weights.get(0)); // (D, U)
+        float[] kernel = pass.pack(weights.get(0), features); // (D, U)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int xAt = x.offset() + from * features;
@@ -76,7 +75,7 @@ public record Dense(
         int features = x.shape().last();
         Tensor dx = pass.tensor(x.shape()); // (N, D)
         float[] dz = pass.floats(rows * units); // (N, U)
-        float[] kernelT = pass.packTranspose(weights.get(0)); // (U, D)
+        float[] kernelT = pass.packTranspose(weights.get(0), features); // (U, D)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int dxAt = from * features;
@@ -101,6 +100,7 @@ public record Dense(
 
     @Override
     public Head head() {
-        return new Head(with("activation", "linear").with("activity_regularizer", null), activation, activityRegularizer);
+        return new Head(
+                with("activation", "linear").with("activity_regularizer", null), activation, activityRegularizer);
     }
 }

@@ -24,6 +24,7 @@ public final class Layers {
                     LSTM.class,
                     Maximum.class,
                     Minimum.class,
+                    MultiHeadAttention.class,
                     Multiply.class,
                     Reshape.class,
                     Subtract.class));

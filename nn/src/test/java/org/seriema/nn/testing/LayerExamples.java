@@ -36,6 +36,7 @@ public final class LayerExamples {
             entry("Dot", List.of(Shape.of(5), Shape.of(5))),
             entry("Maximum", List.of(Shape.of(4, 3), Shape.of(4, 3), Shape.of(4, 3))),
             entry("Minimum", List.of(Shape.of(17), Shape.of(17))),
+            entry("MultiHeadAttention", SERIES),
             entry("Multiply", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
             entry("Subtract", List.of(Shape.of(6, 4), Shape.of(6, 4))));
 
@@ -66,6 +67,13 @@ public final class LayerExamples {
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
             entry("Maximum", List.of(Map.of())),
             entry("Minimum", List.of(Map.of())),
+            entry(
+                    "MultiHeadAttention",
+                    List.of(
+                            Map.of("num_heads", 2, "key_dim", 3),
+                            Map.of("num_heads", 1, "key_dim", 17, "use_bias", false, "use_causal_mask", true),
+                            Map.of("num_heads", 3, "key_dim", 2, "use_gate", true, "sliding_window", 2),
+                            Map.of("num_heads", 2, "key_dim", 5, "dropout", 0.3))),
             entry("Multiply", List.of(Map.of())),
             entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
             entry("Subtract", List.of(Map.of())));
@@ -89,6 +97,23 @@ public final class LayerExamples {
                             given(Map.of("axes", List.of(2, -2), "normalize", true), Shape.of(2, 4, 3), Shape.of(4, 5)),
                             given(Map.of("axes", 2), Shape.of(2, 4, 3), Shape.of(3, 4, 5)))),
             entry("Maximum", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(4), Shape.of(6, 1)))),
+            entry(
+                    "MultiHeadAttention",
+                    List.of(
+                            given(
+                                    Map.of("num_heads", 2, "key_dim", 3, "value_dim", 5, "output_shape", List.of(7)),
+                                    Shape.of(6, 4),
+                                    Shape.of(5, 3)),
+                            given(
+                                    Map.of("num_heads", 3, "key_dim", 2, "output_shape", List.of(2, 5)),
+                                    Shape.of(6, 4),
+                                    Shape.of(5, 3),
+                                    Shape.of(5, 2)),
+                            given(
+                                    Map.of("num_heads", 2, "key_dim", 3, "attention_axes", 2, "use_gate", true),
+                                    Shape.of(3, 6, 2, 4),
+                                    Shape.of(3, 5, 2, 4)),
+                            given(Map.of("num_heads", 2, "key_dim", 3), Shape.of(2, 3, 4), Shape.of(5, 2, 3)))),
             entry("Multiply", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(1, 4), Shape.of(6, 1)))),
             entry("Subtract", List.of(given(Map.of(), Shape.of(4), Shape.of(6, 4)))));
 
