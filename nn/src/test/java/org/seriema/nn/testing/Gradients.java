@@ -43,9 +43,11 @@ public final class Gradients {
         Weights weights = Weights.zeros(layer.weights(inputs));
         for (int i = 0; i < weights.count(); i++) {
             Tensor drawn = random(weights.get(i).shape(), rng.split(10 + i));
+            // Of a size at which sums of many inputs stay where activations bend.
+            float scale = (float) (1 / Math.sqrt(Math.max(4, drawn.shape().rows())));
             for (int j = 0; j < drawn.size(); j++) {
                 boolean variance = weights.layout().get(i).name().endsWith("variance");
-                weights.get(i).data()[weights.get(i).offset() + j] = variance ? 1.5f : 0.5f * drawn.get(j);
+                weights.get(i).data()[weights.get(i).offset() + j] = variance ? 1.5f : scale * drawn.get(j);
             }
         }
         try (Workers workers = new Workers(1)) {

@@ -2,8 +2,10 @@ package org.seriema.nn.testing;
 
 import static java.util.Map.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seriema.nn.layers.Layer;
@@ -16,6 +18,42 @@ public final class LayerExamples {
 
     /// A layer and the shapes of one case that it is given.
     public record Example(Layer layer, List<Shape> inputs) {
+
+        /// The same with so many time steps, or nothing if the layer does not take them.
+        public Optional<Example> withSteps(int steps) {
+            return with(0, 2, steps);
+        }
+
+        /// The same with so many features, or nothing if the layer does not take them.
+        public Optional<Example> withFeatures(int features) {
+            return with(-1, 1, features);
+        }
+
+        /// With another length of an axis in each input that is as long there as the first.
+        private Optional<Example> with(int axis, int leastRank, int length) {
+            Shape first = inputs.getFirst();
+            if (first.rank() < leastRank) {
+                return Optional.empty();
+            }
+            List<Shape> others = inputs.stream()
+                    .map(input -> input.rank() >= leastRank && input.axis(axis) == first.axis(axis)
+                            ? withAxis(input, axis, length)
+                            : input)
+                    .toList();
+            try {
+                layer.outputShapes(others);
+                layer.weights(others);
+                return Optional.of(new Example(layer, others));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static Shape withAxis(Shape shape, int axis, int length) {
+            List<Integer> axes = new ArrayList<>(shape.toList());
+            axes.set(axis < 0 ? axes.size() + axis : axis, length);
+            return Shape.of(axes);
+        }
 
         @Override
         public String toString() {
