@@ -53,7 +53,7 @@ public record Dense(
         int features = x.shape().last();
         Tensor y = pass.tensor(x.shape().withLast(units)).withMask(x.mask()); // (N, U)
         float[] z = activation.needsInput() ? pass.floats(rows * units) : y.data(); // (N, U)
-        float[] kernel = pass.pack(weights.get(0)); // (D, U)
+        float[] kernel = pass.pack(weights.get(0), features); // (D, U)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int xAt = x.offset() + from * features;
@@ -75,7 +75,7 @@ public record Dense(
         int features = x.shape().last();
         Tensor dx = pass.tensor(x.shape()); // (N, D)
         float[] dz = pass.floats(rows * units); // (N, U)
-        float[] kernelT = pass.packTranspose(weights.get(0)); // (U, D)
+        float[] kernelT = pass.packTranspose(weights.get(0), features); // (U, D)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int dxAt = from * features;

@@ -13,14 +13,23 @@ public final class Layers {
             UnaryOperator.identity(),
             List.of(
                     Activation.class,
+                    Add.class,
+                    Average.class,
                     BatchNormalization.class,
+                    Concatenate.class,
                     Dense.class,
+                    Dot.class,
                     Dropout.class,
                     Flatten.class,
                     Functional.class,
                     LSTM.class,
+                    Maximum.class,
+                    Minimum.class,
+                    MultiHeadAttention.class,
+                    Multiply.class,
                     Reshape.class,
-                    Sequential.class));
+                    Sequential.class,
+                    Subtract.class));
 
     private Layers() {}
 }

@@ -194,22 +194,32 @@ public final class Pass {
     /// A weight matrix (inner, columns) packed as the right-hand side of a product, once a batch; once for all in
     /// inference.
     public float[] pack(Tensor matrix) {
-        float[] known = packed.get(matrix);
+        return pack(matrix, matrix.shape().rows());
+    }
+
+    /// A weight of any shape, seen as a matrix (inner, columns), packed as [#pack(Tensor)] does.
+    public float[] pack(Tensor weight, int inner) {
+        float[] known = packed.get(weight);
         if (known == null) {
-            int columns = matrix.shape().last();
-            known = pack(matrix, matrix.shape().rows(), columns, columns, 1);
-            packed.put(matrix, known);
+            int columns = weight.size() / inner;
+            known = pack(weight, inner, columns, columns, 1);
+            packed.put(weight, known);
         }
         return known;
     }
 
     /// The transpose of a weight matrix (columns, inner) packed as the right-hand side of a product.
     public float[] packTranspose(Tensor matrix) {
-        float[] known = packedTransposes.get(matrix);
+        return packTranspose(matrix, matrix.shape().rows());
+    }
+
+    /// The transpose of a weight of any shape, seen as a matrix (columns, inner), packed likewise.
+    public float[] packTranspose(Tensor weight, int columns) {
+        float[] known = packedTransposes.get(weight);
         if (known == null) {
-            int inner = matrix.shape().last();
-            known = pack(matrix, inner, matrix.shape().rows(), 1, inner);
-            packedTransposes.put(matrix, known);
+            int inner = weight.size() / columns;
+            known = pack(weight, inner, columns, 1, inner);
+            packedTransposes.put(weight, known);
         }
         return known;
     }

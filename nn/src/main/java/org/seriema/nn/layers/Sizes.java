@@ -29,6 +29,15 @@ final class Sizes {
         }
     }
 
+    /// Between `least` and `most` inputs.
+    static void requireInputs(String layer, List<Shape> inputs, int least, int most) {
+        if (inputs.size() < least || inputs.size() > most) {
+            String count =
+                    least == most ? "" + least : most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+            throw new IllegalArgumentException(layer + " takes " + count + " inputs, got " + inputs.size());
+        }
+    }
+
     /// One input whose case has between `least` and `most` axes.
     static void requireRank(String layer, List<Shape> inputs, int least, int most) {
         if (inputs.size() != 1) {

@@ -2,9 +2,12 @@ package org.seriema.nn.testing;
 
 import static java.util.Map.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.tensor.Shape;
@@ -15,6 +18,42 @@ public final class LayerExamples {
 
     /// A layer and the shapes of one case that it is given.
     public record Example(Layer layer, List<Shape> inputs) {
+
+        /// The same with so many time steps, or nothing if the layer does not take them.
+        public Optional<Example> withSteps(int steps) {
+            return with(0, 2, steps);
+        }
+
+        /// The same with so many features, or nothing if the layer does not take them.
+        public Optional<Example> withFeatures(int features) {
+            return with(-1, 1, features);
+        }
+
+        /// With another length of an axis in each input that is as long there as the first.
+        private Optional<Example> with(int axis, int leastRank, int length) {
+            Shape first = inputs.getFirst();
+            if (first.rank() < leastRank) {
+                return Optional.empty();
+            }
+            List<Shape> others = inputs.stream()
+                    .map(input -> input.rank() >= leastRank && input.axis(axis) == first.axis(axis)
+                            ? withAxis(input, axis, length)
+                            : input)
+                    .toList();
+            try {
+                layer.outputShapes(others);
+                layer.weights(others);
+                return Optional.of(new Example(layer, others));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static Shape withAxis(Shape shape, int axis, int length) {
+            List<Integer> axes = new ArrayList<>(shape.toList());
+            axes.set(axis < 0 ? axes.size() + axis : axis, length);
+            return Shape.of(axes);
+        }
 
         @Override
         public String toString() {
@@ -27,12 +66,25 @@ public final class LayerExamples {
     private static final List<Shape> SERIES = List.of(Shape.of(6, 4));
 
     /// The inputs of layers that take others.
-    private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(entry("Dense", SERIES));
+    private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(
+            entry("Add", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Average", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Concatenate", List.of(Shape.of(6, 4), Shape.of(6, 17), Shape.of(6, 3))),
+            entry("Dense", SERIES),
+            entry("Dot", List.of(Shape.of(5), Shape.of(5))),
+            entry("Maximum", List.of(Shape.of(4, 3), Shape.of(4, 3), Shape.of(4, 3))),
+            entry("Minimum", List.of(Shape.of(17), Shape.of(17))),
+            entry("MultiHeadAttention", SERIES),
+            entry("Multiply", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("Subtract", List.of(Shape.of(6, 4), Shape.of(6, 4))));
 
     /// The layers' options by name; a layer that is missing here fails the contract test.
     private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
             entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
+            entry("Add", List.of(Map.of())),
+            entry("Average", List.of(Map.of())),
             entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
+            entry("Concatenate", List.of(Map.of(), 2)),
             entry(
                     "Dense",
                     List.of(
@@ -40,6 +92,7 @@ public final class LayerExamples {
                             Map.of("units", 17, "activation", "elu"),
                             Map.of("units", 5, "activation", "softmax"),
                             Map.of("units", 2, "activation", "gelu", "use_bias", false))),
+            entry("Dot", List.of(1, Map.of("axes", List.of(-1, 1), "normalize", true))),
             entry("Dropout", List.of(0, 0.4)),
             entry("Flatten", List.of(Map.of())),
             entry(
@@ -64,15 +117,74 @@ public final class LayerExamples {
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry("Maximum", List.of(Map.of())),
+            entry("Minimum", List.of(Map.of())),
+            entry(
+                    "MultiHeadAttention",
+                    List.of(
+                            Map.of("num_heads", 2, "key_dim", 3),
+                            Map.of("num_heads", 1, "key_dim", 17, "use_bias", false, "use_causal_mask", true),
+                            Map.of("num_heads", 3, "key_dim", 2, "use_gate", true, "sliding_window", 2),
+                            Map.of("num_heads", 2, "key_dim", 5, "dropout", 0.3))),
+            entry("Multiply", List.of(Map.of())),
+            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
             entry("Sequential", List.of(List.of(Map.of("Dense", 5), Map.of("Activation", "tanh"), Map.of("LSTM", 3)))),
-            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
+            entry("Subtract", List.of(Map.of())));
+
+    /// Further settings, of layers that take inputs of several kinds: options, and the shapes that go with them.
+    private static final Map<String, List<Given>> FURTHER = Map.ofEntries(
+            entry(
+                    "Add",
+                    List.of(
+                            given(Map.of(), Shape.of(6, 4), Shape.of(1, 4)),
+                            given(Map.of(), Shape.of(3, 1, 4), Shape.of(5, 1), Shape.of(4)))),
+            entry("Average", List.of(given(Map.of(), Shape.of(6, 1), Shape.of(1, 17)))),
+            entry(
+                    "Concatenate",
+                    List.of(given(1, Shape.of(6, 4), Shape.of(5, 4)), given(-2, Shape.of(2, 3, 4), Shape.of(2, 5, 4)))),
+            entry(
+                    "Dot",
+                    List.of(
+                            given(Map.of("axes", List.of(2, 2)), Shape.of(6, 4), Shape.of(3, 4)),
+                            given(Map.of("axes", List.of(1, 2), "normalize", true), Shape.of(4, 3), Shape.of(17, 4)),
+                            given(Map.of("axes", List.of(2, -2), "normalize", true), Shape.of(2, 4, 3), Shape.of(4, 5)),
+                            given(Map.of("axes", 2), Shape.of(2, 4, 3), Shape.of(3, 4, 5)))),
+            entry("Maximum", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(4), Shape.of(6, 1)))),
+            entry(
+                    "MultiHeadAttention",
+                    List.of(
+                            given(
+                                    Map.of("num_heads", 2, "key_dim", 3, "value_dim", 5, "output_shape", List.of(7)),
+                                    Shape.of(6, 4),
+                                    Shape.of(5, 3)),
+                            given(
+                                    Map.of("num_heads", 3, "key_dim", 2, "output_shape", List.of(2, 5)),
+                                    Shape.of(6, 4),
+                                    Shape.of(5, 3),
+                                    Shape.of(5, 2)),
+                            given(
+                                    Map.of("num_heads", 2, "key_dim", 3, "attention_axes", 2, "use_gate", true),
+                                    Shape.of(3, 6, 2, 4),
+                                    Shape.of(3, 5, 2, 4)),
+                            given(Map.of("num_heads", 2, "key_dim", 3), Shape.of(2, 3, 4), Shape.of(5, 2, 3)))),
+            entry("Multiply", List.of(given(Map.of(), Shape.of(6, 4), Shape.of(1, 4), Shape.of(6, 1)))),
+            entry("Subtract", List.of(given(Map.of(), Shape.of(4), Shape.of(6, 4)))));
 
     private LayerExamples() {}
 
     /// All settings of a layer.
     public static List<Example> of(String name) {
-        return OPTIONS.getOrDefault(name, List.of()).stream()
-                .map(options -> new Example(Layers.ALL.read(name, options), INPUTS.getOrDefault(name, SERIES)))
+        List<Shape> inputs = INPUTS.getOrDefault(name, SERIES);
+        Stream<Given> all = Stream.concat(
+                OPTIONS.getOrDefault(name, List.of()).stream().map(options -> new Given(options, inputs)),
+                FURTHER.getOrDefault(name, List.of()).stream());
+        return all.map(given -> new Example(Layers.ALL.read(name, given.options()), given.inputs()))
                 .toList();
+    }
+
+    private record Given(Object options, List<Shape> inputs) {}
+
+    private static Given given(Object options, Shape... inputs) {
+        return new Given(options, List.of(inputs));
     }
 }
