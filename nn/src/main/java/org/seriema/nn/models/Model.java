@@ -65,7 +65,14 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     ///
     /// @param x (N, ..)
     public float[] predict(Tensor x, Workers workers) {
-        return predict(List.of(x), new Pass(false, workers));
+        return predict(List.of(x), workers);
+    }
+
+    /// The network's output for each case, one after the other.
+    ///
+    /// @param x (N, ..) for each input
+    public float[] predict(List<Tensor> x, Workers workers) {
+        return predict(x, new Pass(false, workers));
     }
 
     /// The network's output for each case, with the buffers and packed weights of a pass that is not in training.

@@ -1,7 +1,9 @@
 package org.seriema.nn.models;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
 import org.seriema.config.Default;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.losses.Loss;
@@ -47,6 +49,13 @@ public record Training(
         if (stepsPerEpoch != null && stepsPerEpoch < 1) {
             throw new IllegalArgumentException("steps_per_epoch must be positive, got " + stepsPerEpoch);
         }
+    }
+
+    /// A training in the words of a recipe: `Training.of(Map.of("epochs", 20, "optimizer", "sgd"))`.
+    ///
+    /// @throws org.seriema.config.ConfigException if an option is unknown or its value does not fit
+    public static Training of(Map<String, ?> options) {
+        return Config.read(Training.class, "training", Config.plain(options));
     }
 
     /// The same training with other class weights.
