@@ -13,12 +13,25 @@ public final class Layers {
             UnaryOperator.identity(),
             List.of(
                     Activation.class,
+                    AveragePooling1D.class,
+                    AveragePooling2D.class,
                     BatchNormalization.class,
+                    Conv1D.class,
+                    Conv1DTranspose.class,
+                    Conv2D.class,
                     Dense.class,
+                    DepthwiseConv1D.class,
                     Dropout.class,
                     Flatten.class,
+                    GlobalAveragePooling1D.class,
+                    GlobalAveragePooling2D.class,
+                    GlobalMaxPooling1D.class,
+                    GlobalMaxPooling2D.class,
                     LSTM.class,
-                    Reshape.class));
+                    MaxPooling1D.class,
+                    MaxPooling2D.class,
+                    Reshape.class,
+                    SeparableConv1D.class));
 
     private Layers() {}
 }
