@@ -1,5 +1,6 @@
 package org.seriema.nn.layers;
 
+import java.util.Collections;
 import java.util.List;
 import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
@@ -13,6 +14,16 @@ final class Sizes {
         if (value < 1) {
             throw new IllegalArgumentException(layer + ": " + option + " must be positive, got " + value);
         }
+    }
+
+    /// One number for each axis; a single number counts for all axes.
+    static List<Integer> perAxis(String layer, String option, List<Integer> given, int axes) {
+        if (given.size() != axes && given.size() != 1) {
+            throw new IllegalArgumentException(
+                    layer + ": " + option + " takes one number" + (axes == 1 ? "" : " or " + axes) + ", got " + given);
+        }
+        given.forEach(value -> requirePositive(layer, option, value));
+        return given.size() == axes ? List.copyOf(given) : Collections.nCopies(axes, given.getFirst());
     }
 
     static void requireRate(String layer, String option, double value) {

@@ -65,13 +65,21 @@ public final class LayerExamples {
     /// The inputs of most layers.
     private static final List<Shape> SERIES = List.of(Shape.of(6, 4));
 
+    /// The inputs of layers over two axes.
+    private static final List<Shape> IMAGE = List.of(Shape.of(7, 5, 2));
+
     /// The inputs of layers that take others.
     private static final Map<String, List<Shape>> INPUTS = Map.ofEntries(
             entry("Add", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
             entry("Average", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
+            entry("AveragePooling2D", IMAGE),
             entry("Concatenate", List.of(Shape.of(6, 4), Shape.of(6, 17), Shape.of(6, 3))),
+            entry("Conv2D", IMAGE),
             entry("Dense", SERIES),
             entry("Dot", List.of(Shape.of(5), Shape.of(5))),
+            entry("GlobalAveragePooling2D", IMAGE),
+            entry("GlobalMaxPooling2D", IMAGE),
+            entry("MaxPooling2D", IMAGE),
             entry("Maximum", List.of(Shape.of(4, 3), Shape.of(4, 3), Shape.of(4, 3))),
             entry("Minimum", List.of(Shape.of(17), Shape.of(17))),
             entry("MultiHeadAttention", SERIES),
@@ -83,8 +91,49 @@ public final class LayerExamples {
             entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
             entry("Add", List.of(Map.of())),
             entry("Average", List.of(Map.of())),
+            entry(
+                    "AveragePooling1D",
+                    List.of(
+                            Map.of(),
+                            Map.of("pool_size", 3, "strides", 2, "padding", "same"),
+                            Map.of("pool_size", 2, "strides", 3))),
+            entry(
+                    "AveragePooling2D",
+                    List.of(
+                            Map.of(),
+                            Map.of("pool_size", List.of(3, 2), "strides", 2, "padding", "same"),
+                            Map.of("pool_size", List.of(2, 3), "strides", List.of(3, 1)))),
             entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
             entry("Concatenate", List.of(Map.of(), 2)),
+            entry(
+                    "Conv1D",
+                    List.of(
+                            Map.of("filters", 3, "kernel_size", 2),
+                            Map.of("filters", 17, "kernel_size", 3, "padding", "same", "activation", "elu"),
+                            Map.of("filters", 5, "kernel_size", 3, "padding", "same", "strides", 2),
+                            Map.of("filters", 5, "kernel_size", 2, "strides", 3, "use_bias", false),
+                            Map.of("filters", 3, "kernel_size", 3, "padding", "causal", "dilation_rate", 2),
+                            Map.of("filters", 3, "kernel_size", 3, "dilation_rate", 2, "activation", "gelu"),
+                            Map.of("filters", 6, "kernel_size", 3, "groups", 2, "padding", "same"),
+                            Map.of("filters", 5, "kernel_size", 9, "padding", "same", "activation", "softmax"))),
+            entry(
+                    "Conv1DTranspose",
+                    List.of(
+                            Map.of("filters", 3, "kernel_size", 2),
+                            Map.of("filters", 17, "kernel_size", 3, "padding", "same", "activation", "elu"),
+                            Map.of("filters", 5, "kernel_size", 2, "strides", 3, "use_bias", false),
+                            Map.of("filters", 5, "kernel_size", 2, "strides", 3, "output_padding", 2),
+                            Map.of("filters", 3, "kernel_size", 5, "strides", 2, "padding", "same"),
+                            Map.of("filters", 3, "kernel_size", 3, "dilation_rate", 2, "activation", "softmax"))),
+            entry(
+                    "Conv2D",
+                    List.of(
+                            Map.of("filters", 3, "kernel_size", 2),
+                            Map.of("filters", 17, "kernel_size", List.of(3, 2), "padding", "same", "activation", "elu"),
+                            Map.of("filters", 3, "kernel_size", List.of(2, 3), "strides", 2, "padding", "same"),
+                            Map.of("filters", 5, "kernel_size", 2, "strides", List.of(3, 2), "use_bias", false),
+                            Map.of("filters", 3, "kernel_size", 3, "dilation_rate", List.of(3, 2)),
+                            Map.of("filters", 4, "kernel_size", List.of(2, 3), "groups", 2, "activation", "gelu"))),
             entry(
                     "Dense",
                     List.of(
@@ -92,6 +141,13 @@ public final class LayerExamples {
                             Map.of("units", 17, "activation", "elu"),
                             Map.of("units", 5, "activation", "softmax"),
                             Map.of("units", 2, "activation", "gelu", "use_bias", false))),
+            entry(
+                    "DepthwiseConv1D",
+                    List.of(
+                            3,
+                            Map.of("kernel_size", 2, "depth_multiplier", 3, "padding", "same", "strides", 2),
+                            Map.of("kernel_size", 3, "dilation_rate", 2, "padding", "same", "activation", "gelu"),
+                            Map.of("kernel_size", 2, "strides", 3, "use_bias", false, "activation", "softmax"))),
             entry("Dot", List.of(1, Map.of("axes", List.of(-1, 1), "normalize", true))),
             entry("Dropout", List.of(0, 0.4)),
             entry("Flatten", List.of(Map.of())),
@@ -109,6 +165,10 @@ public final class LayerExamples {
                                     Map.of("name", "e", "layer", "Flatten", "from", "d")),
                             "outputs",
                             List.of("e", "b", "a")))),
+            entry("GlobalAveragePooling1D", List.of(false, true)),
+            entry("GlobalAveragePooling2D", List.of(false, true)),
+            entry("GlobalMaxPooling1D", List.of(false, true)),
+            entry("GlobalMaxPooling2D", List.of(false, true)),
             entry(
                     "LSTM",
                     List.of(
@@ -117,6 +177,18 @@ public final class LayerExamples {
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry(
+                    "MaxPooling1D",
+                    List.of(
+                            Map.of(),
+                            Map.of("pool_size", 3, "strides", 2, "padding", "same"),
+                            Map.of("pool_size", 2, "strides", 3))),
+            entry(
+                    "MaxPooling2D",
+                    List.of(
+                            Map.of(),
+                            Map.of("pool_size", List.of(3, 2), "strides", 2, "padding", "same"),
+                            Map.of("pool_size", List.of(2, 3), "strides", List.of(3, 1)))),
             entry("Maximum", List.of(Map.of())),
             entry("Minimum", List.of(Map.of())),
             entry(
@@ -128,6 +200,13 @@ public final class LayerExamples {
                             Map.of("num_heads", 2, "key_dim", 5, "dropout", 0.3))),
             entry("Multiply", List.of(Map.of())),
             entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
+            entry(
+                    "SeparableConv1D",
+                    List.of(
+                            Map.of("filters", 3, "kernel_size", 2),
+                            Map.of("filters", 17, "kernel_size", 3, "padding", "same", "depth_multiplier", 2),
+                            Map.of("filters", 5, "kernel_size", 2, "strides", 2, "activation", "gelu"),
+                            Map.of("filters", 3, "kernel_size", 2, "dilation_rate", 3, "use_bias", false))),
             entry("Sequential", List.of(List.of(Map.of("Dense", 5), Map.of("Activation", "tanh"), Map.of("LSTM", 3)))),
             entry("Subtract", List.of(Map.of())));
 

@@ -1,0 +1,33 @@
+package org.seriema.nn.layers;
+
+import java.util.List;
+import org.seriema.config.Default;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+
+/// The largest number of each channel over all steps. Keras: `GlobalMaxPooling1D`.
+///
+/// Equal largest ones share the gradient equally. A mask does not count, and ends here.
+///
+/// Shapes: x (B, T, D), y (B, D), or (B, 1, D) with `keepdims`.
+public record GlobalMaxPooling1D(@Default("false") boolean keepdims) implements Layer {
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        Sizes.requireRank("GlobalMaxPooling1D", inputs, 2, 2);
+        int channels = inputs.getFirst().last();
+        return List.of(keepdims ? Shape.of(1, channels) : Shape.of(channels));
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    @Override
+    public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
+        Tensor x = inputs.getFirst();
+        Shape shape = outputShapes(List.of(x.shape().dropFirst())).getFirst();
+        return GlobalPooling.max(x, shape.prepend(x.shape().axis(0)), pass);
+    }
+}
