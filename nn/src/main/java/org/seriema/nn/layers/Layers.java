@@ -13,12 +13,34 @@ public final class Layers {
             UnaryOperator.identity(),
             List.of(
                     Activation.class,
+                    ActivityRegularization.class,
+                    AlphaDropout.class,
                     BatchNormalization.class,
+                    Cropping1D.class,
                     Dense.class,
                     Dropout.class,
+                    ELU.class,
+                    Embedding.class,
                     Flatten.class,
+                    GaussianDropout.class,
+                    GaussianNoise.class,
+                    LayerNormalization.class,
+                    LeakyReLU.class,
                     LSTM.class,
-                    Reshape.class));
+                    Masking.class,
+                    Normalization.class,
+                    Permute.class,
+                    PReLU.class,
+                    ReLU.class,
+                    RepeatVector.class,
+                    Rescaling.class,
+                    Reshape.class,
+                    Softmax.class,
+                    SpatialDropout1D.class,
+                    TimeDistributed.class,
+                    UnitNormalization.class,
+                    UpSampling1D.class,
+                    ZeroPadding1D.class));
 
     private Layers() {}
 }

@@ -55,8 +55,8 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("examples")
     void hasTheGradientsOfCentralDifferences(Example example) {
-        Gradients.check(example.layer(), example.inputs(), 3, true, 1);
-        Gradients.check(example.layer(), example.inputs(), 3, false, 2);
+        Gradients.check(example.layer(), example.inputs(), example.kinds(), 3, true, 1);
+        Gradients.check(example.layer(), example.inputs(), example.kinds(), 3, false, 2);
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class LayerContractTest {
             weights = Weights.initial(example.layer().weights(example.inputs()), rng.split(0));
             dWeights = weights.zerosLike();
             for (Shape shape : shapes(batch)) {
-                x.add(random(shape, rng.split(10 + x.size())));
+                x.add(Gradients.inputs(shape, example.kinds(), rng.split(10 + x.size())));
             }
             xBefore = x.stream().map(Tensor::toArray).toList();
             try (Workers workers = new Workers(threads)) {
@@ -133,9 +133,7 @@ class LayerContractTest {
         }
 
         List<Shape> shapes(int batch) {
-            return example.inputs().stream()
-                    .map(shape -> shape.prepend(batch))
-                    .toList();
+            return example.inputs().stream().map(shape -> shape.prepend(batch)).toList();
         }
 
         float[] y() {

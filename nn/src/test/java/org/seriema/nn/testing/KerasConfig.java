@@ -18,9 +18,9 @@ import org.seriema.nn.constraints.Constraints;
 import org.seriema.nn.initializers.Initializers;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
@@ -41,17 +41,14 @@ public final class KerasConfig {
             entry("kernel_regularizer", NOTHING),
             entry("recurrent_regularizer", NOTHING),
             entry("bias_regularizer", NOTHING),
-            entry("beta_regularizer", NOTHING),
-            entry("gamma_regularizer", NOTHING),
             entry("activity_regularizer", NOTHING),
             entry("kernel_constraint", NOTHING),
             entry("recurrent_constraint", NOTHING),
             entry("bias_constraint", NOTHING),
-            entry("beta_constraint", NOTHING),
-            entry("gamma_constraint", NOTHING),
             entry("dropout", List.of(0)),
             entry("recurrent_dropout", List.of(0)),
-            entry("noise_shape", NOTHING), // each element is drawn by itself
+            entry("lora_rank", NOTHING),
+            entry("lora_alpha", NOTHING),
             entry("quantization_config", NOTHING),
             entry("zero_output_for_mask", List.of(false)),
             entry("loss_scale_factor", NOTHING), // for half precision
@@ -152,7 +149,9 @@ public final class KerasConfig {
         if (name.equals("learning_rate") && value instanceof Map<?, ?>) {
             return named(Schedules.ALL, value);
         }
-        return name.equals("layer") || name.equals("backward_layer") ? layer(value).toOption() : value;
+        return name.equals("layer") || name.equals("backward_layer")
+                ? layer(value).toOption()
+                : value;
     }
 
     /// `{"class_name": .., "config": ..}` as `{name: options}`; a name stays as it is.
