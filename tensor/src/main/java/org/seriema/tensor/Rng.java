@@ -124,7 +124,16 @@ public final class Rng {
         // in (0, 1], so that the logarithm is finite
         double radius = ((bits >>> 32) + 1) * INT_UNIT;
         double turn = (bits & 0xffffffffL) * INT_UNIT;
-        return (float) (Math.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * turn));
+        return (float) (Math.sqrt(-2 * StrictMath.log(radius)) * cosine(turn));
+    }
+
+    /// The cosine of a part of a whole turn, brought into the eighth of a turn around 0 first: beyond it, `StrictMath`
+    /// makes an array for each number.
+    private static double cosine(double turn) {
+        long quarter = Math.round(4 * turn);
+        double angle = 2 * Math.PI * (turn - quarter / 4.0);
+        double part = (quarter & 1) == 0 ? StrictMath.cos(angle) : -StrictMath.sin(angle);
+        return (quarter & 2) == 0 ? part : -part;
     }
 
     private static long mix(long bits) {

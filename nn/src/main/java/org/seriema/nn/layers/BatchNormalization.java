@@ -3,8 +3,11 @@ package org.seriema.nn.layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.constraints.Constraint;
 import org.seriema.nn.initializers.Initializer;
+import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
@@ -12,9 +15,9 @@ import org.seriema.tensor.Tensor;
 /// Keras: `BatchNormalization`.
 ///
 /// In training, mean and (biased) variance are the batch's, and the moving ones follow:
-/// `moving = momentum moving + (1 - momentum) batch`; otherwise the moving ones count. Masked steps are left out of
-/// the statistics. `axis` is the axis of the features, counted with the batch as in Keras. Shapes: x and y alike;
-/// gamma, beta, moving mean and moving variance (C). Ioffe and Szegedy, ICML 2015.
+/// `moving = momentum moving + (1 - momentum) batch`; otherwise, and if the layer is frozen, the moving ones count.
+/// Masked steps are left out of the statistics. `axis` is the axis of the features, counted with the batch as in Keras.
+/// Shapes: x and y alike; gamma, beta, moving mean and moving variance (C). Ioffe and Szegedy, ICML 2015.
 public record BatchNormalization(
         @Default("-1") int axis,
         @Default("0.99") double momentum,
@@ -24,7 +27,11 @@ public record BatchNormalization(
         @Default("zeros") Initializer betaInitializer,
         @Default("ones") Initializer gammaInitializer,
         @Default("zeros") Initializer movingMeanInitializer,
-        @Default("ones") Initializer movingVarianceInitializer)
+        @Default("ones") Initializer movingVarianceInitializer,
+        @Default("null") @Nullable Regularizer betaRegularizer,
+        @Default("null") @Nullable Regularizer gammaRegularizer,
+        @Default("null") @Nullable Constraint betaConstraint,
+        @Default("null") @Nullable Constraint gammaConstraint)
         implements Layer {
 
     /// Roughly what an element costs, in multiply-adds.
@@ -57,10 +64,10 @@ public record BatchNormalization(
         Shape channels = Shape.of(inputs.getFirst().prepend(1).axis(axis));
         List<Weight> weights = new ArrayList<>();
         if (scale) {
-            weights.add(Weight.trainable("gamma", channels, gammaInitializer));
+            weights.add(Weight.trainable("gamma", channels, gammaInitializer, gammaRegularizer, gammaConstraint));
         }
         if (center) {
-            weights.add(Weight.trainable("beta", channels, betaInitializer));
+            weights.add(Weight.trainable("beta", channels, betaInitializer, betaRegularizer, betaConstraint));
         }
         weights.add(Weight.statistic("moving_mean", channels, movingMeanInitializer));
         weights.add(Weight.statistic("moving_variance", channels, movingVarianceInitializer));
@@ -81,6 +88,11 @@ public record BatchNormalization(
     }
 
     @Override
+    public boolean dependsOnBatch(boolean training) {
+        return training;
+    }
+
+    @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
         Tensor x = inputs.getFirst();
         Layout layout = Layout.of(x.shape(), axis);
@@ -90,10 +102,12 @@ public record BatchNormalization(
         Tensor movingVariance = weights.get(first + 1);
         float[] mean = pass.floats(channels);
         float[] inverse = pass.floats(channels); // 1 / sqrt(variance + epsilon)
-        boolean[] counts = counted(x, layout, pass);
-        int counted = count(counts, layout) * layout.inner;
-        if (pass.training()) {
-            statistics(x, layout, counts, counted, mean, inverse, pass);
+        boolean frozen = weights.layout().get(first).kind() == Weight.Kind.FROZEN;
+        boolean ofBatch = pass.training() && !frozen;
+        boolean[] kept = ofBatch ? kept(x, layout, pass) : null;
+        double[] counts = pass.doubles(channels); // how many numbers a channel's statistics are of
+        if (ofBatch) {
+            statistics(x, layout, kept, counts, mean, inverse, pass);
             for (int c = 0; c < channels; c++) {
                 follow(movingMean, c, mean[c]);
                 follow(movingVariance, c, inverse[c]);
@@ -119,14 +133,17 @@ public record BatchNormalization(
             }
         });
         return Traced.of(
-                y, (dy, dWeights) -> backward(x, layout, counts, counted, mean, inverse, dy, weights, dWeights, pass));
+                y,
+                (dy, dWeights) ->
+                        backward(x, layout, ofBatch, kept, counts, mean, inverse, dy, weights, dWeights, pass));
     }
 
     private Tensor backward(
             Tensor x,
             Layout layout,
-            boolean[] counts,
-            int counted,
+            boolean ofBatch,
+            boolean @Nullable [] kept,
+            double[] counts,
             float[] mean,
             float[] inverse,
             Tensor dy,
@@ -161,16 +178,16 @@ public record BatchNormalization(
                 Tensor dBeta = dWeights.get(scale ? 1 : 0);
                 dBeta.data()[dBeta.offset() + c] += (float) dyTotal[c];
             }
-            dyMean[c] = counted == 0 ? 0 : (float) (dyTotal[c] / counted);
-            dyXMean[c] = counted == 0 ? 0 : (float) (dyXTotal[c] / counted);
+            dyMean[c] = ofBatch ? (float) (dyTotal[c] / counts[c]) : 0;
+            dyXMean[c] = ofBatch ? (float) (dyXTotal[c] / counts[c]) : 0;
         }
         Tensor dx = pass.tensor(x.shape());
         pass.forEach(layout.outer, WORK * channels * layout.inner, (from, to) -> {
             for (int o = from; o < to; o++) {
-                // The batch's statistics depend on the counted rows only, and only in training.
-                boolean through = pass.training() && counts[o];
                 for (int c = 0; c < channels; c++) {
                     float factor = gamma(weights, c) * inverse[c];
+                    // The batch's statistics depend on what the mask keeps.
+                    boolean through = ofBatch && keeps(kept, o * channels + c);
                     int at = (o * channels + c) * layout.inner;
                     for (int i = at; i < at + layout.inner; i++) {
                         float d = dy.data()[dy.offset() + i];
@@ -192,52 +209,75 @@ public record BatchNormalization(
         moving.data()[at] = (float) (moving.data()[at] * momentum + batch * (1 - momentum));
     }
 
-    /// Which outer rows count: all, or those whose step the mask keeps.
-    private static boolean[] counted(Tensor x, Layout layout, Pass pass) {
-        boolean[] counts = pass.mask(layout.outer);
+    /// For each (outer, C) whether the mask keeps its step; `null` if all count.
+    private static boolean @Nullable [] kept(Tensor x, Layout layout, Pass pass) {
         boolean[] mask = x.mask();
-        int steps = x.shape().rank() > 1
-                ? x.shape().axis(0) * x.shape().axis(1)
-                : x.shape().axis(0);
-        boolean masked = mask != null && layout.outer >= steps;
-        for (int o = 0; o < layout.outer; o++) {
-            counts[o] = !masked || mask == null || mask[o / (layout.outer / steps)];
+        if (mask == null) {
+            return null;
         }
-        return counts;
+        int places = layout.outer * layout.channels;
+        boolean[] kept = pass.mask(places);
+        int steps = x.shape().axis(0) * x.shape().axis(1);
+        for (int i = 0; i < places; i++) {
+            kept[i] = mask[(int) ((long) i * steps / places)];
+        }
+        return kept;
     }
 
-    private static int count(boolean[] counts, Layout layout) {
-        int count = 0;
-        for (int o = 0; o < layout.outer; o++) {
-            count += counts[o] ? 1 : 0;
+    private static boolean keeps(boolean @Nullable [] kept, int place) {
+        return kept == null || kept[place];
+    }
+
+    /// How many numbers each of the channels `[from, to)` has that count; 1 where all are masked.
+    private static void count(boolean @Nullable [] kept, Layout layout, double[] counts, int from, int to) {
+        Arrays.fill(counts, from, to, kept == null ? (double) layout.outer * layout.inner : 0);
+        for (int o = 0; kept != null && o < layout.outer; o++) {
+            for (int c = from; c < to; c++) {
+                counts[c] += kept[o * layout.channels + c] ? layout.inner : 0;
+            }
         }
-        return count;
+        for (int c = from; c < to; c++) {
+            counts[c] = Math.max(1, counts[c]);
+        }
     }
 
     /// The batch's mean and biased variance of each channel, summed in double precision.
     private static void statistics(
-            Tensor x, Layout layout, boolean[] counts, int counted, float[] mean, float[] variance, Pass pass) {
-        double[] centre = pass.doubles(layout.channels);
-        double[] squares = pass.doubles(layout.channels);
-        int divisor = Math.max(1, counted);
+            Tensor x,
+            Layout layout,
+            boolean @Nullable [] kept,
+            double[] counts,
+            float[] mean,
+            float[] variance,
+            Pass pass) {
+        int channels = layout.channels;
+        double[] centre = pass.doubles(channels);
+        double[] squares = pass.doubles(channels);
         pass.forEach(layout.channels, WORK * layout.outer * layout.inner, (from, to) -> {
+            count(kept, layout, counts, from, to);
             Arrays.fill(centre, from, to, 0);
             Arrays.fill(squares, from, to, 0);
             for (int o = 0; o < layout.outer; o++) {
-                for (int c = from; counts[o] && c < to; c++) {
-                    int at = x.offset() + (o * layout.channels + c) * layout.inner;
+                for (int c = from; c < to; c++) {
+                    if (!keeps(kept, o * channels + c)) {
+                        continue;
+                    }
+                    int at = x.offset() + (o * channels + c) * layout.inner;
                     for (int i = at; i < at + layout.inner; i++) {
                         centre[c] += x.data()[i];
                     }
                 }
             }
             for (int c = from; c < to; c++) {
-                centre[c] /= divisor;
+                centre[c] /= counts[c];
                 mean[c] = (float) centre[c];
             }
             for (int o = 0; o < layout.outer; o++) {
-                for (int c = from; counts[o] && c < to; c++) {
-                    int at = x.offset() + (o * layout.channels + c) * layout.inner;
+                for (int c = from; c < to; c++) {
+                    if (!keeps(kept, o * channels + c)) {
+                        continue;
+                    }
+                    int at = x.offset() + (o * channels + c) * layout.inner;
                     for (int i = at; i < at + layout.inner; i++) {
                         double apart = x.data()[i] - centre[c];
                         squares[c] += apart * apart;
@@ -245,7 +285,7 @@ public record BatchNormalization(
                 }
             }
             for (int c = from; c < to; c++) {
-                variance[c] = (float) (squares[c] / divisor);
+                variance[c] = (float) (squares[c] / counts[c]);
             }
         });
     }

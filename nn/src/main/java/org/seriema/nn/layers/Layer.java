@@ -35,6 +35,13 @@ public interface Layer extends Option {
         return null;
     }
 
+    /// Whether what a case gives depends on the other cases of its batch, or on their number.
+    ///
+    /// If so, the cases of several batches must not be put together in one.
+    default boolean dependsOnBatch(boolean training) {
+        return false;
+    }
+
     /// This layer cut in two before its last activation, if it ends in one.
     ///
     /// Cross-entropies are computed from the logits of a sigmoid or softmax, as Keras does in `fit`: no clipping, no

@@ -95,16 +95,17 @@ public final class Pass {
         return regularizer == null ? traced : penalized(traced, regularizer);
     }
 
+    /// With the mean penalty of a case, so that it weighs the same for any size of batch.
     private Traced penalized(Traced traced, Regularizer regularizer) {
         for (Tensor output : traced.outputs()) {
-            penalty += regularizer.penalty(output);
+            penalty += regularizer.penalty(output) / output.shape().axis(0);
         }
         return new Traced(traced.outputs(), (dOutputs, dWeights) -> {
             List<Tensor> penalized = new ArrayList<>();
             for (int i = 0; i < dOutputs.size(); i++) {
                 Tensor dy = tensor(dOutputs.get(i).shape());
                 System.arraycopy(dOutputs.get(i).data(), dOutputs.get(i).offset(), dy.data(), 0, dy.size());
-                regularizer.addGradient(traced.outputs().get(i), 1, dy);
+                regularizer.addGradient(traced.outputs().get(i), 1f / dy.shape().axis(0), dy);
                 penalized.add(dy);
             }
             return traced.back().back(penalized, dWeights);

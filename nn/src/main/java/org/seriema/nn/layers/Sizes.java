@@ -32,6 +32,20 @@ final class Sizes {
         }
     }
 
+    static void requireNotNegative(String layer, String option, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(layer + ": " + option + " must not be negative, got " + value);
+        }
+    }
+
+    /// A number of steps that an axis can have.
+    static int steps(String layer, long steps) {
+        if (steps > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(layer + ": gives cases of " + steps + " steps, which are too many");
+        }
+        return (int) steps;
+    }
+
     /// An activation that gives as many numbers as it takes, unlike `glu`.
     static void requireSameWidth(String layer, String option, Activation activation) {
         if (activation.outputColumns(2) != 2) {

@@ -191,7 +191,8 @@ record Objective(
         }
         Tensor dPrediction = pass.tensor(output.shape());
         Arrays.fill(dPrediction.data(), 0, dPrediction.size(), 0);
-        outputRegularizer.addGradient(prediction, 1, dPrediction);
+        int cases = output.shape().axis(0);
+        outputRegularizer.addGradient(prediction, 1f / cases, dPrediction);
         float[] d = dPrediction.data();
         int rows = output.shape().rows();
         int columns = output.shape().last();
@@ -199,7 +200,7 @@ record Objective(
         for (int i = 0; i < dOutput.size(); i++) {
             dOutput.data()[i] += d[i];
         }
-        return outputRegularizer.penalty(prediction);
+        return outputRegularizer.penalty(prediction) / cases;
     }
 
     /// Labels in the shape that the loss needs; those of one number a case are repeated over the steps.

@@ -52,11 +52,18 @@ class LayerAllocationTest {
         List<String> lines = said.lines().toList();
         assertThat(lines).hasSameSizeAs(examples);
         return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
-                .map(i -> DynamicTest.dynamicTest(examples.get(i).toString(), () -> check(lines.get(i))));
+                .map(i -> DynamicTest.dynamicTest(
+                        examples.get(i).toString(), () -> check(examples.get(i).layer(), lines.get(i))));
     }
 
-    private static void check(String line) {
+    private static void check(Layer layer, String line) {
         long[] bytes = Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray();
+        if (layer instanceof TimeDistributed each && each.layer().dependsOnBatch(true)) {
+            // Keras calls such a layer once for each time step, and so does this one: with a call's small objects.
+            assertThat(bytes[1]).as("bytes for the next %s", COUNTED).isEqualTo(bytes[0]);
+            assertThat(bytes[2]).as("bytes for batches of more cases").isEqualTo(bytes[0]);
+            return;
+        }
         assertThat(bytes[0]).as("bytes for %s batches", COUNTED).isLessThan(COUNTED * MOST);
         assertThat(bytes[1]).as("bytes for the next %s", COUNTED).isEqualTo(bytes[0]);
         assertThat(bytes[2]).as("bytes for batches of more cases").isEqualTo(bytes[0]);

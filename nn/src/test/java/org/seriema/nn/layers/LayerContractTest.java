@@ -84,15 +84,15 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("examples")
     void hasTheGradientsOfCentralDifferences(Example example) {
-        Gradients.check(example.layer(), example.inputs(), 3, true, 1);
-        Gradients.check(example.layer(), example.inputs(), 3, false, 2);
+        Gradients.check(example.layer(), example.inputs(), example.kinds(), 3, true, 1);
+        Gradients.check(example.layer(), example.inputs(), example.kinds(), 3, false, 2);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void hasThemForSizesBesideTheWidthOfAVector(Example example) {
         for (int features : ODD) {
-            example.withFeatures(features).ifPresent(odd -> Gradients.check(odd.layer(), odd.inputs(), 2, true, 3));
+            example.withFeatures(features).ifPresent(odd -> Gradients.check(odd.layer(), odd.inputs(), odd.kinds(), 2, true, 3));
         }
     }
 

@@ -162,6 +162,15 @@ public final class Golden {
         return Shape.of(axes);
     }
 
+    /// A node of zeros in the shape of a tensor's node.
+    public static JsonNode zeros(JsonNode tensor) {
+        return MAPPER.valueToTree(Map.of(
+                "shape",
+                shape(tensor).toList(),
+                "data",
+                new double[shape(tensor).size()]));
+    }
+
     /// A tensor's node, rounded to float.
     public static Tensor tensor(JsonNode tensor) {
         return Tensor.of(shape(tensor), floats(tensor));

@@ -35,10 +35,17 @@ public final class Gradients {
 
     /// Checks every input and every trainable weight.
     public static void check(Layer layer, List<Shape> inputs, int batch, boolean training, long seed) {
+        check(layer, inputs, 0, batch, training, seed);
+    }
+
+    /// Checks every trainable weight, and every input unless these are whole numbers.
+    ///
+    /// @param kinds the inputs are whole numbers below this; 0 for any numbers
+    public static void check(Layer layer, List<Shape> inputs, int kinds, int batch, boolean training, long seed) {
         Rng rng = Rng.of(seed);
         List<Tensor> x = new ArrayList<>();
         for (Shape input : inputs) {
-            x.add(random(input.prepend(batch), rng.split(1_000 * x.size() + 1)));
+            x.add(inputs(input.prepend(batch), kinds, rng.split(1_000 * x.size() + 1)));
         }
         Weights weights = Weights.zeros(layer.weights(inputs));
         for (int i = 0; i < weights.count(); i++) {
@@ -63,7 +70,7 @@ public final class Gradients {
             List<Tensor> dx = traced.back().back(dy, dWeights).stream()
                     .map(tensor -> Tensor.of(tensor.shape(), tensor.toArray()))
                     .toList();
-            for (int i = 0; i < x.size(); i++) {
+            for (int i = 0; i < x.size() && kinds == 0; i++) {
                 compare(
                         "input " + i,
                         x.get(i),
@@ -85,6 +92,15 @@ public final class Gradients {
                 }
             }
         }
+    }
+
+    /// Inputs of a layer: whole numbers below `kinds`, or any numbers if that is 0.
+    public static Tensor inputs(Shape shape, int kinds, Rng rng) {
+        Tensor tensor = random(shape, rng);
+        for (int i = 0; kinds > 0 && i < tensor.size(); i++) {
+            tensor.data()[i] = rng.nextInt(kinds);
+        }
+        return tensor;
     }
 
     /// Numbers a few steps away from the kinks of ReLU and its kind.

@@ -3,6 +3,7 @@ package org.seriema.nn.testing;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import org.seriema.tensor.Shape;
 public final class LayerExamples {
 
     /// A layer and the shapes of one case that it is given.
-    public record Example(Layer layer, List<Shape> inputs) {
+    ///
+    /// @param kinds the inputs are whole numbers below this; 0 for any numbers
+    public record Example(Layer layer, List<Shape> inputs, int kinds) {
 
         /// The same with so many time steps, or nothing if the layer does not take them.
         public Optional<Example> withSteps(int steps) {
@@ -43,7 +46,7 @@ public final class LayerExamples {
             try {
                 layer.outputShapes(others);
                 layer.weights(others);
-                return Optional.of(new Example(layer, others));
+                return Optional.of(new Example(layer, others, kinds));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -77,6 +80,7 @@ public final class LayerExamples {
             entry("Conv2D", IMAGE),
             entry("Dense", SERIES),
             entry("Dot", List.of(Shape.of(5), Shape.of(5))),
+            entry("Embedding", List.of(Shape.of(6))),
             entry("GlobalAveragePooling2D", IMAGE),
             entry("GlobalMaxPooling2D", IMAGE),
             entry("MaxPooling2D", IMAGE),
@@ -84,12 +88,19 @@ public final class LayerExamples {
             entry("Minimum", List.of(Shape.of(17), Shape.of(17))),
             entry("MultiHeadAttention", SERIES),
             entry("Multiply", List.of(Shape.of(6, 4), Shape.of(6, 4), Shape.of(6, 4))),
-            entry("Subtract", List.of(Shape.of(6, 4), Shape.of(6, 4))));
+            entry("RepeatVector", List.of(Shape.of(4))),
+            entry("Subtract", List.of(Shape.of(6, 4), Shape.of(6, 4))),
+            entry("TimeDistributed", List.of(Shape.of(3, 6, 4))));
+
+    /// How many kinds there are for layers whose inputs are whole numbers.
+    private static final Map<String, Integer> KINDS = Map.of("Embedding", 9);
 
     /// The layers' options by name; a layer that is missing here fails the contract test.
     private static final Map<String, List<Object>> OPTIONS = Map.ofEntries(
             entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
+            entry("ActivityRegularization", List.of(Map.of("l1", 0.1, "l2", 0.2))),
             entry("Add", List.of(Map.of())),
+            entry("AlphaDropout", List.of(0.3, Map.of("rate", 0.4, "noise_shape", Arrays.asList(null, 1, 4)))),
             entry("Average", List.of(Map.of())),
             entry(
                     "AveragePooling1D",
@@ -103,7 +114,12 @@ public final class LayerExamples {
                             Map.of(),
                             Map.of("pool_size", List.of(3, 2), "strides", 2, "padding", "same"),
                             Map.of("pool_size", List.of(2, 3), "strides", List.of(3, 1)))),
-            entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
+            entry(
+                    "BatchNormalization",
+                    List.of(
+                            Map.of(),
+                            Map.of("scale", false, "beta_regularizer", "l2"),
+                            Map.of("center", false, "gamma_constraint", "non_neg"))),
             entry("Concatenate", List.of(Map.of(), 2)),
             entry(
                     "Conv1D",
@@ -134,6 +150,7 @@ public final class LayerExamples {
                             Map.of("filters", 5, "kernel_size", 2, "strides", List.of(3, 2), "use_bias", false),
                             Map.of("filters", 3, "kernel_size", 3, "dilation_rate", List.of(3, 2)),
                             Map.of("filters", 4, "kernel_size", List.of(2, 3), "groups", 2, "activation", "gelu"))),
+            entry("Cropping1D", List.of(2, List.of(1, 3), List.of(0, 1))),
             entry(
                     "Dense",
                     List.of(
@@ -149,7 +166,13 @@ public final class LayerExamples {
                             Map.of("kernel_size", 3, "dilation_rate", 2, "padding", "same", "activation", "gelu"),
                             Map.of("kernel_size", 2, "strides", 3, "use_bias", false, "activation", "softmax"))),
             entry("Dot", List.of(1, Map.of("axes", List.of(-1, 1), "normalize", true))),
-            entry("Dropout", List.of(0, 0.4)),
+            entry("Dropout", List.of(0, 0.4, Map.of("rate", 0.4, "noise_shape", Arrays.asList(null, 6, 1)))),
+            entry("ELU", List.of(Map.of(), 0.4)),
+            entry(
+                    "Embedding",
+                    List.of(
+                            Map.of("input_dim", 9, "output_dim", 5),
+                            Map.of("input_dim", 17, "output_dim", 3, "mask_zero", true))),
             entry("Flatten", List.of(Map.of())),
             entry(
                     "Functional",
@@ -165,6 +188,8 @@ public final class LayerExamples {
                                     Map.of("name", "e", "layer", "Flatten", "from", "d")),
                             "outputs",
                             List.of("e", "b", "a")))),
+            entry("GaussianDropout", List.of(0.3)),
+            entry("GaussianNoise", List.of(0.2)),
             entry("GlobalAveragePooling1D", List.of(false, true)),
             entry("GlobalAveragePooling2D", List.of(false, true)),
             entry("GlobalMaxPooling1D", List.of(false, true)),
@@ -177,6 +202,16 @@ public final class LayerExamples {
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry(
+                    "LayerNormalization",
+                    List.of(
+                            Map.of(),
+                            Map.of("axis", List.of(1, 2), "epsilon", 0.1),
+                            Map.of("axis", 1, "scale", false),
+                            Map.of("axis", List.of(-1, 1), "center", false),
+                            Map.of("axis", 1, "rms_scaling", true))),
+            entry("LeakyReLU", List.of(Map.of(), 0.1)),
+            entry("Masking", List.of(Map.of(), -1)),
             entry(
                     "MaxPooling1D",
                     List.of(
@@ -199,6 +234,24 @@ public final class LayerExamples {
                             Map.of("num_heads", 3, "key_dim", 2, "use_gate", true, "sliding_window", 2),
                             Map.of("num_heads", 2, "key_dim", 5, "dropout", 0.3))),
             entry("Multiply", List.of(Map.of())),
+            entry(
+                    "Normalization",
+                    List.of(
+                            Map.of(),
+                            Map.of("axis", List.of()),
+                            Map.of("axis", 1, "invert", true),
+                            Map.of("axis", List.of(2, 1)),
+                            Map.of("axis", List.of(1, 2), "mean", List.of(1, 2, 3, 4), "variance", List.of(4, 3, 2, 1)),
+                            Map.of("mean", 0.5, "variance", 2, "invert", true))),
+            entry("PReLU", List.of(Map.of(), Map.of("shared_axes", 1), Map.of("shared_axes", List.of(2, 1)))),
+            entry("Permute", List.of(List.of(2, 1), List.of(1, 2))),
+            entry("ReLU", List.of(Map.of(), 1.5, Map.of("negative_slope", 0.2, "threshold", 0.3, "max_value", 1.2))),
+            entry("RepeatVector", List.of(3, 17)),
+            entry(
+                    "Rescaling",
+                    List.of(
+                            Map.of("scale", 0.25, "offset", -1),
+                            Map.of("scale", List.of(0.5, 2, 3, -1), "offset", List.of(1, 2, 3, 4)))),
             entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
             entry(
                     "SeparableConv1D",
@@ -208,7 +261,21 @@ public final class LayerExamples {
                             Map.of("filters", 5, "kernel_size", 2, "strides", 2, "activation", "gelu"),
                             Map.of("filters", 3, "kernel_size", 2, "dilation_rate", 3, "use_bias", false))),
             entry("Sequential", List.of(List.of(Map.of("Dense", 5), Map.of("Activation", "tanh"), Map.of("LSTM", 3)))),
-            entry("Subtract", List.of(Map.of())));
+            entry("Softmax", List.of(Map.of(), 1, List.of(1, 2), 0)),
+            entry("SpatialDropout1D", List.of(0.4)),
+            entry("Subtract", List.of(Map.of())),
+            entry(
+                    "TimeDistributed",
+                    List.of(
+                            Map.of("layer", Map.of("Dense", 5)),
+                            Map.of("layer", Map.of("LSTM", 5)),
+                            Map.of("layer", "Flatten"),
+                            Map.of("layer", "BatchNormalization"),
+                            Map.of("layer", Map.of("UnitNormalization", 0)),
+                            Map.of("layer", Map.of("TimeDistributed", Map.of("layer", "BatchNormalization"))))),
+            entry("UnitNormalization", List.of(Map.of(), 1, List.of(0, 2))),
+            entry("UpSampling1D", List.of(Map.of(), 3)),
+            entry("ZeroPadding1D", List.of(2, List.of(1, 3), List.of(0, 2))));
 
     /// Further settings, of layers that take inputs of several kinds: options, and the shapes that go with them.
     private static final Map<String, List<Given>> FURTHER = Map.ofEntries(
@@ -257,7 +324,8 @@ public final class LayerExamples {
         Stream<Given> all = Stream.concat(
                 OPTIONS.getOrDefault(name, List.of()).stream().map(options -> new Given(options, inputs)),
                 FURTHER.getOrDefault(name, List.of()).stream());
-        return all.map(given -> new Example(Layers.ALL.read(name, given.options()), given.inputs()))
+        int kinds = KINDS.getOrDefault(name, 0);
+        return all.map(given -> new Example(Layers.ALL.read(name, given.options()), given.inputs(), kinds))
                 .toList();
     }
 

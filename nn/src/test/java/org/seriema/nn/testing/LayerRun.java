@@ -27,7 +27,7 @@ public final class LayerRun {
         weights = Weights.initial(example.layer().weights(example.inputs()), rng.split(0));
         dWeights = weights.zerosLike();
         for (Shape shape : example.inputs()) {
-            x.add(random(shape.prepend(batch), rng.split(10 + x.size())));
+            x.add(Gradients.inputs(shape.prepend(batch), example.kinds(), rng.split(10 + x.size())));
         }
         for (Shape shape : example.layer().outputShapes(example.inputs())) {
             dy.add(random(shape.prepend(batch), rng.split(100 + dy.size())));

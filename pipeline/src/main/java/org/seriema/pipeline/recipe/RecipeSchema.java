@@ -22,6 +22,8 @@ import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Sequential;
+import org.seriema.nn.layers.NoiseShape;
+import org.seriema.nn.layers.Numbers;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
 import org.seriema.nn.metrics.Metric;
@@ -61,6 +63,8 @@ public final class RecipeSchema {
     private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
             ClassWeight.class, classWeight(),
             Features.class, features(),
+            NoiseShape.class, noiseShape(),
+            Numbers.class, numbers(),
             Share.class, share());
 
     /// What the main options mean, by record and option.
@@ -157,6 +161,17 @@ public final class RecipeSchema {
         columns.put("type", "array");
         columns.put("items", Map.of("type", List.of("string", "number", "boolean")));
         return columns;
+    }
+
+    private static Map<String, Object> noiseShape() {
+        Map<String, Object> length = Map.of("type", List.of("integer", "null"), "minimum", 1);
+        return Map.of("type", "array", "items", length, "minItems", 1);
+    }
+
+    /// One number, or lists within lists of them.
+    private static Map<String, Object> numbers() {
+        Map<String, Object> list = Map.of("type", "array", "items", Map.of("$ref", "#/$defs/Numbers"), "minItems", 1);
+        return Map.of("anyOf", List.of(Map.of("type", "number"), list));
     }
 
     private static Map<String, Object> share() {
