@@ -68,7 +68,9 @@ public record Model(Sequential network, Shape input, Weights weights) {
     /// The loss and the metrics over examples, under Keras' names; weights of cases do not count.
     public Map<String, Double> evaluate(Examples examples, Loss loss, List<Metric> metrics, Workers workers) {
         Objective objective = Objective.of(network, loss);
-        List<Metric.Running> running = metrics.stream().map(Metric::start).toList();
+        List<Metric.Running> running = metrics.stream()
+                .map(metric -> metric.resolve(loss, output()).start())
+                .toList();
         Pass pass = new Pass(false, workers);
         double total = 0;
         for (int from = 0; from < examples.count(); from += BATCH) {

@@ -77,8 +77,9 @@ public final class Trainer {
                 callbacks.stream().map(callback -> callback.watch(progress)).toList();
         for (int epoch = 0; epoch < training.epochs(); epoch++) {
             int[] rows = training.shuffle() ? order.split(epoch).permutation(examples.count()) : null;
-            List<Metric.Running> metrics =
-                    training.metrics().stream().map(Metric::start).toList();
+            List<Metric.Running> metrics = training.metrics().stream()
+                    .map(metric -> metric.resolve(training.loss(), model.output()).start())
+                    .toList();
             double total = 0;
             for (Callback.Watcher watcher : watchers) {
                 watcher.onEpochBegin(epoch, steps);
