@@ -13,8 +13,8 @@ final class Axes {
     static int place(Loss loss, int axis, Shape prediction) {
         int rank = prediction.rank();
         if (axis < -rank || axis >= rank) {
-            throw new IllegalArgumentException(Losses.ALL.name(loss) + ": axis must be between " + -rank + " and " + (rank - 1)
-                    + " for a prediction of shape " + prediction + ", got " + axis);
+            throw new IllegalArgumentException(Losses.ALL.name(loss) + ": axis must be between " + -rank + " and "
+                    + (rank - 1) + " for a prediction of shape " + prediction + ", got " + axis);
         }
         return axis < 0 ? rank + axis : axis;
     }

@@ -15,8 +15,7 @@ import org.seriema.tensor.Tensor;
 public record BinaryCrossentropy(
         @Default("false") boolean fromLogits,
         @Default("0") double labelSmoothing,
-        @Default("-1") int axis)
-        implements LineLoss {
+        @Default("-1") int axis) implements LineLoss {
 
     public BinaryCrossentropy {
         Probability.checkSmoothing("binary_crossentropy", labelSmoothing);

@@ -7,16 +7,15 @@ import org.seriema.tensor.Tensor;
 
 /// `-sum_k t_k log p_k` over a row of class probabilities. Keras: `CategoricalCrossentropy`.
 ///
-/// A row is divided by its sum, then clipped to [1e-7, 1 - 1e-7]. With `fromLogits` p is the softmax of the row, nothing
-/// is clipped, and the derivative is `p - t` even where the targets do not sum to 1, as in TensorFlow.
+/// A row is divided by its sum, then clipped to [1e-7, 1 - 1e-7]. With `fromLogits` p is the softmax of the row;
+/// nothing is clipped, and the derivative is `p - t` even where the targets do not sum to 1, as in TensorFlow.
 ///
 /// @param labelSmoothing s moves targets to `t (1 - s) + s / K` with K the length of the last axis
 /// @param axis the axis of the classes, the batch being axis 0
 public record CategoricalCrossentropy(
         @Default("false") boolean fromLogits,
         @Default("0") double labelSmoothing,
-        @Default("-1") int axis)
-        implements LineLoss {
+        @Default("-1") int axis) implements LineLoss {
 
     public CategoricalCrossentropy {
         Probability.checkSmoothing("categorical_crossentropy", labelSmoothing);

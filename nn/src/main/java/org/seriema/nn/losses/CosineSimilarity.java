@@ -3,8 +3,8 @@ package org.seriema.nn.losses;
 import org.seriema.config.Default;
 import org.seriema.tensor.Tensor;
 
-/// `-sum_k t_k p_k / (|t| |p|)` over a row: -1 where prediction and target point the same way, 1 where they are opposed.
-/// Keras: `CosineSimilarity`.
+/// `-sum_k t_k p_k / (|t| |p|)` over a row: -1 where prediction and target point the same way, 1 where they point
+/// opposite ways. Keras: `CosineSimilarity`.
 ///
 /// Rows shorter than 1e-7 are divided by 1e-7.
 ///

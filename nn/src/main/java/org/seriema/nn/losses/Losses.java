@@ -47,6 +47,7 @@ public final class Losses {
 
     /// A loss by its name, by Keras' short name, or by a name with options.
     static Loss read(Object option) {
-        return ALL.read(option instanceof String name ? SHORT.getOrDefault(name.toLowerCase(Locale.ROOT), name) : option);
+        return ALL.read(
+                option instanceof String name ? SHORT.getOrDefault(name.toLowerCase(Locale.ROOT), name) : option);
     }
 }

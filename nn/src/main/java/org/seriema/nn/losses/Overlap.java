@@ -12,7 +12,8 @@ import org.seriema.tensor.Tensor;
 interface Overlap extends Loss {
 
     /// The axes that are summed over, counted with the batch as axis 0; `null` for all.
-    @Nullable List<Integer> axis();
+    @Nullable
+    List<Integer> axis();
 
     /// How much what is not found counts: a.
     double missed();

@@ -15,8 +15,7 @@ import org.seriema.tensor.Tensor;
 /// @param ignoreClass cases of this class count nowhere, and may be a number that is no class, such as -1
 public record SparseCategoricalCrossentropy(
         @Default("false") boolean fromLogits,
-        @Default("null") @Nullable Integer ignoreClass)
-        implements LineLoss {
+        @Default("null") @Nullable Integer ignoreClass) implements LineLoss {
 
     @Override
     public double line(Tensor prediction, Tensor target, int from, int count, int step, float[] gradient) {
@@ -60,8 +59,9 @@ public record SparseCategoricalCrossentropy(
     private static int label(Tensor target, int row, int classes) {
         float label = target.data()[target.offset() + row];
         if (!(label >= 0 && label < classes)) {
-            throw new IllegalArgumentException("sparse_categorical_crossentropy: labels must be class numbers from 0 to "
-                    + (classes - 1) + ", got " + label + "; the last layer needs one unit for each class");
+            throw new IllegalArgumentException(
+                    "sparse_categorical_crossentropy: labels must be class numbers from 0 to " + (classes - 1)
+                            + ", got " + label + "; the last layer needs one unit for each class");
         }
         return (int) label;
     }

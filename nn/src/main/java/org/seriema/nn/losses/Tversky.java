@@ -14,8 +14,7 @@ import org.seriema.config.Default;
 public record Tversky(
         @Default("0.5") double alpha,
         @Default("0.5") double beta,
-        @Default("null") @Nullable List<Integer> axis)
-        implements Overlap {
+        @Default("null") @Nullable List<Integer> axis) implements Overlap {
 
     @Override
     public double missed() {

@@ -52,7 +52,7 @@ public record AUC(
         if (thresholds == null && numThresholds < 2) {
             throw new IllegalArgumentException("auc: num_thresholds must be at least 2, got " + numThresholds);
         }
-        ThresholdMetric.check("auc", thresholds == null || thresholds.isEmpty() ? null : thresholds);
+        ThresholdFigures.check("auc", thresholds == null || thresholds.isEmpty() ? null : thresholds);
         if (numLabels != null && !multiLabel) {
             throw new IllegalArgumentException("auc: num_labels must be left out unless multi_label is true");
         }

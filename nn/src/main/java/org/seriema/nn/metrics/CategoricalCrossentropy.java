@@ -24,6 +24,8 @@ public record CategoricalCrossentropy(
 
     @Override
     public @Nullable Metric onLogits(Activation activation) {
-        return loss().onLogits(activation) == null ? null : new CategoricalCrossentropy(true, labelSmoothing, axis, name);
+        return loss().onLogits(activation) == null
+                ? null
+                : new CategoricalCrossentropy(true, labelSmoothing, axis, name);
     }
 }

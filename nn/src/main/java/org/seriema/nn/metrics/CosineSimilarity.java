@@ -8,7 +8,9 @@ import org.seriema.tensor.Tensor;
 /// sign than the loss [org.seriema.nn.losses.CosineSimilarity]. Keras: `metrics.CosineSimilarity`.
 ///
 /// @param axis the axis that is summed over, the batch being axis 0
-public record CosineSimilarity(@Default("-1") int axis, @Default("cosine_similarity") String name) implements Metric {
+public record CosineSimilarity(
+        @Default("-1") int axis,
+        @Default("cosine_similarity") String name) implements Metric {
 
     @Override
     public Running start() {

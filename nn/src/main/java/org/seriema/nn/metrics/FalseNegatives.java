@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// How many positives are told as negative. Keras: `metrics.FalseNegatives`.
 ///
@@ -10,16 +12,21 @@ import org.seriema.config.Default;
 ///     figures, of which training can follow one
 public record FalseNegatives(
         @Default("null") @Nullable List<Double> thresholds,
-        @Default("false_negatives") String name)
-        implements ThresholdMetric {
+        @Default("false_negatives") String name) implements Metric {
 
     public FalseNegatives {
-        ThresholdMetric.check("false_negatives", thresholds);
+        ThresholdFigures.check("false_negatives", thresholds);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.falseNegatives();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, null, null, Confusion::falseNegatives);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 
     @Override

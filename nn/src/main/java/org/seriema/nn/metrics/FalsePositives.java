@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// How many negatives are told as positive. Keras: `metrics.FalsePositives`.
 ///
@@ -10,16 +12,21 @@ import org.seriema.config.Default;
 ///     figures, of which training can follow one
 public record FalsePositives(
         @Default("null") @Nullable List<Double> thresholds,
-        @Default("false_positives") String name)
-        implements ThresholdMetric {
+        @Default("false_positives") String name) implements Metric {
 
     public FalsePositives {
-        ThresholdMetric.check("false_positives", thresholds);
+        ThresholdFigures.check("false_positives", thresholds);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.falsePositives();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, null, null, Confusion::falsePositives);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 
     @Override

@@ -17,12 +17,12 @@ final class Figures {
     /// @param option what makes the figures several
     /// @param remedy what to do about it
     static IllegalArgumentException several(Metric metric, String option, String remedy) {
-        return new IllegalArgumentException(metric.name() + ": " + option
-                + " gives several figures, of which training follows one; " + remedy);
+        return new IllegalArgumentException(
+                metric.name() + ": " + option + " gives several figures, of which training follows one; " + remedy);
     }
 
     static IllegalArgumentException undirected(Metric metric) {
-        return new IllegalArgumentException(metric.name()
-                + ": whether more or less of it is better cannot be said; set mode to min or max");
+        return new IllegalArgumentException(
+                metric.name() + ": whether more or less of it is better cannot be said; set mode to min or max");
     }
 }

@@ -1,6 +1,6 @@
 package org.seriema.nn.metrics;
 
-/// A sum in float32, added up in TensorFlow's order: a column by itself in four strands, columns side by side row by row.
+/// A sum in float32 in TensorFlow's order: a column by itself in four strands, columns side by side row by row.
 ///
 /// Where a figure is the small difference of large sums, its digits depend on that order.
 final class FloatSum {

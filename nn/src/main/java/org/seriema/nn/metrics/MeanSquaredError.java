@@ -4,7 +4,8 @@ import org.seriema.config.Default;
 import org.seriema.nn.losses.Loss;
 
 /// The mean of the loss [org.seriema.nn.losses.MeanSquaredError]. Keras: `metrics.MeanSquaredError`.
-public record MeanSquaredError(@Default("mean_squared_error") String name) implements LossMetric {
+public record MeanSquaredError(
+        @Default("mean_squared_error") String name) implements LossMetric {
 
     @Override
     public Loss loss() {

@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// The share of true positives in all that is told as positive, `TP / (TP + FP)`; 0 if there is none.
 /// Keras: `metrics.Precision`.
@@ -16,15 +18,21 @@ public record Precision(
         @Default("null") @Nullable Integer topK,
         @Default("null") @Nullable Integer classId,
         @Default("precision") String name)
-        implements ThresholdMetric {
+        implements Metric {
 
     public Precision {
-        ThresholdMetric.check("precision", thresholds);
+        ThresholdFigures.check("precision", thresholds);
         Scores.check("precision", topK, classId);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.precision();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, topK, classId, Confusion::precision);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 }

@@ -14,25 +14,15 @@ public record PrecisionAtRecall(
         @Default("200") int numThresholds,
         @Default("null") @Nullable Integer classId,
         @Default("precision_at_recall") String name)
-        implements BestMetric {
+        implements Metric {
 
     public PrecisionAtRecall {
-        BestMetric.check("precision_at_recall", "recall", recall, numThresholds);
+        BestFigure.check("precision_at_recall", "recall", recall, numThresholds);
         Scores.check("precision_at_recall", null, classId);
     }
 
     @Override
-    public double least() {
-        return recall;
-    }
-
-    @Override
-    public double bound(Confusion confusion) {
-        return confusion.recall();
-    }
-
-    @Override
-    public double figure(Confusion confusion) {
-        return confusion.precision();
+    public Running start() {
+        return new BestFigure(this, numThresholds, classId, Confusion::recall, recall, Confusion::precision);
     }
 }

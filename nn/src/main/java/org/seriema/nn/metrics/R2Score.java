@@ -13,8 +13,8 @@ import org.seriema.tensor.Tensor;
 ///
 /// @param classAggregation how the scores of several outputs become one; `none` gives a figure for each, of which
 ///     training can follow one. Keras' `None`
-/// @param numRegressors if not 0, the score is adjusted for so many inputs; as in Keras each output of a row counts as a
-///     case then
+/// @param numRegressors if not 0, the score is adjusted for so many inputs; as in Keras each output of a row then
+///     counts as a case
 public record R2Score(
         @Default("uniform_average") Aggregation classAggregation,
         @Default("0") int numRegressors,
@@ -43,9 +43,7 @@ public record R2Score(
     public Metric resolve(Loss loss, Shape output) {
         if (classAggregation == Aggregation.NONE && output.last() > 1) {
             throw Figures.several(
-                    this,
-                    "class_aggregation none",
-                    "set it to uniform_average or variance_weighted_average");
+                    this, "class_aggregation none", "set it to uniform_average or variance_weighted_average");
         }
         return this;
     }

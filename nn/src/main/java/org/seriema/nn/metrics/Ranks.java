@@ -43,7 +43,7 @@ final class Ranks {
         int before = 0;
         for (int i = 0; i < columns; i++) {
             float other = rows.get(row * columns + i);
-            before += other > one || other == one && i < place ? 1 : 0;
+            before += other > one || (other == one && i < place) ? 1 : 0;
         }
         return before < k;
     }

@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// The share of positives that are told as such, `TP / (TP + FN)`; 0 if there is none.
 /// Keras: `metrics.Recall`.
@@ -16,15 +18,21 @@ public record Recall(
         @Default("null") @Nullable Integer topK,
         @Default("null") @Nullable Integer classId,
         @Default("recall") String name)
-        implements ThresholdMetric {
+        implements Metric {
 
     public Recall {
-        ThresholdMetric.check("recall", thresholds);
+        ThresholdFigures.check("recall", thresholds);
         Scores.check("recall", topK, classId);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.recall();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, topK, classId, Confusion::recall);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 }

@@ -14,25 +14,15 @@ public record RecallAtPrecision(
         @Default("200") int numThresholds,
         @Default("null") @Nullable Integer classId,
         @Default("recall_at_precision") String name)
-        implements BestMetric {
+        implements Metric {
 
     public RecallAtPrecision {
-        BestMetric.check("recall_at_precision", "precision", precision, numThresholds);
+        BestFigure.check("recall_at_precision", "precision", precision, numThresholds);
         Scores.check("recall_at_precision", null, classId);
     }
 
     @Override
-    public double least() {
-        return precision;
-    }
-
-    @Override
-    public double bound(Confusion confusion) {
-        return confusion.precision();
-    }
-
-    @Override
-    public double figure(Confusion confusion) {
-        return confusion.recall();
+    public Running start() {
+        return new BestFigure(this, numThresholds, classId, Confusion::precision, precision, Confusion::recall);
     }
 }

@@ -5,7 +5,8 @@ import org.seriema.config.Default;
 import org.seriema.tensor.Tensor;
 
 /// The square root of the mean of `(p - t)^2`. Keras: `metrics.RootMeanSquaredError`.
-public record RootMeanSquaredError(@Default("root_mean_squared_error") String name) implements Metric {
+public record RootMeanSquaredError(
+        @Default("root_mean_squared_error") String name) implements Metric {
 
     @Override
     public Running start() {

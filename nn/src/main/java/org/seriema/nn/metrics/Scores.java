@@ -9,7 +9,8 @@ import org.seriema.tensor.Tensor;
 /// @param metric whose scores they are, for messages
 /// @param topK all but a row's k largest outputs are negative, if not `null`
 /// @param classId the output that is looked at, if not `null` for all
-record Scores(Metric metric, @Nullable Integer topK, @Nullable Integer classId) {
+record Scores(
+        Metric metric, @Nullable Integer topK, @Nullable Integer classId) {
 
     void count(Tensor prediction, Tensor target, float @Nullable [] weights, ConfusionCounts counts) {
         Shape shape = prediction.shape();

@@ -14,25 +14,15 @@ public record SensitivityAtSpecificity(
         @Default("200") int numThresholds,
         @Default("null") @Nullable Integer classId,
         @Default("sensitivity_at_specificity") String name)
-        implements BestMetric {
+        implements Metric {
 
     public SensitivityAtSpecificity {
-        BestMetric.check("sensitivity_at_specificity", "specificity", specificity, numThresholds);
+        BestFigure.check("sensitivity_at_specificity", "specificity", specificity, numThresholds);
         Scores.check("sensitivity_at_specificity", null, classId);
     }
 
     @Override
-    public double least() {
-        return specificity;
-    }
-
-    @Override
-    public double bound(Confusion confusion) {
-        return confusion.specificity();
-    }
-
-    @Override
-    public double figure(Confusion confusion) {
-        return confusion.recall();
+    public Running start() {
+        return new BestFigure(this, numThresholds, classId, Confusion::specificity, specificity, Confusion::recall);
     }
 }

@@ -5,7 +5,8 @@ import org.seriema.config.Default;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.losses.Loss;
 
-/// The mean of the loss [org.seriema.nn.losses.SparseCategoricalCrossentropy]. Keras: `metrics.SparseCategoricalCrossentropy`.
+/// The mean of the loss [org.seriema.nn.losses.SparseCategoricalCrossentropy].
+/// Keras: `metrics.SparseCategoricalCrossentropy`.
 ///
 /// @param fromLogits whether predictions are logits rather than probabilities
 /// @param ignoreClass the class whose cases count 0, and are left out where there are weights or a mask

@@ -14,25 +14,15 @@ public record SpecificityAtSensitivity(
         @Default("200") int numThresholds,
         @Default("null") @Nullable Integer classId,
         @Default("specificity_at_sensitivity") String name)
-        implements BestMetric {
+        implements Metric {
 
     public SpecificityAtSensitivity {
-        BestMetric.check("specificity_at_sensitivity", "sensitivity", sensitivity, numThresholds);
+        BestFigure.check("specificity_at_sensitivity", "sensitivity", sensitivity, numThresholds);
         Scores.check("specificity_at_sensitivity", null, classId);
     }
 
     @Override
-    public double least() {
-        return sensitivity;
-    }
-
-    @Override
-    public double bound(Confusion confusion) {
-        return confusion.recall();
-    }
-
-    @Override
-    public double figure(Confusion confusion) {
-        return confusion.specificity();
+    public Running start() {
+        return new BestFigure(this, numThresholds, classId, Confusion::recall, sensitivity, Confusion::specificity);
     }
 }

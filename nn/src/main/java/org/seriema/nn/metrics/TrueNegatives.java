@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// How many negatives are told as such. Keras: `metrics.TrueNegatives`.
 ///
@@ -10,16 +12,21 @@ import org.seriema.config.Default;
 ///     figures, of which training can follow one
 public record TrueNegatives(
         @Default("null") @Nullable List<Double> thresholds,
-        @Default("true_negatives") String name)
-        implements ThresholdMetric {
+        @Default("true_negatives") String name) implements Metric {
 
     public TrueNegatives {
-        ThresholdMetric.check("true_negatives", thresholds);
+        ThresholdFigures.check("true_negatives", thresholds);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.trueNegatives();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, null, null, Confusion::trueNegatives);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 
     @Override

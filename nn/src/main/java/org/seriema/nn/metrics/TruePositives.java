@@ -3,6 +3,8 @@ package org.seriema.nn.metrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 
 /// How many positives are told as such. Keras: `metrics.TruePositives`.
 ///
@@ -10,16 +12,21 @@ import org.seriema.config.Default;
 ///     figures, of which training can follow one
 public record TruePositives(
         @Default("null") @Nullable List<Double> thresholds,
-        @Default("true_positives") String name)
-        implements ThresholdMetric {
+        @Default("true_positives") String name) implements Metric {
 
     public TruePositives {
-        ThresholdMetric.check("true_positives", thresholds);
+        ThresholdFigures.check("true_positives", thresholds);
     }
 
     @Override
-    public double figure(Confusion confusion) {
-        return confusion.truePositives();
+    public Running start() {
+        return new ThresholdFigures(this, thresholds, null, null, Confusion::truePositives);
+    }
+
+    @Override
+    public Metric resolve(Loss loss, Shape output) {
+        ThresholdFigures.checkOne(this, thresholds);
+        return this;
     }
 
     @Override

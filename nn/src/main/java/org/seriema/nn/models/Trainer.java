@@ -78,7 +78,8 @@ public final class Trainer {
         for (int epoch = 0; epoch < training.epochs(); epoch++) {
             int[] rows = training.shuffle() ? order.split(epoch).permutation(examples.count()) : null;
             List<Metric.Running> metrics = training.metrics().stream()
-                    .map(metric -> metric.resolve(training.loss(), model.output()).start())
+                    .map(metric ->
+                            metric.resolve(training.loss(), model.output()).start())
                     .toList();
             double total = 0;
             for (Callback.Watcher watcher : watchers) {

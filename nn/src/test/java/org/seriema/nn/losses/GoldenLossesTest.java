@@ -38,9 +38,7 @@ class GoldenLossesTest {
                     check(golden.json(), golden.json().get("cases"));
                     if (golden.has("edge")) {
                         // 1 - 1e-7 is another number in float32, so Keras' own float32 counts.
-                        check(
-                                golden.json().get("edge"),
-                                golden.json().get("edge_keras_float32"));
+                        check(golden.json().get("edge"), golden.json().get("edge_keras_float32"));
                     }
                     ran++;
                 }));
@@ -111,7 +109,9 @@ class GoldenLossesTest {
         }
         // The sum of the weights as given, before they are repeated, if there is no class to ignore.
         double total = counted == values
-                ? IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum()
+                ? IntStream.range(0, weights.length)
+                        .mapToDouble(i -> weights[i])
+                        .sum()
                 : Arrays.stream(shares).sum();
         double divisor =
                 switch (reduction) {

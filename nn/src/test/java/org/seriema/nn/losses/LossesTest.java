@@ -19,8 +19,7 @@ import org.seriema.tensor.Tensor;
 class LossesTest {
 
     /// Logits so large that sigmoid and softmax of them are 0 or 1.
-    private static final Tensor LOGITS =
-            Tensor.of(Shape.of(2, 3), 45.4f, -28.3f, 2.3f, -37, -79, 12.5f);
+    private static final Tensor LOGITS = Tensor.of(Shape.of(2, 3), 45.4f, -28.3f, 2.3f, -37, -79, 12.5f);
 
     private static final Tensor LABELS = Tensor.of(Shape.of(2, 3), 0, 1, 0, 1, 0, 0);
     private static final Tensor CLASSES = Tensor.of(Shape.of(2), 1, 0);
@@ -115,11 +114,14 @@ class LossesTest {
 
     @Test
     void wrong_options_are_refused() {
-        assertRefused(() -> new CosineSimilarity(3).losses(Shape.of(3, 4, 2)),
+        assertRefused(
+                () -> new CosineSimilarity(3).losses(Shape.of(3, 4, 2)),
                 "cosine_similarity: axis must be between -3 and 2 for a prediction of shape (3, 4, 2), got 3");
-        assertRefused(() -> new BinaryCrossentropy(false, 1.5, -1),
+        assertRefused(
+                () -> new BinaryCrossentropy(false, 1.5, -1),
                 "binary_crossentropy: label_smoothing must be between 0 and 1, got 1.5");
-        assertRefused(() -> Loss.fromOption(Map.of("categorical_focal_crossentropy", Map.of("alpha", List.of(0.1, 0.2))))
+        assertRefused(
+                () -> Loss.fromOption(Map.of("categorical_focal_crossentropy", Map.of("alpha", List.of(0.1, 0.2))))
                         .compute(LOGITS, LABELS, new double[2], new float[6]),
                 "categorical_focal_crossentropy: alpha must be one number or 3, one for each class, got 2");
     }

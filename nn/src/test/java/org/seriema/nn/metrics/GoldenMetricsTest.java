@@ -57,8 +57,8 @@ class GoldenMetricsTest {
 
     private static void check(JsonNode data, JsonNode golden) {
         String type = golden.get("class").stringValue();
-        Metric metric = KerasConfig.metric(
-                type, (Map<?, ?>) Objects.requireNonNull(Golden.plain(golden.get("options"))));
+        Metric metric =
+                KerasConfig.metric(type, (Map<?, ?>) Objects.requireNonNull(Golden.plain(golden.get("options"))));
         double tolerance = MANY_THRESHOLDS.contains(type) ? OF_THRESHOLDS : RELATIVE;
         List<Double> none = metric.start().results();
         if (!none.isEmpty()) { // else there is a figure for each output, and no output yet
@@ -98,8 +98,7 @@ class GoldenMetricsTest {
     }
 
     private static void compare(List<Double> got, JsonNode expected, double tolerance) {
-        List<JsonNode> numbers =
-                expected.isArray() ? expected.valueStream().toList() : List.of(expected);
+        List<JsonNode> numbers = expected.isArray() ? expected.valueStream().toList() : List.of(expected);
         assertThat(got).hasSameSizeAs(numbers);
         for (int i = 0; i < got.size(); i++) {
             double number = MetricCases.number(numbers.get(i));
@@ -108,9 +107,7 @@ class GoldenMetricsTest {
             }
             double error = Math.abs(got.get(i) - number) / Math.abs(number);
             worst = Math.max(worst, error);
-            assertThat(error)
-                    .as("expected %s, got %s", number, got.get(i))
-                    .isLessThanOrEqualTo(tolerance);
+            assertThat(error).as("expected %s, got %s", number, got.get(i)).isLessThanOrEqualTo(tolerance);
         }
     }
 

@@ -34,8 +34,12 @@ class MetricsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mse, mean_squared_error", "MAE, mean_absolute_error", "acc, accuracy", "bce, binary_crossentropy",
-        "mape, mean_absolute_percentage_error", "msle, mean_squared_logarithmic_error"
+        "mse, mean_squared_error",
+        "MAE, mean_absolute_error",
+        "acc, accuracy",
+        "bce, binary_crossentropy",
+        "mape, mean_absolute_percentage_error",
+        "msle, mean_squared_logarithmic_error"
     })
     void short_names_stay_in_histories(String name, String full) {
         Metric metric = Metric.fromOption(name);
@@ -62,9 +66,19 @@ class MetricsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "accuracy, true", "auc, true", "recall, true", "f1_score, true", "r2_score, true", "cosine_similarity, true",
-        "mean_squared_error, false", "root_mean_squared_error, false", "kl_divergence, false", "poisson, false",
-        "hinge, false", "binary_crossentropy, false", "log_cosh_error, false"
+        "accuracy, true",
+        "auc, true",
+        "recall, true",
+        "f1_score, true",
+        "r2_score, true",
+        "cosine_similarity, true",
+        "mean_squared_error, false",
+        "root_mean_squared_error, false",
+        "kl_divergence, false",
+        "poisson, false",
+        "hinge, false",
+        "binary_crossentropy, false",
+        "log_cosh_error, false"
     })
     void the_better_way_is_keras(String name, boolean higher) {
         assertThat(Metric.fromOption(name).higherIsBetter()).isEqualTo(higher);
@@ -99,7 +113,8 @@ class MetricsTest {
                     .as(name)
                     .isCloseTo(2.0 / 3, offset(1e-12));
         }
-        assertThat(figure(Metric.fromOption("recall"), prediction, target, mask)).isEqualTo(1);
+        assertThat(figure(Metric.fromOption("recall"), prediction, target, mask))
+                .isEqualTo(1);
         assertThat(figure(Metric.fromOption("mae"), prediction, target, mask)).isCloseTo(1.0 / 3, offset(1e-7));
     }
 
@@ -135,9 +150,7 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             auc              | num_thresholds | 1   | auc: num_thresholds must be at least 2, got 1
             precision        | thresholds     | 1.5 | precision: thresholds must be between 0 and 1, got 1.5
             precision        | top_k          | 0   | precision: top_k must be positive, got 0
