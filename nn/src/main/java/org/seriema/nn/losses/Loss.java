@@ -42,9 +42,16 @@ public interface Loss extends Option {
         return null;
     }
 
-    /// Reads Keras' name, such as `binary_crossentropy`, or a name with options.
+    /// Whether a loss counts in means. One whose label is a class to ignore does not; it is 0.
+    ///
+    /// @param loss its place among the losses
+    default boolean counts(Tensor target, int loss) {
+        return true;
+    }
+
+    /// Reads Keras' name, such as `binary_crossentropy`, Keras' short name, such as `mse`, or a name with options.
     static Loss fromOption(Object option) {
-        return Losses.ALL.read(option);
+        return Losses.read(option);
     }
 
     @Override

@@ -1,45 +1,36 @@
 package org.seriema.nn.metrics;
 
-import org.jspecify.annotations.Nullable;
+import org.seriema.config.Default;
+import org.seriema.nn.losses.Loss;
+import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
-/// The share of outputs on the right side of 0.5. Keras: `accuracy` of a network with one output, `BinaryAccuracy`.
+/// The share of right answers. Keras: the text `accuracy` in `compile`.
+///
+/// In training it becomes [BinaryAccuracy] for one output, [SparseCategoricalAccuracy] for labels that are class
+/// numbers, and [CategoricalAccuracy] else. By itself it is the share of predictions that equal their labels, as of
+/// Keras' class `Accuracy`.
 ///
 /// Distrust it where one class is rare: at 13 % positives, calling everything negative already gives 0.87.
-public record Accuracy() implements Metric {
-
-    /// A probability has to be greater than this to count as positive.
-    private static final float THRESHOLD = 0.5f;
+public record Accuracy(@Default("accuracy") String name) implements RowMetric {
 
     @Override
-    public String name() {
-        return "accuracy";
+    public double row(Tensor prediction, Tensor target, int row) {
+        int columns = prediction.shape().last();
+        int equal = 0;
+        for (int i = row * columns; i < (row + 1) * columns; i++) {
+            equal += prediction.get(i) == target.get(i) ? 1 : 0;
+        }
+        return (double) equal / columns;
     }
 
     @Override
-    public Running start() {
-        return new Share();
-    }
-
-    private static final class Share implements Running {
-
-        private double right;
-        private double all;
-
-        @Override
-        public void update(Tensor prediction, Tensor target, float @Nullable [] weights) {
-            int columns = prediction.shape().last();
-            for (int i = 0; i < prediction.size(); i++) {
-                float weight = weights == null ? 1 : weights[i / columns];
-                boolean positive = prediction.get(i) > THRESHOLD;
-                right += target.get(i) == (positive ? 1 : 0) ? weight : 0;
-                all += weight;
-            }
+    public Metric resolve(Loss loss, Shape output) {
+        if (output.last() == 1) {
+            return new BinaryAccuracy(BinaryAccuracy.THRESHOLD, name);
         }
-
-        @Override
-        public double result() {
-            return all == 0 ? Double.NaN : right / all;
-        }
+        return loss.target(output).rank() < output.rank()
+                ? new SparseCategoricalAccuracy(name)
+                : new CategoricalAccuracy(name);
     }
 }

@@ -12,34 +12,48 @@ import org.seriema.tensor.Tensor;
 /// The loss and the metrics of an epoch, batch by batch.
 final class Figures {
 
-    private final List<String> names = new ArrayList<>();
-    private final List<Metric.Running> running = new ArrayList<>();
-    private final int plain;
+    private final List<Followed> followed = new ArrayList<>();
     private double loss;
     private long cases;
 
+    /// A metric on its way.
+    ///
+    /// @param onLogits whether it is computed from what stands before the last activation
+    private record Followed(String name, Metric.Running running, boolean weighted, boolean onLogits) {}
+
     /// @param output the shape of one case's prediction
-    Figures(Training training, Shape output) {
-        for (Metric metric : training.metrics()) {
-            Metric resolved = metric.resolve(training.loss(), output);
-            names.add(resolved.name());
-            running.add(resolved.start());
+    Figures(Training training, Objective objective, Shape output) {
+        training.metrics().forEach(metric -> follow(metric.resolve(training.loss(), output), objective, false));
+        training.weightedMetrics().forEach(metric -> follow(metric.resolve(training.loss(), output), objective, true));
+    }
+
+    private void follow(Metric metric, Objective objective, boolean weighted) {
+        Metric onLogits = objective.last() == null ? null : metric.onLogits(objective.last());
+        Metric.Running running = onLogits == null ? metric.start() : onLogits.start();
+        followed.add(new Followed(free(metric.name(), weighted), running, weighted, onLogits != null));
+    }
+
+    /// The name, or one near it if another metric has it already: as Keras, `weighted_accuracy`, `auc_1`.
+    private String free(String name, boolean weighted) {
+        String free = weighted && isTaken(name) ? "weighted_" + name : name;
+        for (int i = 1; isTaken(free); i++) {
+            free = name + "_" + i;
         }
-        plain = running.size();
-        for (Metric metric : training.weightedMetrics()) {
-            Metric resolved = metric.resolve(training.loss(), output);
-            names.add((names.contains(resolved.name()) ? "weighted_" : "") + resolved.name());
-            running.add(resolved.start());
-        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        return followed.stream().anyMatch(one -> one.name.equals(name));
     }
 
     /// Takes in what a batch gave.
     void add(Objective.Outcome outcome, int count) {
         loss += outcome.loss() * count;
         cases += count;
-        for (int i = 0; i < running.size(); i++) {
-            Tensor weights = i < plain ? outcome.maskWeights() : outcome.rowWeights();
-            running.get(i).update(outcome.prediction(), outcome.target(), data(weights));
+        for (Followed one : followed) {
+            Tensor weights = one.weighted ? outcome.rowWeights() : outcome.maskWeights();
+            Tensor given = one.onLogits ? outcome.output() : outcome.prediction();
+            one.running.update(given, outcome.target(), data(weights));
         }
     }
 
@@ -50,9 +64,7 @@ final class Figures {
     /// The figures so far, the loss last: the mean over cases.
     Map<String, Double> result() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            figures.put(names.get(i), running.get(i).result());
-        }
+        followed.forEach(one -> figures.put(one.name, one.running.result()));
         figures.put("loss", loss / cases);
         return figures;
     }

@@ -100,7 +100,7 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     public Map<String, Double> evaluate(Examples examples, Training training, Workers workers) {
         Pass pass = new Pass(false, workers);
         Objective objective = Objective.of(network, training.loss());
-        Figures figures = new Figures(training, output());
+        Figures figures = new Figures(training, objective, output());
         int batchSize = training.batchSize();
         for (int from = 0; from < examples.count(); from += batchSize) {
             int to = Math.min(examples.count(), from + batchSize);

@@ -26,12 +26,14 @@ record Objective(
     /// What a batch gave.
     ///
     /// @param loss the mean with all penalties
+    /// @param output what the network gives: the prediction, or the logits that it is made of
     /// @param target the labels in the shape that the loss needs
     /// @param maskWeights 0 for each row of the prediction that is masked, else 1; `null` if none is
     /// @param rowWeights the same times the cases' weights
     record Outcome(
             double loss,
             Tensor prediction,
+            Tensor output,
             Tensor target,
             @Nullable Tensor maskWeights,
             @Nullable Tensor rowWeights,
@@ -57,7 +59,7 @@ record Objective(
         float[] gradient = pass.floats(output.size());
         loss.compute(output, target, losses, gradient);
         Tensor maskWeights = maskWeights(output, pass);
-        Tensor shares = shares(batch, lossShape, output.mask() == null ? null : maskWeights, pass);
+        Tensor shares = shares(batch, target, lossShape, maskWeights, pass);
         double total = 0;
         for (int i = 0; i < lossShape.size(); i++) {
             // A masked row may hold anything.
@@ -74,6 +76,7 @@ record Objective(
         return new Outcome(
                 total + penalty,
                 prediction,
+                output,
                 target,
                 maskWeights,
                 rowWeights(batch, output.shape(), maskWeights, pass),
@@ -110,20 +113,18 @@ record Objective(
     }
 
     /// How much each loss counts in the mean.
-    private static Tensor shares(Examples batch, Shape losses, @Nullable Tensor maskWeights, Pass pass) {
+    private Tensor shares(
+            Examples batch, Tensor target, Shape losses, @Nullable Tensor maskWeights, Pass pass) {
         Tensor shares = pass.tensor(Shape.of(losses.size()));
         boolean masked = maskWeights != null && maskWeights.size() == losses.size();
-        double counted = losses.size();
-        if (masked && maskWeights != null) {
-            counted = 0;
-            for (int i = 0; i < losses.size(); i++) {
-                counted += maskWeights.get(i);
-            }
+        long counted = 0;
+        for (int i = 0; i < losses.size(); i++) {
+            boolean counts = !(masked && maskWeights != null && maskWeights.get(i) == 0) && loss.counts(target, i);
+            shares.data()[i] = counts ? 1 : 0;
+            counted += counts ? 1 : 0;
         }
         for (int i = 0; i < losses.size(); i++) {
-            float weight = weight(batch, i, losses.size());
-            float kept = masked && maskWeights != null ? maskWeights.get(i) : 1;
-            shares.data()[i] = kept == 0 ? 0 : (float) (weight / counted);
+            shares.data()[i] *= (float) ((double) weight(batch, i, losses.size()) / Math.max(1, counted));
         }
         return shares;
     }

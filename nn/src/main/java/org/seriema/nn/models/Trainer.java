@@ -107,7 +107,7 @@ public final class Trainer {
             List<Callback.Watcher> watchers,
             History history) {
         int epoch = progress.epoch;
-        Figures figures = new Figures(training, model.output());
+        Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
         while (step < end && !progress.stopped) {

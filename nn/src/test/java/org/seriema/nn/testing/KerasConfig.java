@@ -23,6 +23,9 @@ import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
+import org.seriema.nn.metrics.Metric;
+import org.seriema.nn.metrics.Metrics;
+import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
@@ -150,6 +153,17 @@ public final class KerasConfig {
         return option instanceof List<?> pair
                 ? Losses.ALL.read(String.valueOf(pair.get(0)), pair.get(1))
                 : Loss.fromOption(option);
+    }
+
+    /// A metric of a class with its arguments.
+    public static Metric metric(String type, Map<?, ?> arguments) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        arguments.forEach((key, value) -> {
+            // A recipe's null is a default, so Keras' None has a name where it is none.
+            boolean named = key.equals("class_aggregation") && value == null;
+            options.put(String.valueOf(key), named ? "none" : value);
+        });
+        return Metrics.ALL.read(type, options);
     }
 
     /// The options of a class without those that do nothing here.

@@ -1,0 +1,19 @@
+package org.seriema.nn.losses;
+
+import org.seriema.tensor.Tensor;
+
+/// The mean over a row of `|p - t|`, whose derivative at 0 is 0. Keras: `MeanAbsoluteError`.
+public record MeanAbsoluteError() implements LineLoss {
+
+    @Override
+    public double line(Tensor prediction, Tensor target, int from, int count, int step, float[] gradient) {
+        double sum = 0;
+        for (int at = from; at < from + count * step; at += step) {
+            double p = prediction.data()[prediction.offset() + at];
+            double t = target.data()[target.offset() + at];
+            sum += Math.abs(p - t);
+            gradient[at] = (float) (Math.signum(p - t) / count);
+        }
+        return sum / count;
+    }
+}
