@@ -12,12 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.testing.Golden;
+import org.seriema.nn.testing.Tolerance;
 
-/// Every activation against Keras, values and derivatives: relative 1e-6 or absolute 1e-7.
+/// Every activation against Keras, values and derivatives.
 class GoldenActivationsTest {
 
-    private static final double RELATIVE = 1e-6;
-    private static final double ABSOLUTE = 1e-7;
 
     private static int ran;
 
@@ -61,9 +60,8 @@ class GoldenActivationsTest {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < got.length; i++) {
             double expected = Math.abs(exact[i]) > Float.MAX_VALUE ? float32[i] : exact[i];
-            double tolerance = Math.max(ABSOLUTE, RELATIVE * Math.abs(expected));
             boolean same = Double.compare(got[i], expected) == 0;
-            if (!same && !(Math.abs(got[i] - expected) <= tolerance)) {
+            if (!same && !Tolerance.ACTIVATIONS.holds(expected, got[i])) {
                 wrong.add(key + "[" + i + "]: expected " + expected + ", got " + got[i]);
             }
         }

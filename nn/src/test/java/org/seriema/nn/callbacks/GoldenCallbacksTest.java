@@ -14,12 +14,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import tools.jackson.databind.JsonNode;
 
-/// Callbacks that follow a figure against Keras: epochs exact, learning rates to relative 1e-6.
+/// Callbacks that follow a figure against Keras: epochs exact.
 class GoldenCallbacksTest {
 
-    private static final double RELATIVE = 1e-6;
 
     /// What a case is made of; one with more than this is not understood.
     private static final Set<String> KNOWN = Set.of(
@@ -111,7 +111,7 @@ class GoldenCallbacksTest {
         assertThat(got).hasSize(expected.size());
         for (int i = 0; i < got.size(); i++) {
             double rate = expected.get(i).doubleValue();
-            assertThat(got.get(i)).as("rate of epoch " + i).isCloseTo(rate, within(RELATIVE * rate));
+            assertThat(got.get(i)).as("rate of epoch " + i).isCloseTo(rate, within(Tolerance.RATES.of(rate)));
             worst = Math.max(worst, rate == 0 ? 0 : Math.abs(got.get(i) - rate) / rate);
         }
     }

@@ -15,17 +15,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.GoldenWeights;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 import tools.jackson.databind.JsonNode;
 
-/// Every layer against Keras, forward and back: relative 1e-4 or absolute 1e-5.
+/// Every layer against Keras, forward and back.
 class GoldenLayersTest {
-
-    private static final double RELATIVE = 1e-4;
-    private static final double ABSOLUTE = 1e-5;
 
     /// By class: how many cases ran, and the worst error relative to max(|expected|, 0.1).
     private static final Map<String, Integer> RAN = new TreeMap<>();
@@ -158,15 +156,20 @@ class GoldenLayersTest {
             for (int k = 0; k < got.size(); k++) {
                 assertThat(got.get(k).shape()).as(what).isEqualTo(Golden.shape(expected.get(k)));
                 double[] exact = Golden.doubles(expected.get(k));
+                double least = what.contains("gradient") && Tolerance.isByTheLargest(golden) ? largest(exact) : 0;
                 for (int i = 0; i < exact.length; i++) {
-                    double error = Math.abs(got.get(k).get(i) - exact[i]);
-                    WORST.merge(type, error / Math.max(Math.abs(exact[i]), ABSOLUTE / RELATIVE), Math::max);
-                    if (!(error <= Math.max(ABSOLUTE, RELATIVE * Math.abs(exact[i])))) {
+                    WORST.merge(type, Tolerance.LAYERS.inProportion(exact[i], got.get(k).get(i)), Math::max);
+                    double tolerance = Math.max(Tolerance.LAYERS.of(exact[i]), Tolerance.LAYERS.of(least));
+                    if (!(Math.abs(got.get(k).get(i) - exact[i]) <= tolerance)) {
                         wrong.add(what + " " + k + "[" + i + "]: expected " + exact[i] + ", got "
                                 + got.get(k).get(i));
                     }
                 }
             }
+        }
+
+        private static double largest(double[] numbers) {
+            return Arrays.stream(numbers).map(Math::abs).max().orElse(0);
         }
 
         private boolean[] mask(String key) {

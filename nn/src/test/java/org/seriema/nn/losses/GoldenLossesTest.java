@@ -15,17 +15,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 
-/// Every loss against Keras, value and gradient: relative 1e-5 or absolute 1e-6.
+/// Every loss against Keras, value and gradient.
 ///
 /// A loss here is not reduced; Keras' reductions are weighted sums of its values, whose weights the test knows.
 class GoldenLossesTest {
 
-    private static final double RELATIVE = 1e-5;
-    private static final double ABSOLUTE = 1e-6;
 
     private static int ran;
     private static int reductions;
@@ -133,7 +132,7 @@ class GoldenLossesTest {
             }
             double error = Math.abs(got[i] - expected[i]);
             worst = Math.max(worst, error / Math.max(1, Math.abs(expected[i])));
-            if (!(error <= Math.max(ABSOLUTE, RELATIVE * Math.abs(expected[i])))) {
+            if (!Tolerance.LOSSES.holds(expected[i], got[i])) {
                 wrong.add(key + "[" + i + "]: expected " + expected[i] + ", got " + got[i]);
             }
         }

@@ -16,18 +16,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.losses.Loss;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 
-/// Every metric against Keras, after each batch: relative 2e-6, and 1e-5 for what rests on many thresholds.
+/// Every metric against Keras, after each batch.
 class GoldenMetricsTest {
-
-    private static final double RELATIVE = 2e-6;
-    private static final double OF_THRESHOLDS = 1e-5;
-
-    /// What is left of a 0 that Keras' float32 or the doubles here come to by another way.
-    private static final double ZERO = 1e-8;
 
     private static final Set<String> MANY_THRESHOLDS = Set.of(
             "AUC", "PrecisionAtRecall", "RecallAtPrecision", "SensitivityAtSpecificity", "SpecificityAtSensitivity");
@@ -59,7 +54,7 @@ class GoldenMetricsTest {
         String type = golden.get("class").stringValue();
         Metric metric =
                 KerasConfig.metric(type, (Map<?, ?>) Objects.requireNonNull(Golden.plain(golden.get("options"))));
-        double tolerance = MANY_THRESHOLDS.contains(type) ? OF_THRESHOLDS : RELATIVE;
+        Tolerance tolerance = MANY_THRESHOLDS.contains(type) ? Tolerance.METRICS_OF_THRESHOLDS : Tolerance.METRICS;
         List<Double> none = metric.start().results();
         if (!none.isEmpty()) { // else there is a figure for each output, and no output yet
             compare(none, golden.get("after_reset"), tolerance);
@@ -97,17 +92,18 @@ class GoldenMetricsTest {
         assertThat(Metric.fromOption(metric.toOption())).isEqualTo(metric);
     }
 
-    private static void compare(List<Double> got, JsonNode expected, double tolerance) {
+    private static void compare(List<Double> got, JsonNode expected, Tolerance tolerance) {
         List<JsonNode> numbers = expected.isArray() ? expected.valueStream().toList() : List.of(expected);
         assertThat(got).hasSameSizeAs(numbers);
         for (int i = 0; i < got.size(); i++) {
             double number = MetricCases.number(numbers.get(i));
-            if (Double.compare(got.get(i), number) == 0 || Math.abs(got.get(i) - number) < ZERO) {
+            if (Double.compare(got.get(i), number) == 0) {
                 continue;
             }
-            double error = Math.abs(got.get(i) - number) / Math.abs(number);
-            worst = Math.max(worst, error);
-            assertThat(error).as("expected %s, got %s", number, got.get(i)).isLessThanOrEqualTo(tolerance);
+            worst = Math.max(worst, tolerance.inProportion(number, got.get(i)));
+            assertThat(tolerance.holds(number, got.get(i)))
+                    .as("expected %s, got %s", number, got.get(i))
+                    .isTrue();
         }
     }
 

@@ -22,18 +22,15 @@ import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.GoldenWeights;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 import tools.jackson.databind.JsonNode;
 
-/// Whole trainings against Keras, from the same weights: losses, weights and predictions to 1e-4, accuracies exact.
+/// Whole trainings against Keras, from the same weights: losses, weights, predictions.
 class GoldenTrainingTest {
 
-    private static final double ABSOLUTE = 1e-4;
-
-    /// Keras' figures have twelve digits in the files.
-    private static final double DIGITS = 1e-11;
 
     /// What a case is made of; one with more than this is not understood.
     private static final Set<String> KNOWN = Set.of(
@@ -184,7 +181,7 @@ class GoldenTrainingTest {
         return Config.read(Training.class, "training", options);
     }
 
-    /// Shares of cases, such as accuracies, exactly; losses and errors to 1e-4.
+    /// Shares of cases, such as accuracies, exactly; losses and errors as the losses.
     private static void compareFigures(JsonNode expected, Map<String, List<Double>> got) {
         assertThat(got.keySet()).containsExactlyInAnyOrderElementsOf(expected.propertyNames());
         got.forEach((name, values) -> {
@@ -194,7 +191,7 @@ class GoldenTrainingTest {
             } else {
                 assertThat(values).as(name).hasSameSizeAs(kerass);
                 for (int i = 0; i < values.size(); i++) {
-                    assertThat(values.get(i)).as(name).isCloseTo(kerass.get(i), within(DIGITS));
+                    assertThat(values.get(i)).as(name).isCloseTo(kerass.get(i), within(Tolerance.SHARES.of(0)));
                 }
             }
         });
@@ -203,7 +200,7 @@ class GoldenTrainingTest {
     private static void close(String what, List<Double> expected, List<Double> got) {
         assertThat(got).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < got.size(); i++) {
-            assertThat(got.get(i)).as("%s[%s]", what, i).isCloseTo(expected.get(i), within(ABSOLUTE));
+            assertThat(got.get(i)).as("%s[%s]", what, i).isCloseTo(expected.get(i), within(Tolerance.TRAINING.of(0)));
             worst = Math.max(worst, Math.abs(got.get(i) - expected.get(i)));
         }
     }

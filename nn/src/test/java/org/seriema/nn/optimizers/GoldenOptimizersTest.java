@@ -15,14 +15,13 @@ import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 
-/// Every optimizer against Keras on twelve given gradients: relative 1e-5 or absolute 1e-6 after each step.
+/// Every optimizer against Keras on twelve given gradients, after each step.
 class GoldenOptimizersTest {
 
-    private static final double RELATIVE = 1e-5;
-    private static final double ABSOLUTE = 1e-6;
 
     private static int ran;
     private static double worst;
@@ -88,7 +87,7 @@ class GoldenOptimizersTest {
             for (int i = 0; i < expected.length; i++) {
                 double got = weights.get(k).get(i);
                 worst = Math.max(worst, Math.abs(got - expected[i]) / Math.max(1, Math.abs(expected[i])));
-                if (!(Math.abs(got - expected[i]) <= Math.max(ABSOLUTE, RELATIVE * Math.abs(expected[i])))) {
+                if (!Tolerance.OPTIMIZERS.holds(expected[i], got)) {
                     wrong.add(weights.layout().get(k).name() + "[" + i + "]: expected " + expected[i] + ", got " + got);
                 }
             }

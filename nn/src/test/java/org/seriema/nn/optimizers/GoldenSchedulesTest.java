@@ -12,11 +12,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
+import org.seriema.nn.testing.Tolerance;
 
-/// Every schedule of the learning rate against Keras: relative 1e-6.
+/// Every schedule of the learning rate against Keras.
 class GoldenSchedulesTest {
 
-    private static final double RELATIVE = 1e-6;
 
     private static int ran;
     private static double worst;
@@ -40,7 +40,7 @@ class GoldenSchedulesTest {
         assertThat(rates).hasSameSizeAs(steps);
         for (int i = 0; i < rates.length; i++) {
             double got = schedule.at(((Number) Objects.requireNonNull(steps.get(i))).longValue());
-            assertThat(got).as("step " + steps.get(i)).isCloseTo(rates[i], within(RELATIVE * Math.abs(rates[i])));
+            assertThat(got).as("step " + steps.get(i)).isCloseTo(rates[i], within(Tolerance.RATES.of(rates[i])));
             worst = Math.max(worst, rates[i] == 0 ? 0 : Math.abs(got / rates[i] - 1));
         }
         ran++;

@@ -63,6 +63,16 @@ public final class Golden {
         }
     }
 
+    /// The folders there are.
+    public static List<String> kinds() throws IOException {
+        try (Stream<Path> folders = Files.list(root())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /// The file `<folder>/<name>.json`.
     public static Golden one(String folder, String name) {
         return read(root().resolve(folder).resolve(name + ".json"));
