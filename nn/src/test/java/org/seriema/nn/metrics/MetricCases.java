@@ -21,6 +21,9 @@ final class MetricCases {
 
     static Stream<JsonNode> of(String file) {
         String folder = System.getProperty("seriema.golden", "");
+        if (!folder.isEmpty() && Files.notExists(Path.of(folder, "metrics", file))) {
+            return Stream.empty(); // golden files from elsewhere need not be of all kinds
+        }
         try (InputStream in = folder.isEmpty()
                 ? Objects.requireNonNull(MetricCases.class.getResourceAsStream("/golden/metrics/" + file))
                 : Files.newInputStream(Path.of(folder, "metrics", file))) {
