@@ -50,6 +50,7 @@ final class WarmUp {
         return List.of(
                 k -> products(k, x, packed, y, columns),
                 k -> products(k, x, packed, y, columns - lanes),
+                k -> products(k, x, packed, y, lanes),
                 each(length, odd, (k, n) -> k.tanh(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),
