@@ -41,6 +41,31 @@ final class VectorElementary {
         }
     }
 
+    /// [Elementary#expm1] of a multiple of the lanes.
+    static void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i += L) {
+            FloatVector value = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector z =
+                    value.blend(Elementary.EXP_HIGHEST, value.compare(VectorOperators.GT, Elementary.EXP_HIGHEST));
+            z = z.blend(Elementary.EXPM1_LOWEST, z.compare(VectorOperators.LT, Elementary.EXPM1_LOWEST));
+            FloatVector t = z.fma(Elementary.LOG2_E, Elementary.ROUND);
+            FloatVector whole = t.sub(Elementary.ROUND);
+            FloatVector r = whole.fma(FloatVector.broadcast(S, -Elementary.LN2_HIGH), z);
+            r = whole.fma(FloatVector.broadcast(S, -Elementary.LN2_LOW), r);
+            FloatVector p = r.fma(Elementary.P4, Elementary.P3);
+            p = p.fma(r, FloatVector.broadcast(S, Elementary.P2));
+            p = p.fma(r, FloatVector.broadcast(S, Elementary.P1));
+            p = p.fma(r, FloatVector.broadcast(S, Elementary.P0));
+            FloatVector half = t.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS)
+                    .add(Elementary.HALF_BITS)
+                    .reinterpretAsFloats();
+            FloatVector e = half.fma(r.mul(r).fma(p, r), half.sub(0.5f)).mul(2f);
+            IntVector sign = value.reinterpretAsInts().and(Elementary.SIGN_BIT);
+            e.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+        }
+    }
+
     /// [Elementary#tanh] of a multiple of the lanes.
     static void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i += L) {

@@ -82,6 +82,18 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        int whole = S.loopBound(length);
+        VectorElementary.expm1(x, xOffset, y, yOffset, whole);
+        if (whole < length) {
+            float[] edge = Edge.floats(L);
+            System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
+            VectorElementary.expm1(edge, 0, edge, 0, L);
+            System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
+        }
+    }
+
+    @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
         int whole = S.loopBound(length);
         VectorElementary.tanh(x, xOffset, y, yOffset, whole);
@@ -113,6 +125,42 @@ public final class VectorKernels implements Kernels {
             value.blend(0f, value.compare(VectorOperators.LE, 0f)).intoArray(y, yOffset + i);
         }
         scalar.relu(x, xOffset + i, y, yOffset + i, length - i);
+    }
+
+    @Override
+    public void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            one.sub(out.mul(out)).mul(up).intoArray(dz, dzOffset + i);
+        }
+        scalar.tanhBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
+    }
+
+    @Override
+    public void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            one.sub(out).mul(out).mul(up).intoArray(dz, dzOffset + i);
+        }
+        scalar.sigmoidBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
+    }
+
+    @Override
+    public void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector zero = FloatVector.zero(S);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            zero.blend(up, out.compare(VectorOperators.GT, 0f)).intoArray(dz, dzOffset + i);
+        }
+        scalar.reluBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
     }
 
     @Override

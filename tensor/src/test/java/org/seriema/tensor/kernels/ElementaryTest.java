@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// exp, tanh and sigmoid against StrictMath in double: over all floats in steps, and each float around the seams.
+/// exp, expm1, tanh and sigmoid against StrictMath in double: over all floats in steps, and each around the seams.
 class ElementaryTest {
 
     private static final Kernels SCALAR = new ScalarKernels();
@@ -33,6 +33,11 @@ class ElementaryTest {
     @Test
     void expIsWithinItsBound() {
         assertThat(worst("exp", ElementaryTest::exp, StrictMath::exp)).isLessThan(1.1);
+    }
+
+    @Test
+    void expm1IsWithinItsBound() {
+        assertThat(worst("expm1", ElementaryTest::expm1, StrictMath::expm1)).isLessThan(1.6);
     }
 
     @Test
@@ -64,6 +69,24 @@ class ElementaryTest {
                 .isGreaterThan(3.4e38f);
         assertThat(at(ElementaryTest::exp, kernels, -90)).isEqualTo((float) StrictMath.exp(-90));
         assertThat(at(ElementaryTest::exp, kernels, -103.9f)).isEqualTo(Float.MIN_VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void expm1AtItsEdges(Kernels kernels) {
+        for (float x : new float[] {0, -0f, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1e-20f, -1e-20f, 1e-8f, -1e-8f}) {
+            assertThat(bits(at(ElementaryTest::expm1, kernels, x))).isEqualTo(bits(x));
+        }
+        for (float x : new float[] {88.73f, 90, 1000, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+            assertThat(at(ElementaryTest::expm1, kernels, x)).isEqualTo(Float.POSITIVE_INFINITY);
+        }
+        for (float x : new float[] {-17.4f, -90, -1000, -Float.MAX_VALUE, Float.NEGATIVE_INFINITY}) {
+            assertThat(at(ElementaryTest::expm1, kernels, x)).isEqualTo(-1f);
+        }
+        assertThat(at(ElementaryTest::expm1, kernels, Float.NaN)).isNaN();
+        assertThat(at(ElementaryTest::expm1, kernels, 88.72283f))
+                .isLessThan(Float.POSITIVE_INFINITY)
+                .isGreaterThan(3.4e38f);
     }
 
     @ParameterizedTest
@@ -107,6 +130,10 @@ class ElementaryTest {
 
     private static void exp(Kernels kernels, float[] x, float[] y, int length) {
         kernels.exp(x, 0, y, 0, length);
+    }
+
+    private static void expm1(Kernels kernels, float[] x, float[] y, int length) {
+        kernels.expm1(x, 0, y, 0, length);
     }
 
     private static void tanh(Kernels kernels, float[] x, float[] y, int length) {
@@ -193,7 +220,8 @@ class ElementaryTest {
             around(check, (float) (k * StrictMath.log(2) / 2));
             around(check, (float) (k * StrictMath.log(2) / 4));
         }
-        for (float end : new float[] {0, Float.MIN_NORMAL, 9.02f, 10, 16.6f, 87.3f, 88.72f, 89, 103.97f, 104}) {
+        for (float end :
+                new float[] {0, Float.MIN_NORMAL, 9.02f, 10, 16.6f, 17.33f, 20, 87.3f, 88.72f, 89, 103.97f, 104}) {
             around(check, end);
             around(check, -end);
         }

@@ -39,9 +39,13 @@ class KernelsParityTest {
 
     private static final List<Elementwise> ELEMENTWISE = List.of(
             of("exp", 1, ONE_TO_ONE, (k, s, at, n) -> k.exp(s[0], at[0], s[1], at[1], n)),
+            of("expm1", 1, ONE_TO_ONE, (k, s, at, n) -> k.expm1(s[0], at[0], s[1], at[1], n)),
             of("tanh", 1, ONE_TO_ONE, (k, s, at, n) -> k.tanh(s[0], at[0], s[1], at[1], n)),
             of("sigmoid", 1, ONE_TO_ONE, (k, s, at, n) -> k.sigmoid(s[0], at[0], s[1], at[1], n)),
             of("relu", 1, ONE_TO_ONE, (k, s, at, n) -> k.relu(s[0], at[0], s[1], at[1], n)),
+            of("tanhBack", 2, TWO_TO_ONE, (k, s, at, n) -> k.tanhBack(s[0], at[0], s[1], at[1], s[2], at[2], n)),
+            of("sigmoidBack", 2, TWO_TO_ONE, (k, s, at, n) -> k.sigmoidBack(s[0], at[0], s[1], at[1], s[2], at[2], n)),
+            of("reluBack", 2, TWO_TO_ONE, (k, s, at, n) -> k.reluBack(s[0], at[0], s[1], at[1], s[2], at[2], n)),
             of("add", 1, ONE_TO_ONE, (k, s, at, n) -> k.add(s[0], at[0], s[1], at[1], n)),
             of("scale", 1, ONE_TO_ONE, (k, s, at, n) -> k.scale(-0.3f, s[0], at[0], s[1], at[1], n)),
             of("multiply", 2, TWO_TO_ONE, (k, s, at, n) -> k.multiply(s[0], at[0], s[1], at[1], s[2], at[2], n)),

@@ -68,9 +68,13 @@ class VectorCompilationTest {
                 k.product(x, 0, 1, 13, packed, y, 0, columns, 13, size, columns, true);
             }
             k.exp(x, 0, y, 0, n);
+            k.expm1(x, 0, y, 0, n);
             k.tanh(x, 0, y, 0, n);
             k.sigmoid(x, 0, y, 0, n);
             k.relu(x, 0, y, 0, n);
+            k.tanhBack(x, 0, x, 0, y, 0, n);
+            k.sigmoidBack(x, 0, x, 0, y, 0, n);
+            k.reluBack(x, 0, x, 0, y, 0, n);
             k.add(x, 0, y, 0, n);
             k.multiply(x, 0, x, 0, y, 0, n);
             k.multiplyAdd(x, 0, x, 0, y, 0, n);
