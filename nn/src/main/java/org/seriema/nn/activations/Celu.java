@@ -4,10 +4,10 @@ import org.seriema.config.Default;
 
 /// y = max(z, 0) + alpha (exp(min(z, 0) / alpha) - 1). (Keras: `celu`)
 ///
-/// Its derivative is 1 above 0 and y / alpha + 1 below; at 0 itself TensorFlow adds both and has 2.
+/// Its derivative is 1 above 0 and exp(z / alpha) below; at 0 itself TensorFlow adds both and has 2.
 ///
 /// @param alpha how far y falls below 0 at most
-public record Celu(@Default("1") float alpha) implements Elementwise {
+public record Celu(@Default("1") float alpha) implements Blockwise {
 
     /// The function bends below 0, not above.
     public Celu {
@@ -17,18 +17,16 @@ public record Celu(@Default("1") float alpha) implements Elementwise {
     }
 
     @Override
-    public float value(float z) {
-        return z > 0 ? z : (float) (alpha * StrictMath.expm1(z / (double) alpha));
+    public void values(float[] z, float[] y, int length, float[] room) {
+        NegativeBend.values(1, alpha, alpha, z, y, length, room);
     }
 
     @Override
-    public float slope(float z, float y) {
-        return y > 0 ? 1 : y == 0 ? 2 : y / alpha + 1;
-    }
-
-    @Override
-    public boolean needsInput() {
-        return false;
+    public void slopes(float[] z, float[] y, float[] slopes, int length, float[] room) {
+        NegativeBend.exponentials(alpha, z, slopes, length);
+        for (int i = 0; i < length; i++) {
+            slopes[i] += 1 - Math.signum(Math.abs(z[i]));
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.seriema.nn.activations;
 
-/// An activation that takes each number by itself.
-public interface Elementwise extends Activation {
+/// An activation that takes each number by itself, with a formula that needs no kernels.
+public interface Elementwise extends Blockwise {
 
     /// f(z).
     float value(float z);
@@ -10,26 +10,16 @@ public interface Elementwise extends Activation {
     float slope(float z, float y);
 
     @Override
-    default void forward(float[] z, int zOffset, float[] y, int yOffset, int rows, int columns) {
-        for (int i = 0; i < rows * columns; i++) {
-            y[yOffset + i] = value(z[zOffset + i]);
+    default void values(float[] z, float[] y, int length, float[] room) {
+        for (int i = 0; i < length; i++) {
+            y[i] = value(z[i]);
         }
     }
 
     @Override
-    default void backward(
-            float[] z,
-            int zOffset,
-            float[] y,
-            int yOffset,
-            float[] dy,
-            int dyOffset,
-            float[] dz,
-            int dzOffset,
-            int rows,
-            int columns) {
-        for (int i = 0; i < rows * columns; i++) {
-            dz[dzOffset + i] = dy[dyOffset + i] * slope(z[zOffset + i], y[yOffset + i]);
+    default void slopes(float[] z, float[] y, float[] slopes, int length, float[] room) {
+        for (int i = 0; i < length; i++) {
+            slopes[i] = slope(z[i], y[i]);
         }
     }
 }

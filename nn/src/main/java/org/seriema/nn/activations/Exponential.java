@@ -22,10 +22,7 @@ public record Exponential() implements Activation {
             int dzOffset,
             int rows,
             int columns) {
-        for (int i = 0; i < rows * columns; i++) {
-            float out = y[yOffset + i];
-            dz[dzOffset + i] = dy[dyOffset + i] * out;
-        }
+        Kernels.best().multiply(dy, dyOffset, y, yOffset, dz, dzOffset, rows * columns);
     }
 
     @Override

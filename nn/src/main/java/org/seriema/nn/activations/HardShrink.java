@@ -16,12 +16,12 @@ public record HardShrink(@Default("0.5") float threshold) implements Elementwise
 
     @Override
     public float value(float z) {
-        return Math.abs(z) <= threshold ? 0 : z;
+        return z * Math.signum(Math.max(Math.abs(z) - threshold, 0));
     }
 
     @Override
     public float slope(float z, float y) {
-        return y == 0 ? 0 : 1;
+        return Math.signum(Math.abs(y));
     }
 
     @Override

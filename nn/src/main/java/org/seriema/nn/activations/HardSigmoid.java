@@ -10,7 +10,7 @@ public record HardSigmoid() implements Elementwise {
 
     @Override
     public float slope(float z, float y) {
-        return y > 0 && y < 1 ? 1 / 6f : 0;
+        return Math.signum(Math.max(y, 0)) * Math.signum(Math.max(1 - y, 0)) * (1 / 6f);
     }
 
     @Override

@@ -10,7 +10,7 @@ public record HardTanh() implements Elementwise {
 
     @Override
     public float slope(float z, float y) {
-        return z >= -1 && z <= 1 ? 1 : 0;
+        return 1 - Math.signum(Math.max(Math.abs(z) - 1, 0));
     }
 
     @Override

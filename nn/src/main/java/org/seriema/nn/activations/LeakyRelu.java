@@ -16,12 +16,13 @@ public record LeakyRelu(@Default("0.2") float negativeSlope) implements Elementw
 
     @Override
     public float value(float z) {
-        return z > 0 ? z : negativeSlope * z;
+        return Math.max(z, 0) + negativeSlope * Math.min(z, 0);
     }
 
     @Override
     public float slope(float z, float y) {
-        return y > 0 ? 1 : negativeSlope;
+        float rises = Math.signum(Math.max(y, 0)); // 1 above 0, else 0
+        return rises + (1 - rises) * negativeSlope;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.seriema.nn.activations;
 
+import org.seriema.tensor.kernels.Kernels;
+
 /// y_j = z_j - log(sum_k exp(z_k)) over each row; dz_j = dy_j - exp(y_j) sum_k dy_k.
 /// (Keras: `log_softmax` over the last axis)
 public record LogSoftmax() implements Activation {
@@ -7,17 +9,30 @@ public record LogSoftmax() implements Activation {
     @Override
     public void forward(float[] z, int zOffset, float[] y, int yOffset, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
-            int from = zOffset + i * columns;
-            double largest = Softmax.largest(z, from, columns);
-            double sum = 0;
+            double log = logOfSum(z, zOffset + i * columns, columns);
+            int to = yOffset + i * columns;
+            System.arraycopy(z, zOffset + i * columns, y, to, columns);
             for (int j = 0; j < columns; j++) {
-                sum += StrictMath.exp(z[from + j] - largest);
-            }
-            double log = largest + StrictMath.log(sum);
-            for (int j = 0; j < columns; j++) {
-                y[yOffset + i * columns + j] = (float) (z[from + j] - log);
+                y[to + j] = (float) (y[to + j] - log);
             }
         }
+    }
+
+    /// log(sum_j exp(z_j)).
+    private static double logOfSum(float[] z, int from, int columns) {
+        float largest = Softmax.largest(z, from, columns);
+        float[] room = Block.ofThisThread().room();
+        double sum = 0;
+        for (int j = 0; j < columns; j += Block.LENGTH) {
+            int length = Math.min(Block.LENGTH, columns - j);
+            System.arraycopy(z, from + j, room, 0, length);
+            for (int k = 0; k < length; k++) {
+                room[k] -= largest;
+            }
+            Kernels.best().exp(room, 0, room, 0, length);
+            sum += Softmax.sum(room, 0, length);
+        }
+        return largest + StrictMath.log(sum);
     }
 
     @Override

@@ -58,9 +58,12 @@ public record Relu(
             int dzOffset,
             int rows,
             int columns) {
+        if (isPlain()) {
+            Kernels.best().reluBack(y, yOffset, dy, dyOffset, dz, dzOffset, rows * columns);
+            return;
+        }
         for (int i = 0; i < rows * columns; i++) {
-            float slope = isPlain() ? (y[yOffset + i] > 0 ? 1 : 0) : slope(z[zOffset + i]);
-            dz[dzOffset + i] = dy[dyOffset + i] * slope;
+            dz[dzOffset + i] = dy[dyOffset + i] * slope(z[zOffset + i]);
         }
     }
 

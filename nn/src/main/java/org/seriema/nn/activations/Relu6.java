@@ -10,7 +10,7 @@ public record Relu6() implements Elementwise {
 
     @Override
     public float slope(float z, float y) {
-        return y > 0 && y < 6 ? 1 : 0;
+        return Math.signum(Math.max(y, 0)) * Math.signum(Math.max(6 - y, 0));
     }
 
     @Override

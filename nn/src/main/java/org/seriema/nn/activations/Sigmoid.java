@@ -22,10 +22,7 @@ public record Sigmoid() implements Activation {
             int dzOffset,
             int rows,
             int columns) {
-        for (int i = 0; i < rows * columns; i++) {
-            float out = y[yOffset + i];
-            dz[dzOffset + i] = dy[dyOffset + i] * (out * (1 - out));
-        }
+        Kernels.best().sigmoidBack(y, yOffset, dy, dyOffset, dz, dzOffset, rows * columns);
     }
 
     @Override

@@ -16,12 +16,12 @@ public record SoftShrink(@Default("0.5") float threshold) implements Elementwise
 
     @Override
     public float value(float z) {
-        return Math.abs(z) <= threshold ? 0 : z - Math.copySign(threshold, z);
+        return z - Math.min(Math.max(z, -threshold), threshold);
     }
 
     @Override
     public float slope(float z, float y) {
-        return y == 0 ? 0 : 1;
+        return Math.signum(Math.abs(y));
     }
 
     @Override

@@ -22,10 +22,7 @@ public record Tanh() implements Activation {
             int dzOffset,
             int rows,
             int columns) {
-        for (int i = 0; i < rows * columns; i++) {
-            float out = y[yOffset + i];
-            dz[dzOffset + i] = dy[dyOffset + i] * (1 - out * out);
-        }
+        Kernels.best().tanhBack(y, yOffset, dy, dyOffset, dz, dzOffset, rows * columns);
     }
 
     @Override

@@ -48,6 +48,9 @@ public interface Kernels {
     /// y = exp(x), within 1.1 ulp; 0 below -103.97 and infinite above 88.72, subnormal results included.
     void exp(float[] x, int xOffset, float[] y, int yOffset, int length);
 
+    /// y = exp(x) - 1, within 1.6 ulp, near 0 too; -1 from -17.33 down and infinite above 88.72.
+    void expm1(float[] x, int xOffset, float[] y, int yOffset, int length);
+
     /// y = tanh(x), within 2.5 ulp; odd to the bit, and exactly 1 from 9.02 on.
     void tanh(float[] x, int xOffset, float[] y, int yOffset, int length);
 
@@ -56,6 +59,15 @@ public interface Kernels {
 
     /// y = max(x, 0); -0 becomes 0 and NaN stays.
     void relu(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /// dz = dy (1 - y²), back through y = tanh(z).
+    void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length);
+
+    /// dz = dy y (1 - y), back through y = sigmoid(z).
+    void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length);
+
+    /// dz = dy where y > 0, else 0: back through y = relu(z).
+    void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length);
 
     /// y += x.
     void add(float[] x, int xOffset, float[] y, int yOffset, int length);

@@ -82,6 +82,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = Elementary.expm1(x[xOffset + i]);
+        }
+    }
+
+    @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Elementary.tanh(x[xOffset + i]);
@@ -100,6 +107,30 @@ public final class ScalarKernels implements Kernels {
         for (int i = 0; i < length; i++) {
             float value = x[xOffset + i];
             y[yOffset + i] = value <= 0 ? 0 : value;
+        }
+    }
+
+    @Override
+    public void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float out = y[yOffset + i];
+            dz[dzOffset + i] = dy[dyOffset + i] * (1 - out * out);
+        }
+    }
+
+    @Override
+    public void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float out = y[yOffset + i];
+            dz[dzOffset + i] = dy[dyOffset + i] * (out * (1 - out));
+        }
+    }
+
+    @Override
+    public void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            float out = y[yOffset + i];
+            dz[dzOffset + i] = out > 0 ? dy[dyOffset + i] : 0;
         }
     }
 

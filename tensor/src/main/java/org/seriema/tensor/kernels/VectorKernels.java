@@ -1,17 +1,16 @@
 package org.seriema.tensor.kernels;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels through the Vector API, as wide as the machine's vectors.
 ///
-/// Not used here: `lanewise(TANH)` and its like, which give other bits compiled than interpreted, and sums across
-/// lanes, whose order the API leaves open. What is left over at the end of a stretch goes through a mask where the work
-/// is heavy, else through [ScalarKernels]; in a method of its own, for a function twice in one method is too much for
-/// the compiler to inline, and a vector that crosses a call costs an allocation.
+/// Not used here: `lanewise(TANH)` and its like, which give other bits compiled than interpreted; sums across lanes,
+/// whose order the API leaves open; masks, which are slow where the machine has none, and whose many branches are too
+/// much for the first of the just-in-time compilers. What is left over at the end of a stretch fills a vector at the
+/// [Edge], or goes through [ScalarKernels] where the work is light. No vector is handed from one method to another,
+/// for it is an object wherever that call is not inlined.
 public final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -72,50 +71,50 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (; i < S.loopBound(length); i += L) {
-            exp(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        if (i < length) {
-            expRest(x, xOffset + i, y, yOffset + i, length - i);
+        int whole = S.loopBound(length);
+        VectorElementary.exp(x, xOffset, y, yOffset, whole);
+        if (whole < length) {
+            float[] edge = Edge.floats(L);
+            System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
+            VectorElementary.exp(edge, 0, edge, 0, L);
+            System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
         }
     }
 
-    private static void expRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        VectorMask<Float> rest = S.indexInRange(0, length);
-        exp(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
+    @Override
+    public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        int whole = S.loopBound(length);
+        VectorElementary.expm1(x, xOffset, y, yOffset, whole);
+        if (whole < length) {
+            float[] edge = Edge.floats(L);
+            System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
+            VectorElementary.expm1(edge, 0, edge, 0, L);
+            System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
+        }
     }
 
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (; i < S.loopBound(length); i += L) {
-            tanh(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
+        int whole = S.loopBound(length);
+        VectorElementary.tanh(x, xOffset, y, yOffset, whole);
+        if (whole < length) {
+            float[] edge = Edge.floats(L);
+            System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
+            VectorElementary.tanh(edge, 0, edge, 0, L);
+            System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
         }
-        if (i < length) {
-            tanhRest(x, xOffset + i, y, yOffset + i, length - i);
-        }
-    }
-
-    private static void tanhRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        VectorMask<Float> rest = S.indexInRange(0, length);
-        tanh(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
     }
 
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        int i = 0;
-        for (; i < S.loopBound(length); i += L) {
-            sigmoid(FloatVector.fromArray(S, x, xOffset + i)).intoArray(y, yOffset + i);
+        int whole = S.loopBound(length);
+        VectorElementary.sigmoid(x, xOffset, y, yOffset, whole);
+        if (whole < length) {
+            float[] edge = Edge.floats(L);
+            System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
+            VectorElementary.sigmoid(edge, 0, edge, 0, L);
+            System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
         }
-        if (i < length) {
-            sigmoidRest(x, xOffset + i, y, yOffset + i, length - i);
-        }
-    }
-
-    private static void sigmoidRest(float[] x, int xOffset, float[] y, int yOffset, int length) {
-        VectorMask<Float> rest = S.indexInRange(0, length);
-        sigmoid(FloatVector.fromArray(S, x, xOffset, rest)).intoArray(y, yOffset, rest);
     }
 
     @Override
@@ -126,6 +125,42 @@ public final class VectorKernels implements Kernels {
             value.blend(0f, value.compare(VectorOperators.LE, 0f)).intoArray(y, yOffset + i);
         }
         scalar.relu(x, xOffset + i, y, yOffset + i, length - i);
+    }
+
+    @Override
+    public void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            one.sub(out.mul(out)).mul(up).intoArray(dz, dzOffset + i);
+        }
+        scalar.tanhBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
+    }
+
+    @Override
+    public void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector one = FloatVector.broadcast(S, 1);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            one.sub(out).mul(out).mul(up).intoArray(dz, dzOffset + i);
+        }
+        scalar.sigmoidBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
+    }
+
+    @Override
+    public void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        FloatVector zero = FloatVector.zero(S);
+        int i = 0;
+        for (; i < S.loopBound(length); i += L) {
+            FloatVector out = FloatVector.fromArray(S, y, yOffset + i);
+            FloatVector up = FloatVector.fromArray(S, dy, dyOffset + i);
+            zero.blend(up, out.compare(VectorOperators.GT, 0f)).intoArray(dz, dzOffset + i);
+        }
+        scalar.reluBack(y, yOffset + i, dy, dyOffset + i, dz, dzOffset + i, length - i);
     }
 
     @Override
@@ -222,57 +257,5 @@ public final class VectorKernels implements Kernels {
                 rest1,
                 rest2,
                 epsilon);
-    }
-
-    /// [Elementary#exp] in every lane.
-    private static FloatVector exp(FloatVector x) {
-        FloatVector z = x.blend(Elementary.EXP_HIGHEST, x.compare(VectorOperators.GT, Elementary.EXP_HIGHEST));
-        z = z.blend(Elementary.EXP_LOWEST, z.compare(VectorOperators.LT, Elementary.EXP_LOWEST));
-        FloatVector t = z.fma(broadcast(Elementary.LOG2_E), broadcast(Elementary.ROUND));
-        FloatVector e = expm1(z, t.sub(Elementary.ROUND)).add(1f);
-        IntVector k = t.reinterpretAsInts().sub(Elementary.ROUND_BITS);
-        IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        return e.mul(power(half)).mul(power(k.sub(half)));
-    }
-
-    /// [Elementary#tanh] in every lane.
-    private static FloatVector tanh(FloatVector x) {
-        FloatVector z = x.abs().mul(2f);
-        z = z.blend(Elementary.TANH_HIGHEST, z.compare(VectorOperators.GT, Elementary.TANH_HIGHEST));
-        FloatVector t = z.fma(broadcast(Elementary.LOG2_E), broadcast(Elementary.ROUND));
-        FloatVector power = t.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS)
-                .add(Elementary.ONE_BITS)
-                .reinterpretAsFloats();
-        FloatVector e = power.fma(expm1(z, t.sub(Elementary.ROUND)), power.sub(1f));
-        IntVector sign = x.reinterpretAsInts().and(Elementary.SIGN_BIT);
-        return e.div(e.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats();
-    }
-
-    /// [Elementary#sigmoid] in every lane.
-    private static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = exp(x.abs().neg());
-        FloatVector one = broadcast(1f);
-        return one.blend(e, x.compare(VectorOperators.LT, 0f)).div(one.add(e));
-    }
-
-    private static FloatVector expm1(FloatVector z, FloatVector k) {
-        FloatVector r = k.fma(broadcast(-Elementary.LN2_HIGH), z);
-        r = k.fma(broadcast(-Elementary.LN2_LOW), r);
-        FloatVector p = broadcast(Elementary.P4).fma(r, broadcast(Elementary.P3));
-        p = p.fma(r, broadcast(Elementary.P2));
-        p = p.fma(r, broadcast(Elementary.P1));
-        p = p.fma(r, broadcast(Elementary.P0));
-        return r.mul(r).fma(p, r);
-    }
-
-    private static FloatVector power(IntVector k) {
-        return k.add(Elementary.EXPONENT_BIAS)
-                .lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS)
-                .reinterpretAsFloats();
-    }
-
-    private static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(S, value);
     }
 }

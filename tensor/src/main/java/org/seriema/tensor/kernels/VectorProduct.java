@@ -1,18 +1,22 @@
 package org.seriema.tensor.kernels;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The matrix product of [VectorKernels]: tiles of c in registers, the right-hand side in [Panels].
 ///
-/// The whole inner length is one chain, for any tile.
+/// The whole inner length is one chain, for any tile. A tile that is wider than what is left of c works on a copy of
+/// those rows, the padding of the panel beside them, instead of through masks: those are slow where the machine has
+/// none, and their many branches are too much for the first of the just-in-time compilers, which then may leave the
+/// tile slow for good.
 final class VectorProduct {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     /// Tiles of 12 rows need 27 registers; machines with vectors of 512 bits have 32, the others mostly 16.
     private static final boolean TALL = L == 16;
+
+    private static final int TALLEST = 12;
 
     private VectorProduct() {}
 
@@ -31,13 +35,20 @@ final class VectorProduct {
             boolean accumulate) {
         int panel = 0;
         for (int j = 0; j < columns; j += 2 * L) {
-            int width = Math.min(2 * L, columns - j);
-            int i = 0;
-            while (i < rows) {
+            int left = Math.min(2 * L, columns - j);
+            int width = left > L ? 2 * L : L;
+            float[] edge = left == width ? c : Edge.floats(TALLEST * width);
+            int edgeStride = left == width ? cRowStride : width;
+            int height;
+            for (int i = 0; i < rows; i += height) {
+                height = height(width, rows - i);
                 int aAt = aOffset + i * aRowStride;
                 int cAt = cOffset + i * cRowStride + j;
-                int left = rows - i;
-                if (width <= L) {
+                int at = left == width ? cAt : 0;
+                if (left < width && accumulate) {
+                    copyRows(c, cAt, cRowStride, edge, 0, width, height, left);
+                }
+                if (width == L) {
                     tile8(
                             a,
                             aAt,
@@ -45,17 +56,14 @@ final class VectorProduct {
                             aColumnStride,
                             packed,
                             panel,
-                            c,
-                            cAt,
-                            cRowStride,
-                            Math.min(8, left),
+                            edge,
+                            at,
+                            edgeStride,
+                            height,
                             inner,
-                            width,
                             accumulate);
-                    i += 8;
-                } else if (TALL && left >= 12 && width == 2 * L) {
-                    tile12(a, aAt, aRowStride, aColumnStride, packed, panel, c, cAt, cRowStride, inner, accumulate);
-                    i += 12;
+                } else if (height == TALLEST) {
+                    tile12(a, aAt, aRowStride, aColumnStride, packed, panel, edge, at, edgeStride, inner, accumulate);
                 } else {
                     tile4(
                             a,
@@ -64,17 +72,33 @@ final class VectorProduct {
                             aColumnStride,
                             packed,
                             panel,
-                            c,
-                            cAt,
-                            cRowStride,
-                            Math.min(4, left),
+                            edge,
+                            at,
+                            edgeStride,
+                            height,
                             inner,
-                            width,
                             accumulate);
-                    i += 4;
+                }
+                if (left < width) {
+                    copyRows(edge, 0, width, c, cAt, cRowStride, height, left);
                 }
             }
-            panel += inner * (width > L ? 2 * L : L);
+            panel += inner * width;
+        }
+    }
+
+    /// How many rows the next tile takes.
+    private static int height(int width, int left) {
+        if (width == L) {
+            return Math.min(8, left);
+        }
+        return TALL && left >= TALLEST ? TALLEST : Math.min(4, left);
+    }
+
+    private static void copyRows(
+            float[] from, int at, int stride, float[] to, int toAt, int toStride, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, at + i * stride, to, toAt + i * toStride, columns);
         }
     }
 
@@ -91,30 +115,31 @@ final class VectorProduct {
             int cRowStride,
             int inner,
             boolean accumulate) {
-        FloatVector x0 = first(accumulate, c, cAt);
-        FloatVector y0 = first(accumulate, c, cAt + L);
-        FloatVector x1 = first(accumulate, c, cAt + cRowStride);
-        FloatVector y1 = first(accumulate, c, cAt + cRowStride + L);
-        FloatVector x2 = first(accumulate, c, cAt + 2 * cRowStride);
-        FloatVector y2 = first(accumulate, c, cAt + 2 * cRowStride + L);
-        FloatVector x3 = first(accumulate, c, cAt + 3 * cRowStride);
-        FloatVector y3 = first(accumulate, c, cAt + 3 * cRowStride + L);
-        FloatVector x4 = first(accumulate, c, cAt + 4 * cRowStride);
-        FloatVector y4 = first(accumulate, c, cAt + 4 * cRowStride + L);
-        FloatVector x5 = first(accumulate, c, cAt + 5 * cRowStride);
-        FloatVector y5 = first(accumulate, c, cAt + 5 * cRowStride + L);
-        FloatVector x6 = first(accumulate, c, cAt + 6 * cRowStride);
-        FloatVector y6 = first(accumulate, c, cAt + 6 * cRowStride + L);
-        FloatVector x7 = first(accumulate, c, cAt + 7 * cRowStride);
-        FloatVector y7 = first(accumulate, c, cAt + 7 * cRowStride + L);
-        FloatVector x8 = first(accumulate, c, cAt + 8 * cRowStride);
-        FloatVector y8 = first(accumulate, c, cAt + 8 * cRowStride + L);
-        FloatVector x9 = first(accumulate, c, cAt + 9 * cRowStride);
-        FloatVector y9 = first(accumulate, c, cAt + 9 * cRowStride + L);
-        FloatVector x10 = first(accumulate, c, cAt + 10 * cRowStride);
-        FloatVector y10 = first(accumulate, c, cAt + 10 * cRowStride + L);
-        FloatVector x11 = first(accumulate, c, cAt + 11 * cRowStride);
-        FloatVector y11 = first(accumulate, c, cAt + 11 * cRowStride + L);
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector x0 = accumulate ? FloatVector.fromArray(S, c, cAt) : zero;
+        FloatVector y0 = accumulate ? FloatVector.fromArray(S, c, cAt + L) : zero;
+        FloatVector x1 = accumulate ? FloatVector.fromArray(S, c, cAt + cRowStride) : zero;
+        FloatVector y1 = accumulate ? FloatVector.fromArray(S, c, cAt + cRowStride + L) : zero;
+        FloatVector x2 = accumulate ? FloatVector.fromArray(S, c, cAt + 2 * cRowStride) : zero;
+        FloatVector y2 = accumulate ? FloatVector.fromArray(S, c, cAt + 2 * cRowStride + L) : zero;
+        FloatVector x3 = accumulate ? FloatVector.fromArray(S, c, cAt + 3 * cRowStride) : zero;
+        FloatVector y3 = accumulate ? FloatVector.fromArray(S, c, cAt + 3 * cRowStride + L) : zero;
+        FloatVector x4 = accumulate ? FloatVector.fromArray(S, c, cAt + 4 * cRowStride) : zero;
+        FloatVector y4 = accumulate ? FloatVector.fromArray(S, c, cAt + 4 * cRowStride + L) : zero;
+        FloatVector x5 = accumulate ? FloatVector.fromArray(S, c, cAt + 5 * cRowStride) : zero;
+        FloatVector y5 = accumulate ? FloatVector.fromArray(S, c, cAt + 5 * cRowStride + L) : zero;
+        FloatVector x6 = accumulate ? FloatVector.fromArray(S, c, cAt + 6 * cRowStride) : zero;
+        FloatVector y6 = accumulate ? FloatVector.fromArray(S, c, cAt + 6 * cRowStride + L) : zero;
+        FloatVector x7 = accumulate ? FloatVector.fromArray(S, c, cAt + 7 * cRowStride) : zero;
+        FloatVector y7 = accumulate ? FloatVector.fromArray(S, c, cAt + 7 * cRowStride + L) : zero;
+        FloatVector x8 = accumulate ? FloatVector.fromArray(S, c, cAt + 8 * cRowStride) : zero;
+        FloatVector y8 = accumulate ? FloatVector.fromArray(S, c, cAt + 8 * cRowStride + L) : zero;
+        FloatVector x9 = accumulate ? FloatVector.fromArray(S, c, cAt + 9 * cRowStride) : zero;
+        FloatVector y9 = accumulate ? FloatVector.fromArray(S, c, cAt + 9 * cRowStride + L) : zero;
+        FloatVector x10 = accumulate ? FloatVector.fromArray(S, c, cAt + 10 * cRowStride) : zero;
+        FloatVector y10 = accumulate ? FloatVector.fromArray(S, c, cAt + 10 * cRowStride + L) : zero;
+        FloatVector x11 = accumulate ? FloatVector.fromArray(S, c, cAt + 11 * cRowStride) : zero;
+        FloatVector y11 = accumulate ? FloatVector.fromArray(S, c, cAt + 11 * cRowStride + L) : zero;
         for (int p = 0, b = panel; p < inner; p++, b += 2 * L) {
             FloatVector bx = FloatVector.fromArray(S, packed, b);
             FloatVector by = FloatVector.fromArray(S, packed, b + L);
@@ -182,7 +207,7 @@ final class VectorProduct {
         y11.intoArray(c, cAt + 11 * cRowStride + L);
     }
 
-    /// Up to 4 rows by two vectors, the second of them cut off at `width`.
+    /// Up to 4 rows by two vectors.
     ///
     /// Rows past the last one repeat it, and write the same sums to the same place.
     private static void tile4(
@@ -197,9 +222,8 @@ final class VectorProduct {
             int cRowStride,
             int rows,
             int inner,
-            int width,
             boolean accumulate) {
-        VectorMask<Float> cut = S.indexInRange(L, width);
+        FloatVector zero = FloatVector.zero(S);
         int row1 = Math.min(1, rows - 1);
         int row2 = Math.min(2, rows - 1);
         int row3 = Math.min(3, rows - 1);
@@ -207,14 +231,14 @@ final class VectorProduct {
         int c1 = cAt + row1 * cRowStride;
         int c2 = cAt + row2 * cRowStride;
         int c3 = cAt + row3 * cRowStride;
-        FloatVector x0 = first(accumulate, c, c0);
-        FloatVector y0 = first(accumulate, c, c0 + L, cut);
-        FloatVector x1 = first(accumulate, c, c1);
-        FloatVector y1 = first(accumulate, c, c1 + L, cut);
-        FloatVector x2 = first(accumulate, c, c2);
-        FloatVector y2 = first(accumulate, c, c2 + L, cut);
-        FloatVector x3 = first(accumulate, c, c3);
-        FloatVector y3 = first(accumulate, c, c3 + L, cut);
+        FloatVector x0 = accumulate ? FloatVector.fromArray(S, c, c0) : zero;
+        FloatVector y0 = accumulate ? FloatVector.fromArray(S, c, c0 + L) : zero;
+        FloatVector x1 = accumulate ? FloatVector.fromArray(S, c, c1) : zero;
+        FloatVector y1 = accumulate ? FloatVector.fromArray(S, c, c1 + L) : zero;
+        FloatVector x2 = accumulate ? FloatVector.fromArray(S, c, c2) : zero;
+        FloatVector y2 = accumulate ? FloatVector.fromArray(S, c, c2 + L) : zero;
+        FloatVector x3 = accumulate ? FloatVector.fromArray(S, c, c3) : zero;
+        FloatVector y3 = accumulate ? FloatVector.fromArray(S, c, c3 + L) : zero;
         for (int p = 0, b = panel; p < inner; p++, b += 2 * L) {
             FloatVector bx = FloatVector.fromArray(S, packed, b);
             FloatVector by = FloatVector.fromArray(S, packed, b + L);
@@ -233,16 +257,16 @@ final class VectorProduct {
             y3 = a3.fma(by, y3);
         }
         x0.intoArray(c, c0);
-        y0.intoArray(c, c0 + L, cut);
+        y0.intoArray(c, c0 + L);
         x1.intoArray(c, c1);
-        y1.intoArray(c, c1 + L, cut);
+        y1.intoArray(c, c1 + L);
         x2.intoArray(c, c2);
-        y2.intoArray(c, c2 + L, cut);
+        y2.intoArray(c, c2 + L);
         x3.intoArray(c, c3);
-        y3.intoArray(c, c3 + L, cut);
+        y3.intoArray(c, c3 + L);
     }
 
-    /// Up to 8 rows by one vector cut off at `width`; rows past the last one repeat it.
+    /// Up to 8 rows by one vector; rows past the last one repeat it.
     private static void tile8(
             float[] a,
             int aAt,
@@ -255,9 +279,8 @@ final class VectorProduct {
             int cRowStride,
             int rows,
             int inner,
-            int width,
             boolean accumulate) {
-        VectorMask<Float> cut = S.indexInRange(0, width);
+        FloatVector zero = FloatVector.zero(S);
         int row1 = Math.min(1, rows - 1);
         int row2 = Math.min(2, rows - 1);
         int row3 = Math.min(3, rows - 1);
@@ -265,14 +288,14 @@ final class VectorProduct {
         int row5 = Math.min(5, rows - 1);
         int row6 = Math.min(6, rows - 1);
         int row7 = Math.min(7, rows - 1);
-        FloatVector x0 = first(accumulate, c, cAt, cut);
-        FloatVector x1 = first(accumulate, c, cAt + row1 * cRowStride, cut);
-        FloatVector x2 = first(accumulate, c, cAt + row2 * cRowStride, cut);
-        FloatVector x3 = first(accumulate, c, cAt + row3 * cRowStride, cut);
-        FloatVector x4 = first(accumulate, c, cAt + row4 * cRowStride, cut);
-        FloatVector x5 = first(accumulate, c, cAt + row5 * cRowStride, cut);
-        FloatVector x6 = first(accumulate, c, cAt + row6 * cRowStride, cut);
-        FloatVector x7 = first(accumulate, c, cAt + row7 * cRowStride, cut);
+        FloatVector x0 = accumulate ? FloatVector.fromArray(S, c, cAt) : zero;
+        FloatVector x1 = accumulate ? FloatVector.fromArray(S, c, cAt + row1 * cRowStride) : zero;
+        FloatVector x2 = accumulate ? FloatVector.fromArray(S, c, cAt + row2 * cRowStride) : zero;
+        FloatVector x3 = accumulate ? FloatVector.fromArray(S, c, cAt + row3 * cRowStride) : zero;
+        FloatVector x4 = accumulate ? FloatVector.fromArray(S, c, cAt + row4 * cRowStride) : zero;
+        FloatVector x5 = accumulate ? FloatVector.fromArray(S, c, cAt + row5 * cRowStride) : zero;
+        FloatVector x6 = accumulate ? FloatVector.fromArray(S, c, cAt + row6 * cRowStride) : zero;
+        FloatVector x7 = accumulate ? FloatVector.fromArray(S, c, cAt + row7 * cRowStride) : zero;
         for (int p = 0, b = panel; p < inner; p++, b += L) {
             FloatVector bx = FloatVector.fromArray(S, packed, b);
             int at = aAt + p * aColumnStride;
@@ -285,21 +308,13 @@ final class VectorProduct {
             x6 = FloatVector.broadcast(S, a[at + row6 * aRowStride]).fma(bx, x6);
             x7 = FloatVector.broadcast(S, a[at + row7 * aRowStride]).fma(bx, x7);
         }
-        x0.intoArray(c, cAt, cut);
-        x1.intoArray(c, cAt + row1 * cRowStride, cut);
-        x2.intoArray(c, cAt + row2 * cRowStride, cut);
-        x3.intoArray(c, cAt + row3 * cRowStride, cut);
-        x4.intoArray(c, cAt + row4 * cRowStride, cut);
-        x5.intoArray(c, cAt + row5 * cRowStride, cut);
-        x6.intoArray(c, cAt + row6 * cRowStride, cut);
-        x7.intoArray(c, cAt + row7 * cRowStride, cut);
-    }
-
-    private static FloatVector first(boolean accumulate, float[] c, int at) {
-        return accumulate ? FloatVector.fromArray(S, c, at) : FloatVector.zero(S);
-    }
-
-    private static FloatVector first(boolean accumulate, float[] c, int at, VectorMask<Float> cut) {
-        return accumulate ? FloatVector.fromArray(S, c, at, cut) : FloatVector.zero(S);
+        x0.intoArray(c, cAt);
+        x1.intoArray(c, cAt + row1 * cRowStride);
+        x2.intoArray(c, cAt + row2 * cRowStride);
+        x3.intoArray(c, cAt + row3 * cRowStride);
+        x4.intoArray(c, cAt + row4 * cRowStride);
+        x5.intoArray(c, cAt + row5 * cRowStride);
+        x6.intoArray(c, cAt + row6 * cRowStride);
+        x7.intoArray(c, cAt + row7 * cRowStride);
     }
 }

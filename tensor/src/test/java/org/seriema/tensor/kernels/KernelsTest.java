@@ -29,9 +29,18 @@ class KernelsTest {
         kernels.multiplyAdd(a, 0, a, 0, both, 0, LENGTH);
         float[] scaled = new float[LENGTH];
         kernels.scale(-3, a, 0, scaled, 0, LENGTH);
+        float[] tanhBack = new float[LENGTH];
+        kernels.tanhBack(a, 0, b, 0, tanhBack, 0, LENGTH);
+        float[] sigmoidBack = new float[LENGTH];
+        kernels.sigmoidBack(a, 0, b, 0, sigmoidBack, 0, LENGTH);
+        float[] reluBack = new float[LENGTH];
+        kernels.reluBack(a, 0, b, 0, reluBack, 0, LENGTH);
         float[] relu = new float[LENGTH];
         kernels.relu(a, 0, relu, 0, LENGTH);
         for (int i = 0; i < LENGTH; i++) {
+            assertThat(tanhBack[i]).isEqualTo(b[i] * (1 - a[i] * a[i]));
+            assertThat(sigmoidBack[i]).isEqualTo(b[i] * (a[i] * (1 - a[i])));
+            assertThat(reluBack[i]).isEqualTo(a[i] > 0 ? b[i] : 0);
             assertThat(sum[i]).isEqualTo(a[i] + b[i]);
             assertThat(product[i]).isEqualTo(a[i] * b[i]);
             assertThat((double) both[i]).isCloseTo((double) a[i] * a[i] + b[i], within(1e-6));
