@@ -17,8 +17,10 @@ public final class Layers {
                     Dense.class,
                     Dropout.class,
                     Flatten.class,
+                    GRU.class,
                     LSTM.class,
-                    Reshape.class));
+                    Reshape.class,
+                    SimpleRNN.class));
 
     private Layers() {}
 }

@@ -25,8 +25,8 @@ public final class Pass {
     private final List<double[]> sums = new ArrayList<>();
     private final List<boolean[]> masks = new ArrayList<>();
     private final List<Tensor> states = new ArrayList<>();
-    private final Map<Tensor, float[]> packed = new HashMap<>();
-    private final Map<Tensor, float[]> packedTransposes = new HashMap<>();
+    private final Map<Tensor, float[][]> packed = new HashMap<>();
+    private final Map<Tensor, float[][]> packedTransposes = new HashMap<>();
     private Rng rng = Rng.of(0);
     private int nextBuffer;
     private int nextSum;
@@ -176,32 +176,52 @@ public final class Pass {
     /// A weight matrix (inner, columns) packed as the right-hand side of a product, once a batch; once for all in
     /// inference.
     public float[] pack(Tensor matrix) {
-        float[] known = packed.get(matrix);
-        if (known == null) {
-            int columns = matrix.shape().last();
-            known = pack(matrix, matrix.shape().rows(), columns, columns, 1);
+        return packParts(matrix, 1)[0];
+    }
+
+    /// The transpose of a weight matrix (columns, inner) packed as the right-hand side of a product.
+    public float[] packTranspose(Tensor matrix) {
+        return packPartTransposes(matrix, 1)[0];
+    }
+
+    /// A weight matrix (inner, parts columns) cut into parts (inner, columns), as of gates that share a kernel, each
+    /// packed as by [#pack(Tensor)].
+    public float[][] packParts(Tensor matrix, int parts) {
+        float[][] known = packed.get(matrix);
+        if (known == null || known.length != parts) {
+            int width = matrix.shape().last();
+            int columns = width / parts;
+            known = new float[parts][];
+            for (int part = 0; part < parts; part++) {
+                known[part] = pack(matrix, part * columns, matrix.shape().rows(), columns, width, 1);
+            }
             packed.put(matrix, known);
         }
         return known;
     }
 
-    /// The transpose of a weight matrix (columns, inner) packed as the right-hand side of a product.
-    public float[] packTranspose(Tensor matrix) {
-        float[] known = packedTransposes.get(matrix);
-        if (known == null) {
-            int inner = matrix.shape().last();
-            known = pack(matrix, inner, matrix.shape().rows(), 1, inner);
+    /// The transposes (inner, columns) of the parts (columns, inner) of a weight matrix (columns, parts inner), each
+    /// packed as by [#packTranspose(Tensor)].
+    public float[][] packPartTransposes(Tensor matrix, int parts) {
+        float[][] known = packedTransposes.get(matrix);
+        if (known == null || known.length != parts) {
+            int width = matrix.shape().last();
+            int inner = width / parts;
+            known = new float[parts][];
+            for (int part = 0; part < parts; part++) {
+                known[part] = pack(matrix, part * inner, inner, matrix.shape().rows(), 1, width);
+            }
             packedTransposes.put(matrix, known);
         }
         return known;
     }
 
-    private float[] pack(Tensor matrix, int inner, int columns, int rowStride, int columnStride) {
+    private float[] pack(Tensor matrix, int at, int inner, int columns, int rowStride, int columnStride) {
         Kernels kernels = Kernels.best();
         int size = kernels.packedSize(inner, columns);
         // In inference the packed form outlives the batch, so it must not lie in a buffer that is handed out again.
         float[] target = training ? floats(size) : new float[size];
-        kernels.pack(matrix.data(), matrix.offset(), rowStride, columnStride, inner, columns, target);
+        kernels.pack(matrix.data(), matrix.offset() + at, rowStride, columnStride, inner, columns, target);
         return target;
     }
 

@@ -1,6 +1,7 @@
 package org.seriema.nn.layers;
 
 import java.util.List;
+import java.util.Locale;
 import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
 
@@ -12,6 +13,16 @@ final class Sizes {
     static void requirePositive(String layer, String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(layer + ": " + option + " must be positive, got " + value);
+        }
+    }
+
+    /// A recurrent layer's units, so many that the kernels' gates side by side can still be counted.
+    static void requireUnits(String layer, int units, int gates) {
+        requirePositive(layer, "units", units);
+        int most = Integer.MAX_VALUE / gates;
+        if (units > most) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s: units may be at most %,d, got %d", layer, most, units));
         }
     }
 

@@ -43,14 +43,35 @@ public final class LayerExamples {
             entry("Dropout", List.of(0, 0.4)),
             entry("Flatten", List.of(Map.of())),
             entry(
+                    "GRU",
+                    List.of(
+                            7,
+                            Map.of("units", 5, "return_sequences", true, "dropout", 0.3),
+                            Map.of("units", 5, "reset_after", false, "return_state", true),
+                            Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "reset_after", false, "dropout", 0.2, "recurrent_dropout", 0.4),
+                            Map.of("units", 5, "recurrent_dropout", 0.4),
+                            Map.of("units", 3, "recurrent_activation", "softmax", "reset_after", false),
+                            Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
+            entry(
                     "LSTM",
                     List.of(
                             7,
                             Map.of("units", 5, "return_sequences", true),
+                            Map.of("units", 5, "return_sequences", true, "return_state", true, "dropout", 0.3),
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "dropout", 0.2, "recurrent_dropout", 0.4),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
-            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))));
+            entry("Reshape", List.of(List.of(3, 2, 4), List.of(-1, 6))),
+            entry(
+                    "SimpleRNN",
+                    List.of(
+                            7,
+                            Map.of("units", 5, "return_sequences", true, "return_state", true),
+                            Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "dropout", 0.2, "recurrent_dropout", 0.4),
+                            Map.of("units", 17, "activation", "softmax"))));
 
     private LayerExamples() {}
 
