@@ -14,6 +14,7 @@ public final class Layers {
             List.of(
                     Activation.class,
                     BatchNormalization.class,
+                    Bidirectional.class,
                     Dense.class,
                     Dropout.class,
                     Flatten.class,

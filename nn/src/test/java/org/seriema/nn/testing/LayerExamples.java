@@ -34,6 +34,22 @@ public final class LayerExamples {
             entry("Activation", List.of("relu", "softmax", "tanh", "glu")),
             entry("BatchNormalization", List.of(Map.of(), Map.of("scale", false), Map.of("center", false))),
             entry(
+                    "Bidirectional",
+                    List.of(
+                            Map.of("layer", Map.of("LSTM", 3)),
+                            Map.of("layer", Map.of("GRU", Map.of("units", 3, "return_sequences", true))),
+                            bidirectional("sum", Map.of("LSTM", Map.of("units", 17, "return_sequences", true))),
+                            bidirectional("mul", Map.of("SimpleRNN", Map.of("units", 5, "return_sequences", true))),
+                            bidirectional("ave", Map.of("GRU", Map.of("units", 5, "return_state", true))),
+                            bidirectional("none", Map.of("LSTM", Map.of("units", 3, "return_state", true))),
+                            Map.of(
+                                    "layer",
+                                    Map.of("LSTM", Map.of("units", 3, "return_sequences", true)),
+                                    "backward_layer",
+                                    Map.of(
+                                            "GRU",
+                                            Map.of("units", 5, "return_sequences", true, "go_backwards", true))))),
+            entry(
                     "Dense",
                     List.of(
                             3,
@@ -74,6 +90,10 @@ public final class LayerExamples {
                             Map.of("units", 17, "activation", "softmax"))));
 
     private LayerExamples() {}
+
+    private static Object bidirectional(String mergeMode, Map<String, Object> layer) {
+        return Map.of("merge_mode", mergeMode, "layer", layer);
+    }
 
     /// All settings of a layer.
     public static List<Example> of(String name) {
