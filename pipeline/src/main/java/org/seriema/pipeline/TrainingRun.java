@@ -14,7 +14,10 @@ import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
-import org.seriema.nn.layers.LSTM;
+import org.seriema.nn.layers.Bidirectional;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Layers;
+import org.seriema.nn.layers.Recurrent;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
@@ -139,13 +142,20 @@ public final class TrainingRun {
 
     private void requireNoCarriedState() {
         for (int i = 0; i < recipe.model().size(); i++) {
-            if (recipe.model().get(i) instanceof LSTM lstm && lstm.stateful()) {
+            Layer layer = recipe.model().get(i);
+            if (isStateful(layer)) {
                 throw source.fault(
                         List.of("model", i),
-                        "LSTM: stateful keeps state from batch to batch, and rows of a table do not follow each"
+                        Layers.ALL.name(layer)
+                                + ": stateful keeps state from batch to batch, and rows of a table do not follow each"
                                 + " other; leave it out");
             }
         }
+    }
+
+    private static boolean isStateful(Layer layer) {
+        return (layer instanceof Recurrent recurrent && recurrent.options().stateful())
+                || (layer instanceof Bidirectional both && both.stateful());
     }
 
     private Model initial(Shape input) {
