@@ -192,7 +192,7 @@ public final class Config {
                 if (NULL.equals(entry.standard())) {
                     return null;
                 }
-                throw Conversion.mismatch(entry.type(), null);
+                return Conversion.none(entry.type());
             }
             return Conversion.convert(entry.type(), entry.name(), value);
         } catch (ConfigException e) {

@@ -146,6 +146,18 @@ final class Conversion {
                         + Names.suggestion(text, known));
     }
 
+    /// What `null` stands for: as in Keras, the constant NONE of an enum that has it.
+    static Object none(Type type) {
+        if (type instanceof Class<?> plain && plain.isEnum()) {
+            for (Object constant : plain.getEnumConstants()) {
+                if (((Enum<?>) constant).name().equals("NONE")) {
+                    return constant;
+                }
+            }
+        }
+        throw mismatch(type, null);
+    }
+
     private static @Nullable Method reader(Class<?> type) {
         try {
             return type.getMethod("fromOption", Object.class);

@@ -20,6 +20,8 @@ import org.seriema.config.Samples.Everything;
 import org.seriema.config.Samples.Flatten;
 import org.seriema.config.Samples.Follower;
 import org.seriema.config.Samples.Limited;
+import org.seriema.config.Samples.Merge;
+import org.seriema.config.Samples.Merging;
 import org.seriema.config.Samples.Padding;
 import org.seriema.config.Samples.Part;
 import org.seriema.config.Samples.Shared;
@@ -134,6 +136,16 @@ class ConfigTest {
     void theFirstOptionMayStandAlone() {
         assertThat(Config.read(Part.class, "part", "Label")).isEqualTo(new Part("Label", List.of()));
         assertThat(Config.read(Dropout.class, "Dropout", null)).isEqualTo(new Dropout(0.5, null));
+    }
+
+    @Test
+    void nothingStandsForNoneWhereThereIsOne() {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        options.put("merge", null);
+        assertThat(Config.read(Merging.class, "merging", options)).isEqualTo(new Merging(Merge.NONE));
+        assertThat(Config.read(Merging.class, "merging", null)).isEqualTo(new Merging(Merge.SUM));
+        options.put("merge", "None");
+        assertThat(Config.read(Merging.class, "merging", options)).isEqualTo(new Merging(Merge.NONE));
     }
 
     @Test

@@ -15,6 +15,13 @@ public final class Samples {
         CAUSAL_LEFT
     }
 
+    public enum Merge {
+        SUM,
+        NONE
+    }
+
+    public record Merging(@Default("sum") Merge merge) {}
+
     /// What stands in options under its name.
     public record Activation(String name) implements Option {
         public static Activation fromOption(Object option) {

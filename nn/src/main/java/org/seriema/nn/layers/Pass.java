@@ -27,8 +27,8 @@ public final class Pass {
     private final List<double[]> sums = new ArrayList<>();
     private final List<boolean[]> masks = new ArrayList<>();
     private final List<Tensor> states = new ArrayList<>();
-    private final Map<Tensor, float[]> packed = new HashMap<>();
-    private final Map<Tensor, float[]> packedTransposes = new HashMap<>();
+    private final Map<Tensor, float[][]> packed = new HashMap<>();
+    private final Map<Tensor, float[][]> packedTransposes = new HashMap<>();
     private Rng rng = Rng.of(0);
     private int nextBuffer;
     private int nextSum;
@@ -200,10 +200,24 @@ public final class Pass {
 
     /// A weight of any shape, seen as a matrix (inner, columns), packed as [#pack(Tensor)] does.
     public float[] pack(Tensor weight, int inner) {
-        float[] known = packed.get(weight);
-        if (known == null) {
-            int columns = weight.size() / inner;
-            known = pack(weight, inner, columns, columns, 1);
+        return packParts(weight, inner, 1)[0];
+    }
+
+    /// A weight matrix (inner, parts columns) cut into parts (inner, columns), as of gates that share a kernel, each
+    /// packed as by [#pack(Tensor)].
+    public float[][] packParts(Tensor matrix, int parts) {
+        return packParts(matrix, matrix.shape().rows(), parts);
+    }
+
+    private float[][] packParts(Tensor weight, int inner, int parts) {
+        float[][] known = packed.get(weight);
+        if (known == null || known.length != parts) {
+            int width = weight.size() / inner;
+            int columns = width / parts;
+            known = new float[parts][];
+            for (int part = 0; part < parts; part++) {
+                known[part] = pack(weight, part * columns, inner, columns, width, 1);
+            }
             packed.put(weight, known);
         }
         return known;
@@ -216,21 +230,35 @@ public final class Pass {
 
     /// The transpose of a weight of any shape, seen as a matrix (columns, inner), packed likewise.
     public float[] packTranspose(Tensor weight, int columns) {
-        float[] known = packedTransposes.get(weight);
-        if (known == null) {
-            int inner = weight.size() / columns;
-            known = pack(weight, inner, columns, 1, inner);
+        return packPartTransposes(weight, columns, 1)[0];
+    }
+
+    /// The transposes (inner, columns) of the parts (columns, inner) of a weight matrix (columns, parts inner), each
+    /// packed as by [#packTranspose(Tensor)].
+    public float[][] packPartTransposes(Tensor matrix, int parts) {
+        return packPartTransposes(matrix, matrix.shape().rows(), parts);
+    }
+
+    private float[][] packPartTransposes(Tensor weight, int columns, int parts) {
+        float[][] known = packedTransposes.get(weight);
+        if (known == null || known.length != parts) {
+            int width = weight.size() / columns;
+            int inner = width / parts;
+            known = new float[parts][];
+            for (int part = 0; part < parts; part++) {
+                known[part] = pack(weight, part * inner, inner, columns, 1, width);
+            }
             packedTransposes.put(weight, known);
         }
         return known;
     }
 
-    private float[] pack(Tensor matrix, int inner, int columns, int rowStride, int columnStride) {
+    private float[] pack(Tensor matrix, int at, int inner, int columns, int rowStride, int columnStride) {
         Kernels kernels = Kernels.best();
         int size = kernels.packedSize(inner, columns);
         // In inference the packed form outlives the batch, so it must not lie in a buffer that is handed out again.
         float[] target = training ? floats(size) : new float[size];
-        kernels.pack(matrix.data(), matrix.offset(), rowStride, columnStride, inner, columns, target);
+        kernels.pack(matrix.data(), matrix.offset() + at, rowStride, columnStride, inner, columns, target);
         return target;
     }
 

@@ -2,6 +2,7 @@ package org.seriema.nn.layers;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
 
@@ -24,6 +25,16 @@ final class Sizes {
         }
         given.forEach(value -> requirePositive(layer, option, value));
         return given.size() == axes ? List.copyOf(given) : Collections.nCopies(axes, given.getFirst());
+    }
+
+    /// A recurrent layer's units, so many that the kernels' gates side by side can still be counted.
+    static void requireUnits(String layer, int units, int gates) {
+        requirePositive(layer, "units", units);
+        int most = Integer.MAX_VALUE / gates;
+        if (units > most) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s: units may be at most %,d, got %d", layer, most, units));
+        }
     }
 
     static void requireRate(String layer, String option, double value) {

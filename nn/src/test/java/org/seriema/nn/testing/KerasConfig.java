@@ -56,7 +56,6 @@ public final class KerasConfig {
             entry("lora_rank", NOTHING),
             entry("lora_alpha", NOTHING),
             entry("quantization_config", NOTHING),
-            entry("zero_output_for_mask", List.of(false)),
             entry("loss_scale_factor", NOTHING), // for half precision
             // No seed of its own: random numbers follow the model's seed.
             entry("seed", NOTHING),
@@ -64,7 +63,7 @@ public final class KerasConfig {
             entry("input_axes", NOTHING),
             entry("output_axes", NOTHING),
             // How TensorFlow runs it; the numbers are the same.
-            entry("unroll", List.of(false)),
+            entry("unroll", List.of(false, true)),
             // Statistics over several machines, and batch renormalisation, whose settings count only if it is on.
             entry("synchronized", List.of(false)),
             entry("renorm", List.of(false)),
@@ -233,9 +232,9 @@ public final class KerasConfig {
         if (neutral == null) {
             return false;
         }
-        Object expected = neutral.getFirst();
-        return (value instanceof Number a && expected instanceof Number b)
-                ? a.doubleValue() == b.doubleValue()
-                : Objects.equals(value, expected);
+        return neutral.stream()
+                .anyMatch(expected -> (value instanceof Number a && expected instanceof Number b)
+                        ? a.doubleValue() == b.doubleValue()
+                        : Objects.equals(value, expected));
     }
 }

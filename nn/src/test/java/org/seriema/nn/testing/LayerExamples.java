@@ -120,6 +120,22 @@ public final class LayerExamples {
                             Map.of(),
                             Map.of("scale", false, "beta_regularizer", "l2"),
                             Map.of("center", false, "gamma_constraint", "non_neg"))),
+            entry(
+                    "Bidirectional",
+                    List.of(
+                            Map.of("layer", Map.of("LSTM", 3)),
+                            Map.of("layer", Map.of("GRU", Map.of("units", 3, "return_sequences", true))),
+                            bidirectional("sum", Map.of("LSTM", Map.of("units", 17, "return_sequences", true))),
+                            bidirectional("mul", Map.of("SimpleRNN", Map.of("units", 5, "return_sequences", true))),
+                            bidirectional("ave", Map.of("GRU", Map.of("units", 5, "return_state", true))),
+                            bidirectional("none", Map.of("LSTM", Map.of("units", 3, "return_state", true))),
+                            Map.of(
+                                    "layer",
+                                    Map.of("LSTM", Map.of("units", 3, "return_sequences", true)),
+                                    "backward_layer",
+                                    Map.of(
+                                            "GRU",
+                                            Map.of("units", 5, "return_sequences", true, "go_backwards", true))))),
             entry("Concatenate", List.of(Map.of(), 2)),
             entry(
                     "Conv1D",
@@ -188,6 +204,17 @@ public final class LayerExamples {
                                     Map.of("name", "e", "layer", "Flatten", "from", "d")),
                             "outputs",
                             List.of("e", "b", "a")))),
+            entry(
+                    "GRU",
+                    List.of(
+                            7,
+                            Map.of("units", 5, "return_sequences", true, "dropout", 0.3),
+                            Map.of("units", 5, "reset_after", false, "return_state", true),
+                            Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "reset_after", false, "dropout", 0.2, "recurrent_dropout", 0.4),
+                            Map.of("units", 5, "recurrent_dropout", 0.4),
+                            Map.of("units", 3, "recurrent_activation", "softmax", "reset_after", false),
+                            Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
             entry("GaussianDropout", List.of(0.3)),
             entry("GaussianNoise", List.of(0.2)),
             entry("GlobalAveragePooling1D", List.of(false, true)),
@@ -199,7 +226,9 @@ public final class LayerExamples {
                     List.of(
                             7,
                             Map.of("units", 5, "return_sequences", true),
+                            Map.of("units", 5, "return_sequences", true, "return_state", true, "dropout", 0.3),
                             Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "dropout", 0.2, "recurrent_dropout", 0.4),
                             Map.of("units", 3, "recurrent_activation", "softmax"),
                             Map.of("units", 17, "recurrent_activation", "hard_sigmoid", "activation", "gelu"))),
             entry(
@@ -261,6 +290,14 @@ public final class LayerExamples {
                             Map.of("filters", 5, "kernel_size", 2, "strides", 2, "activation", "gelu"),
                             Map.of("filters", 3, "kernel_size", 2, "dilation_rate", 3, "use_bias", false))),
             entry("Sequential", List.of(List.of(Map.of("Dense", 5), Map.of("Activation", "tanh"), Map.of("LSTM", 3)))),
+            entry(
+                    "SimpleRNN",
+                    List.of(
+                            7,
+                            Map.of("units", 5, "return_sequences", true, "return_state", true),
+                            Map.of("units", 3, "use_bias", false, "go_backwards", true),
+                            Map.of("units", 3, "dropout", 0.2, "recurrent_dropout", 0.4),
+                            Map.of("units", 17, "activation", "softmax"))),
             entry("Softmax", List.of(Map.of(), 1, List.of(1, 2), 0)),
             entry("SpatialDropout1D", List.of(0.4)),
             entry("Subtract", List.of(Map.of())),
@@ -317,6 +354,10 @@ public final class LayerExamples {
             entry("Subtract", List.of(given(Map.of(), Shape.of(4), Shape.of(6, 4)))));
 
     private LayerExamples() {}
+
+    private static Object bidirectional(String mergeMode, Map<String, Object> layer) {
+        return Map.of("merge_mode", mergeMode, "layer", layer);
+    }
 
     /// All settings of a layer.
     public static List<Example> of(String name) {
