@@ -82,6 +82,7 @@ public record Embedding(
                     Kernels.best().add(dy.data(), dyAt, dEmbeddings.data(), at, to - from);
                 }
             });
+            dWeights.add(new Lookups(dEmbeddings, x, dy));
             Tensor dx = pass.tensor(x.shape());
             Arrays.fill(dx.data(), 0, count, 0);
             return dx;

@@ -1,6 +1,7 @@
 package org.seriema.nn.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.seriema.tensor.Rng;
@@ -16,12 +17,19 @@ public final class Weights {
     private final List<Tensor> tensors;
     private final float[] trainable;
     private final float[] statistics;
+    private final List<Lookups> lookups;
 
-    private Weights(List<Weight> layout, List<Tensor> tensors, float[] trainable, float[] statistics) {
+    private Weights(
+            List<Weight> layout,
+            List<Tensor> tensors,
+            float[] trainable,
+            float[] statistics,
+            List<Lookups> lookups) {
         this.layout = layout;
         this.tensors = tensors;
         this.trainable = trainable;
         this.statistics = statistics;
+        this.lookups = lookups;
     }
 
     /// Zeros for every weight of a layout.
@@ -40,7 +48,7 @@ public final class Weights {
                 statisticsEnd += weight.shape().size();
             }
         }
-        return new Weights(List.copyOf(layout), List.copyOf(tensors), trainable, statistics);
+        return new Weights(List.copyOf(layout), List.copyOf(tensors), trainable, statistics, new ArrayList<>());
     }
 
     /// Weights as their initializers draw them; each has a random stream of its own.
@@ -92,7 +100,33 @@ public final class Weights {
 
     /// The weights `[from, to)`, as of one layer among several; a view.
     public Weights part(int from, int to) {
-        return new Weights(layout.subList(from, to), tensors.subList(from, to), trainable, statistics);
+        return new Weights(layout.subList(from, to), tensors.subList(from, to), trainable, statistics, lookups);
+    }
+
+    /// Sets all gradients to zero, for the next batch.
+    public void clear() {
+        Arrays.fill(trainable, 0);
+        lookups.clear();
+    }
+
+    /// Says how a gradient of a weight came about, besides adding it.
+    void add(Lookups looks) {
+        lookups.add(looks);
+    }
+
+    /// Whether a tensor is one of these that gradients move and no penalty is on.
+    public boolean isTrainedWithoutPenalty(Tensor tensor) {
+        for (int i = 0; i < tensors.size(); i++) {
+            if (tensors.get(i) == tensor) {
+                return layout.get(i).trainable() && layout.get(i).regularizer() == null;
+            }
+        }
+        return false;
+    }
+
+    /// The gradients that came from looking up rows, since the last [#clear()].
+    public List<Lookups> lookups() {
+        return lookups;
     }
 
     /// Zeros in the same layout, as for gradients.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +168,7 @@ public final class Trainer {
     private Objective.Outcome learn(Examples batch, int epoch, int place, boolean toleratesNaN) {
         pass.begin(noise.split(step));
         step++;
-        Arrays.fill(gradients.trainable(), 0);
+        gradients.clear();
         Objective.Outcome outcome = objective.forward(model.weights(), batch, gradients, pass);
         if (Double.isFinite(outcome.loss())) {
             outcome.back().run();

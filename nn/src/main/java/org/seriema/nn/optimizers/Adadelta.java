@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 
@@ -30,7 +31,13 @@ public record Adadelta(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float lr = (float) rate;
         float kept = (float) rho;
         float rest = (float) (1 - rho);
@@ -39,9 +46,12 @@ public record Adadelta(
         float[] a = slots[1];
         for (int i = 0; i < weights.length; i++) {
             float g = gradients[i];
-            s[i] = kept * s[i] + rest * (g * g);
-            float d = -(float) Math.sqrt(a[i] + tiny) * g / (float) Math.sqrt(s[i] + tiny);
-            a[i] = kept * a[i] + rest * (d * d);
+            s[i] = kept * s[i] + rest * (sizes == null ? g * g : sizes[i]);
+            float numerator = (float) Math.sqrt(a[i] + tiny);
+            float denominator = (float) Math.sqrt(s[i] + tiny);
+            float d = -numerator * g / denominator;
+            float ratio = numerator / denominator;
+            a[i] = kept * a[i] + rest * (sizes == null ? d * d : ratio * ratio * sizes[i]);
             weights[i] += lr * d;
         }
     }

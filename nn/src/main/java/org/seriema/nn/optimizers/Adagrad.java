@@ -1,6 +1,7 @@
 package org.seriema.nn.optimizers;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 
@@ -35,12 +36,18 @@ public record Adagrad(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float lr = (float) rate;
         float tiny = (float) epsilon;
         float[] s = slots[0];
         for (int i = 0; i < weights.length; i++) {
-            s[i] += gradients[i] * gradients[i];
+            s[i] += sizes == null ? gradients[i] * gradients[i] : sizes[i];
             weights[i] -= lr * gradients[i] / (float) Math.sqrt(s[i] + tiny);
         }
     }

@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 import org.seriema.config.Named;
@@ -34,13 +35,19 @@ public record Adam(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         double t = (double) step;
         // Keras takes the powers of the decays as rounded to float: 1 - 0.999f is 1.3e-5 off 0.001.
         double correction = Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
         float alpha = (float) (rate * correction);
-        if (amsgrad) {
-            updateByLargest(alpha, weights, gradients, slots[0], slots[1], slots[2]);
+        if (amsgrad || sizes != null) {
+            update(alpha, weights, gradients, sizes, slots);
             return;
         }
         Kernels.best()
@@ -60,14 +67,18 @@ public record Adam(
                         (float) epsilon);
     }
 
-    private void updateByLargest(
-            float alpha, float[] weights, float[] gradients, float[] m, float[] v, float[] largest) {
+    /// The same without the kernel, for what that does not know.
+    private void update(
+            float alpha, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float rest1 = (float) (1 - beta1);
         float rest2 = (float) (1 - beta2);
+        float[] m = slots[0];
+        float[] v = slots[1];
+        float[] largest = amsgrad ? slots[2] : v;
         for (int i = 0; i < weights.length; i++) {
             float g = gradients[i];
             m[i] += (g - m[i]) * rest1;
-            v[i] += (g * g - v[i]) * rest2;
+            v[i] += ((sizes == null ? g * g : sizes[i]) - v[i]) * rest2;
             largest[i] = Math.max(largest[i], v[i]);
             weights[i] -= alpha * m[i] / ((float) Math.sqrt(largest[i]) + (float) epsilon);
         }

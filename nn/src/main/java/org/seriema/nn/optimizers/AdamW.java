@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 import org.seriema.config.Named;
@@ -36,7 +37,13 @@ public record AdamW(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
-        adam().update(step, rate, weights, gradients, slots);
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
+        adam().update(step, rate, weights, gradients, sizes, slots);
     }
 }

@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 import org.seriema.config.Named;
@@ -31,7 +32,18 @@ public record Adamax(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public float size(float gradient) {
+        return Math.abs(gradient);
+    }
+
+    @Override
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float alpha = (float) (rate / (1 - Math.pow((float) beta1, (double) step)));
         float rest = (float) (1 - beta1);
         float kept = (float) beta2;
@@ -40,7 +52,7 @@ public record Adamax(
         float[] u = slots[1];
         for (int i = 0; i < weights.length; i++) {
             m[i] += (gradients[i] - m[i]) * rest;
-            u[i] = Math.max(kept * u[i], Math.abs(gradients[i]));
+            u[i] = Math.max(kept * u[i], sizes == null ? Math.abs(gradients[i]) : sizes[i]);
             weights[i] -= alpha * m[i] / (u[i] + tiny);
         }
     }

@@ -1,6 +1,7 @@
 package org.seriema.nn.optimizers;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 
@@ -50,7 +51,13 @@ public record Ftrl(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float[] n = slots[0];
         float[] z = slots[1];
         double ridge = 2 * l2RegularizationStrength + beta / rate;
@@ -58,7 +65,7 @@ public record Ftrl(
         for (int i = 0; i < weights.length; i++) {
             double g = gradients[i];
             double w = weights[i];
-            double sum = n[i] + g * g;
+            double sum = n[i] + (sizes == null ? g * g : sizes[i]);
             double power = power(sum);
             double linear = z[i] + g + 2 * l2ShrinkageRegularizationStrength * w - (power - power(n[i])) / rate * w;
             double held = Math.max(-l1RegularizationStrength, Math.min(linear, l1RegularizationStrength));

@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 import org.seriema.config.Named;
@@ -59,7 +60,13 @@ public record Nadam(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         double product = product(step);
         double next = u(step + 1);
         float ofMean = (float) (rate * next / (1 - product * next));
@@ -74,7 +81,7 @@ public record Nadam(
         for (int i = 0; i < weights.length; i++) {
             float g = gradients[i];
             m[i] += (g - m[i]) * rest1;
-            v[i] += (g * g - v[i]) * rest2;
+            v[i] += ((sizes == null ? g * g : sizes[i]) - v[i]) * rest2;
             weights[i] -= (ofMean * m[i] + ofGradient * g) / ((float) Math.sqrt(v[i] * ofSquare) + tiny);
         }
     }

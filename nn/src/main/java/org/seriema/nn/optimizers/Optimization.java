@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.constraints.Constraint;
+import org.seriema.nn.layers.Lookups;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.tensor.Shape;
@@ -30,6 +31,7 @@ public final class Optimization {
     private final float @Nullable [] gathered; // sum of the gradients since the last step
     private final float @Nullable [] mean; // of the weights
     private @Nullable Double given; // the learning rate, once it has been set
+    private float @Nullable [] sizes; // work space
     private long batches;
 
     /// A weight with what it must keep to.
@@ -69,10 +71,10 @@ public final class Optimization {
     public void apply(Weights gradients) {
         long steps = batches / gatheredBatches(); // taken before this batch
         if (gathered == null || gather(gathered, gradients.trainable())) {
-            Clipping.apply(common, gradients);
+            Clipping.apply(common, gradients, gathered == null ? looks(gradients) : List.of());
             double rate = learningRate();
             decay(rate);
-            optimizer.update(steps + 1, rate, weights.trainable(), gradients.trainable(), slots);
+            optimizer.update(steps + 1, rate, weights.trainable(), gradients.trainable(), sizes(gradients), slots);
         }
         if (mean != null) {
             follow(mean, steps);
@@ -81,6 +83,42 @@ public final class Optimization {
             one.constraint().apply(one.weight());
         }
         batches++;
+    }
+
+    /// The sizes of the gradients where they do not follow from them: `null` unless rows were looked up.
+    ///
+    /// As Keras on TensorFlow, the size of what several looks add up to is the sum of their sizes. Where gradients are
+    /// gathered over batches, are clipped by their global norm or have a penalty added, they are one number each as any
+    /// others.
+    private float @Nullable [] sizes(Weights gradients) {
+        if (gathered != null || common.globalClipnorm() != null || looks(gradients).isEmpty()) {
+            return null;
+        }
+        float[] all = gradients.trainable();
+        if (sizes == null) {
+            sizes = new float[all.length];
+        }
+        float[] made = sizes;
+        for (int i = 0; i < all.length; i++) {
+            made[i] = optimizer.size(all[i]);
+        }
+        List<Lookups> looks = looks(gradients);
+        for (Lookups look : looks) {
+            int from = look.gradient().offset();
+            Arrays.fill(made, from, from + look.gradient().size(), 0);
+        }
+        for (Lookups look : looks) {
+            float[] values = look.values().data();
+            look.forEach((to, from) -> made[to] += optimizer.size(values[from]));
+        }
+        return made;
+    }
+
+    /// Those lookups whose gradients are still apart.
+    private static List<Lookups> looks(Weights gradients) {
+        return gradients.lookups().stream()
+                .filter(look -> gradients.isTrainedWithoutPenalty(look.gradient()))
+                .toList();
     }
 
     /// The rate of the next step. Keras: `Optimizer.learning_rate`.

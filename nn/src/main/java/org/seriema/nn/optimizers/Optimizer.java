@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Option;
 
 /// How weights follow their gradients. Keras: `keras.optimizers`.
@@ -19,8 +20,21 @@ public interface Optimizer extends Option {
     /// @param step counts from 1
     /// @param learningRate of this step, which callbacks may have changed
     /// @param gradients what they hold afterwards is of no use
+    /// @param sizes the [#size] of each gradient where that is not the size of its number: gradients of rows that were
+    ///     looked up several times; `null` where it is
     /// @param slots [#slots()] arrays of the weights' length, as [#begin] left them before the first step
-    void update(long step, double learningRate, float[] weights, float[] gradients, float[][] slots);
+    void update(
+            long step,
+            double learningRate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots);
+
+    /// What is remembered of how large a gradient is: its square, for most.
+    default float size(float gradient) {
+        return gradient * gradient;
+    }
 
     /// The learning rate at the start, or a schedule of it.
     LearningRate learningRate();

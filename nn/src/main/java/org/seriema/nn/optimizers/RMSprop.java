@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 
@@ -32,14 +33,20 @@ public record RMSprop(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float lr = (float) rate;
         float kept = (float) rho;
         float rest = (float) (1 - rho);
         float tiny = (float) epsilon;
         float[] v = slots[0];
         for (int i = 0; i < weights.length; i++) {
-            v[i] = kept * v[i] + rest * (gradients[i] * gradients[i]);
+            v[i] = kept * v[i] + rest * (sizes == null ? gradients[i] * gradients[i] : sizes[i]);
         }
         // The gradients become the steps.
         if (centered) {

@@ -1,5 +1,6 @@
 package org.seriema.nn.optimizers;
 
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 
@@ -29,7 +30,13 @@ public record SGD(
     }
 
     @Override
-    public void update(long step, double rate, float[] weights, float[] gradients, float[][] slots) {
+    public void update(
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots) {
         float lr = (float) rate;
         if (momentum == 0) {
             for (int i = 0; i < weights.length; i++) {
