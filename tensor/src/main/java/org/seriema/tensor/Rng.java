@@ -139,7 +139,12 @@ public final class Rng {
     /// cos(x) for x^2.
     private static double nearCosine(double s) {
         return 1
-                - s / 2 * (1 - s / (3 * 4) * (1 - s / (5 * 6) * (1 - s / (7 * 8) * (1 - s / (9 * 10) * (1 - s / 132)))));
+                - s
+                        / 2
+                        * (1
+                                - s
+                                        / (3 * 4)
+                                        * (1 - s / (5 * 6) * (1 - s / (7 * 8) * (1 - s / (9 * 10) * (1 - s / 132)))));
     }
 
     /// sin(x) / x for x^2.

@@ -91,22 +91,21 @@ final class Pooling {
         Tensor y = pass.tensor(shape);
         pass.forEach(batch, work(), (from, to) -> {
             forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                    Arrays.fill(y.data(), yAt, yAt + channels, Float.NEGATIVE_INFINITY);
-                    for (int r = top; r < bottom; r++) {
-                        for (int t = left; t < right; t++) {
-                            larger(x.data(), x.offset() + at(c, r, t), y.data(), yAt);
-                        }
+                Arrays.fill(y.data(), yAt, yAt + channels, Float.NEGATIVE_INFINITY);
+                for (int r = top; r < bottom; r++) {
+                    for (int t = left; t < right; t++) {
+                        larger(x.data(), x.offset() + at(c, r, t), y.data(), yAt);
                     }
-                });
+                }
+            });
         });
         return Traced.of(y, (dy, dWeights) -> {
             Tensor dx = pass.tensor(x.shape());
             pass.forEach(batch, work(), (from, to) -> {
                 Arrays.fill(dx.data(), at(from, 0, 0), at(to, 0, 0), 0);
                 forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                        giveToFirst(
-                                c, top, bottom, left, right, y.data(), yAt, dy.data(), dy.offset() + yAt, dx.data());
-                    });
+                    giveToFirst(c, top, bottom, left, right, y.data(), yAt, dy.data(), dy.offset() + yAt, dx.data());
+                });
             });
             return dx;
         });
@@ -144,14 +143,14 @@ final class Pooling {
         pass.forEach(batch, work(), (from, to) -> {
             Kernels kernels = Kernels.best();
             forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                    Arrays.fill(y.data(), yAt, yAt + channels, 0);
-                    for (int r = top; r < bottom; r++) {
-                        int xAt = x.offset() + at(c, r, left);
-                        kernels.sumRows(x.data(), xAt, channels, right - left, channels, y.data(), yAt);
-                    }
-                    float share = 1f / ((bottom - top) * (right - left));
-                    kernels.scale(share, y.data(), yAt, y.data(), yAt, channels);
-                });
+                Arrays.fill(y.data(), yAt, yAt + channels, 0);
+                for (int r = top; r < bottom; r++) {
+                    int xAt = x.offset() + at(c, r, left);
+                    kernels.sumRows(x.data(), xAt, channels, right - left, channels, y.data(), yAt);
+                }
+                float share = 1f / ((bottom - top) * (right - left));
+                kernels.scale(share, y.data(), yAt, y.data(), yAt, channels);
+            });
         });
         return Traced.of(y, (dy, dWeights) -> {
             Tensor dx = pass.tensor(x.shape());
@@ -160,14 +159,14 @@ final class Pooling {
                 Kernels kernels = Kernels.best();
                 Arrays.fill(dx.data(), at(from, 0, 0), at(to, 0, 0), 0);
                 forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                        float share = 1f / ((bottom - top) * (right - left));
-                        kernels.scale(share, dy.data(), dy.offset() + yAt, shares, yAt, channels);
-                        for (int r = top; r < bottom; r++) {
-                            for (int t = left; t < right; t++) {
-                                kernels.add(shares, yAt, dx.data(), at(c, r, t), channels);
-                            }
+                    float share = 1f / ((bottom - top) * (right - left));
+                    kernels.scale(share, dy.data(), dy.offset() + yAt, shares, yAt, channels);
+                    for (int r = top; r < bottom; r++) {
+                        for (int t = left; t < right; t++) {
+                            kernels.add(shares, yAt, dx.data(), at(c, r, t), channels);
                         }
-                    });
+                    }
+                });
             });
             return dx;
         });

@@ -20,11 +20,7 @@ public final class Weights {
     private final List<Lookups> lookups;
 
     private Weights(
-            List<Weight> layout,
-            List<Tensor> tensors,
-            float[] trainable,
-            float[] statistics,
-            List<Lookups> lookups) {
+            List<Weight> layout, List<Tensor> tensors, float[] trainable, float[] statistics, List<Lookups> lookups) {
         this.layout = layout;
         this.tensors = tensors;
         this.trainable = trainable;

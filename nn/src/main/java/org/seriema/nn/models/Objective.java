@@ -113,8 +113,7 @@ record Objective(
     }
 
     /// How much each loss counts in the mean.
-    private Tensor shares(
-            Examples batch, Tensor target, Shape losses, @Nullable Tensor maskWeights, Pass pass) {
+    private Tensor shares(Examples batch, Tensor target, Shape losses, @Nullable Tensor maskWeights, Pass pass) {
         Tensor shares = pass.tensor(Shape.of(losses.size()));
         boolean masked = maskWeights != null && maskWeights.size() == losses.size();
         long counted = 0;

@@ -37,12 +37,7 @@ public record Adagrad(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float lr = (float) rate;
         float tiny = (float) epsilon;
         float[] s = slots[0];

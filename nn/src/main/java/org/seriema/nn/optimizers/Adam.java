@@ -36,12 +36,7 @@ public record Adam(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         double t = (double) step;
         // Keras takes the powers of the decays as rounded to float: 1 - 0.999f is 1.3e-5 off 0.001.
         double correction = Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
@@ -68,8 +63,7 @@ public record Adam(
     }
 
     /// The same without the kernel, for what that does not know.
-    private void update(
-            float alpha, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+    private void update(float alpha, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float rest1 = (float) (1 - beta1);
         float rest2 = (float) (1 - beta2);
         float[] m = slots[0];

@@ -38,12 +38,7 @@ public record AdamW(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         adam().update(step, rate, weights, gradients, sizes, slots);
     }
 }

@@ -38,12 +38,7 @@ public record Adamax(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float alpha = (float) (rate / (1 - Math.pow((float) beta1, (double) step)));
         float rest = (float) (1 - beta1);
         float kept = (float) beta2;

@@ -82,7 +82,8 @@ final class Clipping {
                 Tensor values = look.values();
                 squares += squares(values.data(), values.offset(), values.size());
                 if (look.gradient() != counted) {
-                    squares -= squares(all, look.gradient().offset(), look.gradient().size());
+                    squares -= squares(
+                            all, look.gradient().offset(), look.gradient().size());
                     counted = look.gradient();
                 }
             }

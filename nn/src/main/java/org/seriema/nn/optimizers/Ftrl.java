@@ -52,12 +52,7 @@ public record Ftrl(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float[] n = slots[0];
         float[] z = slots[1];
         double ridge = 2 * l2RegularizationStrength + beta / rate;

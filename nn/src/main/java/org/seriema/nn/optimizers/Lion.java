@@ -33,12 +33,7 @@ public record Lion(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float lr = (float) rate;
         float kept1 = (float) beta1;
         float kept2 = (float) beta2;

@@ -61,12 +61,7 @@ public record Nadam(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         double product = product(step);
         double next = u(step + 1);
         float ofMean = (float) (rate * next / (1 - product * next));

@@ -91,7 +91,9 @@ public final class Optimization {
     /// gathered over batches, are clipped by their global norm or have a penalty added, they are one number each as any
     /// others.
     private float @Nullable [] sizes(Weights gradients) {
-        if (gathered != null || common.globalClipnorm() != null || looks(gradients).isEmpty()) {
+        if (gathered != null
+                || common.globalClipnorm() != null
+                || looks(gradients).isEmpty()) {
             return null;
         }
         float[] all = gradients.trainable();

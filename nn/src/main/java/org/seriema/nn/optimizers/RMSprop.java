@@ -34,12 +34,7 @@ public record RMSprop(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float lr = (float) rate;
         float kept = (float) rho;
         float rest = (float) (1 - rho);

@@ -31,12 +31,7 @@ public record SGD(
 
     @Override
     public void update(
-            long step,
-            double rate,
-            float[] weights,
-            float[] gradients,
-            float @Nullable [] sizes,
-            float[][] slots) {
+            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
         float lr = (float) rate;
         if (momentum == 0) {
             for (int i = 0; i < weights.length; i++) {

@@ -17,7 +17,6 @@ import org.seriema.nn.testing.Tolerance;
 /// Every activation against Keras, values and derivatives.
 class GoldenActivationsTest {
 
-
     private static int ran;
 
     @TestFactory

@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// Callbacks that follow a figure against Keras: epochs exact.
 class GoldenCallbacksTest {
 
-
     /// What a case is made of; one with more than this is not understood.
     private static final Set<String> KNOWN = Set.of(
             "name",

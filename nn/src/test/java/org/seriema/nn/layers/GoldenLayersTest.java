@@ -158,7 +158,10 @@ class GoldenLayersTest {
                 double[] exact = Golden.doubles(expected.get(k));
                 double least = what.contains("gradient") && Tolerance.isByTheLargest(golden) ? largest(exact) : 0;
                 for (int i = 0; i < exact.length; i++) {
-                    WORST.merge(type, Tolerance.LAYERS.inProportion(exact[i], got.get(k).get(i)), Math::max);
+                    WORST.merge(
+                            type,
+                            Tolerance.LAYERS.inProportion(exact[i], got.get(k).get(i)),
+                            Math::max);
                     double tolerance = Math.max(Tolerance.LAYERS.of(exact[i]), Tolerance.LAYERS.of(least));
                     if (!(Math.abs(got.get(k).get(i) - exact[i]) <= tolerance)) {
                         wrong.add(what + " " + k + "[" + i + "]: expected " + exact[i] + ", got "

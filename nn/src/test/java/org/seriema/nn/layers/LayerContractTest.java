@@ -92,7 +92,8 @@ class LayerContractTest {
     @MethodSource("examples")
     void hasThemForSizesBesideTheWidthOfAVector(Example example) {
         for (int features : ODD) {
-            example.withFeatures(features).ifPresent(odd -> Gradients.check(odd.layer(), odd.inputs(), odd.kinds(), 2, true, 3));
+            example.withFeatures(features)
+                    .ifPresent(odd -> Gradients.check(odd.layer(), odd.inputs(), odd.kinds(), 2, true, 3));
         }
     }
 

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 /// A loss here is not reduced; Keras' reductions are weighted sums of its values, whose weights the test knows.
 class GoldenLossesTest {
 
-
     private static int ran;
     private static int reductions;
     private static double worst;

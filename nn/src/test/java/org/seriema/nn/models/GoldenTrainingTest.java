@@ -31,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 /// Whole trainings against Keras, from the same weights: losses, weights, predictions.
 class GoldenTrainingTest {
 
-
     /// What a case is made of; one with more than this is not understood.
     private static final Set<String> KNOWN = Set.of(
             // what goes in

@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 /// Every optimizer against Keras on twelve given gradients, after each step.
 class GoldenOptimizersTest {
 
-
     private static int ran;
     private static double worst;
 

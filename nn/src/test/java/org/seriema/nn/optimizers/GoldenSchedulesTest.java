@@ -17,7 +17,6 @@ import org.seriema.nn.testing.Tolerance;
 /// Every schedule of the learning rate against Keras.
 class GoldenSchedulesTest {
 
-
     private static int ran;
     private static double worst;
 

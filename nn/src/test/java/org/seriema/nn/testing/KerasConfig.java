@@ -25,7 +25,6 @@ import org.seriema.nn.losses.Loss;
 import org.seriema.nn.losses.Losses;
 import org.seriema.nn.metrics.Metric;
 import org.seriema.nn.metrics.Metrics;
-import org.seriema.nn.layers.Sequential;
 import org.seriema.nn.optimizers.LearningRate;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.nn.optimizers.Optimizers;
