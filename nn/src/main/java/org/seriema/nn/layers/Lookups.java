@@ -25,7 +25,8 @@ public record Lookups(Tensor gradient, Tensor rows, Tensor values) {
     public void forEach(Visitor visitor) {
         int width = gradient.shape().last();
         for (int i = 0; i < rows.size(); i++) {
-            int to = gradient.offset() + (int) rows.get(i) * width;
+            int row = (int) rows.get(i);
+            int to = gradient.offset() + row * width;
             int from = values.offset() + i * width;
             for (int j = 0; j < width; j++) {
                 visitor.visit(to + j, from + j);
