@@ -13,10 +13,9 @@ import org.seriema.tensor.Tensor;
 /// Shapes: x (B, T, D), y (B, T', D); T' is floor((T - poolSize) / strides) + 1 with padding `valid` and
 /// ceil(T / strides) with `same`.
 public record AveragePooling1D(
-        @Default("2") List<Integer> poolSize,
+        List<Integer> poolSize,
         @Default("null") @Nullable List<Integer> strides,
-        @Default("valid") Padding padding)
-        implements Layer {
+        @Default("valid") Padding padding) implements Layer {
 
     public AveragePooling1D {
         poolSize = Sizes.perAxis("AveragePooling1D", "pool_size", poolSize, 1);

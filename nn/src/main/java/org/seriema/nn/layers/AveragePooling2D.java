@@ -12,10 +12,9 @@ import org.seriema.tensor.Tensor;
 ///
 /// Shapes: x (B, H, W, D), y (B, H', W', D); H' and W' as T' in [AveragePooling1D].
 public record AveragePooling2D(
-        @Default("2") List<Integer> poolSize,
+        List<Integer> poolSize,
         @Default("null") @Nullable List<Integer> strides,
-        @Default("valid") Padding padding)
-        implements Layer {
+        @Default("valid") Padding padding) implements Layer {
 
     public AveragePooling2D {
         poolSize = Sizes.perAxis("AveragePooling2D", "pool_size", poolSize, 2);

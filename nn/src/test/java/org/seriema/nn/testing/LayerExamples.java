@@ -105,13 +105,13 @@ public final class LayerExamples {
             entry(
                     "AveragePooling1D",
                     List.of(
-                            Map.of(),
+                            2,
                             Map.of("pool_size", 3, "strides", 2, "padding", "same"),
                             Map.of("pool_size", 2, "strides", 3))),
             entry(
                     "AveragePooling2D",
                     List.of(
-                            Map.of(),
+                            2,
                             Map.of("pool_size", List.of(3, 2), "strides", 2, "padding", "same"),
                             Map.of("pool_size", List.of(2, 3), "strides", List.of(3, 1)))),
             entry(
