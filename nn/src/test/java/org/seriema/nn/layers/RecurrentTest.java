@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,7 +96,7 @@ class RecurrentTest {
     @ValueSource(strings = {"SimpleRNN", "GRU", "GRU before", "LSTM"})
     void aMaskedStepIsAsIfItWereNotThere(String name) {
         Layer layer = layer(name, Map.of("return_state", true));
-        Tensor x = random(Shape.of(1, STEPS, FEATURES), 1);
+        Tensor x = RecurrentRun.random(Shape.of(1, STEPS, FEATURES), 1);
         Tensor without = Tensor.zeros(Shape.of(1, 4, FEATURES));
         for (int i = 0, step = 0; i < STEPS; i++) {
             if (MASK[2 * STEPS + i]) {
@@ -106,8 +105,8 @@ class RecurrentTest {
                 Arrays.fill(x.data(), i * FEATURES, (i + 1) * FEATURES, Float.NaN);
             }
         }
-        Run masked = new Run(layer, false, x.withMask(mask("101101")));
-        Run shorter = new Run(layer, false, without);
+        RecurrentRun masked = new RecurrentRun(layer, false, x.withMask(mask("101101")));
+        RecurrentRun shorter = new RecurrentRun(layer, false, without);
         for (int i = 0; i < masked.outputs.size(); i++) {
             assertThat(masked.outputs.get(i).toArray())
                     .containsExactly(shorter.outputs.get(i).toArray());
@@ -118,10 +117,10 @@ class RecurrentTest {
     @ParameterizedTest
     @ValueSource(strings = {"SimpleRNN", "GRU", "LSTM"})
     void aMaskedStepRepeatsTheLastOutputOrGivesZeros(String name) {
-        Tensor x = random(Shape.of(3, STEPS, FEATURES), 2).withMask(MASK);
+        Tensor x = RecurrentRun.random(Shape.of(3, STEPS, FEATURES), 2).withMask(MASK);
         Layer layer = Layer.of(name, 5).with("return_sequences", true);
-        Run repeating = new Run(layer, false, x);
-        Run zeroing = new Run(layer.with("zero_output_for_mask", true), false, x);
+        RecurrentRun repeating = new RecurrentRun(layer, false, x);
+        RecurrentRun zeroing = new RecurrentRun(layer.with("zero_output_for_mask", true), false, x);
         float[] zeros = new float[5];
         for (int row = 0; row < MASK.length; row++) {
             float[] before = row % STEPS == 0 ? zeros : repeating.row(row - 1);
@@ -133,41 +132,23 @@ class RecurrentTest {
             }
         }
         assertThat(repeating.outputs.getFirst().mask()).isEqualTo(MASK);
-        assertThat(new Run(Layer.of(name, 5), false, x).outputs.getFirst().mask())
+        assertThat(new RecurrentRun(Layer.of(name, 5), false, x)
+                        .outputs
+                        .getFirst()
+                        .mask())
                 .isNull();
-    }
-
-    @Test
-    void bidirectionalSequencesAreZeroAtMaskedStepsAndInTheOrderOfTime() {
-        Tensor x = random(Shape.of(3, STEPS, FEATURES), 3).withMask(MASK);
-        Layer layer = Layer.of("LSTM", 5).with("return_sequences", true);
-        Run both = new Run(new Bidirectional(layer, MergeMode.CONCAT, null), false, x);
-        Weights ahead = both.weights.part(0, 3);
-        Weights back = both.weights.part(3, 6);
-        Run first = new Run(layer, false, ahead, List.of(x));
-        Run second = new Run(layer.with("go_backwards", true), false, back, List.of(x));
-        for (int row = 0; row < MASK.length; row++) {
-            float[] expected = new float[10];
-            if (MASK[row]) {
-                int turned = row - row % STEPS + STEPS - 1 - row % STEPS;
-                System.arraycopy(first.row(row), 0, expected, 0, 5);
-                System.arraycopy(second.row(turned), 0, expected, 5, 5);
-            }
-            assertThat(both.row(row)).containsExactly(expected);
-        }
-        assertThat(both.outputs.getFirst().mask()).isEqualTo(MASK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SimpleRNN", "GRU", "LSTM"})
     void initialStatesGoOnWhereOtherStepsEnded(String name) {
         Layer layer = layer(name, Map.of("return_state", true));
-        Tensor x = random(Shape.of(2, STEPS, FEATURES), 4);
-        Run whole = new Run(layer, false, x);
-        Run start = new Run(layer, false, whole.weights, List.of(steps(x, 0, 2)));
+        Tensor x = RecurrentRun.random(Shape.of(2, STEPS, FEATURES), 4);
+        RecurrentRun whole = new RecurrentRun(layer, false, x);
+        RecurrentRun start = new RecurrentRun(layer, false, whole.weights, List.of(steps(x, 0, 2)));
         List<Tensor> inputs = new ArrayList<>(start.outputs);
         inputs.set(0, steps(x, 2, STEPS));
-        Run end = new Run(layer, false, whole.weights, inputs);
+        RecurrentRun end = new RecurrentRun(layer, false, whole.weights, inputs);
         assertThat(end.outputs.getFirst().toArray())
                 .containsExactly(whole.outputs.getFirst().toArray());
     }
@@ -182,53 +163,10 @@ class RecurrentTest {
     }
 
     @Test
-    void bidirectionalTakesAndGivesTheStatesOfBothLayers() {
-        Layer layer = Layer.of("GRU", 5).with("return_state", true);
-        Tensor x = random(Shape.of(2, STEPS, FEATURES), 5);
-        Tensor first = random(Shape.of(2, 5), 6);
-        Tensor second = random(Shape.of(2, 5), 7);
-        Run both = new Run(
-                new Bidirectional(layer, MergeMode.CONCAT, null),
-                false,
-                new Run(new Bidirectional(layer, MergeMode.CONCAT, null), false, x).weights,
-                List.of(x, first, second));
-        Run ahead = new Run(layer, false, both.weights.part(0, 3), List.of(x, first));
-        Run back = new Run(layer.with("go_backwards", true), false, both.weights.part(3, 6), List.of(x, second));
-        assertThat(both.outputs.get(1).toArray())
-                .containsExactly(ahead.outputs.get(1).toArray());
-        assertThat(both.outputs.get(2).toArray())
-                .containsExactly(back.outputs.get(1).toArray());
-    }
-
-    @Test
-    void bidirectionalNamesItsWeightsAsKeras() {
-        assertThat(names(Map.of("layer", "SimpleRNN"))).containsExactly("forward_simple_rnn", "backward_simple_rnn");
-        Map<String, Object> reversed = Map.of("units", 3, "go_backwards", true);
-        assertThat(names(Map.of("layer", "LSTM", "backward_layer", Map.of("LSTM", reversed))))
-                .containsExactly("forward_lstm", "backward_lstm");
-        Map<String, Object> other = Map.of("units", 3, "go_backwards", true, "activation", "relu");
-        assertThat(names(Map.of("layer", "LSTM", "backward_layer", Map.of("LSTM", other))))
-                .containsExactly("forward_lstm", "lstm_1");
-        assertThat(names(Map.of("layer", "LSTM", "backward_layer", Map.of("GRU", reversed))))
-                .containsExactly("forward_lstm", "gru");
-    }
-
-    /// The names of the layers within, of which those given by name alone get 3 units.
-    private static List<String> names(Map<String, Object> options) {
-        return Layer.of("Bidirectional", Map.of("layer", Map.of(options.get("layer"), 3)))
-                .with("backward_layer", options.get("backward_layer"))
-                .weights(List.of(Shape.of(STEPS, FEATURES)))
-                .stream()
-                .map(weight -> weight.name().substring(0, weight.name().indexOf('/')))
-                .distinct()
-                .toList();
-    }
-
-    @Test
     void keepsItsStateFromBatchToBatch() {
         Layer layer = Layer.of("GRU", 5);
-        Tensor x = random(Shape.of(2, STEPS, FEATURES), 8);
-        Run whole = new Run(layer, false, x);
+        Tensor x = RecurrentRun.random(Shape.of(2, STEPS, FEATURES), 8);
+        RecurrentRun whole = new RecurrentRun(layer, false, x);
         try (Workers workers = new Workers(1)) {
             Pass pass = new Pass(false, workers);
             pass.begin(Rng.of(0));
@@ -252,15 +190,17 @@ class RecurrentTest {
                 .with("dropout", 0.25);
         Tensor ones = Tensor.zeros(Shape.of(2, 3, width));
         Arrays.fill(ones.data(), 1);
-        float[] y = new Run(layer, true, ones).outputs.getFirst().toArray();
+        float[] y = new RecurrentRun(layer, true, ones).outputs.getFirst().toArray();
         assertShare(y, 0, 0.25);
         for (int i = 0; i < y.length; i++) {
             assertThat(y[i]).isIn(0f, 1 / 0.75f);
             assertThat(y[i]).isEqualTo(y[i / (3 * width) * 3 * width + i % width]);
         }
         assertThat(Arrays.copyOf(y, width)).isNotEqualTo(Arrays.copyOfRange(y, 3 * width, 4 * width));
-        assertThat(new Run(layer, true, ones).outputs.getFirst().toArray()).containsExactly(y);
-        assertThat(new Run(layer, false, ones).outputs.getFirst().toArray()).containsOnly(1);
+        assertThat(new RecurrentRun(layer, true, ones).outputs.getFirst().toArray())
+                .containsExactly(y);
+        assertThat(new RecurrentRun(layer, false, ones).outputs.getFirst().toArray())
+                .containsOnly(1);
     }
 
     /// No inputs, and the state goes on as it is but for the draw.
@@ -275,8 +215,8 @@ class RecurrentTest {
         Tensor x = Tensor.zeros(Shape.of(1, 3, 2));
         Tensor ones = Tensor.zeros(Shape.of(1, width));
         Arrays.fill(ones.data(), 1);
-        Weights weights = new Run(layer, false, x).weights;
-        float[] y = new Run(layer, true, weights, List.of(x, ones))
+        Weights weights = new RecurrentRun(layer, false, x).weights;
+        float[] y = new RecurrentRun(layer, true, weights, List.of(x, ones))
                 .outputs
                 .getFirst()
                 .toArray();
@@ -301,12 +241,16 @@ class RecurrentTest {
                 weights.get(0).data()[i * 4 * width + gate * width + i] = 1;
             }
         }
-        float[] one =
-                new Run(layer, true, weights, List.of(ones)).outputs.getFirst().toArray();
+        float[] one = new RecurrentRun(layer, true, weights, List.of(ones))
+                .outputs
+                .getFirst()
+                .toArray();
         assertShare(one, 0, 0.25);
         Layer both = layer.with("recurrent_dropout", 0.1);
-        float[] three =
-                new Run(both, true, weights, List.of(ones)).outputs.getFirst().toArray();
+        float[] three = new RecurrentRun(both, true, weights, List.of(ones))
+                .outputs
+                .getFirst()
+                .toArray();
         assertShare(three, 0, 37.0 / 64);
     }
 
@@ -333,96 +277,19 @@ class RecurrentTest {
     }
 
     @Test
-    void mergeModeNullStandsForNone() {
-        Map<String, Object> options = new HashMap<>(Map.of("layer", Map.of("GRU", 3)));
-        options.put("merge_mode", null);
-        Layer layer = Layers.ALL.read("Bidirectional", options);
-        assertThat(layer).isEqualTo(new Bidirectional(Layer.of("GRU", 3), MergeMode.NONE, null));
-        assertThat(layer.outputShapes(List.of(Shape.of(STEPS, FEATURES)))).containsExactly(Shape.of(3), Shape.of(3));
-    }
-
-    @Test
     void whatCannotBeIsRefused() {
         refused(Map.of("GRU", Map.of("units", 3, "dropout", 1)), "dropout must be in [0, 1), got 1.0");
         refused(
                 Map.of("SimpleRNN", Map.of("units", 3, "recurrent_dropout", -1)),
                 "recurrent_dropout must be in [0, 1)");
         refused(Map.of("GRU", 1_000_000_000), "units may be at most 715,827,882, got 1000000000");
-        refused(bidirectional(Map.of("Dense", 3), Map.of("GRU", 3)), "layer must be LSTM, GRU or SimpleRNN, got Dense");
-        refused(bidirectional(Map.of("GRU", 3), Map.of("GRU", 3)), "must have go_backwards, got false for both");
-        refused(
-                bidirectional(
-                        Map.of("GRU", 3),
-                        Map.of("GRU", Map.of("units", 3, "go_backwards", true, "return_sequences", true))),
-                "must have the same return_sequences, got false and true");
-        Layer uneven = Layer.fromOption(
-                        bidirectional(Map.of("GRU", 3), Map.of("GRU", Map.of("units", 5, "go_backwards", true))))
-                .with("merge_mode", "sum");
-        assertThatThrownBy(() -> uneven.outputShapes(List.of(Shape.of(STEPS, FEATURES))))
-                .hasMessage("Bidirectional: layers of 3 and 5 units can only be merged by concat, or not at all");
         assertThatThrownBy(() -> Layer.of("LSTM", 3).outputShapes(List.of(Shape.of(STEPS, FEATURES), Shape.of(3))))
                 .hasMessage("LSTM: expected 2 initial states of the shape (3,), got [(3,)]");
-        assertThatThrownBy(() -> new Bidirectional(Layer.of("LSTM", 3), MergeMode.CONCAT, null)
-                        .outputShapes(List.of(Shape.of(STEPS, FEATURES), Shape.of(3), Shape.of(3))))
-                .hasMessage("Bidirectional: expected 4 initial states, 2 for the first layer, got 2");
-    }
-
-    private static Map<String, Object> bidirectional(Object layer, Object backwardLayer) {
-        return Map.of("Bidirectional", Map.of("layer", layer, "backward_layer", backwardLayer));
     }
 
     private static void refused(Map<String, Object> option, String message) {
         assertThatThrownBy(() -> Layer.fromOption(option))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
-    }
-
-    private static Tensor random(Shape shape, long seed) {
-        Rng rng = Rng.of(seed);
-        Tensor tensor = Tensor.zeros(shape);
-        for (int i = 0; i < tensor.size(); i++) {
-            tensor.data()[i] = rng.normal();
-        }
-        return tensor;
-    }
-
-    /// A layer run forward and back; the gradient of every output is 1.
-    private static final class Run {
-
-        final Weights weights;
-        final Weights dWeights;
-        final List<Tensor> outputs;
-
-        Run(Layer layer, boolean training, Tensor x) {
-            this(
-                    layer,
-                    training,
-                    Weights.initial(layer.weights(List.of(x.shape().dropFirst())), Rng.of(9)),
-                    List.of(x));
-        }
-
-        Run(Layer layer, boolean training, Weights weights, List<Tensor> inputs) {
-            this.weights = weights;
-            dWeights = weights.zerosLike();
-            try (Workers workers = new Workers(1)) {
-                Pass pass = new Pass(training, workers);
-                pass.begin(Rng.of(10));
-                Traced traced = layer.forward(weights, inputs, pass);
-                outputs = traced.outputs();
-                List<Tensor> dOutputs = outputs.stream()
-                        .map(output -> {
-                            Tensor ones = Tensor.zeros(output.shape());
-                            Arrays.fill(ones.data(), 1);
-                            return ones;
-                        })
-                        .toList();
-                traced.back().back(dOutputs, dWeights);
-            }
-        }
-
-        float[] row(int row) {
-            int width = outputs.getFirst().shape().last();
-            return Arrays.copyOfRange(outputs.getFirst().toArray(), row * width, (row + 1) * width);
-        }
     }
 }
