@@ -50,6 +50,7 @@ public final class LayerRun {
 
     /// Goes forward and back in a pass that is begun anew, and gives the inputs' gradients.
     public List<Tensor> back(Pass pass) {
+        dWeights.clear();
         return forward(pass).back().back(dy, dWeights);
     }
 
