@@ -98,7 +98,7 @@ public final class QualityBench {
         Map<String, double[]> ours = new LinkedHashMap<>();
         for (int seed = 0; seed < seeds; seed++) {
             TrainingRun run = prepared(one, seed);
-            History history = run.train(workers, List.of());
+            History history = run.train(workers, Path.of(""), List.of());
             row.requireRows(run.trainRows().length, run.testRows().length);
             int[] labels = Arrays.stream(run.testRows())
                     .map(place -> run.data().labels()[place])

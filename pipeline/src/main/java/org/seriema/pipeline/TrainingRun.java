@@ -1,5 +1,6 @@
 package org.seriema.pipeline;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Callbacks;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Network;
@@ -276,12 +278,24 @@ public final class TrainingRun {
 
     /// Trains the network.
     ///
+    /// @param folder where the recipe's callbacks write their files
+    /// @param callbacks beside those of the recipe
     /// @throws org.seriema.nn.models.DivergedException if the loss is no longer a finite number
-    public History train(Workers workers, List<Callback> callbacks) {
+    /// @throws org.seriema.pipeline.recipe.RecipeException if a callback follows a figure that there is not
+    public History train(Workers workers, Path folder, List<Callback> callbacks) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
-        return new Trainer(model, training(), recipe.seed(), workers)
-                .writingModelsWith((trained, file) -> predictor().save(file))
-                .fit(examples(train), held, callbacks);
+        try {
+            return new Trainer(model, training(), recipe.seed(), workers)
+                    .writingModelsWith((trained, file) -> predictor().save(file))
+                    .writingInto(folder)
+                    .fit(examples(train), held, callbacks);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            if (Callbacks.ALL.names().stream().anyMatch(name -> message.startsWith(name + ": "))) {
+                throw source.fault(List.of("train", "callbacks"), message);
+            }
+            throw e;
+        }
     }
 
     /// The training with the weights that `balanced` stands for.

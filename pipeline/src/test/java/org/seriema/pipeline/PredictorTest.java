@@ -82,7 +82,7 @@ class PredictorTest {
         RecipeSource source = RecipeSource.read(recipe);
         TrainingRun run = TrainingRun.prepare(source, Recipe.of(source));
         try (Workers workers = new Workers(1)) {
-            run.train(workers, List.of());
+            run.train(workers, Path.of(""), List.of());
         }
         return run.predictor();
     }

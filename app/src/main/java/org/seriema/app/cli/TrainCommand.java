@@ -87,7 +87,8 @@ final class TrainCommand implements Callable<Integer> {
                 LastEpoch last = new LastEpoch(run.model());
                 Interruption.expectSaving();
                 long start = System.nanoTime();
-                History history = run.train(workers, List.of(fit -> last, progress(console, recipe), stop()));
+                History history =
+                        run.train(workers, folder.path(), List.of(fit -> last, progress(console, recipe), stop()));
                 double trainSeconds = secondsSince(start);
                 if (Interruption.requested()) {
                     return interrupted(console, folder, run, last);

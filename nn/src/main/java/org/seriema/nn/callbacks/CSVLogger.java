@@ -44,7 +44,7 @@ public record CSVLogger(
 
     @Override
     public Watcher watch(Fit fit) {
-        Path file = OutputFile.path(NAME, "filename", filename);
+        Path file = fit.folder().resolve(OutputFile.path(NAME, "filename", filename));
         OutputFile.makeFolder(NAME, file);
         try {
             if (append && Files.exists(file)) {

@@ -9,6 +9,9 @@ public interface Fit {
     /// After which epoch the training ends if nothing stops it.
     int epochs();
 
+    /// The folder of the files that callbacks write under paths that are relative.
+    Path folder();
+
     /// The network's weights; not a copy.
     Weights weights();
 

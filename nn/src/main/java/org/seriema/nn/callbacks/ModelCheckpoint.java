@@ -97,7 +97,8 @@ public record ModelCheckpoint(
         }
 
         private void save(Map<String, Integer> counts, Map<String, Double> figures) {
-            Path file = OutputFile.path(NAME, "filepath", pattern.fill(NAME, counts, figures));
+            String name = pattern.fill(NAME, counts, figures);
+            Path file = fit.folder().resolve(OutputFile.path(NAME, "filepath", name));
             OutputFile.makeFolder(NAME, file);
             fit.save(file);
         }

@@ -37,6 +37,7 @@ public final class Trainer {
     private final Rng order;
     private final Rng noise;
     private @Nullable ModelWriter writer;
+    private Path folder = Path.of("");
     private long step;
 
     /// Writes a model to a file, for callbacks that keep it while training goes on.
@@ -63,6 +64,12 @@ public final class Trainer {
     /// Says how the callback `ModelCheckpoint` writes models.
     public Trainer writingModelsWith(ModelWriter given) {
         writer = given;
+        return this;
+    }
+
+    /// Says where callbacks write their files, if not in the current folder.
+    public Trainer writingInto(Path given) {
+        folder = given;
         return this;
     }
 
@@ -211,6 +218,11 @@ public final class Trainer {
         @Override
         public int epochs() {
             return training.epochs();
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
         }
 
         @Override

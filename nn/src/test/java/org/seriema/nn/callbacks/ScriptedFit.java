@@ -95,6 +95,11 @@ final class ScriptedFit implements Fit {
     }
 
     @Override
+    public Path folder() {
+        return Path.of("");
+    }
+
+    @Override
     public void interrupt() {
         throw new UnsupportedOperationException();
     }
