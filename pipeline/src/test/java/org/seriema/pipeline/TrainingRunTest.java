@@ -110,8 +110,8 @@ class TrainingRunTest {
     @Test
     void layersThatKeepStateFromBatchToBatchAreRefused() {
         refuses(
-                "recipe.yaml:5: model[0]: LSTM: stateful keeps state from batch to batch",
-                RECIPE.replace("model:\n", "model:\n- LSTM: {units: 2, stateful: true}\n"));
+                "recipe.yaml:6: model[0]: LSTM: stateful keeps state from batch to batch",
+                RECIPE.replace("model:\n", "steps: [{reshape: [2, 1]}]\nmodel:\n- LSTM: {units: 2, stateful: true}\n"));
     }
 
     @Test

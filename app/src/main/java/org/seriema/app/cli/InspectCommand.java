@@ -164,6 +164,11 @@ final class InspectCommand implements Callable<Integer> {
                 "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
         lines.add("");
         lines.add(model.summary().table().stripTrailing());
+        int width = it.layers.stream()
+                .flatMap(layer -> layer.weights.stream())
+                .mapToInt(weight -> weight.name.length())
+                .max()
+                .orElse(1);
         for (LayerFacts layer : it.layers) {
             lines.add("");
             lines.add(String.format(
@@ -176,7 +181,7 @@ final class InspectCommand implements Callable<Integer> {
                     layer.weights.stream().noneMatch(WeightFacts::trainable)
                             ? "no trainable weights"
                             : String.format(Locale.ROOT, "%,d parameters", layer.parameters)));
-            layer.weights.forEach(weight -> lines.add("   " + describe(weight)));
+            layer.weights.forEach(weight -> lines.add("   " + describe(weight, width)));
         }
         return String.join("\n", lines);
     }
@@ -207,10 +212,10 @@ final class InspectCommand implements Callable<Integer> {
         return value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
     }
 
-    private static String describe(WeightFacts it) {
+    private static String describe(WeightFacts it, int width) {
         return String.format(
                 Locale.ROOT,
-                "%-32s %-12s min %s, mean %s, max %s, deviation %s%s",
+                "%-" + width + "s %-12s min %s, mean %s, max %s, deviation %s%s",
                 it.name,
                 "(" + String.join(", ", it.shape.stream().map(String::valueOf).toList()) + ")",
                 Figures.significant(it.min),
