@@ -164,14 +164,24 @@ public final class RecipeSchema {
     }
 
     private static Map<String, Object> noiseShape() {
-        Map<String, Object> length = Map.of("type", List.of("integer", "null"), "minimum", 1);
-        return Map.of("type", "array", "items", length, "minItems", 1);
+        Map<String, Object> length = new LinkedHashMap<>();
+        length.put("type", List.of("integer", "null"));
+        length.put("minimum", 1);
+        return listOf(length);
     }
 
     /// One number, or lists within lists of them.
     private static Map<String, Object> numbers() {
-        Map<String, Object> list = Map.of("type", "array", "items", Map.of("$ref", "#/$defs/Numbers"), "minItems", 1);
-        return Map.of("anyOf", List.of(Map.of("type", "number"), list));
+        Map<String, Object> itself = Map.of("$ref", "#/$defs/Numbers");
+        return Map.of("anyOf", List.of(Map.of("type", "number"), listOf(itself)));
+    }
+
+    private static Map<String, Object> listOf(Map<String, Object> items) {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("type", "array");
+        list.put("items", items);
+        list.put("minItems", 1);
+        return list;
     }
 
     private static Map<String, Object> share() {
