@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  seriema inspect model.seriema",
+            "  seriema inspect model.seriema --plain",
             "  seriema inspect model.seriema --recipe > again.yaml"
         })
 final class InspectCommand implements Callable<Integer> {
@@ -44,6 +45,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--recipe", description = "Print the recipe that it was trained with, and nothing else.")
     private boolean recipe;
+
+    @Option(names = "--plain", description = "One short line a layer and a weight, for narrow terminals.")
+    private boolean plain;
 
     /// One weight and its statistics; the deviation is that of all its numbers.
     record WeightFacts(
@@ -147,7 +151,7 @@ final class InspectCommand implements Callable<Integer> {
         return new WeightFacts(weight.name(), weight.shape().toList(), weight.trainable(), min, mean, max, deviation);
     }
 
-    private static String text(Console console, Facts it, Model model) {
+    private String text(Console console, Facts it, Model model) {
         List<String> lines = new ArrayList<>();
         lines.add(console.bold(it.name));
         lines.add("trained    "
@@ -163,6 +167,10 @@ final class InspectCommand implements Callable<Integer> {
         lines.add(
                 "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
         lines.add("");
+        if (plain) {
+            lines.add(model.summary().outline().stripTrailing());
+            return String.join("\n", lines);
+        }
         lines.add(model.summary().table().stripTrailing());
         int width = it.layers.stream()
                 .flatMap(layer -> layer.weights.stream())

@@ -75,6 +75,16 @@ class InspectCommandTest {
     }
 
     @Test
+    void plainLinesFitNarrowTerminals(@TempDir Path folder) throws IOException {
+        Path model = SmallTable.in(folder).train();
+        String said = CommandLineRun.of("inspect", model.toString(), "--plain").out();
+        assertThat(said)
+                .contains("  0  dense (Dense)  (None, 4)  16 parameters\n     kernel (3, 4)\n     bias (4,)\n")
+                .doesNotContain("│");
+        assertThat(said.substring(said.indexOf("  0  ")).lines()).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
     void theRecipeTrainsTheSameNetworkAgain(@TempDir Path folder) throws IOException {
         SmallTable small = SmallTable.in(folder);
         Path model = small.train();
