@@ -14,6 +14,8 @@ import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
+import org.seriema.nn.activations.Activations;
+import org.seriema.nn.activations.Softmax;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
 import org.seriema.nn.layers.Layer;
@@ -21,6 +23,7 @@ import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Sequential;
+import org.seriema.nn.losses.Losses;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
@@ -40,6 +43,9 @@ import org.seriema.tensor.Workers;
 public final class TrainingRun {
 
     private static final String REMEDY = "end the model with Dense: {units: 1, activation: sigmoid}";
+
+    /// Activations whose values are shares.
+    private static final List<String> SCORING = List.of("sigmoid", "hard_sigmoid", "sparse_sigmoid", "softmax");
 
     /// How many rows show whether scores are between 0 and 1.
     private static final int PROBED = 256;
@@ -198,6 +204,23 @@ public final class TrainingRun {
 
     /// Tells a network whose scores are no shares, such as one that ends in a linear layer, before it is trained.
     private void requireScores() {
+        Layer.Head head = model.network().head();
+        if (head != null && !SCORING.contains(Activations.ALL.name(head.activation()))) {
+            throw source.fault(
+                    lastLayer(),
+                    "the network's scores must lie between 0 and 1, and it ends in "
+                            + Activations.ALL.name(head.activation()) + "; " + REMEDY);
+        }
+        if (head != null && head.activation() instanceof Softmax) {
+            throw source.fault(lastLayer(), "softmax of one number is always 1; " + REMEDY);
+        }
+        String loss = Losses.ALL.name(recipe.train().loss());
+        if (loss.contains("categorical")) {
+            throw source.fault(
+                    List.of("train", "loss"),
+                    loss + " compares the scores of several classes, and a recipe's network gives one score a case;"
+                            + " take binary_crossentropy");
+        }
         int[] some = Arrays.copyOf(train, Math.min(train.length, PROBED));
         try (Workers alone = new Workers(1)) {
             for (float score : scores(some, alone)) {

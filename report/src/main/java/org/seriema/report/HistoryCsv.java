@@ -14,7 +14,9 @@ public final class HistoryCsv {
     private HistoryCsv() {}
 
     /// Writes the file.
-    public static void write(Path file, Map<String, double[]> history) throws IOException {
+    ///
+    /// @param first the number of the first epoch, counted from 1
+    public static void write(Path file, int first, Map<String, double[]> history) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
             List<String> header = new ArrayList<>(history.keySet());
             header.addFirst("epoch");
@@ -25,7 +27,7 @@ public final class HistoryCsv {
                     .orElse(0);
             for (int epoch = 0; epoch < epochs; epoch++) {
                 List<String> line = new ArrayList<>();
-                line.add(String.valueOf(epoch + 1));
+                line.add(String.valueOf(first + epoch));
                 for (double[] values : history.values()) {
                     line.add(epoch < values.length ? String.valueOf(values[epoch]) : "");
                 }

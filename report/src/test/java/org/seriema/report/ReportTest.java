@@ -153,7 +153,7 @@ class ReportTest {
         Map<String, double[]> history = new LinkedHashMap<>();
         history.put("loss", new double[] {0.5, 0.25});
         history.put("val_loss", new double[] {0.75});
-        HistoryCsv.write(folder.resolve("history.csv"), history);
+        HistoryCsv.write(folder.resolve("history.csv"), 1, history);
         assertThat(folder.resolve("history.csv")).hasContent("epoch,loss,val_loss\n1,0.5,0.75\n2,0.25,\n");
 
         List<String> names = List.of("Normal", "a \"bad\", one");

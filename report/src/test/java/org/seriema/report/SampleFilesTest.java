@@ -56,7 +56,7 @@ class SampleFilesTest {
         }
         page.write(folder.resolveSibling("report.html"));
         report.write(folder.resolveSibling("report.json"));
-        HistoryCsv.write(folder.resolveSibling("history.csv"), report.history());
+        HistoryCsv.write(folder.resolveSibling("history.csv"), 1, report.history());
 
         assertThat(page.plots()).extracting(Plot::name).contains("accuracy", "confusion", "roc");
         for (Plot plot : page.plots()) {

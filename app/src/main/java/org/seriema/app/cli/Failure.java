@@ -88,6 +88,7 @@ public record Failure(int exitCode, String message) {
     public static Failure of(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         return diskFull(thrown)
+                .or(() -> callback(thrown))
                 .or(() ->
                         KINDS.stream().flatMap(kind -> kind.of(cause).stream()).findFirst())
                 .or(() -> usersArgument(cause))
@@ -121,6 +122,14 @@ public record Failure(int exitCode, String message) {
 
     private static String ownWords(Throwable thrown) {
         return String.valueOf(thrown.getMessage());
+    }
+
+    /// A callback says itself which file it could not write.
+    private static Optional<Failure> callback(Throwable thrown) {
+        boolean said = thrown instanceof UncheckedIOException
+                && thrown.getStackTrace().length > 0
+                && thrown.getStackTrace()[0].getClassName().startsWith("org.seriema.nn.callbacks.");
+        return said ? Optional.of(new Failure(ExitCode.MACHINE_LACKS, ownWords(thrown))) : Optional.empty();
     }
 
     /// An argument that our own code refuses is what the user wrote; one that Java's classes refuse is our mistake.

@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingRun run = TrainingRun.prepare(source, recipe);
         double loadSeconds = secondsSince(began);
         RunFolder folder = RunFolder.make(out, recipe.name());
-        try (RunLog log = RunLog.open(folder.file("run.log"));
+        try (RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads())) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
@@ -90,6 +90,11 @@ final class TrainCommand implements Callable<Integer> {
                 History history =
                         run.train(workers, folder.path(), List.of(fit -> last, progress(console, recipe), stop()));
                 double trainSeconds = secondsSince(start);
+                int ended = history.firstEpoch() + history.epochs();
+                if (!Interruption.requested() && ended < recipe.train().epochs()) {
+                    console.say("training ended after epoch " + ended + " of "
+                            + recipe.train().epochs() + ": a callback stopped it");
+                }
                 if (Interruption.requested()) {
                     return interrupted(console, folder, run, last);
                 }

@@ -15,6 +15,9 @@ public final class RunFolder {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
+    /// The file that is there from the beginning of a run.
+    public static final String LOG = "run.log";
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -23,14 +26,17 @@ public final class RunFolder {
 
     /// Makes the folder of a new run.
     ///
-    /// @param named the folder that the user names, which must be new or empty; `null` for one named after the time
+    /// @param named the folder that the user names, which must be new, or empty but for the log of a run that failed;
+    ///     `null` for one named after the time
     /// @throws FileAlreadyExistsException if it holds something
     public static RunFolder make(@Nullable Path named, String recipe) throws IOException {
         Path folder = named != null ? named : unused(Path.of("runs", recipe));
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
-                if (content.iterator().hasNext()) {
-                    throw new FileAlreadyExistsException(folder + " (which holds files)");
+                for (Path one : content) {
+                    if (!one.getFileName().toString().equals(LOG)) {
+                        throw new FileAlreadyExistsException(folder + " (which holds files)");
+                    }
                 }
             }
         }

@@ -57,7 +57,7 @@ public record TrainedRun(
         Report report = report(version, testLabels, testScores, artefacts, workers);
         ReportPage page = ReportPage.of(report, testLabels, testScores);
         writePlots(folder, page.plots());
-        folder.write("history.csv", file -> HistoryCsv.write(file, report.history()));
+        folder.write("history.csv", file -> HistoryCsv.write(file, history.firstEpoch() + 1, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, scores, workers));
         folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         folder.write("report.json", report::write);

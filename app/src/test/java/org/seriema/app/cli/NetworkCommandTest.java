@@ -96,6 +96,30 @@ class NetworkCommandTest {
         assertThat(small.folder().resolve("run/history.csv")).content().hasLineCount(3);
     }
 
+    @Test
+    void aRefusedRunLeavesItsFolderFree() {
+        assertThat(train("free", "train.callbacks=EarlyStopping").exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        CommandLineRun corrected = train("free", "train.callbacks=EarlyStopping", "train.validation_split=0.3");
+        assertThat(corrected.exitCode()).as(corrected.err()).isZero();
+    }
+
+    @Test
+    void epochsAreNumberedFromWhereTrainingBegan() throws IOException {
+        assertThat(train("late", "train.epochs=5", "train.initial_epoch=3").exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(small.folder().resolve("late/history.csv")))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("4,"))
+                .anyMatch(line -> line.startsWith("5,"));
+    }
+
+    @Test
+    void aFileThatACallbackCannotWriteIsNamed() {
+        CommandLineRun run = train("unwritten", "train.callbacks={CSVLogger: /proc/nowhere/epochs.csv}");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(run.err()).contains("CSVLogger: cannot make the folder /proc/nowhere");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     model={inputs: {x: [4]}, layers: [{layer: {Dense: 1}, from: x}]} | the input "x" has room for 4 numbers (4,), a case has 3 (3,)
@@ -107,6 +131,12 @@ class NetworkCommandTest {
                     train.callbacks={EarlyStoping: {patience: 3}} | unknown callback "EarlyStoping"; did you mean "EarlyStopping"?
                     train.optimizer={sgd: {learning_rate: {ExponentialDecay: {decay_steps: 2}}}} | needs the option "initial_learning_rate"
                     model=[{Dense: {units: 1, kernel_regularizer: {l2: -1}}}] | l2 must not be negative, got -1
+                    model=[{Dense: {units: 1, activation: tanh}}] | the network's scores must lie between 0 and 1, and it ends in tanh
+                    model=[{Dense: {units: 1, activation: softmax}}] | softmax of one number is always 1
+                    train.loss=categorical_crossentropy | train.loss: categorical_crossentropy compares the scores of several classes
+                    train.metrics=[{auc: {name: ../auc}}] | a metric's name must be of letters, digits, _ and -
+                    train={epochs: 2, initial_epoch: 2} | initial_epoch must be below epochs, which is 2, got 2
+                    train={optimizer: {sgd: {learning_rate: {ExponentialDecay: {initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5}}}}, callbacks: {ReduceLROnPlateau: {monitor: loss}}} | train.callbacks: ReduceLROnPlateau: the learning rate follows a schedule
                     """)
     void whatDoesNotFitIsSaidInOneSentence(String setting, String message) {
         CommandLineRun run = train("wrong", setting);

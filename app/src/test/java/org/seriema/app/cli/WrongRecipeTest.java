@@ -169,7 +169,7 @@ class WrongRecipeTest {
         CommandLineRun run = train(small.recipe(), "model.1.Dense.activation=linear");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(run.err())
-                .contains("model[1]: the network's scores must lie between 0 and 1, and before training one is ")
+                .contains("model[1]: the network's scores must lie between 0 and 1, and it ends in linear")
                 .endsWith("; end the model with Dense: {units: 1, activation: sigmoid}\n")
                 .hasLineCount(1);
     }

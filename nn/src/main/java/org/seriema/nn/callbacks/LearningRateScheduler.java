@@ -51,7 +51,7 @@ public record LearningRateScheduler(Schedule schedule) implements Callback {
         try {
             fit.setLearningRate(fit.learningRate());
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(callback + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(callback + ": " + e.getMessage(), e);
         }
     }
 }

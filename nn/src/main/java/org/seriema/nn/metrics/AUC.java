@@ -21,7 +21,7 @@ import org.seriema.tensor.Tensor;
 /// @param fromLogits whether the sigmoid of the outputs is to be taken first
 public record AUC(
         @Default("200") int numThresholds,
-        @Default("ROC") Curve curve,
+        @Default("roc") Curve curve,
         @Default("interpolation") Summation summationMethod,
         @Default("null") @Nullable List<Double> thresholds,
         @Default("false") boolean multiLabel,

@@ -28,6 +28,11 @@ final class Figures {
     }
 
     private void follow(Metric metric, Objective objective, boolean weighted) {
+        String name = metric.name();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_ -]*") || name.equals("loss") || name.startsWith("val_")) {
+            throw new IllegalArgumentException("a metric's name must be of letters, digits, _ and -, and neither loss"
+                    + " nor begin with val_, got \"" + name + "\"");
+        }
         Metric onLogits = objective.last() == null ? null : metric.onLogits(objective.last());
         Metric.Running running = onLogits == null ? metric.start() : onLogits.start();
         followed.add(new Followed(free(metric.name(), weighted), running, weighted, onLogits != null));

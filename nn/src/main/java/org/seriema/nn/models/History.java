@@ -10,11 +10,14 @@ import java.util.Map;
 public final class History {
 
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private int first;
     private int epochs;
 
     History() {}
 
-    void add(Map<String, Double> logs) {
+    /// @param epoch counts from 0
+    void add(int epoch, Map<String, Double> logs) {
+        first = epochs == 0 ? epoch : first;
         logs.forEach((name, value) ->
                 figures.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value));
         epochs++;
@@ -23,6 +26,12 @@ public final class History {
     /// How many epochs were finished.
     public int epochs() {
         return epochs;
+    }
+
+    /// The first of them, counted from 0; later ones follow one by one. It is not 0 where a training went on from a
+    /// backup, or was told to begin later.
+    public int firstEpoch() {
+        return first;
     }
 
     /// Each figure by epoch, under Keras' names: `loss`, `accuracy`, `val_loss`, ..

@@ -137,7 +137,7 @@ public final class Trainer {
         for (Callback.Watcher watcher : watchers) {
             watcher.onEpochEnd(epoch, logs);
         }
-        history.add(logs);
+        history.add(epoch, logs);
     }
 
     /// The examples with the weights of their classes; weights of their own are multiplied.

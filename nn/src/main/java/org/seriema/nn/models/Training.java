@@ -46,6 +46,10 @@ public record Training(
         if (initialEpoch < 0) {
             throw new IllegalArgumentException("initial_epoch must not be negative, got " + initialEpoch);
         }
+        if (initialEpoch > 0 && initialEpoch >= epochs) {
+            throw new IllegalArgumentException(
+                    "initial_epoch must be below epochs, which is " + epochs + ", got " + initialEpoch);
+        }
         if (stepsPerEpoch != null && stepsPerEpoch < 1) {
             throw new IllegalArgumentException("steps_per_epoch must be positive, got " + stepsPerEpoch);
         }

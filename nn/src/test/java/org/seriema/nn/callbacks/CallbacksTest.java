@@ -98,7 +98,7 @@ class CallbacksTest {
         ScriptedFit fit = new ScriptedFit(0.1);
         fit.schedule = true;
         assertThatThrownBy(() -> Callback.fromOption("ReduceLROnPlateau").watch(fit))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("ReduceLROnPlateau: the learning rate follows a schedule");
     }
 

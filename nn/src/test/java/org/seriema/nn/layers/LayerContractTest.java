@@ -41,7 +41,9 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("names")
     void hasExamples(String name) {
-        assertThat(LayerExamples.of(name)).isNotEmpty();
+        assertThat(LayerExamples.of(name))
+                .as("settings of %s in LayerExamples.OPTIONS", name)
+                .isNotEmpty();
     }
 
     @ParameterizedTest
