@@ -94,6 +94,11 @@ public record Bidirectional(
     }
 
     @Override
+    public boolean dependsOnBatch(boolean training) {
+        return Pass.tiesCases(ahead(), training) || Pass.tiesCases(back(), training);
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         Recurrent ahead = ahead();
         Recurrent back = back();

@@ -209,6 +209,11 @@ public record Functional(
         return pass.plan(this, given, shapes -> new Wiring(this, shapes)).forward(weights, given, pass);
     }
 
+    @Override
+    public boolean dependsOnBatch(boolean training) {
+        return layers.stream().map(Node::layer).anyMatch(layer -> layer != null && Pass.tiesCases(layer, training));
+    }
+
     /// The head of the output's layer, if nothing else uses what that layer gives.
     @Override
     public @Nullable Head head() {
