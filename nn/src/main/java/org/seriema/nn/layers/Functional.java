@@ -102,7 +102,7 @@ public record Functional(
         outputs = outputs.isEmpty() ? List.of(layers.getLast().id()) : List.copyOf(outputs);
         layers = new DepthOrder(inputs.keySet(), layers, outputs).nodes();
         frozen = List.copyOf(frozen);
-        LayerNames.requireKnown(frozen, layers.stream().map(Node::id).toList());
+        LayerNames.requireKnown(frozen, names(layers));
     }
 
     /// A graph out of its symbolic inputs and outputs. Keras: `keras.Model(inputs, outputs)`.
@@ -178,7 +178,11 @@ public record Functional(
 
     @Override
     public List<String> names() {
-        return layers.stream()
+        return names(layers);
+    }
+
+    private static List<String> names(List<Node> nodes) {
+        return nodes.stream()
                 .filter(node -> node.layer() != null)
                 .map(Node::id)
                 .toList();
@@ -217,7 +221,7 @@ public record Functional(
     /// The head of the output's layer, if nothing else uses what that layer gives.
     @Override
     public @Nullable Head head() {
-        String output = outputs.getFirst();
+        String output = Reference.of(outputs.getFirst()).name();
         List<Node> cut = new ArrayList<>(layers);
         Node last = null;
         for (Node node : layers) {

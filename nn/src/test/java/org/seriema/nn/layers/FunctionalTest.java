@@ -121,6 +121,48 @@ class FunctionalTest {
         assertThat(Functional.of(List.of(x), used, used.to(DENSE)).head()).isNull();
     }
 
+    @Test
+    void theHeadIsFoundByEitherNameOfTheOutput() {
+        Layer sigmoid = Layer.of("Dense", 1).with("activation", "sigmoid");
+        Functional.Node last = new Functional.Node("last", sigmoid, List.of("x"), null);
+        for (String output : List.of("last", "last[0]")) {
+            Functional network = new Functional(Map.of("x", List.of(4)), List.of(last), List.of(output), List.of());
+            assertThat(network.head()).as(output).isNotNull();
+        }
+    }
+
+    /// A layer is frozen under its own name, for all places in which it is used.
+    @Test
+    void aPlaceInWhichALayerIsUsedAgainCannotBeFrozen() {
+        SymbolicTensor x = SymbolicTensor.input("x", 3);
+        SymbolicTensor once = x.to("once", DENSE);
+        Functional network = Functional.of(List.of(x), once.again(once));
+        assertThatThrownBy(() -> network.with("frozen", List.of("dense")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("there is no layer \"dense\"");
+    }
+
+    @Test
+    void aLayerIsUsedAgainOnlyWhereItsWeightsFit() {
+        SymbolicTensor x = SymbolicTensor.input("x", 12);
+        SymbolicTensor y = SymbolicTensor.input("y", 6);
+        SymbolicTensor first = x.to("shared", DENSE);
+        Functional network = Functional.of(List.of(x, y), SymbolicTensor.of(Layer.of("Add"), first, first.again(y)));
+        assertThatThrownBy(() -> network.weights(network.inputShapes()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("layer \"dense\": the weights of \"shared\" are for inputs [(12,)], got [(6,)]");
+    }
+
+    @Test
+    void twoInputsOfOneNameAreRefused() {
+        SymbolicTensor x = SymbolicTensor.input("x", 4);
+        SymbolicTensor other = SymbolicTensor.input("x", 4);
+        SymbolicTensor both = SymbolicTensor.of(Layer.of("Subtract"), x, other);
+        assertThatThrownBy(() -> Functional.of(List.of(x, other), both))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two inputs are called \"x\"");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     a <- y      | layer "a" is connected to "y", which is neither an input nor a layer; known: x
