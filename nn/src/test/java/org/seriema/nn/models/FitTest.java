@@ -141,6 +141,17 @@ class FitTest {
         assertThat(evaluated(split)).isCloseTo(evaluated(bare) + 0.5 * outputs / 20, within(1e-5));
     }
 
+    /// As in Keras, what does not move is not penalised.
+    @Test
+    void thePenaltyOnAFrozenWeightIsNotInTheLoss() {
+        List<Layer> plain = List.of(
+                Layer.of("Dense", 5), Layer.of("Dense", 1).with("activation", "sigmoid"));
+        List<Layer> weighed = List.of(plain.getFirst().with("kernel_regularizer", Map.of("l2", 0.5)), plain.getLast());
+        double frozen = evaluated(new Sequential(weighed, List.of("dense")));
+        assertThat(frozen).isEqualTo(evaluated(new Sequential(plain)));
+        assertThat(frozen).isLessThan(evaluated(new Sequential(weighed)));
+    }
+
     /// The gradient of a penalty on sigmoids whose cross-entropy is computed from logits goes through the sigmoid.
     @Test
     void aPenaltyOnTheLastOutputsMovesThem() {
