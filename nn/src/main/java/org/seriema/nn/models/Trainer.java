@@ -146,6 +146,11 @@ public final class Trainer {
         if (classes == null) {
             return examples;
         }
+        Shape labels = examples.y().shape();
+        if (labels.rank() > 1 && labels.size() != labels.axis(0) * labels.last()) {
+            throw new IllegalArgumentException("class_weight needs one label a case, got labels of the shape " + labels
+                    + "; give the examples weights for each time step instead");
+        }
         Tensor own = examples.weights();
         Tensor weights = Tensor.zeros(own == null ? Shape.of(examples.count()) : own.shape());
         int perCase = weights.size() / examples.count();

@@ -180,6 +180,18 @@ class FitTest {
         assertThat(Math.sqrt(squares)).isCloseTo(0.01, within(1e-5));
     }
 
+    @Test
+    void weightsOfClassesNeedOneLabelACase() {
+        Examples steps = new Examples(Tensor.zeros(Shape.of(6, 5, 4)), Tensor.zeros(Shape.of(6, 5, 1)));
+        Sequential network = Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid"));
+        Model model = Model.initial(network, Shape.of(5, 4), 3);
+        Map<String, Object> options = Map.of("class_weight", Map.of(0, 1, 1, 10));
+        assertThatThrownBy(() -> fit(model, steps, null, options, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("class_weight needs one label a case, got labels of the shape (6, 5, 1)")
+                .hasMessageContaining("weights for each time step");
+    }
+
     /// The gradient of a penalty on sigmoids whose cross-entropy is computed from logits goes through the sigmoid.
     @Test
     void aPenaltyOnTheLastOutputsMovesThem() {
