@@ -116,7 +116,7 @@ public final class Trainer {
         Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
-        while (step < end && !progress.stopped) {
+        do {
             int place = (int) (step - (end - progress.steps));
             watchers.forEach(watcher -> watcher.onTrainBatchBegin(place));
             Examples batch = batches.take(step);
@@ -125,7 +125,7 @@ public final class Trainer {
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());
             }
-        }
+        } while (step < end && !progress.stopped);
         if (progress.interrupted && step < end) {
             return;
         }

@@ -192,6 +192,20 @@ class FitTest {
                 .hasMessageContaining("weights for each time step");
     }
 
+    /// As in Keras, a training that is stopped when an epoch begins learns one batch of it, so that it has figures.
+    @Test
+    void anEpochThatIsStoppedAsItBeginsHasFigures() {
+        Callback stop = fit -> new Callback.Watcher() {
+            @Override
+            public void onEpochBegin(int epoch, int steps) {
+                fit.stop();
+            }
+        };
+        History history = fit(model(NETWORK), examples(40), null, Map.of("epochs", 3), List.of(stop));
+        assertThat(history.epochs()).isEqualTo(1);
+        assertThat(figure(history, "loss")).isFinite();
+    }
+
     /// The gradient of a penalty on sigmoids whose cross-entropy is computed from logits goes through the sigmoid.
     @Test
     void aPenaltyOnTheLastOutputsMovesThem() {
