@@ -96,7 +96,7 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     }
 
     /// The loss and the metrics over examples, under Keras' names; of a training, its loss, metrics and batch size
-    // count.
+    /// count.
     public Map<String, Double> evaluate(Examples examples, Training training, Workers workers) {
         Pass pass = new Pass(false, workers);
         Objective objective = Objective.of(network, training.loss());
