@@ -336,8 +336,7 @@ public record BatchNormalization(
     }
 
     /// Goes over what the mask keeps of the channels `[from, to)`: all of them at once where there is no mask.
-    private static void forEachKept(
-            Layout layout, boolean @Nullable [] kept, int from, int to, Stretch stretch) {
+    private static void forEachKept(Layout layout, boolean @Nullable [] kept, int from, int to, Stretch stretch) {
         for (int o = 0; o < layout.outer; o++) {
             if (kept == null) {
                 stretch.add(o, from * layout.inner, to * layout.inner);

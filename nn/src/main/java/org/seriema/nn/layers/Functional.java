@@ -182,10 +182,7 @@ public record Functional(
     }
 
     private static List<String> names(List<Node> nodes) {
-        return nodes.stream()
-                .filter(node -> node.layer() != null)
-                .map(Node::id)
-                .toList();
+        return nodes.stream().filter(node -> node.layer() != null).map(Node::id).toList();
     }
 
     /// The names of inputs and nodes in Keras' order.

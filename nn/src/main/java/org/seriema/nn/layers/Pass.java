@@ -95,8 +95,8 @@ public final class Pass {
         return regularizer == null ? traced : penalized(traced, regularizer);
     }
 
-    /// Whether what [#run] gives depends on which cases make a batch: the layer's outputs, or the penalty on them, which
-    /// is a mean over the batch in training and in evaluation.
+    /// Whether what [#run] gives depends on which cases make a batch: the layer's outputs, or the penalty on them,
+    /// which is a mean over the batch in training and in evaluation.
     static boolean tiesCases(Layer layer, boolean training) {
         return layer.dependsOnBatch(training) || layer.activityRegularizer() != null;
     }

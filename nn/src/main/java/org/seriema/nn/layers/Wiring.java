@@ -94,8 +94,8 @@ final class Wiring {
         for (Part first : parts) {
             if (first.name().equals(again.name()) && !shapes(first.weights()).equals(shapes(again.weights()))) {
                 throw new ConfigException(
-                        "layer \"" + name + "\": the weights of \"" + first.name() + "\" are for inputs " + first.inputs()
-                                + ", got " + again.inputs() + "; give it a layer of its own",
+                        "layer \"" + name + "\": the weights of \"" + first.name() + "\" are for inputs "
+                                + first.inputs() + ", got " + again.inputs() + "; give it a layer of its own",
                         List.of("layers", index));
             }
         }

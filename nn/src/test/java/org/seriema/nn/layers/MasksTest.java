@@ -246,8 +246,8 @@ class MasksTest {
         SymbolicTensor input = SymbolicTensor.input("x", 2);
         Layer normalization = Layer.of("BatchNormalization");
         Tensor x = Applied.grid(3, 4, 2);
-        Applied graph = Applied.of(
-                new TimeDistributed(Functional.of(List.of(input), input.to(normalization))), x, true, null);
+        Applied graph =
+                Applied.of(new TimeDistributed(Functional.of(List.of(input), input.to(normalization))), x, true, null);
         Applied layer = Applied.of(new TimeDistributed(normalization), x, true, null);
         assertThat(graph.y().toArray()).containsExactly(layer.y().toArray());
     }

@@ -144,8 +144,7 @@ class FitTest {
     /// As in Keras, what does not move is not penalised.
     @Test
     void thePenaltyOnAFrozenWeightIsNotInTheLoss() {
-        List<Layer> plain = List.of(
-                Layer.of("Dense", 5), Layer.of("Dense", 1).with("activation", "sigmoid"));
+        List<Layer> plain = List.of(Layer.of("Dense", 5), Layer.of("Dense", 1).with("activation", "sigmoid"));
         List<Layer> weighed = List.of(plain.getFirst().with("kernel_regularizer", Map.of("l2", 0.5)), plain.getLast());
         double frozen = evaluated(new Sequential(weighed, List.of("dense")));
         assertThat(frozen).isEqualTo(evaluated(new Sequential(plain)));
