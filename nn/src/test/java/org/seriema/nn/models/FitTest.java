@@ -151,34 +151,6 @@ class FitTest {
         assertThat(frozen).isLessThan(evaluated(new Sequential(weighed)));
     }
 
-    /// Another layer's rows are looked up between those of one that is used twice.
-    @Test
-    void theGlobalNormCountsEachGradientOnceWhereRowsAreLookedUp() {
-        SymbolicTensor a = SymbolicTensor.input("a", 2);
-        SymbolicTensor b = SymbolicTensor.input("b", 2);
-        SymbolicTensor c = SymbolicTensor.input("c", 2);
-        SymbolicTensor deep = a.to("words", Layer.of("Embedding", Map.of("input_dim", 8, "output_dim", 3)));
-        SymbolicTensor other = b.to(Layer.of("Embedding", Map.of("input_dim", 8, "output_dim", 3)));
-        SymbolicTensor joined = SymbolicTensor.of(
-                Layer.of("Concatenate"),
-                deep.to(Layer.of("Dense", 2)).to(Layer.of("Dense", 2)).to(Layer.of("Flatten")),
-                other.to(Layer.of("Dense", 2)).to(Layer.of("Flatten")),
-                deep.again(c).to(Layer.of("Flatten")));
-        Functional network = Functional.of(List.of(a, b, c), joined.to(Layer.of("Dense", 1)));
-        Model model = Model.initial(network, 3);
-        float[] before = model.weights().trainable().clone();
-        Tensor first = Tensor.of(Shape.of(2, 2), 0, 1, 2, 3);
-        Tensor second = Tensor.of(Shape.of(2, 2), 4, 5, 6, 7);
-        Examples examples = new Examples(List.of(first, second, second), Tensor.of(Shape.of(2, 1), 5, 9), null);
-        Map<String, Object> sgd = Map.of("sgd", Map.of("learning_rate", 1, "global_clipnorm", 0.01));
-        fit(model, examples, null, Map.of("loss", "mse", "metrics", List.of(), "optimizer", sgd), List.of());
-        double squares = 0;
-        for (int i = 0; i < before.length; i++) {
-            squares += Math.pow(before[i] - (double) model.weights().trainable()[i], 2);
-        }
-        assertThat(Math.sqrt(squares)).isCloseTo(0.01, within(1e-5));
-    }
-
     @Test
     void weightsOfClassesNeedOneLabelACase() {
         Examples steps = new Examples(Tensor.zeros(Shape.of(6, 5, 4)), Tensor.zeros(Shape.of(6, 5, 1)));
