@@ -182,12 +182,12 @@ public record Functional(
     }
 
     private static List<String> names(List<Node> nodes) {
-        return nodes.stream().filter(node -> node.layer() != null).map(Node::id).toList();
+        return nodes.stream().map(node -> origin(node, nodes).id()).distinct().toList();
     }
 
-    /// The names of inputs and nodes in Keras' order.
+    /// The names of inputs and layers in Keras' order.
     public List<String> namesWithInputs() {
-        return new DepthOrder(inputs.keySet(), layers, outputs).names();
+        return new DepthOrder(inputs.keySet(), layers, outputs).layers();
     }
 
     /// The shapes of the inputs, in order.

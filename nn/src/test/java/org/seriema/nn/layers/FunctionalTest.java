@@ -46,6 +46,22 @@ class FunctionalTest {
         assertThat(network.outputShapes(network.inputShapes())).containsExactly(Shape.of(3), Shape.of(5));
     }
 
+    /// A layer stands where its deepest use is, as in Keras; its weights do too.
+    @Test
+    void aLayerStandsWhereItIsUsedFurthestFromTheOutputs() {
+        SymbolicTensor x = SymbolicTensor.input("x", 4);
+        SymbolicTensor y = SymbolicTensor.input("y", 4);
+        SymbolicTensor near = x.to("shared", DENSE);
+        SymbolicTensor far = near.again(y).to("middle", DENSE);
+        Functional network =
+                Functional.of(List.of(x, y), SymbolicTensor.of("sum", Layer.of("Add"), far, near));
+        assertThat(network.parts(network.inputShapes()))
+                .extracting(Network.Part::name)
+                .containsExactly("shared", "middle", "sum");
+        assertThat(network.names()).containsExactly("shared", "middle", "sum");
+        assertThat(network.namesWithInputs()).containsExactly("y", "shared", "x", "middle", "sum");
+    }
+
     @Test
     void aGraphBuiltInJavaIsTheOneThatARecipeNames() {
         SymbolicTensor x = SymbolicTensor.input("x", 4);
