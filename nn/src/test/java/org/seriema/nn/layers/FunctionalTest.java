@@ -53,8 +53,7 @@ class FunctionalTest {
         SymbolicTensor y = SymbolicTensor.input("y", 4);
         SymbolicTensor near = x.to("shared", DENSE);
         SymbolicTensor far = near.again(y).to("middle", DENSE);
-        Functional network =
-                Functional.of(List.of(x, y), SymbolicTensor.of("sum", Layer.of("Add"), far, near));
+        Functional network = Functional.of(List.of(x, y), SymbolicTensor.of("sum", Layer.of("Add"), far, near));
         assertThat(network.parts(network.inputShapes()))
                 .extracting(Network.Part::name)
                 .containsExactly("shared", "middle", "sum");
