@@ -85,6 +85,32 @@ public record BatchNormalization(
             int channels = shape.axis(at);
             return new Layout(outer, channels, shape.size() / outer / channels);
         }
+
+        /// How many numbers stand in (C, inner).
+        int width() {
+            return channels * inner;
+        }
+
+        /// A number for each channel, once for each of the (C, inner), so that loops over these are one.
+        float[] repeated(float[] perChannel, Pass pass) {
+            if (inner == 1) {
+                return perChannel;
+            }
+            float[] repeated = pass.floats(width());
+            for (int c = 0; c < channels; c++) {
+                Arrays.fill(repeated, c * inner, (c + 1) * inner, perChannel[c]);
+            }
+            return repeated;
+        }
+
+        /// The sum over a channel's part of (C, inner).
+        double sum(double[] numbers, int channel) {
+            double sum = 0;
+            for (int i = channel * inner; i < (channel + 1) * inner; i++) {
+                sum += numbers[i];
+            }
+            return sum;
+        }
     }
 
     @Override
@@ -119,25 +145,28 @@ public record BatchNormalization(
         for (int c = 0; c < channels; c++) {
             inverse[c] = (float) (1 / Math.sqrt(inverse[c] + epsilon));
         }
+        float[] gamma = perChannel(scale ? weights.get(0) : null, 1, layout, pass);
+        float[] beta = perChannel(center ? weights.get(first - 1) : null, 0, layout, pass);
+        float[] centre = layout.repeated(mean, pass);
+        float[] factor = layout.repeated(inverse, pass);
+        int width = layout.width();
         Tensor y = pass.tensor(x.shape()).withMask(x.mask());
-        pass.forEach(layout.outer, WORK * channels * layout.inner, (from, to) -> {
+        pass.forEach(layout.outer, WORK * width, (from, to) -> {
             for (int o = from; o < to; o++) {
-                for (int c = 0; c < channels; c++) {
-                    float gamma = gamma(weights, c);
-                    float beta = center ? weights.get(first - 1).get(c) : 0;
-                    int at = (o * channels + c) * layout.inner;
-                    for (int i = at; i < at + layout.inner; i++) {
-                        y.data()[i] = gamma * (x.data()[x.offset() + i] - mean[c]) * inverse[c] + beta;
-                    }
+                int at = o * width;
+                int xAt = x.offset() + at;
+                for (int i = 0; i < width; i++) {
+                    y.data()[at + i] = gamma[i] * (x.data()[xAt + i] - centre[i]) * factor[i] + beta[i];
                 }
             }
         });
         return Traced.of(
                 y,
                 (dy, dWeights) ->
-                        backward(x, layout, ofBatch, kept, counts, mean, inverse, dy, weights, dWeights, pass));
+                        backward(x, layout, ofBatch, kept, counts, centre, factor, gamma, dy, dWeights, pass));
     }
 
+    /// @param mean and the others once for each of (C, inner)
     private Tensor backward(
             Tensor x,
             Layout layout,
@@ -146,62 +175,84 @@ public record BatchNormalization(
             double[] counts,
             float[] mean,
             float[] inverse,
+            float[] gamma,
             Tensor dy,
-            Weights weights,
             Weights dWeights,
             Pass pass) {
         int channels = layout.channels;
-        double[] dyTotal = pass.doubles(channels);
-        double[] dyXTotal = pass.doubles(channels); // sum of dy (x - mean) inverse
-        pass.forEach(channels, WORK * layout.outer * layout.inner, (from, to) -> {
-            Arrays.fill(dyTotal, from, to, 0);
-            Arrays.fill(dyXTotal, from, to, 0);
+        int width = layout.width();
+        double[] dySums = pass.doubles(width);
+        double[] dyXSums = pass.doubles(width); // of dy (x - mean) inverse
+        pass.forEach(width, WORK * layout.outer, (from, to) -> {
+            Arrays.fill(dySums, from, to, 0);
+            Arrays.fill(dyXSums, from, to, 0);
             for (int o = 0; o < layout.outer; o++) {
-                for (int c = from; c < to; c++) {
-                    int at = (o * channels + c) * layout.inner;
-                    for (int i = at; i < at + layout.inner; i++) {
-                        double d = dy.data()[dy.offset() + i];
-                        dyTotal[c] += d;
-                        dyXTotal[c] += d * (x.data()[x.offset() + i] - mean[c]) * inverse[c];
-                    }
+                int dyAt = dy.offset() + o * width;
+                int xAt = x.offset() + o * width;
+                for (int i = from; i < to; i++) {
+                    double d = dy.data()[dyAt + i];
+                    dySums[i] += d;
+                    dyXSums[i] += d * (x.data()[xAt + i] - mean[i]) * inverse[i];
                 }
             }
         });
-        float[] dyMean = pass.floats(channels);
-        float[] dyXMean = pass.floats(channels);
+        float[] dyMeans = pass.floats(channels);
+        float[] dyXMeans = pass.floats(channels);
         for (int c = 0; c < channels; c++) {
+            double dySum = layout.sum(dySums, c);
+            double dyXSum = layout.sum(dyXSums, c);
             if (scale) {
                 Tensor dGamma = dWeights.get(0);
-                dGamma.data()[dGamma.offset() + c] += (float) dyXTotal[c];
+                dGamma.data()[dGamma.offset() + c] += (float) dyXSum;
             }
             if (center) {
                 Tensor dBeta = dWeights.get(scale ? 1 : 0);
-                dBeta.data()[dBeta.offset() + c] += (float) dyTotal[c];
+                dBeta.data()[dBeta.offset() + c] += (float) dySum;
             }
-            dyMean[c] = ofBatch ? (float) (dyTotal[c] / counts[c]) : 0;
-            dyXMean[c] = ofBatch ? (float) (dyXTotal[c] / counts[c]) : 0;
+            dyMeans[c] = ofBatch ? (float) (dySum / counts[c]) : 0;
+            dyXMeans[c] = ofBatch ? (float) (dyXSum / counts[c]) : 0;
         }
+        float[] dyMean = layout.repeated(dyMeans, pass);
+        float[] dyXMean = layout.repeated(dyXMeans, pass);
         Tensor dx = pass.tensor(x.shape());
-        pass.forEach(layout.outer, WORK * channels * layout.inner, (from, to) -> {
+        pass.forEach(layout.outer, WORK * width, (from, to) -> {
             for (int o = from; o < to; o++) {
-                for (int c = 0; c < channels; c++) {
-                    float factor = gamma(weights, c) * inverse[c];
-                    // The batch's statistics depend on what the mask keeps.
-                    boolean through = ofBatch && keeps(kept, o * channels + c);
-                    int at = (o * channels + c) * layout.inner;
-                    for (int i = at; i < at + layout.inner; i++) {
-                        float d = dy.data()[dy.offset() + i];
-                        float scaled = (x.data()[x.offset() + i] - mean[c]) * inverse[c];
-                        dx.data()[i] = factor * (through ? d - dyMean[c] - scaled * dyXMean[c] : d);
-                    }
+                int at = o * width;
+                int dyAt = dy.offset() + at;
+                int xAt = x.offset() + at;
+                for (int i = 0; i < width; i++) {
+                    float scaled = (x.data()[xAt + i] - mean[i]) * inverse[i];
+                    float through = dy.data()[dyAt + i] - dyMean[i] - scaled * dyXMean[i];
+                    dx.data()[at + i] = gamma[i] * inverse[i] * through;
                 }
+                passMasked(o, layout, kept, inverse, gamma, dy, dx);
             }
         });
         return dx;
     }
 
-    private float gamma(Weights weights, int channel) {
-        return scale ? weights.get(0).get(channel) : 1;
+    /// The batch's statistics do not depend on what the mask leaves out.
+    private static void passMasked(
+            int o, Layout layout, boolean @Nullable [] kept, float[] inverse, float[] gamma, Tensor dy, Tensor dx) {
+        for (int c = 0; kept != null && c < layout.channels; c++) {
+            if (!kept[o * layout.channels + c]) {
+                for (int i = c * layout.inner; i < (c + 1) * layout.inner; i++) {
+                    int at = o * layout.width() + i;
+                    dx.data()[at] = gamma[i] * inverse[i] * dy.data()[dy.offset() + at];
+                }
+            }
+        }
+    }
+
+    /// A weight of one number a channel, or the same number for all.
+    private static float[] perChannel(@Nullable Tensor weight, float otherwise, Layout layout, Pass pass) {
+        float[] numbers = pass.floats(layout.channels);
+        if (weight == null) {
+            Arrays.fill(numbers, 0, layout.channels, otherwise);
+        } else {
+            System.arraycopy(weight.data(), weight.offset(), numbers, 0, layout.channels);
+        }
+        return layout.repeated(numbers, pass);
     }
 
     private void follow(Tensor moving, int channel, float batch) {
@@ -222,10 +273,6 @@ public record BatchNormalization(
             kept[i] = mask[(int) ((long) i * steps / places)];
         }
         return kept;
-    }
-
-    private static boolean keeps(boolean @Nullable [] kept, int place) {
-        return kept == null || kept[place];
     }
 
     /// How many numbers each of the channels `[from, to)` has that count; 1 where all are masked.
@@ -250,43 +297,56 @@ public record BatchNormalization(
             float[] mean,
             float[] variance,
             Pass pass) {
-        int channels = layout.channels;
-        double[] centre = pass.doubles(channels);
-        double[] squares = pass.doubles(channels);
-        pass.forEach(layout.channels, WORK * layout.outer * layout.inner, (from, to) -> {
+        int width = layout.width();
+        int inner = layout.inner;
+        double[] sums = pass.doubles(width);
+        double[] centre = pass.doubles(width);
+        pass.forEach(layout.channels, WORK * layout.outer * inner, (from, to) -> {
             count(kept, layout, counts, from, to);
-            Arrays.fill(centre, from, to, 0);
-            Arrays.fill(squares, from, to, 0);
-            for (int o = 0; o < layout.outer; o++) {
-                for (int c = from; c < to; c++) {
-                    if (!keeps(kept, o * channels + c)) {
-                        continue;
-                    }
-                    int at = x.offset() + (o * channels + c) * layout.inner;
-                    for (int i = at; i < at + layout.inner; i++) {
-                        centre[c] += x.data()[i];
-                    }
+            Arrays.fill(sums, from * inner, to * inner, 0);
+            forEachKept(layout, kept, from, to, (o, first, end) -> {
+                int at = x.offset() + o * width;
+                for (int i = first; i < end; i++) {
+                    sums[i] += x.data()[at + i];
                 }
-            }
+            });
             for (int c = from; c < to; c++) {
-                centre[c] /= counts[c];
-                mean[c] = (float) centre[c];
+                double middle = layout.sum(sums, c) / counts[c];
+                mean[c] = (float) middle;
+                Arrays.fill(centre, c * inner, (c + 1) * inner, middle);
             }
-            for (int o = 0; o < layout.outer; o++) {
-                for (int c = from; c < to; c++) {
-                    if (!keeps(kept, o * channels + c)) {
-                        continue;
-                    }
-                    int at = x.offset() + (o * channels + c) * layout.inner;
-                    for (int i = at; i < at + layout.inner; i++) {
-                        double apart = x.data()[i] - centre[c];
-                        squares[c] += apart * apart;
-                    }
+            Arrays.fill(sums, from * inner, to * inner, 0);
+            forEachKept(layout, kept, from, to, (o, first, end) -> {
+                int at = x.offset() + o * width;
+                for (int i = first; i < end; i++) {
+                    double apart = x.data()[at + i] - centre[i];
+                    sums[i] += apart * apart;
                 }
-            }
+            });
             for (int c = from; c < to; c++) {
-                variance[c] = (float) (squares[c] / counts[c]);
+                variance[c] = (float) (layout.sum(sums, c) / counts[c]);
             }
         });
+    }
+
+    /// What is done with a stretch `[first, end)` of the (C, inner) in one place of the outer axes.
+    @FunctionalInterface
+    private interface Stretch {
+        void add(int outer, int first, int end);
+    }
+
+    /// Goes over what the mask keeps of the channels `[from, to)`: all of them at once where there is no mask.
+    private static void forEachKept(Layout layout, boolean @Nullable [] kept, int from, int to, Stretch stretch) {
+        for (int o = 0; o < layout.outer; o++) {
+            if (kept == null) {
+                stretch.add(o, from * layout.inner, to * layout.inner);
+                continue;
+            }
+            for (int c = from; c < to; c++) {
+                if (kept[o * layout.channels + c]) {
+                    stretch.add(o, c * layout.inner, (c + 1) * layout.inner);
+                }
+            }
+        }
     }
 }

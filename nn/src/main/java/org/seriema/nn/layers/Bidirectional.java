@@ -88,9 +88,9 @@ public record Bidirectional(
         return snakeCase(back) + (ahead.getClass() == back.getClass() ? "_1" : "");
     }
 
-    /// Whether both layers carry their states from batch to batch.
-    public boolean stateful() {
-        return recurrent("layer", layer).options().stateful();
+    @Override
+    public boolean dependsOnBatch(boolean training) {
+        return Pass.tiesCases(ahead(), training) || Pass.tiesCases(back(), training);
     }
 
     @Override

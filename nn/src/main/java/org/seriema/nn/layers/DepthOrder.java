@@ -93,8 +93,12 @@ final class DepthOrder {
         return names().stream().filter(nodes::containsKey).map(nodes::get).toList();
     }
 
-    /// The names of inputs and nodes in order.
-    List<String> names() {
+    /// The names of inputs and layers in order, each layer where its deepest node is.
+    List<String> layers() {
+        return names().stream().map(this::layer).distinct().toList();
+    }
+
+    private List<String> names() {
         Comparator<String> deepest = Comparator.comparing(name -> -depths.getOrDefault(name, 0));
         // The sort is stable: calls of one layer at one depth stay in the walk's order.
         return finished.stream()

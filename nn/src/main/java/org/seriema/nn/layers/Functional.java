@@ -102,7 +102,7 @@ public record Functional(
         outputs = outputs.isEmpty() ? List.of(layers.getLast().id()) : List.copyOf(outputs);
         layers = new DepthOrder(inputs.keySet(), layers, outputs).nodes();
         frozen = List.copyOf(frozen);
-        LayerNames.requireKnown(frozen, layers.stream().map(Node::id).toList());
+        LayerNames.requireKnown(frozen, names(layers));
     }
 
     /// A graph out of its symbolic inputs and outputs. Keras: `keras.Model(inputs, outputs)`.
@@ -178,15 +178,16 @@ public record Functional(
 
     @Override
     public List<String> names() {
-        return layers.stream()
-                .filter(node -> node.layer() != null)
-                .map(Node::id)
-                .toList();
+        return names(layers);
     }
 
-    /// The names of inputs and nodes in Keras' order.
+    private static List<String> names(List<Node> nodes) {
+        return nodes.stream().map(node -> origin(node, nodes).id()).distinct().toList();
+    }
+
+    /// The names of inputs and layers in Keras' order.
     public List<String> namesWithInputs() {
-        return new DepthOrder(inputs.keySet(), layers, outputs).names();
+        return new DepthOrder(inputs.keySet(), layers, outputs).layers();
     }
 
     /// The shapes of the inputs, in order.
@@ -209,10 +210,15 @@ public record Functional(
         return pass.plan(this, given, shapes -> new Wiring(this, shapes)).forward(weights, given, pass);
     }
 
+    @Override
+    public boolean dependsOnBatch(boolean training) {
+        return layers.stream().map(Node::layer).anyMatch(layer -> layer != null && Pass.tiesCases(layer, training));
+    }
+
     /// The head of the output's layer, if nothing else uses what that layer gives.
     @Override
     public @Nullable Head head() {
-        String output = outputs.getFirst();
+        String output = Reference.of(outputs.getFirst()).name();
         List<Node> cut = new ArrayList<>(layers);
         Node last = null;
         for (Node node : layers) {

@@ -30,7 +30,7 @@ public interface Layer extends Option {
     /// anew. In training, layers with moving statistics bring these up to date in `weights`.
     Traced forward(Weights weights, List<Tensor> inputs, Pass pass);
 
-    /// A penalty on the outputs that is added to the loss in training, or `null`.
+    /// A penalty on the outputs that is added to the loss, or `null`.
     default @Nullable Regularizer activityRegularizer() {
         return null;
     }

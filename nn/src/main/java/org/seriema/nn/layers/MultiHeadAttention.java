@@ -76,6 +76,12 @@ public record MultiHeadAttention(
         return valueDim == null ? keyDim : valueDim;
     }
 
+    /// The penalties on the projections' outputs are means over the batch.
+    @Override
+    public boolean dependsOnBatch(boolean training) {
+        return activityRegularizer != null;
+    }
+
     /// An input by its role: 0 the query, 1 the value, 2 the key.
     private static <T> T role(List<T> inputs, int role) {
         return inputs.get(Math.min(role, inputs.size() - 1));

@@ -95,6 +95,12 @@ public final class Pass {
         return regularizer == null ? traced : penalized(traced, regularizer);
     }
 
+    /// Whether what [#run] gives depends on which cases make a batch: the layer's outputs, or the penalty on them,
+    /// which is a mean over the batch in training and in evaluation.
+    static boolean tiesCases(Layer layer, boolean training) {
+        return layer.dependsOnBatch(training) || layer.activityRegularizer() != null;
+    }
+
     /// With the mean penalty of a case, so that it weighs the same for any size of batch.
     private Traced penalized(Traced traced, Regularizer regularizer) {
         for (Tensor output : traced.outputs()) {

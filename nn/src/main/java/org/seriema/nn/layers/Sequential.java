@@ -110,11 +110,9 @@ public record Sequential(List<Layer> layers, @Default("[]") List<String> frozen)
         });
     }
 
-    /// So it does too if a penalty on outputs counts, which is a mean over the batch.
     @Override
     public boolean dependsOnBatch(boolean training) {
-        return layers.stream()
-                .anyMatch(layer -> layer.dependsOnBatch(training) || (training && layer.activityRegularizer() != null));
+        return layers.stream().anyMatch(layer -> Pass.tiesCases(layer, training));
     }
 
     @Override

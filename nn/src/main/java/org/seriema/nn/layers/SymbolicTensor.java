@@ -90,7 +90,10 @@ public final class SymbolicTensor {
             if (input.origin.name == null || !input.origin.from.isEmpty()) {
                 throw new IllegalArgumentException("the inputs of a graph are made with SymbolicTensor.input");
             }
-            shapes.put(input.origin.name, input.origin.shape);
+            if (shapes.put(input.origin.name, input.origin.shape) != null) {
+                throw new IllegalArgumentException(
+                        "two inputs are called \"" + input.origin.name + "\"; give each a name of its own");
+            }
             names.put(input.origin, input.origin.name);
         }
         List<Origin> order = new ArrayList<>();

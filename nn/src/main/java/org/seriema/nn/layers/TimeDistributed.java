@@ -73,7 +73,7 @@ public record TimeDistributed(Layer layer) implements Layer {
         int cases = x.shape().axis(0);
         int steps = x.shape().axis(1);
         Shape together = x.shape().dropFirst().dropFirst().prepend(cases * steps);
-        Traced traced = pass.run(name(), inner, weights, List.of(x.reshape(together)));
+        Traced traced = pass.run(pass.isWatched() ? name() : "", inner, weights, List.of(x.reshape(together)));
         Tensor y = traced.y();
         Shape apart = y.shape().dropFirst().prepend(steps).prepend(cases);
         return Traced.of(y.reshape(apart).withMask(x.mask()), (dy, dWeights) -> traced.back()
@@ -87,10 +87,11 @@ public record TimeDistributed(Layer layer) implements Layer {
         int steps = x.shape().axis(1);
         Shape step = x.shape().dropFirst().dropFirst().prepend(cases); // (B, ..)
         Traced[] traced = new Traced[steps];
+        String name = pass.isWatched() ? name() : "";
         for (int t = 0; t < steps; t++) {
             Tensor xStep = pass.tensor(step).withMask(stepMask(x, t, pass));
             copy(x.data(), x.offset() + t * rowSize(step), steps, xStep.data(), 0, 1, step);
-            traced[t] = pass.run(name(), inner, weights, List.of(xStep));
+            traced[t] = pass.run(name, inner, weights, List.of(xStep));
         }
         Shape yStep = traced[0].y().shape();
         Tensor y = pass.tensor(yStep.dropFirst().prepend(steps).prepend(cases)).withMask(x.mask());

@@ -78,6 +78,7 @@ final class Wiring {
                 first.put(origin.id(), known);
                 end = known.to;
             }
+            requireSameWeights(i, node.id(), part, parts);
             calls.add(new Call(node.id(), known.layer, fed, known.from, known.to));
             numbers.put(node.id(), shapes.size());
             shapes.add(part.outputs());
@@ -86,6 +87,22 @@ final class Wiring {
         for (String output : graph.outputs()) {
             outputs.add(socket(output, numbers, graph.layers().size() - 1));
         }
+    }
+
+    /// Refuses a layer that is used again for cases which would need weights of other shapes.
+    private static void requireSameWeights(int index, String name, Part again, List<Part> parts) {
+        for (Part first : parts) {
+            if (first.name().equals(again.name()) && !shapes(first.weights()).equals(shapes(again.weights()))) {
+                throw new ConfigException(
+                        "layer \"" + name + "\": the weights of \"" + first.name() + "\" are for inputs "
+                                + first.inputs() + ", got " + again.inputs() + "; give it a layer of its own",
+                        List.of("layers", index));
+            }
+        }
+    }
+
+    private static List<Shape> shapes(List<Weight> weights) {
+        return weights.stream().map(Weight::shape).toList();
     }
 
     private Socket socket(String text, Map<String, Integer> numbers, int node) {

@@ -80,8 +80,7 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     /// @param x (N, ..) for each input
     public float[] predict(List<Tensor> x, Pass pass) {
         int cases = x.getFirst().shape().axis(0);
-        int size = output().size();
-        float[] predictions = new float[cases * size];
+        float[] predictions = {};
         for (int from = 0; from < cases; from += BATCH) {
             int to = Math.min(cases, from + BATCH);
             pass.begin(Rng.of(0));
@@ -90,13 +89,17 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
                 batch.add(Examples.slice(input, from, to));
             }
             Tensor y = network.forward(weights, batch, pass).y();
+            int size = y.size() / (to - from);
+            if (from == 0) {
+                predictions = new float[cases * size];
+            }
             System.arraycopy(y.data(), y.offset(), predictions, from * size, y.size());
         }
         return predictions;
     }
 
     /// The loss and the metrics over examples, under Keras' names; of a training, its loss, metrics and batch size
-    // count.
+    /// count.
     public Map<String, Double> evaluate(Examples examples, Training training, Workers workers) {
         Pass pass = new Pass(false, workers);
         Objective objective = Objective.of(network, training.loss());

@@ -70,7 +70,8 @@ record Objective(
         Tensor dOutput = Tensor.of(output.shape(), gradient);
         double penalty = pass.penalty() + penaliseOutput(output, prediction, dOutput, pass);
         for (int i = 0; i < weights.count(); i++) {
-            Regularizer regularizer = weights.layout().get(i).regularizer();
+            Weight weight = weights.layout().get(i);
+            Regularizer regularizer = weight.trainable() ? weight.regularizer() : null;
             penalty += regularizer == null ? 0 : regularizer.penalty(weights.get(i));
         }
         return new Outcome(

@@ -116,7 +116,7 @@ public final class Trainer {
         Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
-        while (step < end && !progress.stopped) {
+        do {
             int place = (int) (step - (end - progress.steps));
             watchers.forEach(watcher -> watcher.onTrainBatchBegin(place));
             Examples batch = batches.take(step);
@@ -125,7 +125,7 @@ public final class Trainer {
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());
             }
-        }
+        } while (step < end && !progress.stopped);
         if (progress.interrupted && step < end) {
             return;
         }
@@ -145,6 +145,11 @@ public final class Trainer {
         ClassWeight classes = training.classWeight();
         if (classes == null) {
             return examples;
+        }
+        Shape labels = examples.y().shape();
+        if (labels.rank() > 1 && labels.size() != labels.axis(0) * labels.last()) {
+            throw new IllegalArgumentException("class_weight needs one label a case, got labels of the shape " + labels
+                    + "; give the examples weights for each time step instead");
         }
         Tensor own = examples.weights();
         Tensor weights = Tensor.zeros(own == null ? Shape.of(examples.count()) : own.shape());

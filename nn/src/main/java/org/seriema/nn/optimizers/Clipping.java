@@ -76,19 +76,28 @@ final class Clipping {
 
     private double squares(int offset, int length) {
         double squares = squares(all, offset, length);
-        Tensor counted = null; // several looks may be at one weight
-        for (Lookups look : looks) {
+        for (int i = 0; i < looks.size(); i++) {
+            Lookups look = looks.get(i);
             if (isWithin(look, offset, length)) {
                 Tensor values = look.values();
                 squares += squares(values.data(), values.offset(), values.size());
-                if (look.gradient() != counted) {
+                if (isFirstOfItsWeight(i)) {
                     squares -= squares(
                             all, look.gradient().offset(), look.gradient().size());
-                    counted = look.gradient();
                 }
             }
         }
         return squares;
+    }
+
+    /// Several looks may be at one weight, others between them.
+    private boolean isFirstOfItsWeight(int index) {
+        for (Lookups before : looks.subList(0, index)) {
+            if (before.gradient() == looks.get(index).gradient()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double squares(float[] numbers, int offset, int length) {

@@ -46,6 +46,21 @@ class FunctionalTest {
         assertThat(network.outputShapes(network.inputShapes())).containsExactly(Shape.of(3), Shape.of(5));
     }
 
+    /// A layer stands where its deepest use is, as in Keras; its weights do too.
+    @Test
+    void aLayerStandsWhereItIsUsedFurthestFromTheOutputs() {
+        SymbolicTensor x = SymbolicTensor.input("x", 4);
+        SymbolicTensor y = SymbolicTensor.input("y", 4);
+        SymbolicTensor near = x.to("shared", DENSE);
+        SymbolicTensor far = near.again(y).to("middle", DENSE);
+        Functional network = Functional.of(List.of(x, y), SymbolicTensor.of("sum", Layer.of("Add"), far, near));
+        assertThat(network.parts(network.inputShapes()))
+                .extracting(Network.Part::name)
+                .containsExactly("shared", "middle", "sum");
+        assertThat(network.names()).containsExactly("shared", "middle", "sum");
+        assertThat(network.namesWithInputs()).containsExactly("y", "shared", "x", "middle", "sum");
+    }
+
     @Test
     void aGraphBuiltInJavaIsTheOneThatARecipeNames() {
         SymbolicTensor x = SymbolicTensor.input("x", 4);
@@ -119,6 +134,48 @@ class FunctionalTest {
         assertThat(Functional.of(List.of(x), last).head()).isNotNull();
         SymbolicTensor used = x.to("used", sigmoid);
         assertThat(Functional.of(List.of(x), used, used.to(DENSE)).head()).isNull();
+    }
+
+    @Test
+    void theHeadIsFoundByEitherNameOfTheOutput() {
+        Layer sigmoid = Layer.of("Dense", 1).with("activation", "sigmoid");
+        Functional.Node last = new Functional.Node("last", sigmoid, List.of("x"), null);
+        for (String output : List.of("last", "last[0]")) {
+            Functional network = new Functional(Map.of("x", List.of(4)), List.of(last), List.of(output), List.of());
+            assertThat(network.head()).as(output).isNotNull();
+        }
+    }
+
+    /// A layer is frozen under its own name, for all places in which it is used.
+    @Test
+    void aPlaceInWhichALayerIsUsedAgainCannotBeFrozen() {
+        SymbolicTensor x = SymbolicTensor.input("x", 3);
+        SymbolicTensor once = x.to("once", DENSE);
+        Functional network = Functional.of(List.of(x), once.again(once));
+        assertThatThrownBy(() -> network.with("frozen", List.of("dense")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("there is no layer \"dense\"");
+    }
+
+    @Test
+    void aLayerIsUsedAgainOnlyWhereItsWeightsFit() {
+        SymbolicTensor x = SymbolicTensor.input("x", 12);
+        SymbolicTensor y = SymbolicTensor.input("y", 6);
+        SymbolicTensor first = x.to("shared", DENSE);
+        Functional network = Functional.of(List.of(x, y), SymbolicTensor.of(Layer.of("Add"), first, first.again(y)));
+        assertThatThrownBy(() -> network.weights(network.inputShapes()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("layer \"dense\": the weights of \"shared\" are for inputs [(12,)], got [(6,)]");
+    }
+
+    @Test
+    void twoInputsOfOneNameAreRefused() {
+        SymbolicTensor x = SymbolicTensor.input("x", 4);
+        SymbolicTensor other = SymbolicTensor.input("x", 4);
+        SymbolicTensor both = SymbolicTensor.of(Layer.of("Subtract"), x, other);
+        assertThatThrownBy(() -> Functional.of(List.of(x, other), both))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two inputs are called \"x\"");
     }
 
     @ParameterizedTest

@@ -208,6 +208,50 @@ class MasksTest {
                 .isCloseTo(each, within(1e-6));
     }
 
+    /// A layer within another one is called as a layer, once a step, so its penalty is a sum over the steps.
+    @Test
+    void timeDistributedAddsThePenaltiesOfInnerLayersStepByStep() {
+        SymbolicTensor input = SymbolicTensor.input("x", 4, 2);
+        Layer lstm = Layer.of("LSTM", 3).with("activity_regularizer", Map.of("l2", 0.1));
+        Layer heads = Layer.of("MultiHeadAttention", Map.of("num_heads", 2, "key_dim", 3))
+                .with("activity_regularizer", Map.of("l2", 0.1));
+        List<Layer> layers = List.of(
+                Sequential.of(lstm),
+                Functional.of(List.of(input), input.to(lstm)),
+                Layer.of("Bidirectional", Map.of("layer", lstm.toOption())),
+                Sequential.of(heads));
+        for (Layer layer : layers) {
+            for (boolean training : new boolean[] {true, false}) {
+                Tensor x = Applied.grid(3, 5, 4, 2);
+                Applied together = Applied.of(new TimeDistributed(layer), x, training, null);
+                double apart = 0;
+                for (int t = 0; t < 5; t++) {
+                    Tensor step = Tensor.zeros(Shape.of(3, 4, 2));
+                    for (int i = 0; i < step.size(); i++) {
+                        step.data()[i] = x.get((i / 8 * 5 + t) * 8 + i % 8);
+                    }
+                    apart += Applied.of(layer, step, training, together.weights())
+                            .pass()
+                            .penalty();
+                }
+                assertThat(together.pass().penalty()).isCloseTo(apart, within(1e-6));
+                assertThat(apart).isPositive();
+            }
+        }
+    }
+
+    /// Of a graph, too, each step has statistics of its own.
+    @Test
+    void timeDistributedGoesStepByStepThroughAGraph() {
+        SymbolicTensor input = SymbolicTensor.input("x", 2);
+        Layer normalization = Layer.of("BatchNormalization");
+        Tensor x = Applied.grid(3, 4, 2);
+        Applied graph =
+                Applied.of(new TimeDistributed(Functional.of(List.of(input), input.to(normalization))), x, true, null);
+        Applied layer = Applied.of(new TimeDistributed(normalization), x, true, null);
+        assertThat(graph.y().toArray()).containsExactly(layer.y().toArray());
+    }
+
     @Test
     void timeDistributedShowsItsLayer() {
         List<String> seen = new ArrayList<>();

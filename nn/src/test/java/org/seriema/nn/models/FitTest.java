@@ -141,6 +141,42 @@ class FitTest {
         assertThat(evaluated(split)).isCloseTo(evaluated(bare) + 0.5 * outputs / 20, within(1e-5));
     }
 
+    /// As in Keras, what does not move is not penalised.
+    @Test
+    void thePenaltyOnAFrozenWeightIsNotInTheLoss() {
+        List<Layer> plain = List.of(Layer.of("Dense", 5), Layer.of("Dense", 1).with("activation", "sigmoid"));
+        List<Layer> weighed = List.of(plain.getFirst().with("kernel_regularizer", Map.of("l2", 0.5)), plain.getLast());
+        double frozen = evaluated(new Sequential(weighed, List.of("dense")));
+        assertThat(frozen).isEqualTo(evaluated(new Sequential(plain)));
+        assertThat(frozen).isLessThan(evaluated(new Sequential(weighed)));
+    }
+
+    @Test
+    void weightsOfClassesNeedOneLabelACase() {
+        Examples steps = new Examples(Tensor.zeros(Shape.of(6, 5, 4)), Tensor.zeros(Shape.of(6, 5, 1)));
+        Sequential network = Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid"));
+        Model model = Model.initial(network, Shape.of(5, 4), 3);
+        Map<String, Object> options = Map.of("class_weight", Map.of(0, 1, 1, 10));
+        assertThatThrownBy(() -> fit(model, steps, null, options, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("class_weight needs one label a case, got labels of the shape (6, 5, 1)")
+                .hasMessageContaining("weights for each time step");
+    }
+
+    /// As in Keras, a training that is stopped when an epoch begins learns one batch of it, so that it has figures.
+    @Test
+    void anEpochThatIsStoppedAsItBeginsHasFigures() {
+        Callback stop = fit -> new Callback.Watcher() {
+            @Override
+            public void onEpochBegin(int epoch, int steps) {
+                fit.stop();
+            }
+        };
+        History history = fit(model(NETWORK), examples(40), null, Map.of("epochs", 3), List.of(stop));
+        assertThat(history.epochs()).isEqualTo(1);
+        assertThat(figure(history, "loss")).isFinite();
+    }
+
     /// The gradient of a penalty on sigmoids whose cross-entropy is computed from logits goes through the sigmoid.
     @Test
     void aPenaltyOnTheLastOutputsMovesThem() {
