@@ -180,7 +180,7 @@ public final class TrainingRun {
 
     /// Whether the recipe has the model as a map with `layers`, not as a plain list.
     private boolean isGraph() {
-        return source.tree().get("model") instanceof Map<?, ?>;
+        return source.tree().get("model") instanceof Map<?, ?> model && model.containsKey("layers");
     }
 
     private Model initial(Shape input) {

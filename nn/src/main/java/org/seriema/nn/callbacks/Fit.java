@@ -9,7 +9,8 @@ public interface Fit {
     /// After which epoch the training ends if nothing stops it.
     int epochs();
 
-    /// The folder of the files that callbacks write under paths that are relative.
+    /// The folder of the files that callbacks write under paths that are relative. What a later training has to find,
+    /// as the state of `BackupAndRestore`, stands in the current folder instead.
     Path folder();
 
     /// The network's weights; not a copy.

@@ -268,7 +268,8 @@ public record BatchNormalization(
         }
         int places = layout.outer * layout.channels;
         boolean[] kept = pass.mask(places);
-        int steps = x.shape().axis(0) * x.shape().axis(1);
+        // Cases without steps, as single steps of a TimeDistributed are, count whole or not at all.
+        int steps = x.shape().axis(0) * (x.shape().rank() == 2 ? 1 : x.shape().axis(1));
         for (int i = 0; i < places; i++) {
             kept[i] = mask[(int) ((long) i * steps / places)];
         }

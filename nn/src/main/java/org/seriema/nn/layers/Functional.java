@@ -123,7 +123,11 @@ public record Functional(
         List<Node> named = new ArrayList<>();
         for (Node node : nodes) {
             String name = node.name();
-            while (name == null || (node.name() == null && taken.contains(name))) {
+            if (name == null && node.shared() != null) {
+                name = LayerNames.again(node.shared(), taken);
+                taken.add(name);
+            }
+            while (name == null || (node.name() == null && node.shared() == null && taken.contains(name))) {
                 name = names.next(layerOf(node, nodes));
             }
             named.add(node.withName(name));
@@ -176,7 +180,7 @@ public record Functional(
         }
     }
 
-    @Override
+    /// The layers' names in the order of their weights.
     public List<String> names() {
         return names(layers);
     }

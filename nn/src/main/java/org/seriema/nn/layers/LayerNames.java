@@ -1,5 +1,6 @@
 package org.seriema.nn.layers;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,16 @@ final class LayerNames {
         String name = Names.snakeCase(Layers.ALL.name(layer));
         int count = seen.merge(name, 1, Integer::sum);
         return count == 1 ? name : name + "_" + (count - 1);
+    }
+
+    /// A name for another use of a layer, which in Keras has none: `dense_again`, `dense_again_2`. It counts for none
+    /// of the names that layers get.
+    static String again(String layer, Collection<String> taken) {
+        String name = layer + "_again";
+        for (int i = 2; taken.contains(name); i++) {
+            name = layer + "_again_" + i;
+        }
+        return name;
     }
 
     /// Refuses names of frozen layers that there are not.

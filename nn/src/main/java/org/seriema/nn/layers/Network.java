@@ -43,9 +43,6 @@ public sealed interface Network extends Layer permits Sequential, Functional {
     /// @throws ConfigException if a layer does not fit what it is given
     List<Part> parts(List<Shape> inputs);
 
-    /// The layers' names in the same order.
-    List<String> names();
-
     @Override
     default List<Weight> weights(List<Shape> inputs) {
         return parts(inputs).stream()

@@ -34,7 +34,7 @@ public record Sequential(List<Layer> layers, @Default("[]") List<String> frozen)
         return new Sequential(List.of(layers));
     }
 
-    @Override
+    /// The layers' names in the order of their weights.
     public List<String> names() {
         return names(layers);
     }

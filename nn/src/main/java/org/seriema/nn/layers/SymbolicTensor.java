@@ -119,15 +119,26 @@ public final class SymbolicTensor {
 
     private static List<Node> named(List<Origin> order, IdentityHashMap<Origin, String> names) {
         LayerNames kerasNames = new LayerNames();
-        List<String> taken =
-                order.stream().map(Origin::name).filter(name -> name != null).toList();
+        List<String> taken = new ArrayList<>(names.values());
+        order.forEach(origin -> {
+            if (origin.name != null) {
+                taken.add(origin.name);
+            }
+        });
         for (Origin origin : order) {
-            Layer layer = origin.layer == null && origin.shared != null ? origin.shared.layer : origin.layer;
             String name = origin.name;
-            while (layer != null && (name == null || (origin.name == null && taken.contains(name)))) {
-                name = kerasNames.next(layer);
+            while (origin.layer != null && (name == null || (origin.name == null && taken.contains(name)))) {
+                name = kerasNames.next(origin.layer);
             }
             if (name != null) {
+                names.put(origin, name);
+            }
+        }
+        for (Origin origin : order) {
+            String shared = origin.shared == null ? null : names.get(origin.shared);
+            if (shared != null) {
+                String name = LayerNames.again(shared, taken);
+                taken.add(name);
                 names.put(origin, name);
             }
         }

@@ -123,14 +123,14 @@ public record TimeDistributed(Layer layer) implements Layer {
         }
     }
 
-    /// The mask of step t alone: of a case of (S, ..) all S places count, or none.
+    /// The mask of step t alone: one value a case of (D), and of a case of (S, ..) all S places count, or none.
     private static boolean @Nullable [] stepMask(Tensor x, int t, Pass pass) {
         boolean[] mask = x.mask();
         if (mask == null) {
             return null;
         }
         int steps = x.shape().axis(1);
-        int places = x.shape().axis(2);
+        int places = x.shape().rank() == 3 ? 1 : x.shape().axis(2);
         boolean[] own = pass.mask(x.shape().axis(0) * places);
         for (int b = 0; b < x.shape().axis(0); b++) {
             Arrays.fill(own, b * places, (b + 1) * places, mask[b * steps + t]);

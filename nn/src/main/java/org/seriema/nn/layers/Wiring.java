@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.nn.layers.Functional.Node;
@@ -107,7 +108,7 @@ final class Wiring {
 
     private Socket socket(String text, Map<String, Integer> numbers, int node) {
         Reference reference = Reference.of(text);
-        int value = numbers.getOrDefault(reference.name(), 0);
+        int value = Objects.requireNonNull(numbers.get(reference.name()));
         int count = shapes.get(value).size();
         if (reference.output() >= count) {
             throw new ConfigException(

@@ -101,6 +101,9 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     /// The loss and the metrics over examples, under Keras' names; of a training, its loss, metrics and batch size
     /// count.
     public Map<String, Double> evaluate(Examples examples, Training training, Workers workers) {
+        if (examples.count() == 0) {
+            throw new IllegalArgumentException("there are no cases to evaluate; leave out empty validation examples");
+        }
         Pass pass = new Pass(false, workers);
         Objective objective = Objective.of(network, training.loss());
         Figures figures = new Figures(training, objective, output());

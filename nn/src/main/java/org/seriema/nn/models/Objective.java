@@ -124,29 +124,35 @@ record Objective(
             counted += counts ? 1 : 0;
         }
         for (int i = 0; i < losses.size(); i++) {
-            shares.data()[i] *= (float) ((double) weight(batch, i, losses.size()) / Math.max(1, counted));
+            shares.data()[i] *= (float) ((double) weight(batch, i, losses) / Math.max(1, counted));
         }
         return shares;
     }
 
-    /// The weight of one of `count` losses or rows: its own, its case's, or, where one loss is of all cases, the mean.
-    private static float weight(Examples batch, int index, int count) {
+    /// The weight of one of the losses or rows of a batch: its own, its case's, or, where one loss is of all cases, the
+    /// mean.
+    private static float weight(Examples batch, int index, Shape losses) {
         Tensor weights = batch.weights();
         if (weights == null) {
             return 1;
         }
-        if (count % weights.size() == 0) {
-            return weights.get(index / (count / weights.size()));
+        Shape given = weights.shape();
+        boolean aCase = weights.size() == given.axis(0) && losses.rank() > 0 && losses.axis(0) == given.axis(0);
+        if (aCase) {
+            return weights.get(index / (losses.size() / losses.axis(0)));
         }
-        if (count == 1) {
+        if (given.equals(losses)) {
+            return weights.get(index);
+        }
+        if (losses.size() == 1) {
             double sum = 0;
             for (int i = 0; i < weights.size(); i++) {
                 sum += weights.get(i);
             }
             return (float) (sum / weights.size());
         }
-        throw new IllegalArgumentException("weights of shape " + weights.shape() + " do not fit the " + count
-                + " losses of a batch; give one weight a case, or one for each time step");
+        throw new IllegalArgumentException("weights of shape " + given + " do not fit the losses of a batch, " + losses
+                + "; give one weight a case, or one for each time step");
     }
 
     private void weigh(float[] gradient, Tensor shares, Shape output) {
@@ -164,7 +170,7 @@ record Objective(
         }
         Tensor weights = pass.tensor(Shape.of(output.rows()));
         for (int r = 0; r < weights.size(); r++) {
-            weights.data()[r] = weight(batch, r, weights.size()) * (maskWeights == null ? 1 : maskWeights.get(r));
+            weights.data()[r] = weight(batch, r, output.dropLast()) * (maskWeights == null ? 1 : maskWeights.get(r));
         }
         return weights;
     }

@@ -74,7 +74,7 @@ class FunctionalTest {
                 List.of(
                         Map.of("name", "dense", "layer", Map.of("Dense", 3), "from", "x"),
                         Map.of("name", "again", "layer", Map.of("Dense", 4), "from", "dense"),
-                        Map.of("name", "dense_1", "shared", "dense", "from", "again"))));
+                        Map.of("shared", "dense", "from", "again"))));
         assertThat(read).isEqualTo(built);
         assertThat(Network.fromOption(built.toOption())).isEqualTo(built);
     }
@@ -165,7 +165,8 @@ class FunctionalTest {
         Functional network = Functional.of(List.of(x, y), SymbolicTensor.of(Layer.of("Add"), first, first.again(y)));
         assertThatThrownBy(() -> network.weights(network.inputShapes()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("layer \"dense\": the weights of \"shared\" are for inputs [(12,)], got [(6,)]");
+                .hasMessageContaining(
+                        "layer \"shared_again\": the weights of \"shared\" are for inputs [(12,)], got [(6,)]");
     }
 
     @Test

@@ -281,4 +281,21 @@ class MasksTest {
             assertThat((double) tensor.get(i)).as("number %d", i).isCloseTo(expected[i], within(2e-5));
         }
     }
+
+    /// Keras hands each step of the inner layers the mask of that step: one value a case, whatever their width.
+    @Test
+    void stepsOfAModelWithinTimeDistributedKeepTheirCasesMasks() {
+        Layer inner = Sequential.of(
+                Layer.of("Dense", 5).with("kernel_initializer", "ones"),
+                Layer.of("BatchNormalization").with("momentum", 0));
+        Layer layer = Layer.of("TimeDistributed", Map.of("layer", inner));
+        Tensor x = masked(); // (2, 3, 2); at the last step with a case that counts, it is the first case alone
+        Weights weights = Weights.initial(layer.weights(List.of(Shape.of(3, 2))), Rng.of(1));
+        Pass pass = new Pass(true, new Workers(1));
+        pass.begin(Rng.of(0));
+        layer.forward(weights, List.of(x.withMask(new boolean[] {true, true, true, true, false, false})), pass);
+        float mean = x.get(4) + x.get(5);
+        assertThat(weights.get(4).toArray()).containsOnly(mean);
+        assertThat(weights.get(5).toArray()).containsOnly(0);
+    }
 }
