@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +143,9 @@ public final class Config {
         if (options instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> named = new LinkedHashMap<>();
             map.forEach((key, value) -> named.put(String.valueOf(key), value));
-            return named;
+            return isFirstOption(named, entries)
+                    ? Collections.singletonMap(entries.getFirst().name(), options)
+                    : named;
         }
         if (entries.isEmpty()) {
             throw new ConfigException("takes no options, got " + Conversion.show(options));
@@ -150,6 +153,19 @@ public final class Config {
         Map<String, @Nullable Object> first = new LinkedHashMap<>();
         first.put(entries.getFirst().name(), options);
         return first;
+    }
+
+    /// Whether a map is not the options by name but the first option's value, which is a name with options itself:
+    /// `{Bidirectional: {LSTM: 64}}`.
+    private static boolean isFirstOption(Map<String, @Nullable Object> map, List<Entry> entries) {
+        if (map.size() != 1
+                || entries.isEmpty()
+                || !Conversion.isReadFromMap(entries.getFirst().type())) {
+            return false;
+        }
+        List<String> known = entries.stream().map(Entry::name).toList();
+        String key = map.keySet().iterator().next();
+        return !known.contains(key) && Names.nearest(key, known).isEmpty();
     }
 
     private static String name(RecordComponent component) {

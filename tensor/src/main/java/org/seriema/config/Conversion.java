@@ -100,6 +100,11 @@ final class Conversion {
         return convert(type, text, number ? Double.valueOf(text) : text);
     }
 
+    /// Whether values of a type are read by its own `fromOption`, as a name with options is.
+    static boolean isReadFromMap(Type type) {
+        return type instanceof Class<?> plain && !plain.isEnum() && reader(plain) != null;
+    }
+
     private static boolean isNumber(Class<?> type) {
         return isWhole(type)
                 || type == float.class

@@ -16,6 +16,7 @@ import org.seriema.tensor.kernels.Kernels;
 public record Dot(List<Integer> axes, @Default("false") boolean normalize) implements Layer {
 
     public Dot {
+        axes = List.copyOf(axes);
         if (axes.isEmpty() || axes.size() > 2) {
             throw new IllegalArgumentException(
                     "Dot: axes must be one axis, or a list of one for each input, got " + axes);

@@ -59,6 +59,8 @@ public record MultiHeadAttention(
     private static final Activation SIGMOID = new Sigmoid();
 
     public MultiHeadAttention {
+        outputShape = outputShape == null ? null : List.copyOf(outputShape);
+        attentionAxes = attentionAxes == null ? null : List.copyOf(attentionAxes);
         Sizes.requirePositive(NAME, "num_heads", numHeads);
         Sizes.requirePositive(NAME, "key_dim", keyDim);
         Sizes.requirePositive(NAME, "value_dim", valueDim == null ? keyDim : valueDim);

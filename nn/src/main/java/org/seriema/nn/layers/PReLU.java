@@ -22,6 +22,10 @@ public record PReLU(
         @Default("null") @Nullable List<Integer> sharedAxes)
         implements Layer {
 
+    public PReLU {
+        sharedAxes = sharedAxes == null ? null : List.copyOf(sharedAxes);
+    }
+
     /// Roughly what an element costs, in multiply-adds.
     private static final long WORK = 2;
 

@@ -99,9 +99,10 @@ public final class Weights {
         return new Weights(layout.subList(from, to), tensors.subList(from, to), trainable, statistics, lookups);
     }
 
-    /// Sets all gradients to zero, for the next batch.
+    /// Sets all gradients to zero, for the next batch; those of frozen weights too, which nobody reads.
     public void clear() {
         Arrays.fill(trainable, 0);
+        Arrays.fill(statistics, 0);
         lookups.clear();
     }
 

@@ -47,4 +47,18 @@ class LayersTest {
             assertThat(traced.y().toArray()).containsExactly(0.25f);
         }
     }
+
+    /// Where the first option is a name with options itself, its own name may be left out.
+    @Test
+    void aLayerStandsInTheOptionsOfItsWrapper() {
+        assertThat(Layer.of("Bidirectional", Map.of("LSTM", 3)))
+                .isEqualTo(Layer.of("Bidirectional", Map.of("layer", Map.of("LSTM", 3))));
+        assertThat(Layer.of("Activation", Map.of("leaky_relu", Map.of("negative_slope", 0.1))))
+                .isEqualTo(Layer.of(
+                        "Activation", Map.of("activation", Map.of("leaky_relu", Map.of("negative_slope", 0.1)))));
+        assertThatThrownBy(() -> Layer.of("TimeDistributed", Map.of("layr", Map.of("Dense", 3))))
+                .hasMessage("TimeDistributed: has no option \"layr\"; did you mean \"layer\"?");
+        assertThatThrownBy(() -> Layer.of("TimeDistributed", Map.of("Densed", 3)))
+                .hasMessageContaining("unknown layer \"Densed\"; did you mean \"Dense\"?");
+    }
 }

@@ -210,8 +210,9 @@ public final class JsonSchema {
         if (!entries.isEmpty() && allHaveDefaults(entries.subList(1, entries.size()))) {
             Map<String, Object> first = value(entries.getFirst().type());
             boolean scalar = first.containsKey("type") || first.containsKey("enum");
+            boolean named = entries.getFirst().type() instanceof Class<?> plain && registries.containsKey(plain);
             Map<String, Object> noMap = Map.of("not", Map.of("type", "object"));
-            forms.add(scalar ? first : Map.of("allOf", List.of(first, noMap)));
+            forms.add(scalar || named ? first : Map.of("allOf", List.of(first, noMap)));
         }
         if (allHaveDefaults(entries)) {
             forms.add(Map.of("type", "null"));
