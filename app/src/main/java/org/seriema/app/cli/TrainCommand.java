@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.TrainedRun;
+import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Callbacks;
+import org.seriema.nn.callbacks.ModelCheckpoint;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
@@ -71,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         Console console = common.console();
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
+        requireOtherFiles(source, recipe);
         long began = System.nanoTime();
         TrainingRun run = TrainingRun.prepare(source, recipe);
         double loadSeconds = secondsSince(began);
@@ -109,6 +113,20 @@ final class TrainCommand implements Callable<Integer> {
                 // The console tells it too, without the trace.
                 LOG.info("the run failed", e);
                 throw e;
+            }
+        }
+    }
+
+    /// Tells callbacks whose files the run itself would write over.
+    private static void requireOtherFiles(RecipeSource source, Recipe recipe) {
+        for (Callback callback : recipe.train().callbacks()) {
+            String file = callback instanceof CSVLogger logger
+                    ? logger.filename()
+                    : callback instanceof ModelCheckpoint checkpoint ? checkpoint.filepath() : "";
+            if (RunFolder.isOwn(file)) {
+                throw source.fault(
+                        List.of("train", "callbacks"),
+                        Callbacks.ALL.name(callback) + ": every run writes a file " + file + "; take another name");
             }
         }
     }

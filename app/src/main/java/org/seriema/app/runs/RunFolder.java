@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of one run: `runs/<name>/<time>`, or the one that the user names.
@@ -17,6 +18,9 @@ public final class RunFolder {
 
     /// The file that is there from the beginning of a run.
     public static final String LOG = "run.log";
+
+    private static final Set<String> OWN =
+            Set.of(LOG, "model.seriema", "report.html", "report.json", "history.csv", "predictions.csv", "recipe.yaml");
 
     private final Path path;
 
@@ -51,6 +55,11 @@ public final class RunFolder {
             folder = parent.resolve(time + "-" + i);
         }
         return folder;
+    }
+
+    /// Whether a path within the folder is that of a file which every run writes.
+    public static boolean isOwn(String name) {
+        return OWN.contains(Path.of(name).normalize().toString());
     }
 
     /// The folder.

@@ -135,6 +135,7 @@ class NetworkCommandTest {
                     model=[{Dense: {units: 1, activation: softmax}}] | softmax of one number is always 1
                     train.loss=categorical_crossentropy | train.loss: categorical_crossentropy compares the scores of several classes
                     train.metrics=[{auc: {name: ../auc}}] | a metric's name must be of letters, digits, _ and -
+                    train.callbacks={CSVLogger: ./history.csv} | train.callbacks: CSVLogger: every run writes a file ./history.csv
                     train={epochs: 2, initial_epoch: 2} | initial_epoch must be below epochs, which is 2, got 2
                     train={optimizer: {sgd: {learning_rate: {ExponentialDecay: {initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5}}}}, callbacks: {ReduceLROnPlateau: {monitor: loss}}} | train.callbacks: ReduceLROnPlateau: the learning rate follows a schedule
                     """)
