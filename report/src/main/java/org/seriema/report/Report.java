@@ -93,7 +93,15 @@ public record Report(
     ///
     /// @param kind its class: `Dense`
     /// @param outputShape as Keras prints it: `(None, 64)`
-    public record Layer(String name, @Named("class") String kind, String outputShape, long parameters) {}
+    /// @param from in a graph, the names of what it is fed by; none in a sequence
+    public record Layer(
+            String name, @Named("class") String kind, String outputShape, long parameters, List<String> from) {
+
+        /// A layer of a sequence.
+        public Layer(String name, String kind, String outputShape, long parameters) {
+            this(name, kind, outputShape, parameters, List.of());
+        }
+    }
 
     /// The untrained network on the test rows.
     public record Before(double loss, double accuracy) {}

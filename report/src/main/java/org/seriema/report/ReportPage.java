@@ -213,11 +213,14 @@ public record ReportPage(Report report, RocCurve roc) {
 
     private Html network() {
         Report.Parameters parameters = report.model().parameters();
+        boolean graph =
+                report.model().layers().stream().anyMatch(layer -> !layer.from().isEmpty());
         List<Html> rows = report.model().layers().stream()
                 .map(layer -> Html.of(
-                        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>",
+                        "<tr><th scope=\"row\">{}</th><td>{}</td>{}<td>{}</td><td class=\"number\">{}</td></tr>",
                         layer.name(),
                         layer.kind(),
+                        graph ? Html.of("<td>{}</td>", String.join(", ", layer.from())) : new Html(""),
                         layer.outputShape(),
                         Words.count(layer.parameters())))
                 .toList();
@@ -225,12 +228,13 @@ public record ReportPage(Report report, RocCurve roc) {
                 """
                 <section><h2>Network</h2>
                 <p>{} parameters, {} of them trained.{}</p>
-                <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th><th>Output shape</th>
+                <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th>{}<th>Output shape</th>
                 <th class="number">Parameters</th></tr></thead><tbody>{}</tbody></table></div></section>
                 """,
                 Words.count(parameters.total()),
                 Words.count(parameters.trainable()),
                 manyOutputs(),
+                new Html(graph ? "<th>Fed by</th>" : ""),
                 Html.all(rows));
     }
 

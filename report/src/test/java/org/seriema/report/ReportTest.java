@@ -32,7 +32,7 @@ class ReportTest {
         assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");
         assertKeys(json.get("model").get("parameters"), "total trainable non_trainable");
-        assertKeys(json.get("model").get("layers").get(0), "name class output_shape parameters");
+        assertKeys(json.get("model").get("layers").get(0), "name class output_shape parameters from");
         assertKeys(json.get("before"), "loss accuracy");
         assertKeys(json.get("history"), "loss accuracy val_loss val_accuracy");
         assertKeys(

@@ -172,7 +172,14 @@ public record TrainedRun(
         List<Report.Layer> layers = new ArrayList<>();
         for (Summary.Row layer : model.summary().layers()) {
             layers.add(new Report.Layer(
-                    layer.name(), layer.type(), batched(layer.outputs().getFirst()), layer.parameters()));
+                    layer.name(),
+                    layer.type(),
+                    batched(layer.outputs().getFirst()),
+                    layer.parameters(),
+                    // The first use and the first output go without saying.
+                    layer.from().stream()
+                            .map(name -> name.replace("[0][0]", ""))
+                            .toList()));
         }
         long trainable = model.weights().trainable().length;
         long others = model.weights().statistics().length;

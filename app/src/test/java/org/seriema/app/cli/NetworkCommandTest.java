@@ -50,6 +50,9 @@ class NetworkCommandTest {
                 .contains("│ row (InputLayer)")
                 .contains("│ wide[0][0],")
                 .contains("deep (Bidirectional), output (None, 6), 108 parameters");
+        assertThat(Files.readString(small.folder().resolve("graph/report.html")))
+                .contains("<th>Fed by</th>")
+                .contains("<td>wide, deep</td>");
         CommandLineRun predicted =
                 CommandLineRun.of("predict", model.toString(), small.table().toString());
         assertThat(predicted.exitCode()).as(predicted.err()).isZero();
