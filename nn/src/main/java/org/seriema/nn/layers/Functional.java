@@ -126,9 +126,8 @@ public record Functional(
             if (name == null && node.shared() != null) {
                 name = LayerNames.again(node.shared(), taken);
                 taken.add(name);
-            }
-            while (name == null || (node.name() == null && node.shared() == null && taken.contains(name))) {
-                name = names.next(layerOf(node, nodes));
+            } else if (name == null) {
+                name = names.next(layerOf(node, nodes), taken);
             }
             named.add(node.withName(name));
         }

@@ -19,6 +19,15 @@ final class LayerNames {
         return count == 1 ? name : name + "_" + (count - 1);
     }
 
+    /// The next layer's name that is not taken.
+    String next(Layer layer, Collection<String> taken) {
+        String name = next(layer);
+        while (taken.contains(name)) {
+            name = next(layer);
+        }
+        return name;
+    }
+
     /// A name for another use of a layer, which in Keras has none: `dense_again`, `dense_again_2`. It counts for none
     /// of the names that layers get.
     static String again(String layer, Collection<String> taken) {

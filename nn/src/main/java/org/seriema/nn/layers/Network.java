@@ -22,21 +22,7 @@ public sealed interface Network extends Layer permits Sequential, Functional {
             List<Shape> inputs,
             List<Shape> outputs,
             List<Weight> weights,
-            List<String> from) {
-
-        /// How many numbers the layer has, trained or not.
-        public int parameters() {
-            return weights.stream().mapToInt(weight -> weight.shape().size()).sum();
-        }
-
-        /// How many of them gradients move.
-        public int trainableParameters() {
-            return weights.stream()
-                    .filter(Weight::trainable)
-                    .mapToInt(weight -> weight.shape().size())
-                    .sum();
-        }
-    }
+            List<String> from) {}
 
     /// The layers in the order of their weights, each once.
     ///

@@ -60,6 +60,7 @@ public final class Pass {
         nextState = 0;
         nextStream = 0;
         penalty = 0;
+        path.clear(); // a layer may have thrown
         if (training) {
             packed.clear();
             packedTransposes.clear();

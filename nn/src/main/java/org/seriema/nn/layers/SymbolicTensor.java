@@ -126,12 +126,10 @@ public final class SymbolicTensor {
             }
         });
         for (Origin origin : order) {
-            String name = origin.name;
-            while (origin.layer != null && (name == null || (origin.name == null && taken.contains(name)))) {
-                name = kerasNames.next(origin.layer);
-            }
-            if (name != null) {
-                names.put(origin, name);
+            if (origin.name != null) {
+                names.put(origin, origin.name);
+            } else if (origin.layer != null) {
+                names.put(origin, kerasNames.next(origin.layer, taken));
             }
         }
         for (Origin origin : order) {

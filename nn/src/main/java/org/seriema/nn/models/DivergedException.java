@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
 import org.seriema.tensor.Rng;
@@ -23,12 +24,16 @@ public final class DivergedException extends RuntimeException {
     /// Looks for the first number that is not finite: in the batch, in the weights, then layer by layer.
     ///
     /// The weights are those that gave the loss: no step has been taken with it.
-    static DivergedException of(Model model, Examples batch, double loss, int epoch, int step, Workers workers) {
+    ///
+    /// @param network what gave the loss: where that is computed from logits, without the last activation, which may
+    ///     make a finite number of an infinite one
+    static DivergedException of(
+            Model model, Layer network, Examples batch, double loss, int epoch, int step, Workers workers) {
         return new DivergedException("the loss became " + loss + " in epoch " + (epoch + 1) + ", step " + (step + 1)
-                + ": " + cause(model, batch, workers));
+                + ": " + cause(model, network, batch, workers));
     }
 
-    private static String cause(Model model, Examples batch, Workers workers) {
+    private static String cause(Model model, Layer network, Examples batch, Workers workers) {
         for (int i = 0; i < batch.x().size(); i++) {
             if (!isFinite(batch.x().get(i))) {
                 return "the network was given cases with NaN or infinite numbers; fill or drop them before training"
@@ -59,7 +64,7 @@ public final class DivergedException extends RuntimeException {
                 found.add(path);
             }
         });
-        model.network().forward(model.weights().copy(), batch.x(), pass);
+        network.forward(model.weights().copy(), batch.x(), pass);
         if (found.isEmpty()) {
             return "all layers give finite numbers, so it is the loss that cannot take them: labels outside its range,"
                     + " or a network's output that does not fit it; " + usualCauses();

@@ -19,7 +19,7 @@ final class Figures {
     /// A metric on its way.
     ///
     /// @param onLogits whether it is computed from what stands before the last activation
-    private record Followed(String name, Metric.Running running, boolean weighted, boolean onLogits) {}
+    private record Followed(String name, Metric metric, Metric.Running running, boolean weighted, boolean onLogits) {}
 
     /// @param output the shape of one case's prediction
     Figures(Training training, Objective objective, Shape output) {
@@ -35,7 +35,7 @@ final class Figures {
         }
         Metric onLogits = objective.last() == null ? null : metric.onLogits(objective.last());
         Metric.Running running = onLogits == null ? metric.start() : onLogits.start();
-        followed.add(new Followed(free(metric.name(), weighted), running, weighted, onLogits != null));
+        followed.add(new Followed(free(name, weighted), metric, running, weighted, onLogits != null));
     }
 
     /// The name, or one near it if another metric has it already: as Keras, `weighted_accuracy`, `auc_1`.
@@ -49,6 +49,22 @@ final class Figures {
 
     private boolean isTaken(String name) {
         return followed.stream().anyMatch(one -> one.name.equals(name));
+    }
+
+    /// Whether a larger value of a figure is the better one.
+    ///
+    /// @throws IllegalArgumentException if there is no such figure, or it has no direction
+    boolean higherIsBetter(String name) {
+        if (name.equals("loss")) {
+            return false;
+        }
+        for (Followed one : followed) {
+            if (one.name.equals(name)) {
+                return one.metric.higherIsBetter();
+            }
+        }
+        throw new IllegalArgumentException("the training has no figure " + name + ", it has "
+                + String.join(", ", result().keySet()) + "; add it to metrics");
     }
 
     /// Takes in what a batch gave.

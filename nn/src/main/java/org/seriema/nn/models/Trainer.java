@@ -13,7 +13,6 @@ import org.seriema.nn.callbacks.Fit;
 import org.seriema.nn.callbacks.TrainingState;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
-import org.seriema.nn.metrics.Metric;
 import org.seriema.nn.optimizers.Optimization;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
@@ -186,7 +185,7 @@ public final class Trainer {
             outcome.back().run();
             optimization.apply(gradients);
         } else if (!toleratesNaN) {
-            throw DivergedException.of(model, batch, outcome.loss(), epoch, place, workers);
+            throw DivergedException.of(model, objective.network(), batch, outcome.loss(), epoch, place, workers);
         }
         return outcome;
     }
@@ -268,21 +267,7 @@ public final class Trainer {
                         "no cases are held back to be watched; give validation_split or validation examples");
             }
             String name = figure.startsWith("val_") ? figure.substring("val_".length()) : figure;
-            if (name.equals("loss")) {
-                return false;
-            }
-            List<Metric> metrics = new ArrayList<>(training.metrics());
-            metrics.addAll(training.weightedMetrics());
-            List<String> names = new ArrayList<>(List.of("loss"));
-            for (Metric metric : metrics) {
-                Metric resolved = metric.resolve(training.loss(), model.output());
-                if (name.equals(resolved.name()) || name.equals("weighted_" + resolved.name())) {
-                    return resolved.higherIsBetter();
-                }
-                names.add(resolved.name());
-            }
-            throw new IllegalArgumentException("the training has no figure " + name + ", it has "
-                    + String.join(", ", names) + "; add it to metrics");
+            return new Figures(training, objective, model.output()).higherIsBetter(name);
         }
 
         @Override

@@ -322,7 +322,30 @@ class FitTest {
                 .hasMessageContaining("give validation_split or validation examples");
         Map<String, Object> unknown = Map.of("callbacks", Map.of("EarlyStopping", Map.of("monitor", "f1")));
         assertThatThrownBy(() -> fit(model(NETWORK), examples(40), null, unknown, List.of()))
-                .hasMessageContaining("the training has no figure f1, it has loss, accuracy");
+                .hasMessageContaining("the training has no figure f1, it has accuracy, loss");
+    }
+
+    /// A sigmoid makes a finite number of an infinite logit; the layer is named all the same.
+    @Test
+    void infiniteLogitsAreTracedToTheirLayer() {
+        Model model = model(NETWORK);
+        Map<String, Object> options = Map.of("epochs", 5, "optimizer", Map.of("sgd", 1e30));
+        assertThatThrownBy(() -> fit(model, examples(40), null, options, List.of()))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageMatching(".*(come out of|the weight) (dense|dense_1|layer dense|layer dense_1)\\b.*");
+    }
+
+    @Test
+    void twoMetricsOfANameAreToldApart() {
+        Map<String, Object> options = Map.of(
+                "validation_split",
+                0.5,
+                "metrics",
+                List.of("auc", Map.of("auc", Map.of("curve", "pr"))),
+                "callbacks",
+                Map.of("EarlyStopping", Map.of("monitor", "val_auc_1")));
+        assertThat(fit(model(NETWORK), examples(40), null, options, List.of()).figures())
+                .containsKeys("auc", "auc_1", "val_auc", "val_auc_1");
     }
 
     @Test
