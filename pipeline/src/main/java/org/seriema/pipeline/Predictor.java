@@ -199,7 +199,7 @@ public final class Predictor {
         }
         Pass pass = idle.poll();
         if (pass == null) {
-            pass = new Pass(false, alone);
+            pass = Pass.inference(alone);
         }
         try {
             return scores(Cases.of(features(), values), pass)[0];
@@ -216,7 +216,7 @@ public final class Predictor {
         if (!cases.columns().equals(features())) {
             throw otherColumns(cases.columns());
         }
-        return scores(cases, new Pass(false, workers));
+        return scores(cases, Pass.inference(workers));
     }
 
     private DataException otherColumns(List<String> given) {

@@ -337,7 +337,7 @@ public final class TrainingRun {
 
     /// The score of each of some rows.
     public float[] scores(int[] rows, Workers workers) {
-        return Predictor.lastOutputs(model.predict(examples(rows).x(), new Pass(false, workers)), rows.length);
+        return Predictor.lastOutputs(model.predict(examples(rows).x(), Pass.inference(workers)), rows.length);
     }
 
     private Examples examples(int[] rows) {

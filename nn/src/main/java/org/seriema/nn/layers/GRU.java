@@ -58,94 +58,131 @@ public record GRU(
 
     @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
-        Recurrence run = new Recurrence(this, GATES, weights, inputs, pass);
+        Recurrence run = new Recurrence(this, GATES, resetAfter ? GATES + 1 : GATES, weights, inputs, pass);
         return run.forward(new Cell(this, run));
     }
 
-    /// The equations for a block of cases at one step. Arrays are (T, B, U), the state (T + 1, B, U).
+    /// The equations for a block of cases at one step.
+    ///
+    /// Arrays: sums and y (T, B, 3 Up or 4 Up), the columns of z, r, g, and with `resetAfter` what g takes of the state.
     private static final class Cell implements Recurrence.Cell {
 
         private final Recurrence run;
         private final boolean resetAfter;
-        private final float[] h;
-        private final float[] rh; // r h, what the recurrent kernel takes for g; with resetAfter h itself
-        private final float[] dRh; // (B, U)
-        private final Gate z;
-        private final Gate r;
-        private final Gate g;
+        private final Activation activation;
+        private final Activation recurrentActivation;
+        private final List<GateSums> zr;
+        private final GateSums g; // with resetAfter of the input alone
+        private final GateSums inner; // with resetAfter of the state alone, else g itself
+        private final float[] sums;
+        private final float[] y;
+        private final float[] dz; // (B, 3 Up or 4 Up)
+        private final float[] dRh; // (B, Up)
 
         Cell(GRU layer, Recurrence run) {
             this.run = run;
             resetAfter = layer.resetAfter;
-            h = run.states[0];
-            rh = resetAfter ? h : run.buffer();
-            dRh = resetAfter ? h : run.pass.floats(run.batch * run.units);
-            z = run.gate(0, layer.recurrentActivation, h, false);
-            r = run.gate(1, layer.recurrentActivation, h, false);
-            g = run.gate(2, layer.activation, rh, resetAfter);
+            activation = layer.activation;
+            recurrentActivation = layer.recurrentActivation;
+            zr = run.sums(0, true, true, false, 0, 1);
+            g = run.sums(2, !resetAfter, true, !resetAfter, 2).getFirst();
+            inner = resetAfter ? run.sums(3, true, false, false, 2).getFirst() : g;
+            sums = run.sumsBuffer();
+            y = run.sumsBuffer();
+            dz = run.pass.floats(run.batch * run.sumsWidth);
+            dRh = run.pass.floats(run.batch * run.padded);
         }
 
         @Override
-        public void forward(int row, int rows) {
-            int length = rows * run.units;
-            int at = row * run.units; // also of the state before
-            int next = at + run.batch * run.units; // of the state after
-            z.forward(row, rows);
-            r.forward(row, rows);
+        public void forward(int s, int first, int end) {
+            Kernels kernels = Kernels.best();
+            int units = run.units;
+            int width = run.padded;
+            for (GateSums gates : zr) {
+                gates.gather(s, first, end);
+                gates.sum(s, first, end, sums);
+            }
+            for (int b = first; b < end; b++) {
+                int at = run.sumsAt(s, b);
+                recurrentActivation.forward(sums, at, y, at, 1, units);
+                recurrentActivation.forward(sums, at + width, y, at + width, 1, units);
+            }
+            g.gather(s, first, end);
             if (resetAfter) {
-                g.sum(row, rows);
-                Kernels.best().multiplyAdd(r.y, at, g.inner, at, g.z, at, length);
-                g.activate(row, rows);
+                inner.gather(s, first, end);
+                inner.sum(s, first, end, sums);
             } else {
-                Kernels.best().multiply(r.y, at, h, at, rh, at, length);
-                g.forward(row, rows);
+                for (int b = first; b < end; b++) {
+                    int h = run.stateAt(s, b);
+                    kernels.multiply(y, run.sumsAt(s, b) + width, g.a(), h, g.a(), h, units);
+                }
             }
-            for (int k = 0; k < length; k++) {
-                h[next + k] = z.y[at + k] * h[at + k] + (1 - z.y[at + k]) * g.y[at + k];
+            g.sum(s, first, end, sums);
+            for (int b = first; b < end; b++) {
+                int z = run.sumsAt(s, b);
+                int gAt = z + 2 * width;
+                if (resetAfter) {
+                    kernels.multiplyAdd(y, z + width, sums, gAt + width, sums, gAt, units);
+                }
+                activation.forward(sums, gAt, y, gAt, 1, units);
+                int h = run.stateAt(s, b);
+                int next = run.stateAt(s + 1, b);
+                for (int k = 0; k < units; k++) {
+                    run.a[next + k] = y[z + k] * run.a[h + k] + (1 - y[z + k]) * y[gAt + k];
+                }
             }
         }
 
         @Override
-        public void backward(int row, int rows, int after, int before) {
-            int length = rows * run.units;
-            int at = row * run.units;
+        public void backward(int s, int first, int end, int after, int before) {
+            Kernels kernels = Kernels.best();
+            int units = run.units;
+            int width = run.padded;
             float[] dh = run.dStates[0];
-            for (int k = 0; k < length; k++) {
-                float d = dh[after + k];
-                z.dz[at + k] = d * (h[at + k] - g.y[at + k]);
-                g.dz[at + k] = d * (1 - z.y[at + k]);
-                dh[before + k] = d * z.y[at + k];
+            int dzAt = first * run.sumsWidth;
+            Arrays.fill(dz, dzAt, end * run.sumsWidth, 0); // the padding too
+            for (int b = first; b < end; b++) {
+                int z = run.sumsAt(s, b);
+                int gAt = z + 2 * width;
+                int dzRow = b * run.sumsWidth;
+                int dg = dzRow + 2 * width;
+                int h = run.stateAt(s, b);
+                int row = (b - first) * width;
+                for (int k = 0; k < units; k++) {
+                    float d = dh[after + row + k];
+                    dz[dzRow + k] = d * (run.a[h + k] - y[gAt + k]);
+                    dz[dg + k] = d * (1 - y[z + k]);
+                    dh[before + row + k] = d * y[z + k];
+                }
+                activation.backward(sums, gAt, y, gAt, dz, dg, dz, dg, 1, units);
+                if (resetAfter) {
+                    // g = activation(z_g + r inner)
+                    kernels.multiply(dz, dg, sums, gAt + width, dz, dzRow + width, units);
+                    kernels.multiply(dz, dg, y, z + width, dz, dg + width, units);
+                }
             }
             if (resetAfter) {
-                backwardAfter(row, rows, dh, before);
+                g.back(s, first, end, dz, dzAt, dh, before, true);
+                inner.back(s, first, end, dz, dzAt, dh, before, true);
             } else {
-                backwardBefore(row, rows, dh, before);
+                g.back(s, first, end, dz, dzAt, dRh, first * width, false);
+                for (int b = first; b < end; b++) {
+                    int r = run.sumsAt(s, b) + width;
+                    int row = b * width;
+                    kernels.multiply(dRh, row, run.a, run.stateAt(s, b), dz, b * run.sumsWidth + width, units);
+                    kernels.multiplyAdd(dRh, row, y, r, dh, before + (b - first) * width, units);
+                }
             }
-            z.backward(row, rows, dh, before);
-            r.backward(row, rows, dh, before);
-        }
-
-        /// Through g = activation(z_g + r inner).
-        private void backwardAfter(int row, int rows, float[] dh, int before) {
-            Kernels kernels = Kernels.best();
-            int length = rows * run.units;
-            int at = row * run.units;
-            g.activateBack(row, rows);
-            kernels.multiply(g.dz, at, g.inner, at, r.dz, at, length);
-            kernels.multiply(g.dz, at, r.y, at, g.dInner, at, length);
-            g.sumBack(row, rows, dh, before);
-        }
-
-        /// Through g = activation(z_g) with r h in z_g.
-        private void backwardBefore(int row, int rows, float[] dh, int before) {
-            Kernels kernels = Kernels.best();
-            int length = rows * run.units;
-            int at = row * run.units;
-            int block = row % run.batch * run.units;
-            Arrays.fill(dRh, block, block + length, 0);
-            g.backward(row, rows, dRh, block);
-            kernels.multiply(dRh, block, h, at, r.dz, at, length);
-            kernels.multiplyAdd(dRh, block, r.y, at, dh, before, length);
+            for (int b = first; b < end; b++) {
+                for (int gate = 0; gate < 2; gate++) {
+                    int at = run.sumsAt(s, b) + gate * width;
+                    int d = b * run.sumsWidth + gate * width;
+                    recurrentActivation.backward(sums, at, y, at, dz, d, dz, d, 1, units);
+                }
+            }
+            for (GateSums gates : zr) {
+                gates.back(s, first, end, dz, dzAt, dh, before, true);
+            }
         }
     }
 }

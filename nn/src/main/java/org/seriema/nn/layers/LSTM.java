@@ -5,6 +5,8 @@ import java.util.List;
 import org.seriema.config.Default;
 import org.seriema.config.Included;
 import org.seriema.nn.activations.Activation;
+import org.seriema.nn.activations.Sigmoid;
+import org.seriema.nn.activations.Tanh;
 import org.seriema.nn.initializers.Initializer;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
@@ -69,73 +71,184 @@ public record LSTM(
 
     @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
-        Recurrence run = new Recurrence(this, GATES, weights, inputs, pass);
-        return run.forward(new Cell(this, run));
+        Recurrence run = new Recurrence(this, GATES, GATES, weights, inputs, pass);
+        boolean usual = activation instanceof Tanh && recurrentActivation instanceof Sigmoid;
+        return run.forward(usual ? new UsualCell(run) : new AnyCell(this, run));
     }
 
-    /// The equations for a block of cases at one step. Arrays are (T, B, U), states (T + 1, B, U).
-    private static final class Cell implements Recurrence.Cell {
+    /// The gates' places in the kernels, in the order of their columns in z: those with the same activation together.
+    private static List<GateSums> sums(Recurrence run) {
+        return run.sums(0, true, true, false, 0, 1, 3, 2);
+    }
+
+    private static void sum(List<GateSums> sums, int s, int first, int end, float[] z) {
+        for (GateSums gates : sums) {
+            gates.gather(s, first, end);
+            gates.sum(s, first, end, z);
+        }
+    }
+
+    private static void back(
+            List<GateSums> sums, int s, int first, int end, float[] dz, int dzAt, Recurrence run, int before) {
+        for (int k = 0; k < sums.size(); k++) {
+            sums.get(k).back(s, first, end, dz, dzAt, run.dStates[0], before, k > 0);
+        }
+    }
+
+    /// The equations with tanh and sigmoid, as one kernel. Arrays: z, which becomes i f o g and then dz, (T, B, 4 Up);
+    /// c (T + 1, B, Up).
+    private static final class UsualCell implements Recurrence.Cell {
+
+        private final Recurrence run;
+        private final List<GateSums> sums;
+        private final float[] z;
+        private final float[] c;
+
+        UsualCell(Recurrence run) {
+            this.run = run;
+            sums = sums(run);
+            z = run.sumsBuffer();
+            c = run.states[1];
+        }
+
+        @Override
+        public void forward(int s, int first, int end) {
+            sum(sums, s, first, end, z);
+            int before = run.otherStateAt(s, first);
+            int after = run.otherStateAt(s + 1, first);
+            int h = run.stateAt(s + 1, first);
+            Kernels.best()
+                    .lstm(
+                            z,
+                            run.sumsAt(s, first),
+                            c,
+                            before,
+                            c,
+                            after,
+                            run.a,
+                            h,
+                            run.width,
+                            end - first,
+                            run.padded);
+        }
+
+        @Override
+        public void backward(int s, int first, int end, int after, int before) {
+            int at = run.sumsAt(s, first);
+            float[] dc = run.dStates[1];
+            int cBefore = run.otherStateAt(s, first);
+            int cAfter = run.otherStateAt(s + 1, first);
+            Kernels.best()
+                    .lstmBack(
+                            z,
+                            at,
+                            c,
+                            cBefore,
+                            c,
+                            cAfter,
+                            run.dStates[0],
+                            after,
+                            dc,
+                            after,
+                            dc,
+                            before,
+                            end - first,
+                            run.padded);
+            back(sums, s, first, end, z, at, run, before);
+        }
+    }
+
+    /// The equations with any activations, case by case. Arrays: z and y (T, B, 4 Up), c (T + 1, B, Up).
+    private static final class AnyCell implements Recurrence.Cell {
 
         private final Recurrence run;
         private final Activation activation;
-        private final float[] h;
+        private final Activation recurrentActivation;
+        private final List<GateSums> sums;
+        private final float[] z;
+        private final float[] y; // i f o g
         private final float[] c;
-        private final float[] cActivated; // activation(c_t)
-        private final Gate i;
-        private final Gate f;
-        private final Gate g;
-        private final Gate o;
+        private final float[] cActivated; // (B, Up), activation(c_t)
+        private final float[] dz; // (B, 4 Up)
 
-        Cell(LSTM layer, Recurrence run) {
+        AnyCell(LSTM layer, Recurrence run) {
             this.run = run;
             activation = layer.activation;
-            h = run.states[0];
+            recurrentActivation = layer.recurrentActivation;
+            sums = sums(run);
+            z = run.sumsBuffer();
+            y = run.sumsBuffer();
             c = run.states[1];
-            cActivated = run.buffer();
-            i = run.gate(0, layer.recurrentActivation, h, false);
-            f = run.gate(1, layer.recurrentActivation, h, false);
-            g = run.gate(2, layer.activation, h, false);
-            o = run.gate(3, layer.recurrentActivation, h, false);
+            cActivated = run.pass.floats(run.batch * run.padded);
+            dz = run.pass.floats(run.batch * run.sumsWidth);
         }
 
         @Override
-        public void forward(int row, int rows) {
+        public void forward(int s, int first, int end) {
             Kernels kernels = Kernels.best();
-            int length = rows * run.units;
-            int at = row * run.units; // also of the states before
-            int next = at + run.batch * run.units; // of the states after
-            i.forward(row, rows);
-            f.forward(row, rows);
-            g.forward(row, rows);
-            o.forward(row, rows);
-            kernels.multiply(f.y, at, c, at, c, next, length);
-            kernels.multiplyAdd(i.y, at, g.y, at, c, next, length);
-            activation.forward(c, next, cActivated, at, rows, run.units);
-            kernels.multiply(o.y, at, cActivated, at, h, next, length);
+            int units = run.units;
+            int width = run.padded;
+            sum(sums, s, first, end, z);
+            for (int b = first; b < end; b++) {
+                int i = run.sumsAt(s, b);
+                int f = i + width;
+                int o = f + width;
+                int g = o + width;
+                for (int gate = i; gate < g; gate += width) {
+                    recurrentActivation.forward(z, gate, y, gate, 1, units);
+                }
+                activation.forward(z, g, y, g, 1, units);
+                int after = run.otherStateAt(s + 1, b);
+                kernels.multiply(y, f, c, run.otherStateAt(s, b), c, after, units);
+                kernels.multiplyAdd(y, i, y, g, c, after, units);
+                activation.forward(c, after, cActivated, b * width, 1, units);
+                kernels.multiply(y, o, cActivated, b * width, run.a, run.stateAt(s + 1, b), units);
+            }
         }
 
         @Override
-        public void backward(int row, int rows, int after, int before) {
+        public void backward(int s, int first, int end, int after, int before) {
+            int dzAt = first * run.sumsWidth;
+            Arrays.fill(dz, dzAt, end * run.sumsWidth, 0); // the padding too
+            for (int b = first; b < end; b++) {
+                int row = (b - first) * run.padded;
+                backward(s, b, after + row, before + row);
+            }
+            back(sums, s, first, end, dz, dzAt, run, before);
+        }
+
+        private void backward(int s, int b, int after, int before) {
             Kernels kernels = Kernels.best();
-            int length = rows * run.units;
-            int at = row * run.units;
-            int next = at + run.batch * run.units;
+            int units = run.units;
+            int width = run.padded;
             float[] dh = run.dStates[0];
             float[] dc = run.dStates[1];
-            // Through h = o activation(c) to c; o.dz is only lent for it.
-            kernels.multiply(dh, after, o.y, at, o.dz, at, length);
-            activation.backward(c, next, cActivated, at, o.dz, at, o.dz, at, rows, run.units);
-            kernels.add(o.dz, at, dc, after, length);
-            kernels.multiply(dh, after, cActivated, at, o.dz, at, length);
-            kernels.multiply(dc, after, g.y, at, i.dz, at, length);
-            kernels.multiply(dc, after, c, at, f.dz, at, length);
-            kernels.multiply(dc, after, i.y, at, g.dz, at, length);
-            kernels.multiply(dc, after, f.y, at, dc, before, length);
-            Arrays.fill(dh, before, before + length, 0);
-            i.backward(row, rows, dh, before);
-            f.backward(row, rows, dh, before);
-            g.backward(row, rows, dh, before);
-            o.backward(row, rows, dh, before);
+            int i = run.sumsAt(s, b);
+            int f = i + width;
+            int o = f + width;
+            int g = o + width;
+            int di = b * run.sumsWidth;
+            int df = di + width;
+            int dO = df + width;
+            int dg = dO + width;
+            int cAfter = run.otherStateAt(s + 1, b);
+            int out = b * width;
+            activation.forward(c, cAfter, cActivated, out, 1, units);
+            // Through h = o activation(c) to c; dz_o is only lent for it.
+            kernels.multiply(dh, after, y, o, dz, dO, units);
+            activation.backward(c, cAfter, cActivated, out, dz, dO, dz, dO, 1, units);
+            kernels.add(dz, dO, dc, after, units);
+            kernels.multiply(dh, after, cActivated, out, dz, dO, units);
+            kernels.multiply(dc, after, y, g, dz, di, units);
+            kernels.multiply(dc, after, c, run.otherStateAt(s, b), dz, df, units);
+            kernels.multiply(dc, after, y, i, dz, dg, units);
+            kernels.multiply(dc, after, y, f, dc, before, units);
+            for (int k = 0; k < 3; k++) {
+                int at = i + k * width;
+                int d = di + k * width;
+                recurrentActivation.backward(z, at, y, at, dz, d, dz, d, 1, units);
+            }
+            activation.backward(z, g, y, g, dz, dg, dz, dg, 1, units);
         }
     }
 }

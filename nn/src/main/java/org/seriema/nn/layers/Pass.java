@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Rng;
@@ -22,13 +24,14 @@ import org.seriema.tensor.kernels.Kernels;
 public final class Pass {
 
     private final boolean training;
+    private final boolean goesBack;
     private final Workers workers;
     private final List<float[]> buffers = new ArrayList<>();
     private final List<double[]> sums = new ArrayList<>();
     private final List<boolean[]> masks = new ArrayList<>();
     private final List<Tensor> states = new ArrayList<>();
-    private final Map<Tensor, float[][]> packed = new HashMap<>();
-    private final Map<Tensor, float[][]> packedTransposes = new HashMap<>();
+    private final Map<Packing, float[]> packed = new HashMap<>();
+    private final List<float[]> given = new ArrayList<>();
     private Rng rng = Rng.of(0);
     private int nextBuffer;
     private int nextSum;
@@ -45,8 +48,26 @@ public final class Pass {
     /// @param training whether layers behave as in training: dropout drops, batch statistics count
     /// @param workers the threads that share the work
     public Pass(boolean training, Workers workers) {
+        this(training, true, workers);
+    }
+
+    private Pass(boolean training, boolean goesBack, Workers workers) {
         this.training = training;
+        this.goesBack = goesBack;
         this.workers = workers;
+    }
+
+    /// A pass for the way forward alone, not in training: layers need keep nothing for the way back, which is not there.
+    public static Pass inference(Workers workers) {
+        return new Pass(false, false, workers);
+    }
+
+    /// One layout of one weight.
+    private record Packing(Tensor weight, Object form) {}
+
+    private enum Form {
+        PLAIN,
+        TRANSPOSED
     }
 
     /// Takes back all buffers, for the next batch.
@@ -61,9 +82,9 @@ public final class Pass {
         nextStream = 0;
         penalty = 0;
         path.clear(); // a layer may have thrown
+        given.clear();
         if (training) {
             packed.clear();
-            packedTransposes.clear();
         }
     }
 
@@ -132,6 +153,27 @@ public final class Pass {
     /// The penalties on layers' outputs since the pass began.
     public double penalty() {
         return penalty;
+    }
+
+    /// Whether the way back may follow.
+    public boolean goesBack() {
+        return goesBack;
+    }
+
+    /// Says that nobody will look at the gradients of these tensors, such as a batch of examples, or of other views of
+    /// their numbers.
+    public void ignoreGradients(List<Tensor> inputs) {
+        inputs.forEach(input -> given.add(input.data()));
+    }
+
+    /// Whether a layer must compute the gradient of this input; if not, what stands in it does not matter.
+    boolean wantsGradient(Tensor input) {
+        for (float[] data : given) {
+            if (data == input.data()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether layers behave as in training.
@@ -207,27 +249,8 @@ public final class Pass {
 
     /// A weight of any shape, seen as a matrix (inner, columns), packed as [#pack(Tensor)] does.
     public float[] pack(Tensor weight, int inner) {
-        return packParts(weight, inner, 1)[0];
-    }
-
-    /// A weight matrix (inner, parts columns) cut into parts (inner, columns), as of gates that share a kernel, each
-    /// packed as by [#pack(Tensor)].
-    public float[][] packParts(Tensor matrix, int parts) {
-        return packParts(matrix, matrix.shape().rows(), parts);
-    }
-
-    private float[][] packParts(Tensor weight, int inner, int parts) {
-        float[][] known = packed.get(weight);
-        if (known == null || known.length != parts) {
-            int width = weight.size() / inner;
-            int columns = width / parts;
-            known = new float[parts][];
-            for (int part = 0; part < parts; part++) {
-                known[part] = pack(weight, part * columns, inner, columns, width, 1);
-            }
-            packed.put(weight, known);
-        }
-        return known;
+        int columns = weight.size() / inner;
+        return pack(weight, Form.PLAIN, inner, columns, columns, 1);
     }
 
     /// The transpose of a weight matrix (columns, inner) packed as the right-hand side of a product.
@@ -237,36 +260,30 @@ public final class Pass {
 
     /// The transpose of a weight of any shape, seen as a matrix (columns, inner), packed likewise.
     public float[] packTranspose(Tensor weight, int columns) {
-        return packPartTransposes(weight, columns, 1)[0];
+        int inner = weight.size() / columns;
+        return pack(weight, Form.TRANSPOSED, inner, columns, 1, inner);
     }
 
-    /// The transposes (inner, columns) of the parts (columns, inner) of a weight matrix (columns, parts inner), each
-    /// packed as by [#packTranspose(Tensor)].
-    public float[][] packPartTransposes(Tensor matrix, int parts) {
-        return packPartTransposes(matrix, matrix.shape().rows(), parts);
+    private float[] pack(Tensor weight, Form form, int inner, int columns, int rowStride, int columnStride) {
+        return packed(weight, form, () -> Kernels.best().packedSize(inner, columns), target -> Kernels.best()
+                .pack(weight.data(), weight.offset(), rowStride, columnStride, inner, columns, target));
     }
 
-    private float[][] packPartTransposes(Tensor weight, int columns, int parts) {
-        float[][] known = packedTransposes.get(weight);
-        if (known == null || known.length != parts) {
-            int width = weight.size() / columns;
-            int inner = width / parts;
-            known = new float[parts][];
-            for (int part = 0; part < parts; part++) {
-                known[part] = pack(weight, part * inner, inner, columns, 1, width);
-            }
-            packedTransposes.put(weight, known);
+    /// What a layer lays out of its weights for products, once a batch; once for all in inference.
+    ///
+    /// @param weight that it is made of, or the first of several
+    /// @param form tells it from what else is made of this weight
+    /// @param size of the array that `fill` is given, which may be longer
+    float[] packed(Tensor weight, Object form, IntSupplier size, Consumer<float[]> fill) {
+        Packing packing = new Packing(weight, form);
+        float[] known = packed.get(packing);
+        if (known == null) {
+            // In inference it outlives the batch, so it must not lie in a buffer that is handed out again.
+            known = training ? floats(size.getAsInt()) : new float[size.getAsInt()];
+            fill.accept(known);
+            packed.put(packing, known);
         }
         return known;
-    }
-
-    private float[] pack(Tensor matrix, int at, int inner, int columns, int rowStride, int columnStride) {
-        Kernels kernels = Kernels.best();
-        int size = kernels.packedSize(inner, columns);
-        // In inference the packed form outlives the batch, so it must not lie in a buffer that is handed out again.
-        float[] target = training ? floats(size) : new float[size];
-        kernels.pack(matrix.data(), matrix.offset() + at, rowStride, columnStride, inner, columns, target);
-        return target;
     }
 
     /// A matrix of this batch (inner, columns), rows `rowStride` apart, packed as the right-hand side of a product.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -14,81 +13,149 @@ import org.seriema.tensor.kernels.Kernels;
 /// A [Recurrent] layer's way through one batch, step by step and back: all but the equations of its [Cell].
 ///
 /// Steps are counted in the order in which they are computed, so with `goBackwards` step 0 is the last in time. Arrays
-/// have the step on axis 0 and the case on axis 1, so that a cell computes many cases of one step at once; rows are
-/// counted as (step B + case).
+/// have the step on axis 0 and the case on axis 1, so that a cell computes many cases of one step at once; on the way
+/// forward alone they keep two steps. Units are padded to whole vectors (Up), with numbers that come to nothing.
+///
+/// A row of `a`, (T + 1, B, W), is `[h | ones | x]`: all that a step's sums are made of.
 final class Recurrence {
 
-    /// The equations of one step, forward and back.
+    /// How many cases go through all steps together, so that they stay in the nearer caches.
+    private static final int BLOCK = 32;
+
+    /// How many rows the kernels' gradients take at a time, so that their part of dz stays in the second cache.
+    private static final int CHUNK = 256;
+
+    /// The equations of one step, forward and back, for the cases `[first, end)`.
     interface Cell {
 
-        /// Computes the states after a step from those before it, in the `rows` rows from `row` on, all of one step.
-        void forward(int row, int rows);
+        /// Computes the states after step s from those before it.
+        void forward(int s, int first, int end);
 
-        /// Sets the gradients of the states before the step from those of the states after it.
+        /// Sets the gradients of the states before step s from those of the states after it.
         ///
         /// @param after where the gradients after the step begin in each of [#dStates]; the cell may write over them
         /// @param before where those before the step begin
-        void backward(int row, int rows, int after, int before);
+        void backward(int s, int first, int end, int after, int before);
     }
 
     final Pass pass;
     final Weights weights;
     final int units; // U
+    final int padded; // Up
     final int batch; // B
     final int steps; // T
     final int features; // D
-    final float[] x; // (T, B, D), zero at masked steps
-    final float[][] states; // each (T + 1, B, U), the initial state first; the first is h, the output
+    final int gateCount; // G
+    final int biasRows; // ones in a row of a
+    final int inputColumn; // where in a row of a the input begins
+    final int width; // W
+    final int sumsWidth; // of a row of z
+    final int panel; // columns that a product takes at a time
+    final boolean beginsWithZeros; // whether the first state is, and its gradient of no use
+    final boolean wantsInput; // whether the input's gradient is of use
+    final float[] a; // h is its part
+    final float[][] states; // h, in a; and others (T + 1, B, Up)
     float[] dx = {}; // (B, T, D)
-    float[][] dStates = {}; // each (2, B, U): before the steps of even number, and of odd number
+    float[][] dStates = {}; // each (2, B, Up): before the steps of even number, and of odd number
 
     private final RecurrentOptions options;
     private final List<Tensor> inputs;
-    private final int gateCount; // G
-    private final List<Gate> gates = new ArrayList<>();
+    private final boolean goesBack;
+    private final List<GateSums> sums = new ArrayList<>();
     private final List<Tensor> carried = new ArrayList<>(); // of a stateful layer, each (B, U)
     private final List<Tensor> inputScales; // of each gate (B, D), for dropout; or none
     private final List<Tensor> recurrentScales; // of each gate (B, U)
     private final StepMask mask;
 
-    Recurrence(Recurrent layer, int gateCount, Weights weights, List<Tensor> inputs, Pass pass) {
+    /// @param columns how many gates' sums a row of z holds
+    Recurrence(Recurrent layer, int gateCount, int columns, Weights weights, List<Tensor> inputs, Pass pass) {
         this.pass = pass;
         this.weights = weights;
         this.inputs = inputs;
         this.gateCount = gateCount;
         options = layer.options();
         units = layer.units();
+        padded = Kernels.best().padded(units);
+        sumsWidth = columns * padded;
         Tensor input = inputs.getFirst();
         batch = input.shape().axis(0);
         steps = input.shape().axis(1);
         features = input.shape().axis(2);
+        biasRows = weights.count() < 3
+                ? 0
+                : weights.get(2).size() / weights.get(0).shape().last();
+        inputColumn = padded + biasRows;
+        width = inputColumn + features;
+        panel = 2 * Kernels.best().padded(1);
+        beginsWithZeros = inputs.size() == 1 && !options.stateful();
+        goesBack = pass.goesBack();
+        wantsInput = pass.wantsGradient(input);
+        a = pass.floats(places(1) * batch * width);
         states = new float[layer.states()][];
-        mask = new StepMask(inOrder(input.mask()), !options.zeroOutputForMask(), this);
-        x = inOrder(input);
         for (int k = 0; k < states.length; k++) {
-            states[k] = pass.floats((steps + 1) * batch * units);
+            states[k] = k == 0 ? a : pass.floats(places(1) * batch * padded);
             if (options.stateful()) {
                 carried.add(pass.state(stateShape()));
             }
             Tensor before = options.stateful() ? carried.get(k) : null;
-            begin(states[k], 0, inputs.size() > 1 ? inputs.get(1 + k) : before);
+            begin(states[k], 0, rowWidth(k), inputs.size() > 1 ? inputs.get(1 + k) : before);
         }
+        mask = new StepMask(inOrder(input.mask()), !options.zeroOutputForMask(), this);
         inputScales = dropout(options.dropout(), features);
         recurrentScales = dropout(options.recurrentDropout(), units);
     }
 
-    /// The gate with the columns [index U, (index + 1) U) of both kernels.
+    /// The sums of gates by their places in the kernels, whose columns in z begin with the gate `column`.
     ///
-    /// @param recurrentInput (T, B, U) what the recurrent kernel takes: h, or what a cell makes of it
-    /// @param apart whether the recurrent sum is kept apart, for the cell to add
-    Gate gate(int index, Activation activation, float[] recurrentInput, boolean apart) {
-        Tensor inputScale = inputScales.isEmpty() ? null : inputScales.get(index);
-        Tensor recurrentScale = recurrentScales.isEmpty() ? null : recurrentScales.get(index);
-        GateProduct input = new GateProduct(this, x, features, weights.get(0), index, inputScale);
-        GateProduct recurrent = new GateProduct(this, recurrentInput, units, weights.get(1), index, recurrentScale);
-        Gate gate = new Gate(this, index, activation, input, recurrent, apart);
-        gates.add(gate);
-        return gate;
+    /// With dropout of the state each gate sees it in its own way, so that each has sums of its own.
+    List<GateSums> sums(int column, boolean takesState, boolean takesInput, boolean apart, int... gates) {
+        boolean each = !recurrentScales.isEmpty();
+        List<GateSums> made = new ArrayList<>();
+        for (int k = 0; k < gates.length; k += each ? 1 : gates.length) {
+            int[] together = each ? new int[] {gates[k]} : gates;
+            Tensor state = each ? recurrentScales.get(gates[k]) : null;
+            Tensor input = inputScales.isEmpty() ? null : inputScales.get(gates[k]);
+            made.add(new GateSums(this, together, column + k, takesState, takesInput, apart, state, input));
+        }
+        sums.addAll(made);
+        return made;
+    }
+
+    /// Steps that arrays hold, with so many `more` than there are steps.
+    int places(int more) {
+        return goesBack ? steps + more : 1 + more;
+    }
+
+    private int place(int s, int more) {
+        return goesBack ? s : s % (1 + more);
+    }
+
+    /// Where in a the state of a case before step s begins.
+    int stateAt(int s, int b) {
+        return (place(s, 1) * batch + b) * width;
+    }
+
+    /// Where in the other states that of a case before step s begins.
+    int otherStateAt(int s, int b) {
+        return (place(s, 1) * batch + b) * padded;
+    }
+
+    /// Where in z the sums of a case at step s begin.
+    int sumsAt(int s, int b) {
+        return (place(s, 0) * batch + b) * sumsWidth;
+    }
+
+    private int stateAt(int k, int s, int b) {
+        return k == 0 ? stateAt(s, b) : otherStateAt(s, b);
+    }
+
+    private int rowWidth(int k) {
+        return k == 0 ? width : padded;
+    }
+
+    /// Numbers for the gates' sums, (T, B, G Up).
+    float[] sumsBuffer() {
+        return pass.floats(places(0) * batch * sumsWidth);
     }
 
     /// Runs the cell over all steps.
@@ -96,25 +163,29 @@ final class Recurrence {
         Tensor y = pass.tensor(
                 options.returnSequences() ? Shape.of(batch, steps, units) : stateShape()); // (B, T, U) or (B, U)
         pass.forEach(batch, work(), (from, to) -> {
-            for (int s = 0; s < steps; s++) {
-                int row = s * batch + from;
-                cell.forward(row, to - from);
-                mask.keep(row, to - from, states);
-                if (options.returnSequences() || s == steps - 1) {
-                    show(s, from, to, y);
+            for (int first = from; first < to; first += BLOCK) {
+                int end = Math.min(to, first + BLOCK);
+                for (int s = 0; s < steps; s++) {
+                    receive(s, first, end);
+                    cell.forward(s, first, end);
+                    for (int k = 0; k < states.length; k++) {
+                        mask.keep(s, first, end, states[k], stateAt(k, s, 0), stateAt(k, s + 1, 0), rowWidth(k));
+                    }
+                    if (options.returnSequences() || s == steps - 1) {
+                        show(s, first, end, y);
+                    }
                 }
             }
         });
         List<Tensor> outputs = new ArrayList<>();
         outputs.add(options.returnSequences() ? y.withMask(inputs.getFirst().mask()) : y);
         for (int k = 0; k < states.length; k++) {
-            Tensor last = Tensor.view(stateShape(), states[k], steps * batch * units);
             if (options.stateful()) {
-                begin(carried.get(k).data(), 0, last);
+                take(states[k], stateAt(k, steps, 0), rowWidth(k), carried.get(k));
             }
             if (options.returnState()) {
                 Tensor state = pass.tensor(stateShape());
-                begin(state.data(), 0, last);
+                take(states[k], stateAt(k, steps, 0), rowWidth(k), state);
                 outputs.add(state);
             }
         }
@@ -122,49 +193,97 @@ final class Recurrence {
     }
 
     private List<Tensor> backward(Cell cell, List<Tensor> dOutputs, Weights dWeights) {
+        if (!goesBack) {
+            throw new IllegalStateException("this pass goes forward alone; it kept nothing for the way back");
+        }
         Tensor dInput = pass.tensor(Shape.of(batch, steps, features));
         dx = dInput.data();
-        Arrays.fill(dx, 0, dInput.size(), 0);
+        if (wantsInput) {
+            Arrays.fill(dx, 0, dInput.size(), 0);
+        }
         dStates = new float[states.length][];
         for (int k = 0; k < dStates.length; k++) {
-            dStates[k] = pass.floats(2 * batch * units);
-            begin(dStates[k], place(steps, 0), options.returnState() ? dOutputs.get(1 + k) : null);
+            dStates[k] = pass.floats(2 * batch * padded);
+            Arrays.fill(dStates[k], 0, 2 * batch * padded, 0);
+            begin(dStates[k], gradientAt(steps, 0), padded, options.returnState() ? dOutputs.get(1 + k) : null);
         }
-        gates.forEach(Gate::beginBackward);
+        sums.forEach(gates -> gates.beginBackward(together(0)));
         Tensor dy = dOutputs.getFirst();
-        pass.forEach(batch, work(), (from, to) -> {
-            for (int s = steps - 1; s >= 0; s--) {
-                if (options.returnSequences() || s == steps - 1) {
-                    receive(s, from, to, dy);
-                }
-                int row = s * batch + from;
-                int after = place(s + 1, from);
-                int before = place(s, from);
-                mask.hold(row, to - from, dStates, after);
-                cell.backward(row, to - from, after, before);
-                mask.release(row, to - from, dStates, before);
+        int firstStep;
+        for (int end = steps; end > 0; end = firstStep) {
+            firstStep = firstTogether(end - 1);
+            backward(cell, firstStep, end, dy);
+            for (GateSums gates : sums) {
+                gates.sumGradients(firstStep, end - firstStep);
             }
-        });
-        gates.forEach(gate -> gate.addGradients(dWeights));
+        }
+        sums.forEach(gates -> gates.addGradients(dWeights));
         List<Tensor> dInputs = new ArrayList<>();
         dInputs.add(dInput);
         for (int k = 0; k < inputs.size() - 1; k++) {
-            dInputs.add(Tensor.of(stateShape(), dStates[k]));
+            Tensor dState = pass.tensor(stateShape());
+            take(dStates[k], 0, padded, dState);
+            dInputs.add(dState);
         }
         return dInputs;
     }
 
-    /// Where the gradients of the states before step s, of the cases from `row` on, stand in [#dStates].
-    private int place(int s, int row) {
-        return (s % 2 * batch + row) * units;
+    private void backward(Cell cell, int firstStep, int endStep, Tensor dy) {
+        pass.forEach(batch, work() / steps * (endStep - firstStep), (from, to) -> {
+            for (int first = from; first < to; first += BLOCK) {
+                int end = Math.min(to, first + BLOCK);
+                for (int s = endStep - 1; s >= firstStep; s--) {
+                    if (options.returnSequences() || s == steps - 1) {
+                        giveBack(s, first, end, dy);
+                    }
+                    int after = gradientAt(s + 1, first);
+                    int before = gradientAt(s, first);
+                    mask.hold(s, first, end, dStates, after);
+                    cell.backward(s, first, end, after, before);
+                    mask.release(s, first, end, dStates, before);
+                }
+            }
+        });
+    }
+
+    /// The first of the steps that are added to the kernels' gradients together with step s.
+    int firstTogether(int s) {
+        int most = Math.max(1, CHUNK / batch);
+        return s / most * most;
+    }
+
+    /// How many these are.
+    int together(int s) {
+        return Math.min(Math.max(1, CHUNK / batch), steps - firstTogether(s));
+    }
+
+    /// Where the gradients of the states before step s, of the cases from b on, stand in [#dStates].
+    private int gradientAt(int s, int b) {
+        return (s % 2 * batch + b) * padded;
+    }
+
+    /// Brings the input of step s, and the ones, beside the state. Masked steps are zeros, so that nothing comes of
+    /// them.
+    private void receive(int s, int first, int end) {
+        Tensor input = inputs.getFirst();
+        for (int b = first; b < end; b++) {
+            int at = stateAt(s, b);
+            Arrays.fill(a, at + units, at + padded, 0);
+            Arrays.fill(a, at + padded, at + inputColumn, 1);
+            if (mask.counts(s * batch + b)) {
+                System.arraycopy(input.data(), input.offset() + inputAt(s, b), a, at + inputColumn, features);
+            } else {
+                Arrays.fill(a, at + inputColumn, at + width, 0);
+            }
+        }
     }
 
     /// Writes the output of step s: h or zeros.
-    private void show(int s, int from, int to, Tensor y) {
-        for (int r = from; r < to; r++) {
-            int at = outputAt(s, r);
-            if (mask.shows(s * batch + r)) {
-                System.arraycopy(states[0], ((s + 1) * batch + r) * units, y.data(), at, units);
+    private void show(int s, int first, int end, Tensor y) {
+        for (int b = first; b < end; b++) {
+            int at = outputAt(s, b);
+            if (mask.shows(s * batch + b)) {
+                System.arraycopy(a, stateAt(s + 1, b), y.data(), at, units);
             } else {
                 Arrays.fill(y.data(), at, at + units, 0);
             }
@@ -172,36 +291,23 @@ final class Recurrence {
     }
 
     /// Adds the gradient of the output of step s to that of h after it.
-    private void receive(int s, int from, int to, Tensor dy) {
-        for (int r = from; r < to; r++) {
-            if (mask.shows(s * batch + r)) {
-                Kernels.best().add(dy.data(), dy.offset() + outputAt(s, r), dStates[0], place(s + 1, r), units);
+    private void giveBack(int s, int first, int end, Tensor dy) {
+        for (int b = first; b < end; b++) {
+            if (mask.shows(s * batch + b)) {
+                int at = dy.offset() + outputAt(s, b);
+                Kernels.best().add(dy.data(), at, dStates[0], gradientAt(s + 1, b), units);
             }
         }
     }
 
-    private int outputAt(int s, int r) {
-        return (options.returnSequences() ? r * steps + s : r) * units;
+    private int outputAt(int s, int b) {
+        return (options.returnSequences() ? b * steps + s : b) * units;
     }
 
-    /// Where the inputs of a row stand in (B, T, D).
-    int inputAt(int row) {
-        int s = row / batch;
+    /// Where the input of a case at step s stands in (B, T, D).
+    int inputAt(int s, int b) {
         int t = options.goBackwards() ? steps - 1 - s : s;
-        return (row % batch * steps + t) * features;
-    }
-
-    /// x in the order of the steps: (B, T, D) to (T, B, D). Masked steps become zeros, so that nothing comes of them.
-    private float[] inOrder(Tensor input) {
-        float[] ordered = pass.floats(input.size());
-        for (int row = 0; row < steps * batch; row++) {
-            if (mask.counts(row)) {
-                System.arraycopy(input.data(), input.offset() + inputAt(row), ordered, row * features, features);
-            } else {
-                Arrays.fill(ordered, row * features, (row + 1) * features, 0);
-            }
-        }
-        return ordered;
+        return (b * steps + t) * features;
     }
 
     /// A mask in the order of the steps: (B, T) to (T, B).
@@ -211,7 +317,7 @@ final class Recurrence {
         }
         boolean[] ordered = pass.mask(steps * batch);
         for (int row = 0; row < steps * batch; row++) {
-            ordered[row] = given[inputAt(row) / features];
+            ordered[row] = given[inputAt(row / batch, row % batch) / features];
         }
         return ordered;
     }
@@ -219,7 +325,7 @@ final class Recurrence {
     /// What each gate multiplies its input with, the same at all steps: 0, or 1 / (1 - rate) so that the mean stays.
     ///
     /// As in Keras the gates share one draw, unless there is dropout of the states.
-    private List<Tensor> dropout(double rate, int width) {
+    private List<Tensor> dropout(double rate, int length) {
         if (!pass.training() || rate == 0) {
             return List.of();
         }
@@ -227,17 +333,12 @@ final class Recurrence {
         int draws = options.recurrentDropout() > 0 ? gateCount : 1;
         List<Tensor> scales = new ArrayList<>();
         for (int g = 0; g < draws; g++) {
-            Tensor scale = pass.tensor(Shape.of(batch, width));
+            Tensor scale = pass.tensor(Shape.of(batch, length));
             long from = (long) g * scale.size();
             rng.fillMask((float) rate, (float) (1 / (1 - rate)), from, scale.data(), 0, scale.size());
             scales.add(scale);
         }
         return draws == 1 ? Collections.nCopies(gateCount, scales.getFirst()) : scales;
-    }
-
-    /// A number for each unit, case and step: (T, B, U).
-    float[] buffer() {
-        return pass.floats(steps * batch * units);
     }
 
     private Shape stateShape() {
@@ -248,12 +349,21 @@ final class Recurrence {
         return (long) steps * gateCount * units * (features + units);
     }
 
-    /// Puts a given start (B, U), or zeros, at a place.
-    private void begin(float[] target, int at, @Nullable Tensor given) {
-        if (given == null) {
-            Arrays.fill(target, at, at + batch * units, 0);
-        } else {
-            System.arraycopy(given.data(), given.offset(), target, at, batch * units);
+    /// Puts a given start (B, U), or zeros, in rows that begin `stride` apart.
+    private void begin(float[] target, int at, int stride, @Nullable Tensor given) {
+        for (int b = 0; b < batch; b++) {
+            int row = at + b * stride;
+            Arrays.fill(target, row, row + padded, 0);
+            if (given != null) {
+                System.arraycopy(given.data(), given.offset() + b * units, target, row, units);
+            }
+        }
+    }
+
+    /// Takes (B, U) out of rows that begin `stride` apart.
+    private void take(float[] source, int at, int stride, Tensor target) {
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(source, at + b * stride, target.data(), target.offset() + b * units, units);
         }
     }
 }

@@ -44,38 +44,63 @@ public record SimpleRNN(
 
     @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
-        Recurrence run = new Recurrence(this, 1, weights, inputs, pass);
+        Recurrence run = new Recurrence(this, 1, 1, weights, inputs, pass);
         return run.forward(new Cell(this, run));
     }
 
-    /// The equation for a block of cases at one step.
+    /// The equation for a block of cases at one step. Arrays: z and y (T, B, Up), of which y is z where it can be.
     private static final class Cell implements Recurrence.Cell {
 
         private final Recurrence run;
-        private final float[] h; // (T + 1, B, U)
-        private final Gate gate;
+        private final Activation activation;
+        private final GateSums sums;
+        private final float[] z;
+        private final float[] y;
+        private final float[] dz; // (B, Up)
 
         Cell(SimpleRNN layer, Recurrence run) {
             this.run = run;
-            h = run.states[0];
-            gate = run.gate(0, layer.activation, h, false);
+            activation = layer.activation;
+            sums = run.sums(0, true, true, false, 0).getFirst();
+            z = run.sumsBuffer();
+            y = activation.needsInput() ? run.sumsBuffer() : z;
+            dz = run.pass.floats(run.batch * run.padded);
         }
 
         @Override
-        public void forward(int row, int rows) {
-            int at = row * run.units;
-            int next = at + run.batch * run.units;
-            gate.forward(row, rows);
-            System.arraycopy(gate.y, at, h, next, rows * run.units);
+        public void forward(int s, int first, int end) {
+            sums.gather(s, first, end);
+            sums.sum(s, first, end, z);
+            boolean dense = run.units == run.padded;
+            if (dense) {
+                int at = run.sumsAt(s, first);
+                activation.forward(z, at, y, at, end - first, run.units);
+            }
+            for (int b = first; b < end; b++) {
+                int at = run.sumsAt(s, b);
+                if (!dense) {
+                    activation.forward(z, at, y, at, 1, run.units);
+                }
+                System.arraycopy(y, at, run.a, run.stateAt(s + 1, b), run.units);
+            }
         }
 
         @Override
-        public void backward(int row, int rows, int after, int before) {
-            int at = row * run.units;
+        public void backward(int s, int first, int end, int after, int before) {
             float[] dh = run.dStates[0];
-            System.arraycopy(dh, after, gate.dz, at, rows * run.units);
-            Arrays.fill(dh, before, before + rows * run.units, 0);
-            gate.backward(row, rows, dh, before);
+            int dzAt = first * run.padded;
+            if (run.units == run.padded) {
+                int at = run.sumsAt(s, first);
+                activation.backward(z, at, y, at, dh, after, dz, dzAt, end - first, run.units);
+            } else {
+                Arrays.fill(dz, dzAt, end * run.padded, 0);
+                for (int b = first; b < end; b++) {
+                    int at = run.sumsAt(s, b);
+                    int up = after + (b - first) * run.padded;
+                    activation.backward(z, at, y, at, dh, up, dz, b * run.padded, 1, run.units);
+                }
+            }
+            sums.back(s, first, end, dz, dzAt, dh, before, false);
         }
     }
 }

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class StepMask {
 
     private final int batch; // B
-    private final int units; // U
+    private final int padded; // Up
     private final boolean @Nullable [] valid; // (T, B), or all
     private final boolean @Nullable [] shown; // (T, B), or all: where the output is h, and not zero
-    private final float[][] held; // of each state (B, U): gradients on their way past a step
+    private final float[][] held; // of each state (B, Up): gradients on their way past a step
 
     /// @param valid (T, B) in the order of the steps, or `null` if all count
     /// @param repeats whether the output at a masked step is that of the step before, and not zero
     StepMask(boolean @Nullable [] valid, boolean repeats, Recurrence run) {
         batch = run.batch;
-        units = run.units;
+        padded = run.padded;
         this.valid = valid;
         shown = valid == null || !repeats ? valid : fromFirstValid(valid, run);
         held = new float[valid == null ? 0 : run.states.length][];
         for (int k = 0; k < held.length; k++) {
-            held[k] = run.pass.floats(batch * units);
+            held[k] = run.pass.floats(batch * padded);
         }
     }
 
@@ -45,36 +45,37 @@ final class StepMask {
         return shown == null || shown[row];
     }
 
-    /// Where a step does not count, its states become again what they were before it.
-    void keep(int row, int rows, float[][] states) {
-        for (int r = row; valid != null && r < row + rows; r++) {
-            if (!valid[r]) {
-                for (float[] state : states) {
-                    System.arraycopy(state, r * units, state, (r + batch) * units, units);
-                }
+    /// Where step s does not count, a state becomes again what it was before it.
+    ///
+    /// @param before where the state of case 0 before the step begins; cases follow `width` apart
+    /// @param after likewise
+    void keep(int s, int first, int end, float[] state, int before, int after, int width) {
+        for (int b = first; valid != null && b < end; b++) {
+            if (!valid[s * batch + b]) {
+                System.arraycopy(state, before + b * width, state, after + b * width, padded);
             }
         }
     }
 
     /// Where a step does not count, takes the gradients of its states away, so that the cell sees zeros,
-    void hold(int row, int rows, float[][] dStates, int after) {
-        for (int r = row; valid != null && r < row + rows; r++) {
-            if (!valid[r]) {
-                int at = after + (r - row) * units;
+    void hold(int s, int first, int end, float[][] dStates, int after) {
+        for (int b = first; valid != null && b < end; b++) {
+            if (!valid[s * batch + b]) {
+                int at = after + (b - first) * padded;
                 for (int k = 0; k < held.length; k++) {
-                    System.arraycopy(dStates[k], at, held[k], r % batch * units, units);
-                    Arrays.fill(dStates[k], at, at + units, 0);
+                    System.arraycopy(dStates[k], at, held[k], b * padded, padded);
+                    Arrays.fill(dStates[k], at, at + padded, 0);
                 }
             }
         }
     }
 
     /// and gives them to the states before it.
-    void release(int row, int rows, float[][] dStates, int before) {
-        for (int r = row; valid != null && r < row + rows; r++) {
-            if (!valid[r]) {
+    void release(int s, int first, int end, float[][] dStates, int before) {
+        for (int b = first; valid != null && b < end; b++) {
+            if (!valid[s * batch + b]) {
                 for (int k = 0; k < held.length; k++) {
-                    System.arraycopy(held[k], r % batch * units, dStates[k], before + (r - row) * units, units);
+                    System.arraycopy(held[k], b * padded, dStates[k], before + (b - first) * padded, padded);
                 }
             }
         }

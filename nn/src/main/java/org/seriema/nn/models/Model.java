@@ -72,7 +72,7 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
     ///
     /// @param x (N, ..) for each input
     public float[] predict(List<Tensor> x, Workers workers) {
-        return predict(x, new Pass(false, workers));
+        return predict(x, Pass.inference(workers));
     }
 
     /// The network's output for each case, with the buffers and packed weights of a pass that is not in training.
@@ -104,7 +104,7 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
         if (examples.count() == 0) {
             throw new IllegalArgumentException("there are no cases to evaluate; leave out empty validation examples");
         }
-        Pass pass = new Pass(false, workers);
+        Pass pass = Pass.inference(workers);
         Objective objective = Objective.of(network, training.loss());
         Figures figures = new Figures(training, objective, output());
         int batchSize = training.batchSize();

@@ -51,6 +51,7 @@ record Objective(
     ///
     /// @param dWeights where the way back adds the gradients; `null` if there will be none
     Outcome forward(Weights weights, Examples batch, @Nullable Weights dWeights, Pass pass) {
+        pass.ignoreGradients(batch.x());
         Traced traced = network.forward(weights, batch.x(), pass);
         Tensor output = traced.y();
         Tensor target = target(batch.y(), output.shape(), pass);

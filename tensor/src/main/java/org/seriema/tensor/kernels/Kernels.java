@@ -1,5 +1,7 @@
 package org.seriema.tensor.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /// The seam to the machine: matrix products and elementwise functions over stretches of arrays.
 ///
 /// There are two implementations, [ScalarKernels] (plain Java, the reference) and [VectorKernels] (SIMD through
@@ -26,12 +28,31 @@ public interface Kernels {
     /// transpose.
     void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed);
 
+    /// Lays a block (inner, columns) of a right-hand side in its place among the panels of a wider and longer one.
+    ///
+    /// The block's elements stand as in [#pack]. In the whole right-hand side (`packedInner`, `packedColumns`) it begins
+    /// with row `packedRow` and column `packedColumn`, a whole number of vectors; what lies beside it is not touched.
+    void packBlock(
+            float[] b,
+            int bOffset,
+            int rowStride,
+            int columnStride,
+            int inner,
+            int columns,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            int packedColumns,
+            int packedRow,
+            int packedColumn);
+
+    /// The length that so many numbers take in whole vectors; the same for all that [#best()] returns.
+    int padded(int length);
+
     /// c (rows, columns) = a (rows, inner) times the packed b (inner, columns); with `accumulate`, c += a b.
     ///
-    /// Element (i, p) of a stands at `a[aOffset + i * aRowStride + p * aColumnStride]`: swapped strides give the
-    /// transpose of a. Element (i, j) of c stands at `c[cOffset + i * cRowStride + j]`. Each element of c is one chain
-    /// of fused multiply-adds over p = 0, 1, .., that begins with c's own value if `accumulate`, else with 0.
-    void product(
+    /// As the other one, which begins with c itself if `accumulate`, else with zeros.
+    default void product(
             float[] a,
             int aOffset,
             int aRowStride,
@@ -43,7 +64,54 @@ public interface Kernels {
             int rows,
             int inner,
             int columns,
-            boolean accumulate);
+            boolean accumulate) {
+        product(
+                a,
+                aOffset,
+                aRowStride,
+                aColumnStride,
+                packed,
+                0,
+                inner,
+                accumulate ? c : null,
+                cOffset,
+                cRowStride,
+                c,
+                cOffset,
+                cRowStride,
+                rows,
+                inner,
+                columns);
+    }
+
+    /// c (rows, columns) = init + a (rows, inner) times the packed b (inner, columns).
+    ///
+    /// Element (i, p) of a stands at `a[aOffset + i * aRowStride + p * aColumnStride]`: swapped strides give the
+    /// transpose of a. Elements (i, j) of init and c stand at `[offset + i * rowStride + j]`; with a stride of 0 init is
+    /// one row for all, as a bias. Each element of c is one chain of fused multiply-adds over p = 0, 1, .., that begins
+    /// with init's value.
+    ///
+    /// @param packedOffset where in `packed` b begins; row p of a longer right-hand side stands 2 p vectors further on
+    /// @param packedInner how many rows the packed right-hand side has: more than `inner` if b is a part of it, whose
+    ///     columns then must fill whole panels of two vectors
+    /// @param init zeros if `null`; may be c itself
+    void product(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns);
 
     /// y = exp(x), within 1.1 ulp; 0 below -103.97 and infinite above 88.72, subnormal results included.
     void exp(float[] x, int xOffset, float[] y, int yOffset, int length);
@@ -83,6 +151,50 @@ public interface Kernels {
 
     /// Adds the rows of x (rows, columns) to `row` (columns) one after the other, as a bias' gradient.
     void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset);
+
+    /// One step of an LSTM with the usual activations, row by row, in place: z (rows, 4 U) becomes the gates i f o g.
+    ///
+    /// i, f, o = sigmoid(z_i, z_f, z_o)   g = tanh(z_g)   c = f cBefore + i g   h = o tanh(c)
+    ///
+    /// The rows of z, of both c and of h are `4 units`, `units` and `hRowStride` apart.
+    ///
+    /// c may be cBefore.
+    ///
+    /// @param units U, a whole number of vectors
+    void lstm(
+            float[] z,
+            int zOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] h,
+            int hOffset,
+            int hRowStride,
+            int rows,
+            int units);
+
+    /// Back through [#lstm], in place: the gates become dz, and dc the gradient of cBefore.
+    ///
+    /// dc += dh o (1 - tanh²(c))   dz_o = dh tanh(c) o (1 - o)
+    /// dz_i = dc g i (1 - i)   dz_f = dc cBefore f (1 - f)   dz_g = dc i (1 - g²)   dcBefore = dc f
+    ///
+    /// dcBefore must not be dc.
+    void lstmBack(
+            float[] gates,
+            int gatesOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dc,
+            int dcOffset,
+            float[] dcBefore,
+            int dcBeforeOffset,
+            int rows,
+            int units);
 
     /// One step of Adam over a stretch of weights w with gradients g, as Keras' `Adam.update_step`:
     ///

@@ -48,6 +48,47 @@ record Panels(int lanes) {
         }
     }
 
+    int wholeVectors(int length) {
+        return (length + lanes - 1) / lanes * lanes;
+    }
+
+    void packBlock(
+            float[] b,
+            int bOffset,
+            int rowStride,
+            int columnStride,
+            int inner,
+            int columns,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            int packedColumns,
+            int packedRow,
+            int packedColumn) {
+        int width;
+        for (int j = 0; j < columns; j += width) {
+            int column = packedColumn + j;
+            int panel = column / (2 * lanes) * 2 * lanes;
+            int padded = padded(packedColumns - panel);
+            width = Math.min(panel + padded - column, columns - j);
+            int from = bOffset + j * columnStride;
+            int to = packedOffset + panel * packedInner + packedRow * padded + column - panel;
+            if (columnStride == 1) {
+                for (int p = 0; p < inner; p++) {
+                    System.arraycopy(b, from + p * rowStride, packed, to + p * padded, width);
+                }
+            } else {
+                for (int p = 0; p < inner; p += TURNED) {
+                    int rows = Math.min(TURNED, inner - p);
+                    for (int k = 0; k < width; k++) {
+                        int start = from + p * rowStride + k * columnStride;
+                        copyColumn(b, start, rowStride, rows, packed, to + p * padded + k, padded);
+                    }
+                }
+            }
+        }
+    }
+
     private void copyColumn(float[] b, int from, int stride, int rows, float[] packed, int to, int padded) {
         if (stride == 1 && padded == 2 * lanes) {
             // the usual case with constant strides, so that the compiler leaves out the bounds checks

@@ -1,6 +1,7 @@
 package org.seriema.tensor.kernels;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels in plain Java: the reference for [VectorKernels], and what runs where there is no Vector API.
 public final class ScalarKernels implements Kernels {
@@ -40,27 +41,67 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void packBlock(
+            float[] b,
+            int bOffset,
+            int rowStride,
+            int columnStride,
+            int inner,
+            int columns,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            int packedColumns,
+            int packedRow,
+            int packedColumn) {
+        panels.packBlock(
+                b,
+                bOffset,
+                rowStride,
+                columnStride,
+                inner,
+                columns,
+                packed,
+                packedOffset,
+                packedInner,
+                packedColumns,
+                packedRow,
+                packedColumn);
+    }
+
+    @Override
+    public int padded(int length) {
+        return panels.wholeVectors(length);
+    }
+
+    @Override
     public void product(
             float[] a,
             int aOffset,
             int aRowStride,
             int aColumnStride,
             float[] packed,
+            int packedOffset,
+            int packedInner,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
             float[] c,
             int cOffset,
             int cRowStride,
             int rows,
             int inner,
-            int columns,
-            boolean accumulate) {
+            int columns) {
         int width = 2 * panels.lanes();
-        for (int j = 0, panel = 0; j < columns; j += width) {
+        for (int j = 0, panel = packedOffset; j < columns; j += width) {
             int left = Math.min(width, columns - j);
             int padded = panels.padded(left);
             for (int i = 0; i < rows; i++) {
                 int to = cOffset + i * cRowStride + j;
-                if (!accumulate) {
+                if (init == null) {
                     Arrays.fill(c, to, to + left, 0);
+                } else if (init != c || initOffset + i * initRowStride != cOffset + i * cRowStride) {
+                    System.arraycopy(init, initOffset + i * initRowStride + j, c, to, left);
                 }
                 for (int p = 0; p < inner; p++) {
                     float factor = a[aOffset + i * aRowStride + p * aColumnStride];
@@ -70,7 +111,7 @@ public final class ScalarKernels implements Kernels {
                     }
                 }
             }
-            panel += inner * padded;
+            panel += packedInner * padded;
         }
     }
 
@@ -166,6 +207,75 @@ public final class ScalarKernels implements Kernels {
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
         for (int i = 0; i < rows; i++) {
             add(x, xOffset + i * xRowStride, row, rowOffset, columns);
+        }
+    }
+
+    @Override
+    public void lstm(
+            float[] z,
+            int zOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] h,
+            int hOffset,
+            int hRowStride,
+            int rows,
+            int units) {
+        for (int r = 0; r < rows; r++) {
+            int at = zOffset + 4 * r * units;
+            for (int k = 0; k < units; k++) {
+                float i = Elementary.sigmoid(z[at + k]);
+                float f = Elementary.sigmoid(z[at + units + k]);
+                float o = Elementary.sigmoid(z[at + 2 * units + k]);
+                float g = Elementary.tanh(z[at + 3 * units + k]);
+                float next = Math.fma(i, g, f * cBefore[cBeforeOffset + r * units + k]);
+                z[at + k] = i;
+                z[at + units + k] = f;
+                z[at + 2 * units + k] = o;
+                z[at + 3 * units + k] = g;
+                c[cOffset + r * units + k] = next;
+                h[hOffset + r * hRowStride + k] = o * Elementary.tanh(next);
+            }
+        }
+    }
+
+    @Override
+    public void lstmBack(
+            float[] gates,
+            int gatesOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dc,
+            int dcOffset,
+            float[] dcBefore,
+            int dcBeforeOffset,
+            int rows,
+            int units) {
+        for (int r = 0; r < rows; r++) {
+            int at = gatesOffset + 4 * r * units;
+            for (int k = 0; k < units; k++) {
+                float i = gates[at + k];
+                float f = gates[at + units + k];
+                float o = gates[at + 2 * units + k];
+                float g = gates[at + 3 * units + k];
+                float up = dh[dhOffset + r * units + k];
+                float out = Elementary.tanh(c[cOffset + r * units + k]);
+                float upO = up * o;
+                float dNext = Math.fma(upO, Math.fma(-out, out, 1), dc[dcOffset + r * units + k]);
+                float dNextI = dNext * i;
+                float dNextF = dNext * f;
+                gates[at + k] = dNextI * g * (1 - i);
+                gates[at + units + k] = dNextF * cBefore[cBeforeOffset + r * units + k] * (1 - f);
+                gates[at + 2 * units + k] = upO * out * (1 - o);
+                gates[at + 3 * units + k] = dNextI * Math.fma(-g, g, 1);
+                dcBefore[dcBeforeOffset + r * units + k] = dNextF;
+            }
         }
     }
 

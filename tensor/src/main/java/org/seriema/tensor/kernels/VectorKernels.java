@@ -3,6 +3,7 @@ package org.seriema.tensor.kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels through the Vector API, as wide as the machine's vectors.
 ///
@@ -37,7 +38,65 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
-        PANELS.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
+        if (columnStride == 1 && columns % (2 * L) == 0) {
+            packPanels(b, bOffset, rowStride, inner, columns, packed, 0, inner);
+        } else {
+            PANELS.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
+        }
+    }
+
+    @Override
+    public void packBlock(
+            float[] b,
+            int bOffset,
+            int rowStride,
+            int columnStride,
+            int inner,
+            int columns,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            int packedColumns,
+            int packedRow,
+            int packedColumn) {
+        boolean wholePanels = columnStride == 1 && packedColumn % (2 * L) == 0 && columns % (2 * L) == 0;
+        if (wholePanels) {
+            int at = packedOffset + packedColumn * packedInner + packedRow * 2 * L;
+            packPanels(b, bOffset, rowStride, inner, columns, packed, at, packedInner);
+            return;
+        }
+        PANELS.packBlock(
+                b,
+                bOffset,
+                rowStride,
+                columnStride,
+                inner,
+                columns,
+                packed,
+                packedOffset,
+                packedInner,
+                packedColumns,
+                packedRow,
+                packedColumn);
+    }
+
+    private static void packPanels(
+            float[] b, int bOffset, int rowStride, int inner, int columns, float[] packed, int at, int packedInner) {
+        for (int p = 0; p < inner; p++) {
+            int from = bOffset + p * rowStride;
+            int to = at + p * 2 * L;
+            for (int j = 0; j < columns; j += 2 * L) {
+                FloatVector left = FloatVector.fromArray(S, b, from + j);
+                FloatVector right = FloatVector.fromArray(S, b, from + j + L);
+                left.intoArray(packed, to + j * packedInner);
+                right.intoArray(packed, to + j * packedInner + L);
+            }
+        }
+    }
+
+    @Override
+    public int padded(int length) {
+        return PANELS.wholeVectors(length);
     }
 
     @Override
@@ -47,26 +106,34 @@ public final class VectorKernels implements Kernels {
             int aRowStride,
             int aColumnStride,
             float[] packed,
+            int packedOffset,
+            int packedInner,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
             float[] c,
             int cOffset,
             int cRowStride,
             int rows,
             int inner,
-            int columns,
-            boolean accumulate) {
+            int columns) {
         VectorProduct.product(
                 a,
                 aOffset,
                 aRowStride,
                 aColumnStride,
                 packed,
+                packedOffset,
+                packedInner,
+                init,
+                initOffset,
+                initRowStride,
                 c,
                 cOffset,
                 cRowStride,
                 rows,
                 inner,
-                columns,
-                accumulate);
+                columns);
     }
 
     @Override
@@ -214,6 +281,66 @@ public final class VectorKernels implements Kernels {
             sum.intoArray(row, rowOffset + j);
         }
         scalar.sumRows(x, xOffset + j, xRowStride, rows, columns - j, row, rowOffset + j);
+    }
+
+    @Override
+    public void lstm(
+            float[] z,
+            int zOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] h,
+            int hOffset,
+            int hRowStride,
+            int rows,
+            int units) {
+        VectorLstm.forward(
+                z,
+                zOffset,
+                cBefore,
+                cBeforeOffset,
+                c,
+                cOffset,
+                h,
+                hOffset,
+                hRowStride,
+                rows,
+                units);
+    }
+
+    @Override
+    public void lstmBack(
+            float[] gates,
+            int gatesOffset,
+            float[] cBefore,
+            int cBeforeOffset,
+            float[] c,
+            int cOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dc,
+            int dcOffset,
+            float[] dcBefore,
+            int dcBeforeOffset,
+            int rows,
+            int units) {
+        VectorLstm.backward(
+                gates,
+                gatesOffset,
+                cBefore,
+                cBeforeOffset,
+                c,
+                cOffset,
+                dh,
+                dhOffset,
+                dc,
+                dcOffset,
+                dcBefore,
+                dcBeforeOffset,
+                rows,
+                units);
     }
 
     @Override

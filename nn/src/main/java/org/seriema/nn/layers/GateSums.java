@@ -1,0 +1,334 @@
+package org.seriema.nn.layers;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.kernels.Kernels;
+
+/// What gates that take the same things sum up, over all steps: `z_t = a_t W`, one product a step and block of cases.
+///
+/// A row of a is `[h | ones | x]`, the state, a one for each row of the bias, and the input; W is the recurrent kernel,
+/// the bias and the kernel on top of each other, a gate's columns padded to whole vectors. Gates may take the state
+/// alone or the input alone; if these are scaled, as dropout does, they have an a of their own.
+///
+/// Shapes: z and dz as in [Recurrence]; N is the part of a's width that the gates take.
+final class GateSums {
+
+    private final Recurrence run;
+    private final int[] gates; // by their place in the kernels, in the order of their columns
+    private final int column; // where in a row of z theirs begin
+    private final int from; // N = to - from
+    private final int to;
+    private final boolean own;
+    private final @Nullable Tensor stateScale; // (B, U)
+    private final @Nullable Tensor inputScale; // (B, D)
+    private final float[] a;
+    private final float[] kernel; // (N, gates Up)
+    private float[] stateT = {}; // (gates Up, U)
+    private float[] inputT = {}; // (gates Up, D)
+    private float[] dState = {}; // (B, Up), before it is scaled
+    private float[] dInput = {}; // (B, D), likewise
+    private float[] packedDz = {}; // of some steps (steps B, gates Up)
+    private float[] dW = {}; // (N, gates Up)
+
+    /// Which gates, from where on in a, and what of them lies packed.
+    private record Form(int gate, int count, int from, String what) {}
+
+    /// @param column of the first gate, counted in gates
+    /// @param takesState whether the gates see the state, and its row of the bias
+    /// @param takesInput likewise
+    /// @param apart whether they have an a of their own, whose state the cell changes
+    GateSums(
+            Recurrence run,
+            int[] gates,
+            int column,
+            boolean takesState,
+            boolean takesInput,
+            boolean apart,
+            @Nullable Tensor stateScale,
+            @Nullable Tensor inputScale) {
+        this.run = run;
+        this.gates = gates;
+        this.column = column * run.padded;
+        this.stateScale = takesState ? stateScale : null;
+        this.inputScale = takesInput ? inputScale : null;
+        int inputSide = run.padded + (run.biasRows == 2 ? 1 : 0);
+        from = takesState ? 0 : inputSide;
+        to = takesInput ? run.width : inputSide;
+        own = apart || this.stateScale != null || this.inputScale != null;
+        a = own ? run.pass.floats(run.places(1) * run.batch * run.width) : run.a;
+        kernel = run.pass.packed(
+                run.weights.get(0),
+                form("sums"),
+                () -> Kernels.best().packedSize(to - from, columns()),
+                this::packKernel);
+    }
+
+    private Form form(String what) {
+        return new Form(gates[0], gates.length, from, what);
+    }
+
+    private int columns() {
+        return gates.length * run.padded;
+    }
+
+    private boolean takesState() {
+        return from == 0;
+    }
+
+    private boolean takesInput() {
+        return to == run.width;
+    }
+
+    private void packKernel(float[] packed) {
+        int size = to - from;
+        int units = run.units;
+        int all = run.gateCount * units;
+        Arrays.fill(packed, 0);
+        for (int k = 0; k < gates.length; k++) {
+            if (takesState()) {
+                pack(run.weights.get(1), gates[k] * units, all, 1, units, units, packed, size, columns(), 0, k);
+            }
+            for (int row = 0; row < run.biasRows; row++) {
+                int at = run.padded + biasPlace(row);
+                if (at >= from && at < to) {
+                    Tensor bias = run.weights.get(2);
+                    pack(bias, row * all + gates[k] * units, all, 1, 1, units, packed, size, columns(), at - from, k);
+                }
+            }
+            if (takesInput()) {
+                int at = run.inputColumn - from;
+                Tensor input = run.weights.get(0);
+                pack(input, gates[k] * units, all, 1, run.features, units, packed, size, columns(), at, k);
+            }
+        }
+    }
+
+    /// Where among the ones the one for a row of the bias stands: the state's lies beside the state.
+    private int biasPlace(int row) {
+        return run.biasRows - 1 - row;
+    }
+
+    private void pack(
+            Tensor weight,
+            int at,
+            int rowStride,
+            int columnStride,
+            int inner,
+            int columns,
+            float[] packed,
+            int packedInner,
+            int packedColumns,
+            int row,
+            int gate) {
+        int rowAt = columnStride == 1 ? row : gate * run.padded;
+        int columnAt = columnStride == 1 ? gate * run.padded : 0;
+        Kernels.best()
+                .packBlock(
+                        weight.data(),
+                        weight.offset() + at,
+                        rowStride,
+                        columnStride,
+                        inner,
+                        columns,
+                        packed,
+                        0,
+                        packedInner,
+                        packedColumns,
+                        rowAt,
+                        columnAt);
+    }
+
+    /// Brings state and input of the cases `[first, end)` into an a of their own.
+    void gather(int s, int first, int end) {
+        if (!own) {
+            return;
+        }
+        Kernels kernels = Kernels.best();
+        for (int b = first; b < end; b++) {
+            int at = run.stateAt(s, b);
+            System.arraycopy(run.a, at, a, at, run.width);
+            if (stateScale != null) {
+                kernels.multiply(run.a, at, stateScale.data(), b * run.units, a, at, run.units);
+            }
+            if (inputScale != null) {
+                int x = at + run.inputColumn;
+                kernels.multiply(run.a, x, inputScale.data(), b * run.features, a, x, run.features);
+            }
+        }
+    }
+
+    /// The a of these gates.
+    float[] a() {
+        return a;
+    }
+
+    /// The sums of the cases `[first, end)` at step s.
+    void sum(int s, int first, int end, float[] z) {
+        int skipped = skipped(s);
+        Kernels.best()
+                .product(
+                        a,
+                        run.stateAt(s, first) + from + skipped,
+                        run.width,
+                        1,
+                        kernel,
+                        skipped * run.panel,
+                        to - from,
+                        null,
+                        0,
+                        0,
+                        z,
+                        run.sumsAt(s, first) + column,
+                        run.sumsWidth,
+                        end - first,
+                        to - from - skipped,
+                        columns());
+    }
+
+    /// How many of the first numbers of a row of a are zero at step s: the state, if it begins with zeros.
+    private int skipped(int s) {
+        boolean skips = s == 0 && takesState() && run.beginsWithZeros && columns() % run.panel == 0;
+        return skips ? run.padded : 0;
+    }
+
+    /// @param together how many steps are added to the gradients at a time
+    void beginBackward(int together) {
+        int units = run.units;
+        if (takesState()) {
+            stateT = packTranspose(1, "state", units);
+            dState = run.pass.floats(run.batch * run.padded);
+        }
+        if (takesInput() && run.wantsInput) {
+            inputT = packTranspose(0, "input", run.features);
+            dInput = inputScale == null ? dInput : run.pass.floats(run.batch * run.features);
+        }
+        packedDz = run.pass.floats(Kernels.best().packedSize(together * run.batch, columns()));
+        dW = run.pass.floats((to - from) * columns());
+    }
+
+    private float[] packTranspose(int weight, String what, int columns) {
+        Tensor matrix = run.weights.get(weight);
+        int units = run.units;
+        int all = run.gateCount * units;
+        return run.pass.packed(
+                matrix, form(what), () -> Kernels.best().packedSize(columns(), columns), packed -> {
+                    Arrays.fill(packed, 0);
+                    for (int k = 0; k < gates.length; k++) {
+                        pack(matrix, gates[k] * units, 1, all, units, columns, packed, columns(), columns, 0, k);
+                    }
+                });
+    }
+
+    /// From dz of the cases `[first, end)` at step s to the gradients of input and state.
+    ///
+    /// @param dzAt where dz of the first of these cases begins
+    /// @param dh (B, Up), of the state; a cell that has set it gets the sum with `add`
+    void back(int s, int first, int end, float[] dz, int dzAt, float[] dh, int dhAt, boolean add) {
+        int rows = end - first;
+        int at = dzAt + column;
+        if (takesState() && !(s == 0 && run.beginsWithZeros)) {
+            stateBack(first, rows, dz, at, dh, dhAt, add);
+        }
+        if (takesInput() && run.wantsInput) {
+            inputBack(s, first, rows, dz, at);
+        }
+        Kernels.best()
+                .packBlock(
+                        dz,
+                        at,
+                        run.sumsWidth,
+                        1,
+                        rows,
+                        columns(),
+                        packedDz,
+                        0,
+                        run.together(s) * run.batch,
+                        columns(),
+                        (s - run.firstTogether(s)) * run.batch + first,
+                        0);
+    }
+
+    private void stateBack(int first, int rows, float[] dz, int at, float[] dh, int dhAt, boolean add) {
+        Kernels kernels = Kernels.best();
+        int units = run.units;
+        int width = run.padded;
+        int inner = columns();
+        if (stateScale == null) {
+            kernels.product(
+                    dz, at, run.sumsWidth, 1, stateT, 0, inner, add ? dh : null, dhAt, width, dh, dhAt, width, rows,
+                    inner, units);
+            return;
+        }
+        int scratch = first * width;
+        kernels.product(dz, at, run.sumsWidth, 1, stateT, dState, scratch, width, rows, inner, units, false);
+        for (int r = 0; r < rows; r++) {
+            int to = dhAt + r * width;
+            if (!add) {
+                Arrays.fill(dh, to, to + units, 0);
+            }
+            int scale = (first + r) * units;
+            kernels.multiplyAdd(dState, scratch + r * width, stateScale.data(), scale, dh, to, units);
+        }
+    }
+
+    private void inputBack(int s, int first, int rows, float[] dz, int at) {
+        Kernels kernels = Kernels.best();
+        int features = run.features;
+        int inner = columns();
+        int stride = run.steps * features;
+        int to = run.inputAt(s, first);
+        if (inputScale == null) {
+            kernels.product(dz, at, run.sumsWidth, 1, inputT, run.dx, to, stride, rows, inner, features, true);
+            return;
+        }
+        int scratch = first * features;
+        kernels.product(dz, at, run.sumsWidth, 1, inputT, dInput, scratch, features, rows, inner, features, false);
+        for (int r = 0; r < rows; r++) {
+            int from = scratch + r * features;
+            kernels.multiplyAdd(dInput, from, inputScale.data(), from, run.dx, to + r * stride, features);
+        }
+    }
+
+    /// dW += a^T dz, over steps whose dz are all there; the last steps come first.
+    void sumGradients(int firstStep, int count) {
+        int rows = count * run.batch;
+        int columns = columns();
+        int skipped = count == 1 ? skipped(firstStep) : 0;
+        boolean begins = firstStep + count == run.steps;
+        run.pass.forEach(to - from - skipped, (long) rows * columns, (first, end) -> {
+            int n = skipped + first;
+            int at = run.stateAt(firstStep, 0) + from + n;
+            float[] sum = dW;
+            int row = n * columns;
+            int size = end - first;
+            Kernels.best()
+                    .product(a, at, 1, run.width, packedDz, sum, row, columns, size, rows, columns, !begins);
+        });
+    }
+
+    /// Adds dW to the gradients of the kernels and the bias.
+    void addGradients(Weights dWeights) {
+        int skipped = run.steps == 1 ? skipped(0) : 0; // never summed
+        for (int n = skipped; n < to - from; n++) {
+            add(n, dWeights);
+        }
+    }
+
+    /// Adds row n of dW to the weight that the row is of; none is where the state is padded.
+    private void add(int n, Weights dWeights) {
+        int place = from + n;
+        int units = run.units;
+        int all = run.gateCount * units;
+        boolean bias = place >= run.padded && place < run.inputColumn;
+        if (place >= units && place < run.padded) {
+            return;
+        }
+        Tensor weight = dWeights.get(place < units ? 1 : bias ? 2 : 0);
+        int row = place < units ? place : bias ? biasPlace(place - run.padded) : place - run.inputColumn;
+        for (int k = 0; k < gates.length; k++) {
+            int to = weight.offset() + row * all + gates[k] * units;
+            Kernels.best().add(dW, n * columns() + k * run.padded, weight.data(), to, units);
+        }
+    }
+}
