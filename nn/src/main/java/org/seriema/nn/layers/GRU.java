@@ -94,6 +94,11 @@ public record GRU(
         }
 
         @Override
+        public float[] z() {
+            return sums;
+        }
+
+        @Override
         public void forward(int s, int first, int end) {
             Kernels kernels = Kernels.best();
             int units = run.units;

@@ -7,8 +7,8 @@ import org.seriema.tensor.kernels.Kernels;
 
 /// What gates that take the same things sum up, over all steps: `z_t = a_t W`, one product a step and block of cases.
 ///
-/// A row of a is `[h | ones | x]`, the state, a one for each row of the bias, and the input; W is the recurrent kernel,
-/// the bias and the kernel on top of each other, a gate's columns padded to whole vectors. Gates may take the state
+/// A row of a is `[x | ones | h]`, the input, a one for each row of the bias, and the state; W is the kernel, the bias
+/// and the recurrent kernel on top of each other, a gate's columns padded to whole vectors. Gates may take the state
 /// alone or the input alone; if these are scaled, as dropout does, they have an a of their own.
 ///
 /// Shapes: z and dz as in [Recurrence]; N is the part of a's width that the gates take.
@@ -17,6 +17,8 @@ final class GateSums {
     private final Recurrence run;
     private final int[] gates; // by their place in the kernels, in the order of their columns
     private final int column; // where in a row of z theirs begin
+    private final boolean takesState;
+    private final int inputSide; // how much of a row of a is the input and its one
     private final int from; // N = to - from
     private final int to;
     private final boolean own;
@@ -52,11 +54,13 @@ final class GateSums {
         this.column = column * run.padded;
         this.stateScale = takesState ? stateScale : null;
         this.inputScale = takesInput ? inputScale : null;
-        int inputSide = run.padded + (run.biasRows == 2 ? 1 : 0);
-        from = takesState ? 0 : inputSide;
-        to = takesInput ? run.width : inputSide;
+        inputSide = run.features + Math.min(1, run.biasRows);
+        from = takesInput ? 0 : inputSide;
+        // A state that is never but zero adds nothing, forward or back.
+        this.takesState = takesState && !(run.steps == 1 && run.beginsWithZeros);
+        to = this.takesState ? run.width : takesState ? run.stateColumn : inputSide;
         own = apart || this.stateScale != null || this.inputScale != null;
-        a = own ? run.pass.floats(run.places(1) * run.batch * run.width) : run.a;
+        a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
         kernel = run.pass.packed(
                 run.weights.get(0),
                 form("sums"),
@@ -72,12 +76,8 @@ final class GateSums {
         return gates.length * run.padded;
     }
 
-    private boolean takesState() {
-        return from == 0;
-    }
-
     private boolean takesInput() {
-        return to == run.width;
+        return from == 0;
     }
 
     private void packKernel(float[] packed) {
@@ -86,27 +86,22 @@ final class GateSums {
         int all = run.gateCount * units;
         Arrays.fill(packed, 0);
         for (int k = 0; k < gates.length; k++) {
-            if (takesState()) {
-                pack(run.weights.get(1), gates[k] * units, all, 1, units, units, packed, size, columns(), 0, k);
+            if (takesState) {
+                int at = run.stateColumn - from;
+                pack(run.weights.get(1), gates[k] * units, all, 1, units, units, packed, size, columns(), at, k);
             }
             for (int row = 0; row < run.biasRows; row++) {
-                int at = run.padded + biasPlace(row);
+                int at = run.features + row;
                 if (at >= from && at < to) {
                     Tensor bias = run.weights.get(2);
                     pack(bias, row * all + gates[k] * units, all, 1, 1, units, packed, size, columns(), at - from, k);
                 }
             }
             if (takesInput()) {
-                int at = run.inputColumn - from;
                 Tensor input = run.weights.get(0);
-                pack(input, gates[k] * units, all, 1, run.features, units, packed, size, columns(), at, k);
+                pack(input, gates[k] * units, all, 1, run.features, units, packed, size, columns(), 0, k);
             }
         }
-    }
-
-    /// Where among the ones the one for a row of the bias stands: the state's lies beside the state.
-    private int biasPlace(int row) {
-        return run.biasRows - 1 - row;
     }
 
     private void pack(
@@ -146,14 +141,14 @@ final class GateSums {
         }
         Kernels kernels = Kernels.best();
         for (int b = first; b < end; b++) {
-            int at = run.stateAt(s, b);
+            int at = run.rowAt(s, b);
             System.arraycopy(run.a, at, a, at, run.width);
             if (stateScale != null) {
-                kernels.multiply(run.a, at, stateScale.data(), b * run.units, a, at, run.units);
+                int h = run.stateAt(s, b);
+                kernels.multiply(run.a, h, stateScale.data(), b * run.units, a, h, run.units);
             }
             if (inputScale != null) {
-                int x = at + run.inputColumn;
-                kernels.multiply(run.a, x, inputScale.data(), b * run.features, a, x, run.features);
+                kernels.multiply(run.a, at, inputScale.data(), b * run.features, a, at, run.features);
             }
         }
     }
@@ -165,37 +160,74 @@ final class GateSums {
 
     /// The sums of the cases `[first, end)` at step s.
     void sum(int s, int first, int end, float[] z) {
-        int skipped = skipped(s);
+        boolean add = run.ahead && !own && takesInput(); // to what #sumInputs has summed
+        int begin = add ? inputSide : from;
+        int columns = columns();
+        if (add && columns % run.panel != 0) {
+            // A part of the kernel can be taken only where its columns fill whole panels.
+            add = false;
+            begin = from;
+        }
+        int at = run.sumsAt(s, first) + column;
+        int inner = length(s) - (begin - from);
+        if (add && inner <= 0) {
+            return;
+        }
         Kernels.best()
                 .product(
                         a,
-                        run.stateAt(s, first) + from + skipped,
+                        run.rowAt(s, first) + begin,
                         run.width,
                         1,
                         kernel,
-                        skipped * run.panel,
+                        (begin - from) * run.panel,
                         to - from,
+                        add ? z : null,
+                        at,
+                        run.sumsWidth,
+                        z,
+                        at,
+                        run.sumsWidth,
+                        end - first,
+                        inner,
+                        columns);
+    }
+
+    /// The input's part of the sums of all steps and cases.
+    void sumInputs(float[] z) {
+        if (own || !takesInput() || columns() % run.panel != 0) {
+            return;
+        }
+        int rows = run.steps * run.batch;
+        run.pass.forEach(rows, (long) inputSide * columns(), (first, end) -> Kernels.best()
+                .product(
+                        a,
+                        first * run.width,
+                        run.width,
+                        1,
+                        kernel,
+                        0,
+                        to,
                         null,
                         0,
                         0,
                         z,
-                        run.sumsAt(s, first) + column,
+                        first * run.sumsWidth + column,
                         run.sumsWidth,
                         end - first,
-                        to - from - skipped,
-                        columns());
+                        inputSide,
+                        columns()));
     }
 
-    /// How many of the first numbers of a row of a are zero at step s: the state, if it begins with zeros.
-    private int skipped(int s) {
-        boolean skips = s == 0 && takesState() && run.beginsWithZeros && columns() % run.panel == 0;
-        return skips ? run.padded : 0;
+    /// How much of a row of a counts at step s: not the state, which ends it, while it is zero.
+    private int length(int s) {
+        return s == 0 && takesState && run.beginsWithZeros ? run.stateColumn - from : to - from;
     }
 
     /// @param together how many steps are added to the gradients at a time
     void beginBackward(int together) {
         int units = run.units;
-        if (takesState()) {
+        if (takesState) {
             stateT = packTranspose(1, "state", units);
             dState = run.pass.floats(run.batch * run.padded);
         }
@@ -227,7 +259,7 @@ final class GateSums {
     void back(int s, int first, int end, float[] dz, int dzAt, float[] dh, int dhAt, boolean add) {
         int rows = end - first;
         int at = dzAt + column;
-        if (takesState() && !(s == 0 && run.beginsWithZeros)) {
+        if (takesState && !(s == 0 && run.beginsWithZeros)) {
             stateBack(first, rows, dz, at, dh, dhAt, add);
         }
         if (takesInput() && run.wantsInput) {
@@ -292,25 +324,47 @@ final class GateSums {
 
     /// dW += a^T dz, over steps whose dz are all there; the last steps come first.
     void sumGradients(int firstStep, int count) {
-        int rows = count * run.batch;
-        int columns = columns();
-        int skipped = count == 1 ? skipped(firstStep) : 0;
         boolean begins = firstStep + count == run.steps;
-        run.pass.forEach(to - from - skipped, (long) rows * columns, (first, end) -> {
-            int n = skipped + first;
-            int at = run.stateAt(firstStep, 0) + from + n;
-            float[] sum = dW;
-            int row = n * columns;
-            int size = end - first;
+        int without = length(firstStep); // the first step's state, if it is zero
+        boolean apart = without < to - from && count > 1 && columns() % run.panel == 0;
+        if (apart) {
+            sumGradients(firstStep, 0, count, 0, without, begins);
+            sumGradients(firstStep, 1, count, without, to - from, begins);
+        } else {
+            sumGradients(firstStep, 0, count, 0, count == 1 ? without : to - from, begins);
+        }
+    }
+
+    /// The rows `[low, high)` of dW, from the steps `[skipped, count)` of those that are together.
+    private void sumGradients(int firstStep, int skipped, int count, int low, int high, boolean begins) {
+        int rows = (count - skipped) * run.batch;
+        int columns = columns();
+        run.pass.forEach(high - low, (long) rows * columns, (first, end) -> {
+            int n = low + first;
             Kernels.best()
-                    .product(a, at, 1, run.width, packedDz, sum, row, columns, size, rows, columns, !begins);
+                    .product(
+                            a,
+                            run.rowAt(firstStep + skipped, 0) + from + n,
+                            1,
+                            run.width,
+                            packedDz,
+                            skipped * run.batch * run.panel,
+                            count * run.batch,
+                            begins ? null : dW,
+                            n * columns,
+                            columns,
+                            dW,
+                            n * columns,
+                            columns,
+                            end - first,
+                            rows,
+                            columns);
         });
     }
 
     /// Adds dW to the gradients of the kernels and the bias.
     void addGradients(Weights dWeights) {
-        int skipped = run.steps == 1 ? skipped(0) : 0; // never summed
-        for (int n = skipped; n < to - from; n++) {
+        for (int n = 0; n < to - from; n++) {
             add(n, dWeights);
         }
     }
@@ -320,12 +374,13 @@ final class GateSums {
         int place = from + n;
         int units = run.units;
         int all = run.gateCount * units;
-        boolean bias = place >= run.padded && place < run.inputColumn;
-        if (place >= units && place < run.padded) {
+        if (place >= run.stateColumn + units) {
             return;
         }
-        Tensor weight = dWeights.get(place < units ? 1 : bias ? 2 : 0);
-        int row = place < units ? place : bias ? biasPlace(place - run.padded) : place - run.inputColumn;
+        boolean input = place < run.features;
+        boolean bias = !input && place < run.stateColumn;
+        Tensor weight = dWeights.get(input ? 0 : bias ? 2 : 1);
+        int row = input ? place : bias ? place - run.features : place - run.stateColumn;
         for (int k = 0; k < gates.length; k++) {
             int to = weight.offset() + row * all + gates[k] * units;
             Kernels.best().add(dW, n * columns() + k * run.padded, weight.data(), to, units);

@@ -112,6 +112,11 @@ public record LSTM(
         }
 
         @Override
+        public float[] z() {
+            return z;
+        }
+
+        @Override
         public void forward(int s, int first, int end) {
             sum(sums, s, first, end, z);
             int before = run.otherStateAt(s, first);
@@ -181,6 +186,11 @@ public record LSTM(
             c = run.states[1];
             cActivated = run.pass.floats(run.batch * run.padded);
             dz = run.pass.floats(run.batch * run.sumsWidth);
+        }
+
+        @Override
+        public float[] z() {
+            return z;
         }
 
         @Override

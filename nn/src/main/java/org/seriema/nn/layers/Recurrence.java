@@ -14,19 +14,29 @@ import org.seriema.tensor.kernels.Kernels;
 ///
 /// Steps are counted in the order in which they are computed, so with `goBackwards` step 0 is the last in time. Arrays
 /// have the step on axis 0 and the case on axis 1, so that a cell computes many cases of one step at once; on the way
-/// forward alone they keep two steps. Units are padded to whole vectors (Up), with numbers that come to nothing.
+/// forward alone they keep but a few steps. Units are padded to whole vectors (Up), with numbers that come to nothing.
 ///
-/// A row of `a`, (T + 1, B, W), is `[h | ones | x]`: all that a step's sums are made of.
+/// A row of `a`, (T + 1, B, W), is `[x | ones | h]`: all that a step's sums are made of.
 final class Recurrence {
 
     /// How many cases go through all steps together, so that they stay in the nearer caches.
     private static final int BLOCK = 32;
+
+    /// How many steps of a case are brought in or out at a time: tensors have the case on axis 0, and its steps side by
+    /// side.
+    private static final int RUN = 8;
+
+    /// With fewer cases than this, products of one step are slow for want of rows.
+    private static final int FEW = 4;
 
     /// How many rows the kernels' gradients take at a time, so that their part of dz stays in the second cache.
     private static final int CHUNK = 256;
 
     /// The equations of one step, forward and back, for the cases `[first, end)`.
     interface Cell {
+
+        /// The array that the gates' sums go to.
+        float[] z();
 
         /// Computes the states after step s from those before it.
         void forward(int s, int first, int end);
@@ -47,7 +57,7 @@ final class Recurrence {
     final int features; // D
     final int gateCount; // G
     final int biasRows; // ones in a row of a
-    final int inputColumn; // where in a row of a the input begins
+    final int stateColumn; // where in a row of a the state begins; the input begins it
     final int width; // W
     final int sumsWidth; // of a row of z
     final int panel; // columns that a product takes at a time
@@ -61,6 +71,7 @@ final class Recurrence {
     private final RecurrentOptions options;
     private final List<Tensor> inputs;
     private final boolean goesBack;
+    final boolean ahead; // whether the input's part of the sums is computed for all steps at once
     private final List<GateSums> sums = new ArrayList<>();
     private final List<Tensor> carried = new ArrayList<>(); // of a stateful layer, each (B, U)
     private final List<Tensor> inputScales; // of each gate (B, D), for dropout; or none
@@ -84,21 +95,22 @@ final class Recurrence {
         biasRows = weights.count() < 3
                 ? 0
                 : weights.get(2).size() / weights.get(0).shape().last();
-        inputColumn = padded + biasRows;
-        width = inputColumn + features;
+        stateColumn = features + biasRows;
+        width = stateColumn + padded;
         panel = 2 * Kernels.best().padded(1);
         beginsWithZeros = inputs.size() == 1 && !options.stateful();
         goesBack = pass.goesBack();
+        ahead = !goesBack && batch < FEW;
         wantsInput = pass.wantsGradient(input);
-        a = pass.floats(places(1) * batch * width);
+        a = pass.floats(rowsOfA() * width);
         states = new float[layer.states()][];
         for (int k = 0; k < states.length; k++) {
-            states[k] = k == 0 ? a : pass.floats(places(1) * batch * padded);
+            states[k] = k == 0 ? a : pass.floats(places(steps + 1, 2) * batch * padded);
             if (options.stateful()) {
                 carried.add(pass.state(stateShape()));
             }
             Tensor before = options.stateful() ? carried.get(k) : null;
-            begin(states[k], 0, rowWidth(k), inputs.size() > 1 ? inputs.get(1 + k) : before);
+            begin(states[k], stateAt(k, 0, 0), rowWidth(k), inputs.size() > 1 ? inputs.get(1 + k) : before);
         }
         mask = new StepMask(inOrder(input.mask()), !options.zeroOutputForMask(), this);
         inputScales = dropout(options.dropout(), features);
@@ -121,28 +133,38 @@ final class Recurrence {
         return made;
     }
 
-    /// Steps that arrays hold, with so many `more` than there are steps.
-    int places(int more) {
-        return goesBack ? steps + more : 1 + more;
+    /// How many of the steps an array keeps.
+    private int places(int all, int few) {
+        return goesBack || ahead ? all : few;
     }
 
-    private int place(int s, int more) {
-        return goesBack ? s : s % (1 + more);
+    private int place(int s, int few) {
+        return goesBack || ahead ? s : s % few;
+    }
+
+    /// How many rows a has: T + 1 steps, or two runs of them.
+    int rowsOfA() {
+        return places(steps + 1, 2 * RUN) * batch;
+    }
+
+    /// Where in a the row of a case at step s begins.
+    int rowAt(int s, int b) {
+        return (place(s, 2 * RUN) * batch + b) * width;
     }
 
     /// Where in a the state of a case before step s begins.
     int stateAt(int s, int b) {
-        return (place(s, 1) * batch + b) * width;
+        return rowAt(s, b) + stateColumn;
     }
 
     /// Where in the other states that of a case before step s begins.
     int otherStateAt(int s, int b) {
-        return (place(s, 1) * batch + b) * padded;
+        return (place(s, 2) * batch + b) * padded;
     }
 
     /// Where in z the sums of a case at step s begin.
     int sumsAt(int s, int b) {
-        return (place(s, 0) * batch + b) * sumsWidth;
+        return (place(s, 1) * batch + b) * sumsWidth;
     }
 
     private int stateAt(int k, int s, int b) {
@@ -155,26 +177,22 @@ final class Recurrence {
 
     /// Numbers for the gates' sums, (T, B, G Up).
     float[] sumsBuffer() {
-        return pass.floats(places(0) * batch * sumsWidth);
+        return pass.floats(places(steps, 1) * batch * sumsWidth);
     }
 
     /// Runs the cell over all steps.
     Traced forward(Cell cell) {
         Tensor y = pass.tensor(
                 options.returnSequences() ? Shape.of(batch, steps, units) : stateShape()); // (B, T, U) or (B, U)
+        if (ahead) {
+            for (int s = 0; s < steps; s++) {
+                receive(s, s + 1, 0, batch);
+            }
+            sums.forEach(gates -> gates.sumInputs(cell.z()));
+        }
         pass.forEach(batch, work(), (from, to) -> {
             for (int first = from; first < to; first += BLOCK) {
-                int end = Math.min(to, first + BLOCK);
-                for (int s = 0; s < steps; s++) {
-                    receive(s, first, end);
-                    cell.forward(s, first, end);
-                    for (int k = 0; k < states.length; k++) {
-                        mask.keep(s, first, end, states[k], stateAt(k, s, 0), stateAt(k, s + 1, 0), rowWidth(k));
-                    }
-                    if (options.returnSequences() || s == steps - 1) {
-                        show(s, first, end, y);
-                    }
-                }
+                forward(cell, first, Math.min(to, first + BLOCK), y);
             }
         });
         List<Tensor> outputs = new ArrayList<>();
@@ -190,6 +208,26 @@ final class Recurrence {
             }
         }
         return new Traced(outputs, (dOutputs, dWeights) -> backward(cell, dOutputs, dWeights));
+    }
+
+    private void forward(Cell cell, int first, int end, Tensor y) {
+        for (int run = 0; run < steps; run += RUN) {
+            int endRun = Math.min(steps, run + RUN);
+            if (!ahead) {
+                receive(run, endRun, first, end);
+            }
+            for (int s = run; s < endRun; s++) {
+                cell.forward(s, first, end);
+                for (int k = 0; k < states.length; k++) {
+                    mask.keep(s, first, end, states[k], stateAt(k, s, 0), stateAt(k, s + 1, 0), rowWidth(k));
+                }
+            }
+            if (options.returnSequences()) {
+                show(run, endRun, first, end, y);
+            } else if (endRun == steps) {
+                show(steps - 1, steps, first, end, y);
+            }
+        }
     }
 
     private List<Tensor> backward(Cell cell, List<Tensor> dOutputs, Weights dWeights) {
@@ -262,30 +300,38 @@ final class Recurrence {
         return (s % 2 * batch + b) * padded;
     }
 
-    /// Brings the input of step s, and the ones, beside the state. Masked steps are zeros, so that nothing comes of
-    /// them.
-    private void receive(int s, int first, int end) {
+    /// Brings the inputs of some steps, and the ones, beside the states. Masked steps are zeros, so that nothing comes
+    /// of them.
+    private void receive(int firstStep, int endStep, int first, int end) {
         Tensor input = inputs.getFirst();
         for (int b = first; b < end; b++) {
-            int at = stateAt(s, b);
-            Arrays.fill(a, at + units, at + padded, 0);
-            Arrays.fill(a, at + padded, at + inputColumn, 1);
-            if (mask.counts(s * batch + b)) {
-                System.arraycopy(input.data(), input.offset() + inputAt(s, b), a, at + inputColumn, features);
-            } else {
-                Arrays.fill(a, at + inputColumn, at + width, 0);
+            for (int s = firstStep; s < endStep; s++) {
+                int at = rowAt(s, b);
+                if (mask.counts(s * batch + b)) {
+                    System.arraycopy(input.data(), input.offset() + inputAt(s, b), a, at, features);
+                } else {
+                    Arrays.fill(a, at, at + features, 0);
+                }
+                for (int one = at + features; one < at + stateColumn; one++) {
+                    a[one] = 1;
+                }
+                for (int pad = at + stateColumn + units; pad < at + width; pad++) {
+                    a[pad] = 0;
+                }
             }
         }
     }
 
-    /// Writes the output of step s: h or zeros.
-    private void show(int s, int first, int end, Tensor y) {
+    /// Writes the outputs of some steps: h or zeros.
+    private void show(int firstStep, int endStep, int first, int end, Tensor y) {
         for (int b = first; b < end; b++) {
-            int at = outputAt(s, b);
-            if (mask.shows(s * batch + b)) {
-                System.arraycopy(a, stateAt(s + 1, b), y.data(), at, units);
-            } else {
-                Arrays.fill(y.data(), at, at + units, 0);
+            for (int s = firstStep; s < endStep; s++) {
+                int at = outputAt(s, b);
+                if (mask.shows(s * batch + b)) {
+                    System.arraycopy(a, stateAt(s + 1, b), y.data(), at, units);
+                } else {
+                    Arrays.fill(y.data(), at, at + units, 0);
+                }
             }
         }
     }

@@ -68,6 +68,11 @@ public record SimpleRNN(
         }
 
         @Override
+        public float[] z() {
+            return z;
+        }
+
+        @Override
         public void forward(int s, int first, int end) {
             sums.gather(s, first, end);
             sums.sum(s, first, end, z);
