@@ -94,10 +94,16 @@ final class Chosen {
     private static synchronized void warmUp(Kernels first, Kernels second) {
         if (waiting) {
             waiting = false;
-            Thread.ofPlatform().name("seriema-kernels").daemon().start(() -> {
+            Runnable warmUp = () -> {
                 WarmUp.run(second, first);
                 now = second;
-            });
+            };
+            if (Runtime.getRuntime().availableProcessors() == 1) {
+                // Side by side with the work it would only take longer.
+                warmUp.run();
+            } else {
+                Thread.ofPlatform().name("seriema-kernels").daemon().start(warmUp);
+            }
         }
     }
 }

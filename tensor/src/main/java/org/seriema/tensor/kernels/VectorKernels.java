@@ -163,11 +163,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
         int whole = S.loopBound(length);
-        VectorElementary.tanh(x, xOffset, y, yOffset, whole);
+        VectorElementary.tanh(x, xOffset, y, yOffset, whole, whole == 0 ? 0 : 1, whole);
         if (whole < length) {
             float[] edge = Edge.floats(L);
             System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
-            VectorElementary.tanh(edge, 0, edge, 0, L);
+            VectorElementary.tanh(edge, 0, edge, 0, L, 1, L);
             System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
         }
     }
@@ -175,11 +175,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
         int whole = S.loopBound(length);
-        VectorElementary.sigmoid(x, xOffset, y, yOffset, whole);
+        VectorElementary.sigmoid(x, xOffset, y, yOffset, whole, whole == 0 ? 0 : 1, whole);
         if (whole < length) {
             float[] edge = Edge.floats(L);
             System.arraycopy(x, xOffset + whole, edge, 0, length - whole);
-            VectorElementary.sigmoid(edge, 0, edge, 0, L);
+            VectorElementary.sigmoid(edge, 0, edge, 0, L, 1, L);
             System.arraycopy(edge, 0, y, yOffset + whole, length - whole);
         }
     }

@@ -3,7 +3,7 @@ package org.seriema.tensor.kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The steps of an LSTM through the Vector API, row by row while the row is in the first cache.
+/// The steps of an LSTM through the Vector API, a few rows at a time while they are in the first cache.
 ///
 /// The functions go through [VectorElementary] in loops of their own: five of them in one loop are more than the
 /// just-in-time compiler inlines.
@@ -11,6 +11,9 @@ final class VectorLstm {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+
+    /// Rows of gates that stay in the first cache from one function to the next.
+    private static final int TOGETHER = 8;
 
     private VectorLstm() {}
 
@@ -26,34 +29,42 @@ final class VectorLstm {
             int hRowStride,
             int rows,
             int units) {
-        for (int r = 0; r < rows; r++) {
-            int at = zOffset + 4 * r * units;
-            int cAt = cOffset + r * units;
-            int hAt = hOffset + r * hRowStride;
-            VectorElementary.sigmoid(z, at, z, at, 3 * units);
-            VectorElementary.tanh(z, at + 3 * units, z, at + 3 * units, units);
-            remember(z, at, cBefore, cBeforeOffset + r * units, c, cAt, units);
-            VectorElementary.tanh(c, cAt, h, hAt, units);
-            show(z, at + 2 * units, h, hAt, units);
+        float[] out = Edge.floats(TOGETHER * units);
+        for (int first = 0; first < rows; first += TOGETHER) {
+            int count = Math.min(TOGETHER, rows - first);
+            int at = zOffset + 4 * first * units;
+            int cAt = cOffset + first * units;
+            VectorElementary.sigmoid(z, at, z, at, 4 * units, count, 3 * units);
+            VectorElementary.tanh(z, at + 3 * units, z, at + 3 * units, 4 * units, count, units);
+            remember(z, at, cBefore, cBeforeOffset + first * units, c, cAt, count, units);
+            VectorElementary.tanh(c, cAt, out, 0, count * units, 1, count * units);
+            show(z, at + 2 * units, out, h, hOffset + first * hRowStride, hRowStride, count, units);
         }
     }
 
     /// c = f cBefore + i g.
-    private static void remember(float[] gates, int at, float[] cBefore, int before, float[] c, int cAt, int units) {
-        for (int k = 0; k < units; k += L) {
-            FloatVector i = FloatVector.fromArray(S, gates, at + k);
-            FloatVector f = FloatVector.fromArray(S, gates, at + units + k);
-            FloatVector g = FloatVector.fromArray(S, gates, at + 3 * units + k);
-            i.fma(g, f.mul(FloatVector.fromArray(S, cBefore, before + k))).intoArray(c, cAt + k);
+    private static void remember(
+            float[] gates, int at, float[] cBefore, int before, float[] c, int cAt, int rows, int units) {
+        for (int r = 0; r < rows; r++) {
+            int iAt = at + 4 * r * units;
+            for (int k = 0; k < units; k += L) {
+                FloatVector i = FloatVector.fromArray(S, gates, iAt + k);
+                FloatVector f = FloatVector.fromArray(S, gates, iAt + units + k);
+                FloatVector g = FloatVector.fromArray(S, gates, iAt + 3 * units + k);
+                FloatVector kept = f.mul(FloatVector.fromArray(S, cBefore, before + r * units + k));
+                i.fma(g, kept).intoArray(c, cAt + r * units + k);
+            }
         }
     }
 
-    /// h = o h.
-    private static void show(float[] o, int oAt, float[] h, int hAt, int units) {
-        for (int k = 0; k < units; k += L) {
-            FloatVector.fromArray(S, o, oAt + k)
-                    .mul(FloatVector.fromArray(S, h, hAt + k))
-                    .intoArray(h, hAt + k);
+    /// h = o out.
+    private static void show(
+            float[] gates, int oAt, float[] out, float[] h, int hAt, int hRowStride, int rows, int units) {
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < units; k += L) {
+                FloatVector o = FloatVector.fromArray(S, gates, oAt + 4 * r * units + k);
+                o.mul(FloatVector.fromArray(S, out, r * units + k)).intoArray(h, hAt + r * hRowStride + k);
+            }
         }
     }
 
@@ -73,7 +84,7 @@ final class VectorLstm {
             int rows,
             int units) {
         int length = rows * units;
-        VectorElementary.tanh(c, cOffset, dcBefore, dcBeforeOffset, length);
+        VectorElementary.tanh(c, cOffset, dcBefore, dcBeforeOffset, length, 1, length);
         FloatVector one = FloatVector.broadcast(S, 1);
         for (int at = 0; at < length; at += units) {
             int iAt = gatesOffset + 4 * at;

@@ -47,14 +47,19 @@ final class WarmUp {
         float[] m = new float[odd];
         float[] v = new float[odd];
         float[] packed = new float[INNER * (columns + 2 * lanes)];
+        float[] gates = numbers(4 * length);
+        float[] c = numbers(2 * length);
         return List.of(
                 k -> products(k, x, packed, y, columns),
                 k -> products(k, x, packed, y, columns - lanes),
                 k -> products(k, x, packed, y, lanes),
+                k -> k.packBlock(x, 0, 2 * lanes, 1, INNER, 2 * lanes, packed, 0, INNER, 2 * lanes, 0, 0),
                 each(length, odd, (k, n) -> k.tanh(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.expm1(x, 0, y, 0, n)),
+                k -> k.lstm(gates, 0, c, 0, c, length, x, 0, 2 * lanes, 8, 2 * lanes),
+                k -> k.lstmBack(gates, 0, c, 0, c, length, x, 0, y, 0, y, length, 8, 2 * lanes),
                 each(length, odd, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
                 each(length, odd, (k, n) -> k.relu(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.tanhBack(x, 0, x, 0, y, 0, n)),
@@ -81,6 +86,7 @@ final class WarmUp {
     private static void products(Kernels kernels, float[] a, float[] packed, float[] c, int columns) {
         kernels.product(a, 0, INNER, 1, packed, c, 0, columns, ROWS, INNER, columns, false);
         kernels.product(a, 0, 1, ROWS, packed, c, 0, columns, ROWS, INNER, columns, true);
+        kernels.product(a, 0, INNER, 1, packed, c, 0, columns, 1, INNER, columns, false);
     }
 
     private static float[] numbers(int length) {
