@@ -71,6 +71,9 @@ final class Convolution {
     /// @param weights the kernel, and the bias if there are two
     /// @param shape of y
     Traced trace(Tensor x, Weights weights, Activation activation, Shape shape) {
+        if (Winograd.suits(rows, steps, channels, filters, groups)) {
+            return new Winograd(pass, batch, steps, channels, filters).trace(x, weights, activation, shape);
+        }
         Tensor padded = pad(x);
         Tensor y = pass.tensor(shape);
         float[] z = activation.needsInput() ? pass.floats(y.size()) : y.data();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seriema.config.ConfigException;
 import org.seriema.nn.testing.Gradients;
@@ -114,6 +115,62 @@ class ConvolutionsTest {
         Gradients.check(Layer.of("Conv1DTranspose", wide), series, 3, true, 6);
         Gradients.check(Layer.of("Conv1DTranspose", wide).with("output_padding", 0), series, 3, true, 7);
         Gradients.check(Layer.of("Conv1DTranspose", wide).with("kernel_size", 4), series, 3, true, 8);
+    }
+
+    /// Kernels of three steps take Winograd's way where channels and filters are many: term by term, in double.
+    @ParameterizedTest
+    @CsvSource({
+        "valid, 7, 16, 16", "same, 12, 17, 33", "causal, 2, 64, 65", "same, 3, 40, 16", "valid, 301, 16, 80",
+        "same, 130, 130, 70"
+    })
+    void threeStepsAreTheSumOfTheirTerms(String padding, int length, int channels, int filters) {
+        int batch = 5;
+        Layer layer = Layer.of("Conv1D", Map.of("filters", filters, "kernel_size", 3, "padding", padding));
+        List<Shape> input = List.of(Shape.of(length, channels));
+        Weights weights = Weights.initial(layer.weights(input), Rng.of(1));
+        Tensor kernel = weights.get(0);
+        for (int f = 0; f < filters; f++) {
+            weights.get(1).data()[weights.get(1).offset() + f] = f;
+        }
+        Tensor x = random(Shape.of(batch, length, channels), Rng.of(2));
+        int steps = padding.equals("valid") ? length - 2 : length;
+        int front = padding.equals("valid") ? 0 : padding.equals("same") ? 1 : 2;
+        Tensor dy = random(Shape.of(batch, steps, filters), Rng.of(3));
+        double[] y = new double[batch * steps * filters];
+        double[] dx = new double[x.size()];
+        double[] dKernel = new double[kernel.size()];
+        for (int i = 0; i < y.length; i++) {
+            int f = i % filters;
+            int b = i / filters / steps;
+            y[i] = f;
+            for (int j = 0; j < 3; j++) {
+                int cell = i / filters % steps - front + j;
+                for (int d = 0; d < channels && cell >= 0 && cell < length; d++) {
+                    int at = (b * length + cell) * channels + d;
+                    int kernelAt = (j * channels + d) * filters + f;
+                    y[i] += (double) x.get(at) * kernel.get(kernelAt);
+                    dx[at] += (double) dy.get(i) * kernel.get(kernelAt);
+                    dKernel[kernelAt] += (double) dy.get(i) * x.get(at);
+                }
+            }
+        }
+        Weights dWeights = weights.zerosLike();
+        assertClose(forward(layer, weights, x, 1), y, 2e-6);
+        assertClose(back(layer, weights, x, dy, dWeights, 1), dx, 2e-6);
+        assertClose(dWeights.get(0), dKernel, 2e-6);
+        Weights shared = weights.zerosLike();
+        assertThat(forward(layer, weights, x, 3).toArray())
+                .containsExactly(forward(layer, weights, x, 1).toArray());
+        assertThat(back(layer, weights, x, dy, shared, 3).toArray())
+                .containsExactly(back(layer, weights, x, dy, weights.zerosLike(), 1).toArray());
+        assertThat(shared.trainable()).containsExactly(dWeights.trainable());
+    }
+
+    private static void assertClose(Tensor got, double[] expected, double share) {
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) got.get(i)).as("number %s", i).isCloseTo(expected[i], within(share * largest));
+        }
     }
 
     /// More steps than the kernel's gradient takes at a time, and more cases than one.

@@ -218,6 +218,25 @@ public interface Kernels {
             float rest2,
             float epsilon);
 
+    /// y (rows, columns) = p a + q b, each number one fused multiply-add of p and a to the rounded q b.
+    ///
+    /// Rows are as far apart as their strides say; with a stride of 0 a or b is one row for all. y may be a or b, if
+    /// their strides are the same.
+    void combine(
+            float p,
+            float[] a,
+            int aOffset,
+            int aStride,
+            float q,
+            float[] b,
+            int bOffset,
+            int bStride,
+            float[] y,
+            int yOffset,
+            int yStride,
+            int rows,
+            int columns);
+
     /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
     /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more; but

@@ -305,4 +305,29 @@ public final class ScalarKernels implements Kernels {
             w[wOffset + i] -= first * alpha / ((float) Math.sqrt(second) + epsilon);
         }
     }
+
+    @Override
+    public void combine(
+            float p,
+            float[] a,
+            int aOffset,
+            int aStride,
+            float q,
+            float[] b,
+            int bOffset,
+            int bStride,
+            float[] y,
+            int yOffset,
+            int yStride,
+            int rows,
+            int columns) {
+        for (int r = 0; r < rows; r++) {
+            int aAt = aOffset + r * aStride;
+            int bAt = bOffset + r * bStride;
+            int yAt = yOffset + r * yStride;
+            for (int i = 0; i < columns; i++) {
+                y[yAt + i] = Math.fma(p, a[aAt + i], q * b[bAt + i]);
+            }
+        }
+    }
 }

@@ -385,4 +385,49 @@ public final class VectorKernels implements Kernels {
                 rest2,
                 epsilon);
     }
+
+    @Override
+    public void combine(
+            float p,
+            float[] a,
+            int aOffset,
+            int aStride,
+            float q,
+            float[] b,
+            int bOffset,
+            int bStride,
+            float[] y,
+            int yOffset,
+            int yStride,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        FloatVector factor = FloatVector.broadcast(S, p);
+        for (int r = 0; r < rows; r++) {
+            int aAt = aOffset + r * aStride;
+            int bAt = bOffset + r * bStride;
+            int yAt = yOffset + r * yStride;
+            for (int i = 0; i < whole; i += L) {
+                FloatVector rest = FloatVector.fromArray(S, b, bAt + i).mul(q);
+                FloatVector.fromArray(S, a, aAt + i).fma(factor, rest).intoArray(y, yAt + i);
+            }
+        }
+        if (whole < columns) {
+            int left = columns - whole;
+            scalar.combine(
+                    p,
+                    a,
+                    aOffset + whole,
+                    aStride,
+                    q,
+                    b,
+                    bOffset + whole,
+                    bStride,
+                    y,
+                    yOffset + whole,
+                    yStride,
+                    rows,
+                    left);
+        }
+    }
 }
