@@ -20,6 +20,9 @@ public final class Growth {
     private static final String THREADS = "threads";
     private static final String MEMORY = "memory";
 
+    /// For memory the plain kernels, since compiling the others fills the heap meanwhile; buffers are the same.
+    private static final List<String> QUIET = List.of("-Dseriema.kernels=scalar");
+
     /// The networks whose second thread is worth a look: the one with large batches, and the one of long series.
     private static final List<String> TWO_THREADS = List.of("m0b", "m7");
 
@@ -65,7 +68,7 @@ public final class Growth {
 
     private static List<String> run(String what, String of) {
         System.out.println(what + " " + of);
-        return OwnJvm.run(List.of(), Growth.class, what, of);
+        return OwnJvm.run(what.equals(MEMORY) ? QUIET : List.of(), Growth.class, what, of);
     }
 
     private static void writeCsv(Path file, String head, List<String> lines) throws IOException {

@@ -1,6 +1,8 @@
 package org.seriema.bench.speed;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +61,11 @@ public final class Roofline {
             StepMeasurement one = parse(network, limits, OwnJvm.run(FLAGS, Roofline.class, STEP, network.name()));
             System.out.printf(
                     Locale.ROOT,
-                    "%-4s %9.3f ms a step, %6.1f GFLOP/s%n",
+                    "%-4s %9.3f ms a step, %6.1f GFLOP/s, with %3.0f %% of a core%n",
                     network.name(),
                     1000 * one.seconds(),
-                    one.gigaflopsPerSecond());
+                    one.gigaflopsPerSecond(),
+                    100 * one.core());
             measured.add(one);
         }
         RooflinePage page = new RooflinePage(measured);
@@ -70,11 +73,17 @@ public final class Roofline {
         page.plot().writeSvg(folder.resolve("roofline.svg"));
     }
 
-    /// Prints the time of a step, and a line for each place that samples were in.
+    /// Prints the time of a step, the share of a core that the thread had, and a line for each place with samples.
     private static void step(TimedNetwork network) throws IOException {
         TrainingSteps steps = new TrainingSteps(network.network(), network.input(), network.rows(), network.batch());
         try (Workers alone = new Workers(1)) {
-            System.out.println(TrainingSteps.median(steps.time(alone, TIMED)));
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long start = System.nanoTime();
+            long worked = threads.getCurrentThreadCpuTime();
+            double[] times = steps.time(alone, TIMED);
+            worked = threads.getCurrentThreadCpuTime() - worked;
+            System.out.println(TrainingSteps.median(times));
+            System.out.println((double) worked / (System.nanoTime() - start));
             StepProfile.of(() -> steps.time(alone, SAMPLED))
                     .samples()
                     .forEach((place, count) -> System.out.println(count + " " + place.method() + " " + place.caller()));
@@ -83,11 +92,12 @@ public final class Roofline {
 
     private static StepMeasurement parse(TimedNetwork network, MachineLimits limits, List<String> lines) {
         Map<Place, Integer> samples = new LinkedHashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
+        for (String line : lines.subList(2, lines.size())) {
             String[] words = line.split(" ", -1);
             samples.put(new Place(words[1], words[2]), Integer.parseInt(words[0]));
         }
-        double seconds = Double.parseDouble(lines.getFirst());
-        return new StepMeasurement(network, limits, seconds, new StepProfile(samples));
+        double seconds = Double.parseDouble(lines.get(0));
+        double core = Double.parseDouble(lines.get(1));
+        return new StepMeasurement(network, limits, seconds, core, new StepProfile(samples));
     }
 }

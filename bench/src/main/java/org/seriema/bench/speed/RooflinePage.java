@@ -75,12 +75,14 @@ record RooflinePage(List<StepMeasurement> measured) {
                         limits.memoryRead());
     }
 
-    private static String machine() {
-        return "%s, %s, %s; one thread."
+    private String machine() {
+        double core = measured.stream().mapToDouble(StepMeasurement::core).min().orElseThrow();
+        return "%s; Java %s; %s; one thread that had %s of its core or more."
                 .formatted(
                         Machine.current().kernels(),
-                        "Java " + System.getProperty("java.version"),
-                        System.getProperty("os.arch"));
+                        System.getProperty("java.version"),
+                        System.getProperty("os.arch"),
+                        percent(core));
     }
 
     private String summary() {

@@ -8,7 +8,8 @@ import java.util.Map;
 /// A network's training step beside what the machine can do.
 ///
 /// @param seconds of a step
-record StepMeasurement(TimedNetwork network, MachineLimits limits, double seconds, StepProfile profile) {
+/// @param core the share of a core that the thread had meanwhile; much below 1 the machine was busy with something else
+record StepMeasurement(TimedNetwork network, MachineLimits limits, double seconds, double core, StepProfile profile) {
 
     List<LayerWork> layers() {
         return LayerWork.of(network.network(), network.input());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -25,6 +26,9 @@ import jdk.jfr.consumer.RecordingFile;
 record StepProfile(Map<Place, Integer> samples) {
 
     private static final String OURS = "org.seriema.";
+
+    /// What the class between a lambda and its caller has in its name, another one in each run.
+    private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*(?=\\.)");
 
     /// Tools that everything uses.
     private static final List<String> TOOLS = List.of("tensor.", "nn.activations.", "nn.layers.Pass.");
@@ -98,7 +102,7 @@ record StepProfile(Map<Place, Integer> samples) {
     private static Place place(List<String> stack) {
         List<String> ours = stack.stream()
                 .filter(frame -> frame.startsWith(OURS))
-                .map(frame -> frame.substring(OURS.length()))
+                .map(frame -> LAMBDA.matcher(frame.substring(OURS.length())).replaceFirst(""))
                 .toList();
         String method = ours.isEmpty() ? "none of ours" : ours.getFirst();
         String caller = ours.stream()

@@ -17,14 +17,15 @@ class RooflinePageTest {
         StepProfile profile = new StepProfile(Map.of(
                 new Place("tensor.kernels.VectorProduct.tile12", "nn.layers.Dense.lambda$forward$0"), 75,
                 new Place("tensor.kernels.VectorKernels.adam", "nn.optimizers.Adam.update"), 25));
-        double flops = new StepMeasurement(network, LIMITS, 1, profile).flops();
-        return new StepMeasurement(network, LIMITS, flops / gigaflopsPerSecond / 1e9, profile);
+        double flops = new StepMeasurement(network, LIMITS, 1, 1, profile).flops();
+        return new StepMeasurement(network, LIMITS, flops / gigaflopsPerSecond / 1e9, 0.98, profile);
     }
 
     @Test
     void thePageSaysWhatTheNumbersSay() {
         String text = new RooflinePage(List.of(step("m0", 40), step("m1", 8))).text();
         assertThat(text)
+                .contains("one thread that had 98 % of its core or more")
                 .contains("100.0 GFLOP/s", "90.0 GFLOP/s, 90 % of the peak")
                 .contains("| m0 | 60.3 |", "| 40 % | 75 % | 53 % |")
                 .contains("## m1, batch 32", "Products take 75 % of it, at 11 % of\nthe peak; then optimizer 25 %.")

@@ -33,6 +33,13 @@ class StepProfileTest {
     }
 
     @Test
+    void lambdasHaveTheSameNameInEachRun() {
+        String lambda = "org.seriema.nn.layers.BatchNormalization$$Lambda.0x00000000520bc000.run";
+        assertThat(StepProfile.of(List.of(List.of(lambda))).samples())
+                .containsOnlyKeys(new Place("nn.layers.BatchNormalization.run", "nn.layers.BatchNormalization.run"));
+    }
+
+    @Test
     void samplesOutsideOfOursAreCountedToo() {
         StepProfile profile = StepProfile.of(List.of(List.of("java.lang.Object.wait"), List.of(TANH)));
         assertThat(profile.samples().keySet())
@@ -75,8 +82,8 @@ class StepProfileTest {
         StepProfile profile = new StepProfile(Map.of(
                 new Place("tensor.kernels.VectorProduct.tile12", CELL), 30,
                 new Place("tensor.kernels.VectorElementary.tanh", "nn.layers.LSTM$Cell.forward"), 10));
-        double seconds = new StepMeasurement(network, limits, 1, profile).flops() / 30e9; // at 30 GFLOP/s
-        StepMeasurement step = new StepMeasurement(network, limits, seconds, profile);
+        double seconds = new StepMeasurement(network, limits, 1, 1, profile).flops() / 30e9; // at 30 GFLOP/s
+        StepMeasurement step = new StepMeasurement(network, limits, seconds, 1, profile);
         assertThat(step.shareOfPeak()).isEqualTo(0.3, within(1e-9));
         assertThat(step.shareOfTime(StepPart.PRODUCTS)).isEqualTo(0.75);
         assertThat(step.shareOfTime(StepPart.GATES)).isEqualTo(0.25);
