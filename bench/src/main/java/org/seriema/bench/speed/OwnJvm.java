@@ -1,0 +1,49 @@
+package org.seriema.bench.speed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A Java process of its own for one measurement, so that none finds what another one left: compiled code, what the
+/// compiler learnt, memory.
+final class OwnJvm {
+
+    private OwnJvm() {}
+
+    /// Runs a main class of this class path with the vector kernels, and gives the lines that it prints.
+    ///
+    /// @param flags of Java, beside those that every measurement has
+    /// @throws IllegalStateException if it fails; what it wrote to standard error has been shown
+    static List<String> run(List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        command.addAll(flags);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            List<String> lines;
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                lines = out.lines().toList();
+            }
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        main.getSimpleName() + " " + String.join(" ", arguments) + " ended with " + code);
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a measurement ran", e);
+        }
+    }
+}
