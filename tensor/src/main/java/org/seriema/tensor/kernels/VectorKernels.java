@@ -40,6 +40,8 @@ public final class VectorKernels implements Kernels {
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
         if (columnStride == 1 && columns % (2 * L) == 0) {
             packPanels(b, bOffset, rowStride, inner, columns, packed, 0, inner);
+        } else if (rowStride == 1 && VectorTranspose.suits(inner, columns)) {
+            VectorTranspose.pack(b, bOffset, columnStride, inner, columns, packed, 0, inner);
         } else {
             PANELS.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
         }
@@ -59,10 +61,14 @@ public final class VectorKernels implements Kernels {
             int packedColumns,
             int packedRow,
             int packedColumn) {
-        boolean wholePanels = columnStride == 1 && packedColumn % (2 * L) == 0 && columns % (2 * L) == 0;
-        if (wholePanels) {
-            int at = packedOffset + packedColumn * packedInner + packedRow * 2 * L;
+        boolean wholePanels = packedColumn % (2 * L) == 0 && columns % (2 * L) == 0;
+        int at = packedOffset + packedColumn * packedInner + packedRow * 2 * L;
+        if (wholePanels && columnStride == 1) {
             packPanels(b, bOffset, rowStride, inner, columns, packed, at, packedInner);
+            return;
+        }
+        if (wholePanels && rowStride == 1 && VectorTranspose.suits(inner, columns)) {
+            VectorTranspose.pack(b, bOffset, columnStride, inner, columns, packed, at, packedInner);
             return;
         }
         PANELS.packBlock(

@@ -54,6 +54,7 @@ final class WarmUp {
                 k -> products(k, x, packed, y, columns - lanes),
                 k -> products(k, x, packed, y, lanes),
                 k -> k.packBlock(x, 0, 2 * lanes, 1, INNER, 2 * lanes, packed, 0, INNER, 2 * lanes, 0, 0),
+                k -> k.pack(x, 0, 1, 2 * lanes, 2 * lanes, 2 * lanes, packed),
                 each(length, odd, (k, n) -> k.tanh(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.exp(x, 0, y, 0, n)),

@@ -196,6 +196,16 @@ class KernelsParityTest {
         }
     }
 
+    /// Transposes of whole squares are packed in a way of their own, long ones piece by piece.
+    @Test
+    void productsWithTransposesOfWholeVectors() {
+        for (int inner : new int[] {LANES, 2 * LANES, 5 * LANES, 68 * LANES}) {
+            for (int columns : new int[] {2 * LANES, 4 * LANES, 5 * LANES}) {
+                checkProduct(3, inner, columns, false, true, false);
+            }
+        }
+    }
+
     private static void checkProduct(
             int rows, int inner, int columns, boolean aTransposed, boolean bTransposed, boolean accumulate) {
         Random random = new Random(rows * 1000L + columns);
