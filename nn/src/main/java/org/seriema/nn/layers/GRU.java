@@ -64,7 +64,8 @@ public record GRU(
 
     /// The equations for a block of cases at one step.
     ///
-    /// Arrays: sums and y (T, B, 3 Up or 4 Up), the columns of z, r, g, and with `resetAfter` what g takes of the state.
+    /// Arrays: sums and y (T, B, 3 Up or 4 Up), the columns of z, r, g, and with `resetAfter` what g takes of the
+    /// state.
     private static final class Cell implements Recurrence.Cell {
 
         private final Recurrence run;

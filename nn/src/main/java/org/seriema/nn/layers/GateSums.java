@@ -84,7 +84,7 @@ final class GateSums {
         int size = to - from;
         int units = run.units;
         int all = run.gateCount * units;
-        Arrays.fill(packed, 0);
+        clearPadding(packed);
         for (int k = 0; k < gates.length; k++) {
             if (takesState) {
                 int at = run.stateColumn - from;
@@ -101,6 +101,13 @@ final class GateSums {
                 Tensor input = run.weights.get(0);
                 pack(input, gates[k] * units, all, 1, run.features, units, packed, size, columns(), 0, k);
             }
+        }
+    }
+
+    /// Units that are there for the padding alone must come to nothing.
+    private void clearPadding(float[] packed) {
+        if (run.units < run.padded) {
+            Arrays.fill(packed, 0);
         }
     }
 
@@ -243,13 +250,12 @@ final class GateSums {
         Tensor matrix = run.weights.get(weight);
         int units = run.units;
         int all = run.gateCount * units;
-        return run.pass.packed(
-                matrix, form(what), () -> Kernels.best().packedSize(columns(), columns), packed -> {
-                    Arrays.fill(packed, 0);
-                    for (int k = 0; k < gates.length; k++) {
-                        pack(matrix, gates[k] * units, 1, all, units, columns, packed, columns(), columns, 0, k);
-                    }
-                });
+        return run.pass.packed(matrix, form(what), () -> Kernels.best().packedSize(columns(), columns), packed -> {
+            clearPadding(packed);
+            for (int k = 0; k < gates.length; k++) {
+                pack(matrix, gates[k] * units, 1, all, units, columns, packed, columns(), columns, 0, k);
+            }
+        });
     }
 
     /// From dz of the cases `[first, end)` at step s to the gradients of input and state.
@@ -288,8 +294,22 @@ final class GateSums {
         int inner = columns();
         if (stateScale == null) {
             kernels.product(
-                    dz, at, run.sumsWidth, 1, stateT, 0, inner, add ? dh : null, dhAt, width, dh, dhAt, width, rows,
-                    inner, units);
+                    dz,
+                    at,
+                    run.sumsWidth,
+                    1,
+                    stateT,
+                    0,
+                    inner,
+                    add ? dh : null,
+                    dhAt,
+                    width,
+                    dh,
+                    dhAt,
+                    width,
+                    rows,
+                    inner,
+                    units);
             return;
         }
         int scratch = first * width;

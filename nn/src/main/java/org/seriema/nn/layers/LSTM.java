@@ -123,18 +123,7 @@ public record LSTM(
             int after = run.otherStateAt(s + 1, first);
             int h = run.stateAt(s + 1, first);
             Kernels.best()
-                    .lstm(
-                            z,
-                            run.sumsAt(s, first),
-                            c,
-                            before,
-                            c,
-                            after,
-                            run.a,
-                            h,
-                            run.width,
-                            end - first,
-                            run.padded);
+                    .lstm(z, run.sumsAt(s, first), c, before, c, after, run.a, h, run.width, end - first, run.padded);
         }
 
         @Override

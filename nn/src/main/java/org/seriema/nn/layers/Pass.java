@@ -57,7 +57,8 @@ public final class Pass {
         this.workers = workers;
     }
 
-    /// A pass for the way forward alone, not in training: layers need keep nothing for the way back, which is not there.
+    /// A pass for the way forward alone, not in training: layers need keep nothing for the way back, which is not
+    /// there.
     public static Pass inference(Workers workers) {
         return new Pass(false, false, workers);
     }

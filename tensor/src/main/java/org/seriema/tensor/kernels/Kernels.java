@@ -30,8 +30,9 @@ public interface Kernels {
 
     /// Lays a block (inner, columns) of a right-hand side in its place among the panels of a wider and longer one.
     ///
-    /// The block's elements stand as in [#pack]. In the whole right-hand side (`packedInner`, `packedColumns`) it begins
-    /// with row `packedRow` and column `packedColumn`, a whole number of vectors; what lies beside it is not touched.
+    /// The block's elements stand as in [#pack]. In the whole right-hand side (`packedInner`, `packedColumns`) it
+    /// begins with row `packedRow` and column `packedColumn`, a whole number of vectors; what lies beside it is not
+    /// touched.
     void packBlock(
             float[] b,
             int bOffset,
@@ -87,8 +88,9 @@ public interface Kernels {
     /// c (rows, columns) = init + a (rows, inner) times the packed b (inner, columns).
     ///
     /// Element (i, p) of a stands at `a[aOffset + i * aRowStride + p * aColumnStride]`: swapped strides give the
-    /// transpose of a. Elements (i, j) of init and c stand at `[offset + i * rowStride + j]`; with a stride of 0 init is
-    /// one row for all, as a bias. Each element of c is one chain of fused multiply-adds over p = 0, 1, .., that begins
+    /// transpose of a. Elements (i, j) of init and c stand at `[offset + i * rowStride + j]`; with a stride of 0 init
+    /// is one row for all, as a bias. Each element of c is one chain of fused multiply-adds over p = 0, 1, .., that
+    /// begins
     /// with init's value.
     ///
     /// @param packedOffset where in `packed` b begins; row p of a longer right-hand side stands 2 p vectors further on

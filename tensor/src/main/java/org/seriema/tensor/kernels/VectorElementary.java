@@ -66,7 +66,8 @@ final class VectorElementary {
         }
     }
 
-    /// [Elementary#tanh] of rows `stride` apart, each as long as a multiple of the lanes; short ones cost less together.
+    /// [Elementary#tanh] of rows `stride` apart, each as long as a multiple of the lanes; short ones cost less
+    /// together.
     static void tanh(float[] x, int xOffset, float[] y, int yOffset, int stride, int rows, int length) {
         for (int row = 0; row < rows * stride; row += stride) {
             for (int i = row; i < row + length; i += L) {
@@ -87,12 +88,17 @@ final class VectorElementary {
                         .reinterpretAsFloats();
                 FloatVector e = power.fma(r.mul(r).fma(p, r), power.sub(1f));
                 IntVector sign = value.reinterpretAsInts().and(Elementary.SIGN_BIT);
-                e.div(e.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+                e.div(e.add(2f))
+                        .reinterpretAsInts()
+                        .or(sign)
+                        .reinterpretAsFloats()
+                        .intoArray(y, yOffset + i);
             }
         }
     }
 
-    /// [Elementary#sigmoid] of rows `stride` apart, each as long as a multiple of the lanes; short ones cost less together.
+    /// [Elementary#sigmoid] of rows `stride` apart, each as long as a multiple of the lanes; short ones cost less
+    /// together.
     static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int stride, int rows, int length) {
         for (int row = 0; row < rows * stride; row += stride) {
             for (int i = row; i < row + length; i += L) {
@@ -112,8 +118,9 @@ final class VectorElementary {
                 IntVector half = k.lanewise(VectorOperators.ASHR, 1);
                 IntVector power =
                         half.add(Elementary.EXPONENT_BIAS).lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS);
-                IntVector rest =
-                        k.sub(half).add(Elementary.EXPONENT_BIAS).lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS);
+                IntVector rest = k.sub(half)
+                        .add(Elementary.EXPONENT_BIAS)
+                        .lanewise(VectorOperators.LSHL, Elementary.FRACTION_BITS);
                 e = e.mul(power.reinterpretAsFloats()).mul(rest.reinterpretAsFloats());
                 FloatVector.broadcast(S, 1f)
                         .blend(e, value.compare(VectorOperators.LT, 0f))

@@ -302,18 +302,7 @@ public final class VectorKernels implements Kernels {
             int hRowStride,
             int rows,
             int units) {
-        VectorLstm.forward(
-                z,
-                zOffset,
-                cBefore,
-                cBeforeOffset,
-                c,
-                cOffset,
-                h,
-                hOffset,
-                hRowStride,
-                rows,
-                units);
+        VectorLstm.forward(z, zOffset, cBefore, cBeforeOffset, c, cOffset, h, hOffset, hRowStride, rows, units);
     }
 
     @Override

@@ -97,7 +97,8 @@ final class VectorLstm {
                 FloatVector o = FloatVector.fromArray(S, gates, oAt + k);
                 FloatVector g = FloatVector.fromArray(S, gates, gAt + k);
                 FloatVector out = FloatVector.fromArray(S, dcBefore, dcBeforeOffset + at + k);
-                FloatVector upO = FloatVector.fromArray(S, dh, dhOffset + at + k).mul(o);
+                FloatVector upO =
+                        FloatVector.fromArray(S, dh, dhOffset + at + k).mul(o);
                 FloatVector passed = FloatVector.fromArray(S, dc, dcOffset + at + k);
                 FloatVector dNext = upO.fma(out.neg().fma(out, one), passed);
                 FloatVector dNextI = dNext.mul(i);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The kernels that steps of recurrent layers are made of: parts of packed matrices, products that begin with something,
-/// an LSTM's gates.
+/// The kernels that steps of recurrent layers are made of: parts of packed matrices, products that begin with
+/// something, an LSTM's gates.
 class RecurrentKernelsTest {
 
     private static final Kernels VECTOR = new VectorKernels();
@@ -113,8 +113,9 @@ class RecurrentKernelsTest {
             SCALAR.product(a, 0, 3, 1, packed, 0, 3, init, 0, columns, scalar, 0, columns, 5, 3, columns);
             VECTOR.product(a, 0, 3, 1, packed, 0, 3, init, 0, columns, vector, 0, columns, 5, 3, columns);
             assertThat(vector).as("%d columns", columns).containsExactly(scalar);
-            assertThat(scalar[0]).isEqualTo(Math.fma(
-                    a[2], b[2 * columns], Math.fma(a[1], b[columns], Math.fma(a[0], b[0], init[0]))));
+            assertThat(scalar[0])
+                    .isEqualTo(
+                            Math.fma(a[2], b[2 * columns], Math.fma(a[1], b[columns], Math.fma(a[0], b[0], init[0]))));
         }
     }
 
@@ -129,7 +130,9 @@ class RecurrentKernelsTest {
                 float[][] scalar = step(SCALAR, z, c, dh, dc, rows, units);
                 float[][] vector = step(VECTOR, z, c, dh, dc, rows, units);
                 for (int i = 0; i < scalar.length; i++) {
-                    assertThat(vector[i]).as("%d rows of %d, %d", rows, units, i).containsExactly(scalar[i]);
+                    assertThat(vector[i])
+                            .as("%d rows of %d, %d", rows, units, i)
+                            .containsExactly(scalar[i]);
                 }
             }
         }
