@@ -54,17 +54,17 @@ public record Dense(
         Tensor y = pass.tensor(x.shape().withLast(units)).withMask(x.mask()); // (N, U)
         float[] z = activation.needsInput() ? pass.floats(rows * units) : y.data(); // (N, U)
         float[] kernel = pass.pack(weights.get(0), features); // (D, U)
+        Tensor bias = useBias ? weights.get(1) : null; // (U)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int xAt = x.offset() + from * features;
             int count = to - from;
-            if (useBias) {
-                Tensor bias = weights.get(1); // (U)
-                for (int r = from; r < to; r++) {
-                    System.arraycopy(bias.data(), bias.offset(), z, r * units, units);
-                }
-            }
-            Kernels.best().product(x.data(), xAt, features, 1, kernel, z, at, units, count, features, units, useBias);
+            float[] init = bias == null ? null : bias.data();
+            int initAt = bias == null ? 0 : bias.offset();
+            Kernels.best()
+                    .product(
+                            x.data(), xAt, features, 1, kernel, 0, features, init, initAt, 0, z, at, units, count, features,
+                            units);
             activation.forward(z, at, y.data(), at, count, units);
         });
         return Traced.of(y, (dy, dWeights) -> backward(x, z, y, dy, weights, dWeights, pass));
@@ -75,13 +75,17 @@ public record Dense(
         int features = x.shape().last();
         Tensor dx = pass.tensor(x.shape()); // (N, D)
         float[] dz = pass.floats(rows * units); // (N, U)
-        float[] kernelT = pass.packTranspose(weights.get(0), features); // (U, D)
+        boolean wanted = pass.wantsGradient(x);
+        float[] kernelT = wanted ? pass.packTranspose(weights.get(0), features) : dz; // (U, D)
         pass.forEach(rows, (long) features * units, (from, to) -> {
             int at = from * units;
             int dxAt = from * features;
             int count = to - from;
             activation.backward(z, at, y.data(), at, dy.data(), dy.offset() + at, dz, at, count, units);
-            Kernels.best().product(dz, at, units, 1, kernelT, dx.data(), dxAt, features, count, units, features, false);
+            if (wanted) {
+                Kernels.best()
+                        .product(dz, at, units, 1, kernelT, dx.data(), dxAt, features, count, units, features, false);
+            }
         });
         float[] packedDz = pass.pack(dz, 0, units, rows, units); // (N, U)
         Tensor dKernel = dWeights.get(0); // (D, U)

@@ -211,9 +211,8 @@ final class Winograd {
         for (int j = 0; j < filters; j += BLOCK) {
             int width = Math.min(BLOCK, filters - j);
             for (int k = 0; k < 4; k++) {
-                boolean biased = bias != null && !isSum(k);
-                float[] init = biased ? bias.data() : null;
-                int initAt = biased ? bias.offset() + j : 0;
+                float[] init = bias == null || isSum(k) ? null : bias.data();
+                int initAt = bias == null || isSum(k) ? 0 : bias.offset() + j;
                 int packedAt = k * size + j * channels;
                 int to0 = k * mPlane;
                 kernels.product(
