@@ -8,21 +8,25 @@ import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
-/// Convolution of series by a kernel of three steps with Winograd's minimal filtering F(2, 3): four products for two
+/// Convolution of series with Winograd's minimal filtering F(2, 3): for a kernel of three steps, four products give two
 /// steps of the output instead of six.
 ///
-/// Two steps y0, y1 see a tile of four cells d0 .. d3. With the kernel's steps g0, g1, g2
+/// Two steps y0, y1 see a tile of the cells d0 .. d3. With the kernel's steps g0, g1, g2
 ///
 /// ```
 /// m0 = (d0 - d2) g0   m1 = (d1 + d2) (g0 + g1 + g2) / 2   m2 = (d2 - d1) (g0 - g1 + g2) / 2   m3 = (d3 - d1) g2
 /// y0 = m0 + m1 + m2   y1 = m1 - m2 + m3
 /// ```
 ///
-/// The four sums over the cells are called u here. The way back runs through the same formulas: dm0 = dy0,
-/// dm1 = dy0 + dy1, dm2 = dy0 - dy1, dm3 = dy1, and dx is the convolution of dy with the kernel turned round. Winograd,
-/// Arithmetic Complexity of Computations, 1980; Lavin and Gray, CVPR 2016.
+/// A longer kernel is cut into pieces of three steps, whose products are summed up in m; for a last piece of two steps
+/// m0 = (d0 - d1) g0, m1 = d1 (g0 + g1), m3 = (d2 - d1) g1, for one of a single step m0 = d0 g0, m3 = d1 g0. The sums
+/// over cells are called u here, those over the kernel's steps are in [WinogradKernel].
 ///
-/// Shapes, with B cases, T cells and T' windows, D channels and F filters: x (B, T, D), kernel (3, D, F), y (B, T', F).
+/// The way back runs through the same formulas: dm0 = dy0, dm1 = dy0 + dy1, dm2 = dy0 - dy1, dm3 = dy1, and dx is the
+/// convolution of dy with the kernel turned round. Winograd, Arithmetic Complexity of Computations, 1980; Lavin and
+/// Gray, CVPR 2016.
+///
+/// Shapes, with B cases, T cells and T' windows, D channels and F filters: x (B, T, D), kernel (K, D, F), y (B, T', F).
 /// A case has P = ceil(T' / 2) tiles.
 final class Winograd {
 
@@ -41,17 +45,12 @@ final class Winograd {
     /// How many rows of the kernel get their gradient at a time.
     private static final int ROWS = 16;
 
-    private enum Form {
-        SUMS,
-        PACKED,
-        TURNED
-    }
-
     private final Pass pass;
     private final int batch;
     private final Windows steps;
     private final int channels;
     private final int filters;
+    private final WinogradKernel kernel;
     private final int tiles; // of a case
 
     Winograd(Pass pass, int batch, Windows steps, int channels, int filters) {
@@ -60,14 +59,16 @@ final class Winograd {
         this.steps = steps;
         this.channels = channels;
         this.filters = filters;
+        kernel = new WinogradKernel(steps.size(), channels, filters);
         tiles = Math.ceilDiv(steps.count(), 2);
     }
 
     /// Whether such a convolution is one for this class.
     static boolean suits(Windows rows, Windows steps, int channels, int filters, int groups) {
         boolean series = rows.equals(Windows.SINGLE) && groups == 1;
-        boolean three = steps.size() == 3 && steps.stride() == 1 && steps.dilation() == 1 && steps.count() > 1;
-        return series && three && channels >= NARROWEST && filters >= NARROWEST;
+        boolean dense = steps.stride() == 1 && steps.dilation() == 1;
+        boolean deep = steps.size() >= WinogradKernel.STEPS && steps.count() > 1;
+        return series && dense && deep && channels >= NARROWEST && filters >= NARROWEST;
     }
 
     /// activation(convolution of x + bias), with the way back.
@@ -78,8 +79,8 @@ final class Winograd {
         Tensor y = pass.tensor(shape);
         float[] z = activation.needsInput() ? pass.floats(y.size()) : y.data();
         Tensor bias = weights.count() > 1 ? weights.get(1) : null;
-        float[] packed = pack(weights.get(0));
-        pass.forEach(batch * tiles, 4L * channels * filters, (from, to) -> {
+        float[] packed = kernel.pack(weights.get(0), pass);
+        pass.forEach(batch * tiles, work(), (from, to) -> {
             for (int first = from; first < to; first += most()) {
                 int end = Math.min(to, first + most());
                 convolve(x.data(), x.offset(), steps.length(), packed, bias, z, first, end);
@@ -104,24 +105,19 @@ final class Winograd {
                 Arrays.fill(dz, dzAt + size, dzAt + pitch * filters, 0);
             }
         });
-        addKernelGradient(x, dz, dWeights.get(0));
-        if (dWeights.count() > 1) {
-            Tensor dBias = dWeights.get(1);
-            Kernels.best().sumRows(dz, 0, filters, batch * pitch, filters, dBias.data(), dBias.offset());
-        }
+        addKernelGradient(x, dz, dWeights);
         Tensor dx = pass.tensor(x.shape());
         if (pass.wantsGradient(x)) {
-            float[] turned = packTurned(weights.get(0));
-            Windows back = new Windows(steps.count(), 3, 1, 1, 2 - steps.front(), steps.length());
+            float[] turned = kernel.packTurned(weights.get(0), pass);
+            int front = steps.size() - 1 - steps.front();
+            Windows back = new Windows(steps.count(), steps.size(), 1, 1, front, steps.length());
             Winograd way = new Winograd(pass, batch, back, filters, channels);
-            pass.forEach(
-                    batch * way.tiles,
-                    4L * channels * filters,
-                    (from, to) -> {
-                        for (int first = from; first < to; first += way.most()) {
-                            way.convolve(dz, 0, pitch, turned, null, dx.data(), first, Math.min(to, first + way.most()));
-                        }
-                    });
+            pass.forEach(batch * way.tiles, way.work(), (from, to) -> {
+                for (int first = from; first < to; first += way.most()) {
+                    int end = Math.min(to, first + way.most());
+                    way.convolve(dz, 0, pitch, turned, null, dx.data(), first, end);
+                }
+            });
         }
         return dx;
     }
@@ -131,133 +127,111 @@ final class Winograd {
         return tile / tiles * steps.count() + tile % tiles * 2;
     }
 
-    /// (g0 + g1 + g2) / 2 and (g0 - g1 + g2) / 2, each (D, F).
-    private float[] sums(Tensor kernel) {
-        int size = channels * filters;
-        return pass.packed(kernel, Form.SUMS, () -> 2 * size, sums -> pass.forEach(channels, filters, (from, to) -> {
-            Kernels kernels = Kernels.best();
-            float[] g = kernel.data();
-            int at = from * filters;
-            int g0 = kernel.offset() + at;
-            int g1 = g0 + size;
-            int g2 = g1 + size;
-            int n = (to - from) * filters;
-            kernels.combine(0.5f, g, g0, 0, 0.5f, g, g2, 0, sums, size + at, 0, 1, n);
-            kernels.combine(1, sums, size + at, 0, 0.5f, g, g1, 0, sums, at, 0, 1, n);
-            kernels.combine(1, sums, size + at, 0, -0.5f, g, g1, 0, sums, size + at, 0, 1, n);
-        }));
-    }
-
-    /// The right-hand sides (D, F) of the four products, one after the other.
-    private float[] pack(Tensor kernel) {
-        int size = Kernels.best().packedSize(channels, filters);
-        return pass.packed(kernel, Form.PACKED, () -> 4 * size, packed -> {
-            float[] sums = sums(kernel);
-            pass.forEach(4, (long) channels * filters, (from, to) -> {
-                for (int k = from; k < to; k++) {
-                    float[] g = isSum(k) ? sums : kernel.data();
-                    int at = part(k, kernel);
-                    Kernels.best().packBlock(
-                            g, at, filters, 1, channels, filters, packed, k * size, channels, filters, 0, 0);
-                }
-            });
-        });
-    }
-
-    /// The same for the kernel turned round, its transposes (F, D) from the last to the first.
-    private float[] packTurned(Tensor kernel) {
-        int size = Kernels.best().packedSize(filters, channels);
-        return pass.packed(kernel, Form.TURNED, () -> 4 * size, packed -> {
-            float[] sums = sums(kernel);
-            pass.forEach(4, (long) channels * filters, (from, to) -> {
-                for (int k = from; k < to; k++) {
-                    float[] g = isSum(k) ? sums : kernel.data();
-                    int at = part(isSum(k) ? k : 3 - k, kernel);
-                    Kernels.best().packBlock(
-                            g, at, 1, filters, filters, channels, packed, k * size, filters, channels, 0, 0);
-                }
-            });
-        });
-    }
-
-    private static boolean isSum(int k) {
-        return k == 1 || k == 2;
-    }
-
-    /// Where the right-hand side of product k begins, in the kernel or among its sums.
-    private int part(int k, Tensor kernel) {
-        return isSum(k) ? (k - 1) * channels * filters : kernel.offset() + (k == 0 ? 0 : 2 * channels * filters);
+    /// Multiply-adds of a tile.
+    private long work() {
+        return (long) kernel.piecesBefore(4) * channels * filters;
     }
 
     /// How many tiles are computed at a time.
     private int most() {
-        return Math.clamp(NUMBERS / channels / 16 * 4, 4, 128);
+        return Math.clamp(NUMBERS / channels / kernel.piecesBefore(4) / 4 * 4, 4, 128);
     }
 
     /// Computes the outputs of the tiles `[from, to)`, of B P.
     ///
     /// @param x (B, pitch, D), of which the first T cells of each case count
-    /// @param packed from [#pack]
+    /// @param packed from [WinogradKernel#pack]
     private void convolve(
             float[] x, int xOffset, int pitch, float[] packed, @Nullable Tensor bias, float[] y, int from, int to) {
         Kernels kernels = Kernels.best();
         int count = to - from;
-        int plane = count * channels;
-        int mPlane = count * BLOCK;
-        float[] u = ThreadRoom.floats(0, 4 * plane);
-        float[] m = ThreadRoom.floats(1, 4 * mPlane);
-        sumCells(x, xOffset, pitch, from, to, u, 0, plane);
-        int size = kernels.packedSize(channels, filters);
+        int plane = count * BLOCK;
+        float[] u = ThreadRoom.floats(0, kernel.piecesBefore(4) * count * channels);
+        float[] m = ThreadRoom.floats(1, 4 * plane);
+        sumCells(x, xOffset, pitch, from, to, u, 0, count);
         for (int j = 0; j < filters; j += BLOCK) {
             int width = Math.min(BLOCK, filters - j);
             for (int k = 0; k < 4; k++) {
-                float[] init = bias == null || isSum(k) ? null : bias.data();
-                int initAt = bias == null || isSum(k) ? 0 : bias.offset() + j;
-                int packedAt = k * size + j * channels;
-                int to0 = k * mPlane;
+                int inner = kernel.pieces(k) * channels;
+                int uAt = kernel.piecesBefore(k) * count * channels;
+                int packedAt = kernel.packedAt(k) + j * inner;
+                // each of y0 and y1 gets one of m0 and m3, and so the bias once
+                boolean biased = bias != null && k % 3 == 0;
+                float[] init = biased ? bias.data() : null;
+                int initAt = biased ? bias.offset() + j : 0;
                 kernels.product(
-                        u, k * plane, channels, 1, packed, packedAt, channels, init, initAt, 0, m, to0, BLOCK, count, channels,
+                        u, uAt, inner, 1, packed, packedAt, inner, init, initAt, 0, m, k * plane, BLOCK, count, inner,
                         width);
             }
-            sumProducts(m, mPlane, from, to, y, j, width);
+            sumProducts(m, plane, from, to, y, j, width);
         }
     }
 
     /// Computes u of the tiles `[from, to)`.
     ///
-    /// @param u (4, .., D), its parts `plane` numbers apart
-    private void sumCells(
-            float[] x, int xOffset, int pitch, int from, int to, float[] u, int uOffset, int plane) {
-        Kernels kernels = Kernels.best();
-        int next = 2 * channels;
+    /// @param u for each product (count, pieces D); these tiles are the rows from `row` on
+    private void sumCells(float[] x, int xOffset, int pitch, int from, int to, float[] u, int row, int count) {
         for (int first = from; first < to; ) {
             int b = first / tiles;
             int p = first % tiles;
-            int count = Math.min(tiles - p, to - first);
+            int some = Math.min(tiles - p, to - first);
             int cell = 2 * p - steps.front();
+            int end = cell + 2 * some + steps.size() - 1;
             int xAt = xOffset + (b * pitch + cell) * channels;
-            int at = uOffset + (first - from) * channels;
-            float[] d = x;
-            int end = cell + 2 * count + 2;
+            float[] cells = x;
             if (cell < 0 || end > steps.length()) {
-                // only the tiles at the border need a copy
-                d = ThreadRoom.floats(2, (2 * count + 2) * channels);
+                // tiles at the border see cells that are missing
+                cells = ThreadRoom.floats(2, (end - cell) * channels);
                 int missing = Math.max(0, -cell);
                 int there = Math.clamp(steps.length() - cell, missing, end - cell);
-                Arrays.fill(d, 0, missing * channels, 0);
-                System.arraycopy(x, xAt + missing * channels, d, missing * channels, (there - missing) * channels);
-                Arrays.fill(d, there * channels, (end - cell) * channels, 0);
+                Arrays.fill(cells, 0, missing * channels, 0);
+                System.arraycopy(x, xAt + missing * channels, cells, missing * channels, (there - missing) * channels);
+                Arrays.fill(cells, there * channels, (end - cell) * channels, 0);
                 xAt = 0;
             }
-            int d1 = xAt + channels;
-            int d2 = d1 + channels;
-            int d3 = d2 + channels;
-            int n = channels;
-            kernels.combine(1, d, xAt, next, -1, d, d2, next, u, at, n, count, n);
-            kernels.combine(1, d, d1, next, 1, d, d2, next, u, plane + at, n, count, n);
-            kernels.combine(1, d, d2, next, -1, d, d1, next, u, 2 * plane + at, n, count, n);
-            kernels.combine(1, d, d3, next, -1, d, d1, next, u, 3 * plane + at, n, count, n);
-            first += count;
+            for (int piece = 0; piece < kernel.pieces(); piece++) {
+                sumCells(piece, cells, xAt + piece * WinogradKernel.STEPS * channels, u, row + first - from, some, count);
+            }
+            first += some;
+        }
+    }
+
+    /// Computes u of one piece and `some` tiles of one case, whose first cell stands at d0.
+    private void sumCells(int piece, float[] d, int d0, float[] u, int row, int some, int count) {
+        int d1 = d0 + channels;
+        int d2 = d1 + channels;
+        int d3 = d2 + channels;
+        switch (kernel.steps(piece)) {
+            case 1 -> {
+                sumCells(0, piece, d, d0, 0, d0, u, row, some, count);
+                sumCells(3, piece, d, d1, 0, d1, u, row, some, count);
+            }
+            case 2 -> {
+                sumCells(0, piece, d, d0, -1, d1, u, row, some, count);
+                sumCells(1, piece, d, d1, 0, d1, u, row, some, count);
+                sumCells(3, piece, d, d2, -1, d1, u, row, some, count);
+            }
+            default -> {
+                sumCells(0, piece, d, d0, -1, d2, u, row, some, count);
+                sumCells(1, piece, d, d1, 1, d2, u, row, some, count);
+                sumCells(2, piece, d, d2, -1, d1, u, row, some, count);
+                sumCells(3, piece, d, d3, -1, d1, u, row, some, count);
+            }
+        }
+    }
+
+    /// u of product k = the cells at a, and `factor` times those at b.
+    private void sumCells(
+            int k, int piece, float[] d, int a, int factor, int b, float[] u, int row, int some, int count) {
+        int next = 2 * channels;
+        int stride = kernel.pieces(k) * channels;
+        int to = (kernel.piecesBefore(k) * count + row * kernel.pieces(k) + piece) * channels;
+        if (factor == 0) {
+            for (int i = 0; i < some; i++) {
+                System.arraycopy(d, a + i * next, u, to + i * stride, channels);
+            }
+        } else {
+            Kernels.best().combine(1, d, a, next, factor, d, b, next, u, to, stride, some, channels);
         }
     }
 
@@ -284,38 +258,41 @@ final class Winograd {
         }
     }
 
-    /// Adds the gradient of the kernel, a chunk of tiles after the other.
+    /// Adds the gradients of the kernel and of the bias, a chunk of tiles after the other.
     ///
     /// @param dz (B, 2 P, F)
-    private void addKernelGradient(Tensor x, float[] dz, Tensor dKernel) {
+    private void addKernelGradient(Tensor x, float[] dz, Weights dWeights) {
         int all = batch * tiles;
-        int most = Math.max(4, CHUNK / (4 * (channels + filters)));
+        int most = Math.max(4, CHUNK / (kernel.piecesBefore(4) * channels + 4 * filters));
         int length = Math.min(all, Math.ceilDiv(Math.ceilDiv(all, Math.ceilDiv(all, most)), 4) * 4);
-        float[] u = pass.floats(4 * length * channels);
+        float[] u = pass.floats(kernel.piecesBefore(4) * length * channels);
         float[] packed = pass.floats(4 * Kernels.best().packedSize(length, filters));
         int blocks = Math.ceilDiv(filters, BLOCK);
         int[] chunk = {0, 0}; // the first tile and how many; one loop body serves all chunks
         Workers.Loop sum = (from, to) -> sumCells(
-                x.data(),
-                x.offset(),
-                steps.length(),
-                chunk[0] + from,
-                chunk[0] + to,
-                u,
-                from * channels,
-                chunk[1] * channels);
+                x.data(), x.offset(), steps.length(), chunk[0] + from, chunk[0] + to, u, from, chunk[1]);
         Workers.Loop pack = (from, to) -> {
             for (int i = from; i < to; i++) {
-                packProducts(i % 4, dz, chunk[0], chunk[1], packed, i / 4 * BLOCK);
+                int j = i % blocks * BLOCK;
+                if (i < blocks && dWeights.count() > 1) {
+                    addBias(dz, chunk[0], chunk[1], dWeights.get(1), j);
+                }
+                packProducts(i / blocks, dz, chunk[0], chunk[1], packed, j);
             }
         };
-        Workers.Loop add = (from, to) -> addChunk(u, packed, chunk[1], dKernel, from, to);
+        Workers.Loop add = (from, to) -> addChunk(u, packed, chunk[1], dWeights.get(0), from, to);
         for (; chunk[0] < all; chunk[0] += length) {
             chunk[1] = Math.min(length, all - chunk[0]);
-            pass.forEach(chunk[1], 4L * channels, sum);
+            pass.forEach(chunk[1], (long) kernel.piecesBefore(4) * channels, sum);
             pass.forEach(4 * blocks, (long) BLOCK * chunk[1], pack);
-            pass.forEach(channels, 4L * chunk[1] * filters, add);
+            pass.forEach(channels, (long) kernel.piecesBefore(4) * chunk[1] * filters, add);
         }
+    }
+
+    private void addBias(float[] dz, int first, int count, Tensor dBias, int j) {
+        int width = Math.min(BLOCK, filters - j);
+        int at = dBias.offset() + j;
+        Kernels.best().sumRows(dz, 2 * first * filters + j, filters, 2 * count, width, dBias.data(), at);
     }
 
     /// Packs the columns of dm from j on, of product k and the tiles from `first` on, as a right-hand side.
@@ -327,7 +304,7 @@ final class Winograd {
         int next = 2 * filters;
         float[] dm = dz;
         int at = k == 0 ? even : odd;
-        if (isSum(k)) {
+        if (k == 1 || k == 2) {
             dm = ThreadRoom.floats(0, count * BLOCK);
             kernels.combine(1, dz, even, next, k == 1 ? 1 : -1, dz, odd, next, dm, 0, BLOCK, count, width);
             at = 0;
@@ -337,7 +314,7 @@ final class Winograd {
         kernels.packBlock(dm, at, next, 1, count, width, packed, k * size, count, filters, 0, j);
     }
 
-    /// Adds one chunk's part to the rows `[from, to)`, of D, of the kernel's three steps.
+    /// Adds one chunk's part to the rows `[from, to)`, of D, of the kernel's steps.
     private void addChunk(float[] u, float[] packed, int count, Tensor dKernel, int from, int to) {
         Kernels kernels = Kernels.best();
         int size = kernels.packedSize(count, filters);
@@ -347,47 +324,22 @@ final class Winograd {
             int width = Math.min(BLOCK, filters - j);
             for (int d = from; d < to; d += ROWS) {
                 int rows = Math.min(ROWS, to - d);
-                for (int k = 0; k < 4; k++) {
-                    int at = k * count * channels + d;
-                    int packedAt = k * size + j * count;
-                    kernels.product(
-                            u,
-                            at,
-                            1,
-                            channels,
-                            packed,
-                            packedAt,
-                            count,
-                            null,
-                            0,
-                            0,
-                            m,
-                            k * plane,
-                            BLOCK,
-                            rows,
-                            count,
-                            width);
+                for (int piece = 0; piece < kernel.pieces(); piece++) {
+                    for (int k = 0; k < 4; k++) {
+                        if (piece >= kernel.pieces(k)) {
+                            continue;
+                        }
+                        int uAt = (kernel.piecesBefore(k) * count + piece) * channels + d;
+                        int next = kernel.pieces(k) * channels;
+                        int packedAt = k * size + j * count;
+                        kernels.product(
+                                u, uAt, 1, next, packed, packedAt, count, null, 0, 0, m, k * plane, BLOCK, rows, count,
+                                width);
+                    }
+                    int at = dKernel.offset() + d * filters + j;
+                    kernel.addSums(m, plane, BLOCK, piece, dKernel.data(), at, rows, width);
                 }
-                addSums(m, plane, dKernel.data(), dKernel.offset() + d * filters + j, rows, width);
             }
         }
-    }
-
-    /// Adds to a block of the kernel's gradient what the products' gradients m say of it.
-    private void addSums(float[] m, int plane, float[] g, int g0, int rows, int width) {
-        Kernels kernels = Kernels.best();
-        int g1 = g0 + channels * filters;
-        int g2 = g1 + channels * filters;
-        int m1 = plane;
-        int m2 = 2 * plane;
-        int m3 = 3 * plane;
-        int half = 4 * plane;
-        kernels.combine(0.5f, m, m1, BLOCK, 0.5f, m, m2, BLOCK, m, half, BLOCK, rows, width);
-        kernels.combine(0.5f, m, m1, BLOCK, -0.5f, m, m2, BLOCK, m, m1, BLOCK, rows, width);
-        kernels.combine(1, m, 0, BLOCK, 1, m, half, BLOCK, m, 0, BLOCK, rows, width);
-        kernels.combine(1, m, m3, BLOCK, 1, m, half, BLOCK, m, m3, BLOCK, rows, width);
-        kernels.combine(1, g, g0, filters, 1, m, 0, BLOCK, g, g0, filters, rows, width);
-        kernels.combine(1, g, g1, filters, 1, m, m1, BLOCK, g, g1, filters, rows, width);
-        kernels.combine(1, g, g2, filters, 1, m, m3, BLOCK, g, g2, filters, rows, width);
     }
 }

@@ -117,15 +117,25 @@ class ConvolutionsTest {
         Gradients.check(Layer.of("Conv1DTranspose", wide).with("kernel_size", 4), series, 3, true, 8);
     }
 
-    /// Kernels of three steps take Winograd's way where channels and filters are many: term by term, in double.
+    /// Kernels of three steps and more take Winograd's way where channels and filters are many: term by term, in double.
     @ParameterizedTest
     @CsvSource({
-        "valid, 7, 16, 16", "same, 12, 17, 33", "causal, 2, 64, 65", "same, 3, 40, 16", "valid, 301, 16, 80",
-        "same, 130, 130, 70"
+        "3, valid, 7, 16, 16",
+        "3, same, 12, 17, 33",
+        "3, causal, 2, 64, 65",
+        "3, same, 3, 40, 16",
+        "3, valid, 301, 16, 80",
+        "3, same, 130, 130, 70",
+        "4, same, 9, 33, 16",
+        "5, same, 20, 64, 32",
+        "5, causal, 3, 17, 66",
+        "6, valid, 12, 16, 16",
+        "7, valid, 30, 32, 17",
+        "8, same, 31, 18, 64"
     })
-    void threeStepsAreTheSumOfTheirTerms(String padding, int length, int channels, int filters) {
+    void longKernelsAreTheSumOfTheirTerms(int size, String padding, int length, int channels, int filters) {
         int batch = 5;
-        Layer layer = Layer.of("Conv1D", Map.of("filters", filters, "kernel_size", 3, "padding", padding));
+        Layer layer = Layer.of("Conv1D", Map.of("filters", filters, "kernel_size", size, "padding", padding));
         List<Shape> input = List.of(Shape.of(length, channels));
         Weights weights = Weights.initial(layer.weights(input), Rng.of(1));
         Tensor kernel = weights.get(0);
@@ -133,8 +143,8 @@ class ConvolutionsTest {
             weights.get(1).data()[weights.get(1).offset() + f] = f;
         }
         Tensor x = random(Shape.of(batch, length, channels), Rng.of(2));
-        int steps = padding.equals("valid") ? length - 2 : length;
-        int front = padding.equals("valid") ? 0 : padding.equals("same") ? 1 : 2;
+        int steps = padding.equals("valid") ? length - size + 1 : length;
+        int front = padding.equals("valid") ? 0 : padding.equals("same") ? (size - 1) / 2 : size - 1;
         Tensor dy = random(Shape.of(batch, steps, filters), Rng.of(3));
         double[] y = new double[batch * steps * filters];
         double[] dx = new double[x.size()];
@@ -143,7 +153,7 @@ class ConvolutionsTest {
             int f = i % filters;
             int b = i / filters / steps;
             y[i] = f;
-            for (int j = 0; j < 3; j++) {
+            for (int j = 0; j < size; j++) {
                 int cell = i / filters % steps - front + j;
                 for (int d = 0; d < channels && cell >= 0 && cell < length; d++) {
                     int at = (b * length + cell) * channels + d;
@@ -158,6 +168,11 @@ class ConvolutionsTest {
         assertClose(forward(layer, weights, x, 1), y, 2e-6);
         assertClose(back(layer, weights, x, dy, dWeights, 1), dx, 2e-6);
         assertClose(dWeights.get(0), dKernel, 2e-6);
+        double[] dBias = new double[filters];
+        for (int i = 0; i < y.length; i++) {
+            dBias[i % filters] += dy.get(i);
+        }
+        assertClose(dWeights.get(1), dBias, 2e-6);
         Weights shared = weights.zerosLike();
         assertThat(forward(layer, weights, x, 3).toArray())
                 .containsExactly(forward(layer, weights, x, 1).toArray());
