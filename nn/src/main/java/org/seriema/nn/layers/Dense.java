@@ -63,8 +63,8 @@ public record Dense(
             int initAt = bias == null ? 0 : bias.offset();
             Kernels.best()
                     .product(
-                            x.data(), xAt, features, 1, kernel, 0, features, init, initAt, 0, z, at, units, count, features,
-                            units);
+                            x.data(), xAt, features, 1, kernel, 0, features, init, initAt, 0, z, at, units, count,
+                            features, units);
             activation.forward(z, at, y.data(), at, count, units);
         });
         return Traced.of(y, (dy, dWeights) -> backward(x, z, y, dy, weights, dWeights, pass));
