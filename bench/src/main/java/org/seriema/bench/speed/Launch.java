@@ -32,14 +32,17 @@ final class Launch {
     private static final int FEW_INFERRED_ROWS = 128;
 
     private final Settings settings;
+    private final Path target;
     private final Path log;
     private final Path graphs;
     private final Path jvmPeers;
     private final Map<Peer, String> interpreters = new EnumMap<>(Peer.class);
 
+    private volatile @Nullable Process running;
+
     Launch(Settings settings, Map<String, String> environment) throws IOException {
         this.settings = settings;
-        Path target = Files.createDirectories(settings.root().resolve("bench/target"));
+        target = Files.createDirectories(settings.root().resolve("bench/target"));
         log = target.resolve("side-by-side.log");
         graphs = target.resolve("onnx");
         jvmPeers = settings.root().resolve("bench/peers/jvm/target");
@@ -48,6 +51,14 @@ final class Launch {
             if (peer.isPython() && interpreter != null && !interpreter.isEmpty()) {
                 interpreters.put(peer, interpreter);
             }
+        }
+    }
+
+    /// Ends the process that is running, if one is, so that it disturbs nobody when we are stopped.
+    void stop() {
+        Process process = running;
+        if (process != null) {
+            process.destroy();
         }
     }
 
@@ -62,7 +73,7 @@ final class Launch {
         }
         return Files.isDirectory(jvmPeers.resolve("lib"))
                 ? null
-                : "mvn -f bench/peers/jvm/pom.xml package has not been run";
+                : "it has not been built by mvn -f bench/peers/jvm/pom.xml package";
     }
 
     /// The lines of a job.
@@ -116,6 +127,7 @@ final class Launch {
         List.of("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
                 .forEach(name -> builder.environment().put(name, threads));
         Process process = builder.start();
+        running = process;
         CompletableFuture<List<String>> printed = CompletableFuture.supplyAsync(() -> read(process));
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -139,7 +151,7 @@ final class Launch {
         }
     }
 
-    private List<String> command(Job job) {
+    private List<String> command(Job job) throws IOException {
         TimedNetwork network = TimedNetwork.of(job.network());
         Portion portion = Portion.of(network, settings.share());
         boolean train = job.work() == Work.TRAIN;
@@ -154,6 +166,11 @@ final class Launch {
         if (!job.peer().isPython()) {
             double warm = train ? WARM_TRAINING : WARM_INFERENCE;
             command.addAll(List.of("--warm", String.valueOf(warm)));
+            if (job.peer() != Peer.SERIEMA) {
+                command.addAll(List.of("--batch", String.valueOf(network.batch())));
+                command.addAll(List.of("--shape", network.input().toString().replaceAll("[^0-9,]", "")));
+                command.addAll(List.of("--cases", cases(network, train ? portion.rows() : rows)));
+            }
             return command;
         }
         command.addAll(List.of("--peer", job.peer().id(), "--graphs", graphs.toString()));
@@ -161,6 +178,16 @@ final class Launch {
             command.add("--plain");
         }
         return command;
+    }
+
+    /// A file with the cases, for peers that cannot draw NumPy's numbers: inputs, then labels, little-endian.
+    private String cases(TimedNetwork network, int rows) throws IOException {
+        Path file = target.resolve("cases").resolve(network.name() + "-" + rows + ".f32");
+        if (!Files.exists(file)) {
+            Files.createDirectories(target.resolve("cases"));
+            Files.write(file, TimedCases.bytes(TimedCases.of(network.input(), rows)));
+        }
+        return file.toString();
     }
 
     private List<String> program(Peer peer) {

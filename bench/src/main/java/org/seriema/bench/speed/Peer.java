@@ -57,6 +57,11 @@ enum Peer {
         return program;
     }
 
+    /// In how many rounds it takes part. The others for the JVM are never the fastest, which one round shows.
+    int rounds() {
+        return this == DJL || this == DL4J ? 1 : Integer.MAX_VALUE;
+    }
+
     boolean isPython() {
         return !interpreter.isEmpty();
     }
@@ -64,7 +69,7 @@ enum Peer {
     /// Whether this peer can do this.
     boolean does(Work work, String network) {
         return switch (work) {
-            case TRAIN -> this != ONNX_RUNTIME;
+            case TRAIN -> this != ONNX_RUNTIME && !(this == DL4J && network.equals("m6"));
             case INFER -> INFERRED.contains(network);
             case PROCESS -> this == SERIEMA || this == KERAS_TF || this == TORCH;
         };

@@ -28,7 +28,7 @@ final class Schedule {
                     for (String network : work == Work.PROCESS ? TABLES : settings.networks()) {
                         for (Peer peer : turns) {
                             Job job = new Job(round, work, threads, network, peer);
-                            if (peer.does(work, network) && !done.contains(job)) {
+                            if (peer.does(work, network) && round <= peer.rounds() && !done.contains(job)) {
                                 jobs.add(job);
                             }
                         }

@@ -24,6 +24,7 @@ public final class SideBySide {
         this.settings = settings;
         file = new ResultFile(settings.out());
         launch = new Launch(settings, System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(launch::stop));
     }
 
     /// Runs what has not been run, prints the tables, and writes the page if that is wished.

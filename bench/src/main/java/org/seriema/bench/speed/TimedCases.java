@@ -31,14 +31,17 @@ final class TimedCases {
     /// Equal in two peers that were fed the same numbers.
     static long checksum(Examples cases) {
         CRC32 sum = new CRC32();
-        update(sum, cases.x().getFirst());
-        update(sum, cases.y());
+        sum.update(bytes(cases));
         return sum.getValue();
     }
 
-    private static void update(CRC32 sum, Tensor tensor) {
-        ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(tensor.data(), tensor.offset(), tensor.size());
-        sum.update(bytes);
+    /// Inputs, then labels, as little-endian floats.
+    static byte[] bytes(Examples cases) {
+        Tensor x = cases.x().getFirst();
+        Tensor y = cases.y();
+        ByteBuffer bytes =
+                ByteBuffer.allocate((x.size() + y.size()) * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(x.data(), x.offset(), x.size()).put(y.data(), y.offset(), y.size());
+        return bytes.array();
     }
 }
