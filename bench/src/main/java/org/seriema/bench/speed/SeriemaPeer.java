@@ -90,7 +90,7 @@ public final class SeriemaPeer {
         List<Tensor> all = TimedCases.of(shape, task.rows()).x();
         List<Tensor> one =
                 List.of(Tensor.of(shape.prepend(1), Arrays.copyOf(all.getFirst().data(), shape.size())));
-        Pass pass = new Pass(false, workers);
+        Pass pass = Pass.inference(workers);
         oneRow(() -> model.predict(one, pass));
         manyRows(() -> model.predict(all, pass));
     }
