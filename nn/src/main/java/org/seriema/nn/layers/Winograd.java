@@ -134,7 +134,7 @@ final class Winograd {
 
     /// How many tiles are computed at a time.
     private int most() {
-        return Math.clamp(NUMBERS / channels / kernel.piecesBefore(4) / 4 * 4, 4, 128);
+        return Math.max(4, Math.min(128, NUMBERS / channels / kernel.piecesBefore(4) / 4 * 4));
     }
 
     /// Computes the outputs of the tiles `[from, to)`, of B P.
@@ -156,9 +156,8 @@ final class Winograd {
                 int uAt = kernel.piecesBefore(k) * count * channels;
                 int packedAt = kernel.packedAt(k) + j * inner;
                 // each of y0 and y1 gets one of m0 and m3, and so the bias once
-                boolean biased = bias != null && k % 3 == 0;
-                float[] init = biased ? bias.data() : null;
-                int initAt = biased ? bias.offset() + j : 0;
+                float[] init = bias == null || k % 3 != 0 ? null : bias.data();
+                int initAt = bias == null || k % 3 != 0 ? 0 : bias.offset() + j;
                 kernels.product(
                         u, uAt, inner, 1, packed, packedAt, inner, init, initAt, 0, m, k * plane, BLOCK, count, inner,
                         width);
@@ -190,7 +189,14 @@ final class Winograd {
                 xAt = 0;
             }
             for (int piece = 0; piece < kernel.pieces(); piece++) {
-                sumCells(piece, cells, xAt + piece * WinogradKernel.STEPS * channels, u, row + first - from, some, count);
+                sumCells(
+                        piece,
+                        cells,
+                        xAt + piece * WinogradKernel.STEPS * channels,
+                        u,
+                        row + first - from,
+                        some,
+                        count);
             }
             first += some;
         }
@@ -269,8 +275,8 @@ final class Winograd {
         float[] packed = pass.floats(4 * Kernels.best().packedSize(length, filters));
         int blocks = Math.ceilDiv(filters, BLOCK);
         int[] chunk = {0, 0}; // the first tile and how many; one loop body serves all chunks
-        Workers.Loop sum = (from, to) -> sumCells(
-                x.data(), x.offset(), steps.length(), chunk[0] + from, chunk[0] + to, u, from, chunk[1]);
+        Workers.Loop sum = (from, to) ->
+                sumCells(x.data(), x.offset(), steps.length(), chunk[0] + from, chunk[0] + to, u, from, chunk[1]);
         Workers.Loop pack = (from, to) -> {
             for (int i = from; i < to; i++) {
                 int j = i % blocks * BLOCK;

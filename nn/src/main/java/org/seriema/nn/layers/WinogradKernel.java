@@ -73,7 +73,7 @@ record WinogradKernel(int size, int channels, int filters) {
 
     /// The same for the kernel turned round: its steps from the last to the first, each transposed (pieces F, D).
     float[] packTurned(Tensor kernel, Pass pass) {
-        int length = new WinogradKernel(size, filters, channels).packedAt(4);
+        int length = new WinogradKernel(size, /* channels= */ filters, /* filters= */ channels).packedAt(4);
         return pass.packed(kernel, Form.TURNED, () -> length, packed -> fill(kernel, packed, true, pass));
     }
 
@@ -116,8 +116,7 @@ record WinogradKernel(int size, int channels, int filters) {
         if (turned) {
             int inner = pieces(k) * filters;
             int start = piecesBefore(k) * filters * kernels.padded(channels);
-            kernels.packBlock(
-                    g, at, 1, filters, filters, rows, packed, start, inner, channels, piece * filters, d);
+            kernels.packBlock(g, at, 1, filters, filters, rows, packed, start, inner, channels, piece * filters, d);
         } else {
             int inner = pieces(k) * channels;
             int row = piece * channels + d;

@@ -117,7 +117,8 @@ class ConvolutionsTest {
         Gradients.check(Layer.of("Conv1DTranspose", wide).with("kernel_size", 4), series, 3, true, 8);
     }
 
-    /// Kernels of three steps and more take Winograd's way where channels and filters are many: term by term, in double.
+    /// Kernels of three steps and more take Winograd's way where channels and filters are many: term by term, in
+    // double.
     @ParameterizedTest
     @CsvSource({
         "3, valid, 7, 16, 16",
@@ -177,7 +178,8 @@ class ConvolutionsTest {
         assertThat(forward(layer, weights, x, 3).toArray())
                 .containsExactly(forward(layer, weights, x, 1).toArray());
         assertThat(back(layer, weights, x, dy, shared, 3).toArray())
-                .containsExactly(back(layer, weights, x, dy, weights.zerosLike(), 1).toArray());
+                .containsExactly(
+                        back(layer, weights, x, dy, weights.zerosLike(), 1).toArray());
         assertThat(shared.trainable()).containsExactly(dWeights.trainable());
     }
 
