@@ -3,6 +3,7 @@ package org.seriema.nn.layers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
 /// What gates that take the same things sum up, over all steps: `z_t = a_t W`, one product a step and block of cases.
@@ -32,6 +33,9 @@ final class GateSums {
     private float[] dInput = {}; // (B, D), likewise
     private float[] packedDz = {}; // of some steps (steps B, gates Up)
     private float[] dW = {}; // (N, gates Up)
+    private int skippedSteps;
+    private int lowRow;
+    private final Workers.Loop gradientLoop = this::sumGradients; // one for all steps
 
     /// Which gates, from where on in a, and what of them lies packed.
     private record Form(int gate, int count, int from, String what) {}
@@ -342,44 +346,50 @@ final class GateSums {
         }
     }
 
-    /// dW += a^T dz, over steps whose dz are all there; the last steps come first.
-    void sumGradients(int firstStep, int count) {
-        boolean begins = firstStep + count == run.steps;
-        int without = length(firstStep); // the first step's state, if it is zero
+    /// dW += a^T dz, over the steps that are together; the last ones come first.
+    void sumGradients() {
+        int count = run.endStep - run.firstStep;
+        int without = length(run.firstStep); // the first step's state, if it is zero
         boolean apart = without < to - from && count > 1 && columns() % run.panel == 0;
         if (apart) {
-            sumGradients(firstStep, 0, count, 0, without, begins);
-            sumGradients(firstStep, 1, count, without, to - from, begins);
+            sumGradients(0, 0, without);
+            sumGradients(1, without, to - from);
         } else {
-            sumGradients(firstStep, 0, count, 0, count == 1 ? without : to - from, begins);
+            sumGradients(0, 0, count == 1 ? without : to - from);
         }
     }
 
-    /// The rows `[low, high)` of dW, from the steps `[skipped, count)` of those that are together.
-    private void sumGradients(int firstStep, int skipped, int count, int low, int high, boolean begins) {
-        int rows = (count - skipped) * run.batch;
+    /// The rows `[low, high)` of dW, but for the first `skipped` steps.
+    private void sumGradients(int skipped, int low, int high) {
+        skippedSteps = skipped;
+        lowRow = low;
+        int rows = (run.endStep - run.firstStep - skipped) * run.batch;
+        run.pass.forEach(high - low, (long) rows * columns(), gradientLoop);
+    }
+
+    private void sumGradients(int first, int end) {
+        int count = run.endStep - run.firstStep;
         int columns = columns();
-        run.pass.forEach(high - low, (long) rows * columns, (first, end) -> {
-            int n = low + first;
-            Kernels.best()
-                    .product(
-                            a,
-                            run.rowAt(firstStep + skipped, 0) + from + n,
-                            1,
-                            run.width,
-                            packedDz,
-                            skipped * run.batch * run.panel,
-                            count * run.batch,
-                            begins ? null : dW,
-                            n * columns,
-                            columns,
-                            dW,
-                            n * columns,
-                            columns,
-                            end - first,
-                            rows,
-                            columns);
-        });
+        int n = lowRow + first;
+        boolean begins = run.endStep == run.steps;
+        Kernels.best()
+                .product(
+                        a,
+                        run.rowAt(run.firstStep + skippedSteps, 0) + from + n,
+                        1,
+                        run.width,
+                        packedDz,
+                        skippedSteps * run.batch * run.panel,
+                        count * run.batch,
+                        begins ? null : dW,
+                        n * columns,
+                        columns,
+                        dW,
+                        n * columns,
+                        columns,
+                        end - first,
+                        (count - skippedSteps) * run.batch,
+                        columns);
     }
 
     /// Adds dW to the gradients of the kernels and the bias.

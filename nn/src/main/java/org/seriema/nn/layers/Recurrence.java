@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
 /// A [Recurrent] layer's way through one batch, step by step and back: all but the equations of its [Cell].
@@ -66,6 +67,8 @@ final class Recurrence {
     final float[] a; // h is its part
     final float[][] states; // h, in a; and others (T + 1, B, Up)
     float[] dx = {}; // (B, T, D)
+    int firstStep; // of those that go back together
+    int endStep;
     float[][] dStates = {}; // each (2, B, Up): before the steps of even number, and of odd number
 
     private final RecurrentOptions options;
@@ -247,12 +250,13 @@ final class Recurrence {
         }
         sums.forEach(gates -> gates.beginBackward(together(0)));
         Tensor dy = dOutputs.getFirst();
-        int firstStep;
-        for (int end = steps; end > 0; end = firstStep) {
-            firstStep = firstTogether(end - 1);
-            backward(cell, firstStep, end, dy);
+        // One loop body serves all steps, so that longer series allocate no more.
+        Workers.Loop loop = (from, to) -> backward(cell, from, to, dy);
+        for (endStep = steps; endStep > 0; endStep = firstStep) {
+            firstStep = firstTogether(endStep - 1);
+            pass.forEach(batch, work() / steps * (endStep - firstStep), loop);
             for (GateSums gates : sums) {
-                gates.sumGradients(firstStep, end - firstStep);
+                gates.sumGradients();
             }
         }
         sums.forEach(gates -> gates.addGradients(dWeights));
@@ -266,22 +270,21 @@ final class Recurrence {
         return dInputs;
     }
 
-    private void backward(Cell cell, int firstStep, int endStep, Tensor dy) {
-        pass.forEach(batch, work() / steps * (endStep - firstStep), (from, to) -> {
-            for (int first = from; first < to; first += BLOCK) {
-                int end = Math.min(to, first + BLOCK);
-                for (int s = endStep - 1; s >= firstStep; s--) {
-                    if (options.returnSequences() || s == steps - 1) {
-                        giveBack(s, first, end, dy);
-                    }
-                    int after = gradientAt(s + 1, first);
-                    int before = gradientAt(s, first);
-                    mask.hold(s, first, end, dStates, after);
-                    cell.backward(s, first, end, after, before);
-                    mask.release(s, first, end, dStates, before);
+    /// Takes the cases `[from, to)` back through the steps that are together.
+    private void backward(Cell cell, int from, int to, Tensor dy) {
+        for (int first = from; first < to; first += BLOCK) {
+            int end = Math.min(to, first + BLOCK);
+            for (int s = endStep - 1; s >= firstStep; s--) {
+                if (options.returnSequences() || s == steps - 1) {
+                    giveBack(s, first, end, dy);
                 }
+                int after = gradientAt(s + 1, first);
+                int before = gradientAt(s, first);
+                mask.hold(s, first, end, dStates, after);
+                cell.backward(s, first, end, after, before);
+                mask.release(s, first, end, dStates, before);
             }
-        });
+        }
     }
 
     /// The first of the steps that are added to the kernels' gradients together with step s.
