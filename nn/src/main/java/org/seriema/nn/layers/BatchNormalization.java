@@ -10,6 +10,7 @@ import org.seriema.nn.initializers.Initializer;
 import org.seriema.nn.regularizers.Regularizer;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.kernels.Kernels;
 
 /// Centres and scales each feature over the batch: `y = gamma (x - mean) / sqrt(variance + epsilon) + beta`.
 /// Keras: `BatchNormalization`.
@@ -91,16 +92,9 @@ public record BatchNormalization(
             return channels * inner;
         }
 
-        /// A number for each channel, once for each of the (C, inner), so that loops over these are one.
-        float[] repeated(float[] perChannel, Pass pass) {
-            if (inner == 1) {
-                return perChannel;
-            }
-            float[] repeated = pass.floats(width());
-            for (int c = 0; c < channels; c++) {
-                Arrays.fill(repeated, c * inner, (c + 1) * inner, perChannel[c]);
-            }
-            return repeated;
+        /// Writes a channel's number once for each of its part of (C, inner), so that loops over these are one.
+        void repeat(float number, int channel, float[] row, int at) {
+            Arrays.fill(row, at + channel * inner, at + (channel + 1) * inner, number);
         }
 
         /// The sum over a channel's part of (C, inner).
@@ -145,28 +139,26 @@ public record BatchNormalization(
         for (int c = 0; c < channels; c++) {
             inverse[c] = (float) (1 / Math.sqrt(inverse[c] + epsilon));
         }
-        float[] gamma = perChannel(scale ? weights.get(0) : null, 1, layout, pass);
-        float[] beta = perChannel(center ? weights.get(first - 1) : null, 0, layout, pass);
-        float[] centre = layout.repeated(mean, pass);
-        float[] factor = layout.repeated(inverse, pass);
+        float[] gamma = perChannel(scale ? weights.get(0) : null, 1, channels, pass);
+        float[] beta = perChannel(center ? weights.get(first - 1) : null, 0, channels, pass);
         int width = layout.width();
+        float[] row = pass.floats(3 * width); // mean, factor and shift, once for each of (C, inner)
+        for (int c = 0; c < channels; c++) {
+            layout.repeat(mean[c], c, row, 0);
+            layout.repeat(gamma[c] * inverse[c], c, row, width);
+            layout.repeat(beta[c], c, row, 2 * width);
+        }
         Tensor y = pass.tensor(x.shape()).withMask(x.mask());
         pass.forEach(layout.outer, WORK * width, (from, to) -> {
-            for (int o = from; o < to; o++) {
-                int at = o * width;
-                int xAt = x.offset() + at;
-                for (int i = 0; i < width; i++) {
-                    y.data()[at + i] = gamma[i] * (x.data()[xAt + i] - centre[i]) * factor[i] + beta[i];
-                }
-            }
+            int at = from * width;
+            Kernels.best().normalize(x.data(), x.offset() + at, row, y.data(), at, to - from, width);
         });
         return Traced.of(
                 y,
                 (dy, dWeights) ->
-                        backward(x, layout, ofBatch, kept, counts, centre, factor, gamma, dy, dWeights, pass));
+                        backward(x, layout, ofBatch, kept, counts, mean, inverse, gamma, dy, dWeights, pass));
     }
 
-    /// @param mean and the others once for each of (C, inner)
     private Tensor backward(
             Tensor x,
             Layout layout,
@@ -182,7 +174,11 @@ public record BatchNormalization(
         int channels = layout.channels;
         int width = layout.width();
         double[] dySums = pass.doubles(width);
-        double[] dyXSums = pass.doubles(width); // of dy (x - mean) inverse
+        double[] dyXSums = pass.doubles(width); // of dy (x - mean)
+        double[] centre = pass.doubles(width); // the mean once for each of (C, inner)
+        for (int i = 0; i < width; i++) {
+            centre[i] = mean[i / layout.inner];
+        }
         pass.forEach(width, WORK * layout.outer, (from, to) -> {
             Arrays.fill(dySums, from, to, 0);
             Arrays.fill(dyXSums, from, to, 0);
@@ -192,15 +188,14 @@ public record BatchNormalization(
                 for (int i = from; i < to; i++) {
                     double d = dy.data()[dyAt + i];
                     dySums[i] += d;
-                    dyXSums[i] += d * (x.data()[xAt + i] - mean[i]) * inverse[i];
+                    dyXSums[i] += d * (x.data()[xAt + i] - centre[i]);
                 }
             }
         });
-        float[] dyMeans = pass.floats(channels);
-        float[] dyXMeans = pass.floats(channels);
+        float[] row = pass.floats(4 * width); // mean, factor, slope and shift, once for each of (C, inner)
         for (int c = 0; c < channels; c++) {
             double dySum = layout.sum(dySums, c);
-            double dyXSum = layout.sum(dyXSums, c);
+            double dyXSum = inverse[c] * layout.sum(dyXSums, c);
             if (scale) {
                 Tensor dGamma = dWeights.get(0);
                 dGamma.data()[dGamma.offset() + c] += (float) dyXSum;
@@ -209,23 +204,22 @@ public record BatchNormalization(
                 Tensor dBeta = dWeights.get(scale ? 1 : 0);
                 dBeta.data()[dBeta.offset() + c] += (float) dySum;
             }
-            dyMeans[c] = ofBatch ? (float) (dySum / counts[c]) : 0;
-            dyXMeans[c] = ofBatch ? (float) (dyXSum / counts[c]) : 0;
+            // dx = gamma inverse (dy - mean of dy - (x - mean) inverse mean of dy (x - mean) inverse)
+            double factor = (double) gamma[c] * inverse[c];
+            layout.repeat(mean[c], c, row, 0);
+            layout.repeat((float) factor, c, row, width);
+            layout.repeat(ofBatch ? (float) (-factor * inverse[c] * dyXSum / counts[c]) : 0, c, row, 2 * width);
+            layout.repeat(ofBatch ? (float) (-factor * dySum / counts[c]) : 0, c, row, 3 * width);
         }
-        float[] dyMean = layout.repeated(dyMeans, pass);
-        float[] dyXMean = layout.repeated(dyXMeans, pass);
         Tensor dx = pass.tensor(x.shape());
         pass.forEach(layout.outer, WORK * width, (from, to) -> {
+            int at = from * width;
+            int dyAt = dy.offset() + at;
+            Kernels.best()
+                    .normalizeBack(
+                            x.data(), x.offset() + at, dy.data(), dyAt, row, dx.data(), at, to - from, width);
             for (int o = from; o < to; o++) {
-                int at = o * width;
-                int dyAt = dy.offset() + at;
-                int xAt = x.offset() + at;
-                for (int i = 0; i < width; i++) {
-                    float scaled = (x.data()[xAt + i] - mean[i]) * inverse[i];
-                    float through = dy.data()[dyAt + i] - dyMean[i] - scaled * dyXMean[i];
-                    dx.data()[at + i] = gamma[i] * inverse[i] * through;
-                }
-                passMasked(o, layout, kept, inverse, gamma, dy, dx);
+                passMasked(o, layout, kept, row, dy, dx);
             }
         });
         return dx;
@@ -233,26 +227,27 @@ public record BatchNormalization(
 
     /// The batch's statistics do not depend on what the mask leaves out.
     private static void passMasked(
-            int o, Layout layout, boolean @Nullable [] kept, float[] inverse, float[] gamma, Tensor dy, Tensor dx) {
+            int o, Layout layout, boolean @Nullable [] kept, float[] row, Tensor dy, Tensor dx) {
+        int width = layout.width();
         for (int c = 0; kept != null && c < layout.channels; c++) {
             if (!kept[o * layout.channels + c]) {
                 for (int i = c * layout.inner; i < (c + 1) * layout.inner; i++) {
-                    int at = o * layout.width() + i;
-                    dx.data()[at] = gamma[i] * inverse[i] * dy.data()[dy.offset() + at];
+                    int at = o * width + i;
+                    dx.data()[at] = row[width + i] * dy.data()[dy.offset() + at];
                 }
             }
         }
     }
 
     /// A weight of one number a channel, or the same number for all.
-    private static float[] perChannel(@Nullable Tensor weight, float otherwise, Layout layout, Pass pass) {
-        float[] numbers = pass.floats(layout.channels);
+    private static float[] perChannel(@Nullable Tensor weight, float otherwise, int channels, Pass pass) {
+        float[] numbers = pass.floats(channels);
         if (weight == null) {
-            Arrays.fill(numbers, 0, layout.channels, otherwise);
+            Arrays.fill(numbers, 0, channels, otherwise);
         } else {
-            System.arraycopy(weight.data(), weight.offset(), numbers, 0, layout.channels);
+            System.arraycopy(weight.data(), weight.offset(), numbers, 0, channels);
         }
-        return layout.repeated(numbers, pass);
+        return numbers;
     }
 
     private void follow(Tensor moving, int channel, float batch) {

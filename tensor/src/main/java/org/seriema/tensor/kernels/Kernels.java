@@ -239,6 +239,25 @@ public interface Kernels {
             int rows,
             int columns);
 
+    /// y (rows, columns) = (x - mean) factor + shift, column by column, with one fused multiply-add.
+    ///
+    /// @param row mean, factor and shift, each a row, one after the other from its beginning
+    void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns);
+
+    /// dx (rows, columns) = dy factor + ((x - mean) slope + shift), column by column, with two fused multiply-adds.
+    ///
+    /// @param row mean, factor, slope and shift, each a row, one after the other from its beginning
+    void normalizeBack(
+            float[] x,
+            int xOffset,
+            float[] dy,
+            int dyOffset,
+            float[] row,
+            float[] dx,
+            int dxOffset,
+            int rows,
+            int columns);
+
     /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
     /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more; but

@@ -330,4 +330,55 @@ public final class ScalarKernels implements Kernels {
             }
         }
     }
+
+    @Override
+    public void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns) {
+        normalize(x, xOffset, row, y, yOffset, rows, columns, 0);
+    }
+
+    @Override
+    public void normalizeBack(
+            float[] x,
+            int xOffset,
+            float[] dy,
+            int dyOffset,
+            float[] row,
+            float[] dx,
+            int dxOffset,
+            int rows,
+            int columns) {
+        normalizeBack(x, xOffset, dy, dyOffset, row, dx, dxOffset, rows, columns, 0);
+    }
+
+    /// Of the columns from `first` on.
+    void normalize(
+            float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns, int first) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = first; j < columns; j++) {
+                int at = r * columns + j;
+                y[yOffset + at] = Math.fma(x[xOffset + at] - row[j], row[columns + j], row[2 * columns + j]);
+            }
+        }
+    }
+
+    /// Of the columns from `first` on.
+    void normalizeBack(
+            float[] x,
+            int xOffset,
+            float[] dy,
+            int dyOffset,
+            float[] row,
+            float[] dx,
+            int dxOffset,
+            int rows,
+            int columns,
+            int first) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = first; j < columns; j++) {
+                int at = r * columns + j;
+                float rest = Math.fma(x[xOffset + at] - row[j], row[2 * columns + j], row[3 * columns + j]);
+                dx[dxOffset + at] = Math.fma(dy[dyOffset + at], row[columns + j], rest);
+            }
+        }
+    }
 }

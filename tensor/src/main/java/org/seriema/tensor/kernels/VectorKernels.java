@@ -19,6 +19,9 @@ public final class VectorKernels implements Kernels {
 
     private static final Panels PANELS = new Panels(L);
 
+    /// How many rows are gone through column by column before the next, so that they stay in the first cache.
+    private static final int NEAR_ROWS = 16;
+
     private final ScalarKernels scalar = new ScalarKernels(L);
 
     @Override
@@ -278,15 +281,18 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
-        int j = 0;
-        for (; j < S.loopBound(columns); j += L) {
-            FloatVector sum = FloatVector.fromArray(S, row, rowOffset + j);
-            for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * xRowStride + j));
+        int whole = S.loopBound(columns);
+        for (int first = 0; first < rows; first += NEAR_ROWS) {
+            int end = Math.min(rows, first + NEAR_ROWS);
+            for (int j = 0; j < whole; j += L) {
+                FloatVector sum = FloatVector.fromArray(S, row, rowOffset + j);
+                for (int i = first; i < end; i++) {
+                    sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * xRowStride + j));
+                }
+                sum.intoArray(row, rowOffset + j);
             }
-            sum.intoArray(row, rowOffset + j);
         }
-        scalar.sumRows(x, xOffset + j, xRowStride, rows, columns - j, row, rowOffset + j);
+        scalar.sumRows(x, xOffset + whole, xRowStride, rows, columns - whole, row, rowOffset + whole);
     }
 
     @Override
@@ -424,5 +430,53 @@ public final class VectorKernels implements Kernels {
                     rows,
                     left);
         }
+    }
+
+    @Override
+    public void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns) {
+        int whole = S.loopBound(columns);
+        for (int first = 0; first < rows; first += NEAR_ROWS) {
+            int end = Math.min(rows, first + NEAR_ROWS);
+            for (int j = 0; j < whole; j += L) {
+                FloatVector mean = FloatVector.fromArray(S, row, j);
+                FloatVector factor = FloatVector.fromArray(S, row, columns + j);
+                FloatVector shift = FloatVector.fromArray(S, row, 2 * columns + j);
+                for (int r = first; r < end; r++) {
+                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + r * columns + j).sub(mean);
+                    apart.fma(factor, shift).intoArray(y, yOffset + r * columns + j);
+                }
+            }
+        }
+        scalar.normalize(x, xOffset, row, y, yOffset, rows, columns, whole);
+    }
+
+    @Override
+    public void normalizeBack(
+            float[] x,
+            int xOffset,
+            float[] dy,
+            int dyOffset,
+            float[] row,
+            float[] dx,
+            int dxOffset,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        for (int first = 0; first < rows; first += NEAR_ROWS) {
+            int end = Math.min(rows, first + NEAR_ROWS);
+            for (int j = 0; j < whole; j += L) {
+                FloatVector mean = FloatVector.fromArray(S, row, j);
+                FloatVector factor = FloatVector.fromArray(S, row, columns + j);
+                FloatVector slope = FloatVector.fromArray(S, row, 2 * columns + j);
+                FloatVector shift = FloatVector.fromArray(S, row, 3 * columns + j);
+                for (int r = first; r < end; r++) {
+                    int at = r * columns + j;
+                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + at).sub(mean);
+                    FloatVector up = FloatVector.fromArray(S, dy, dyOffset + at);
+                    up.fma(factor, apart.fma(slope, shift)).intoArray(dx, dxOffset + at);
+                }
+            }
+        }
+        scalar.normalizeBack(x, xOffset, dy, dyOffset, row, dx, dxOffset, rows, columns, whole);
     }
 }

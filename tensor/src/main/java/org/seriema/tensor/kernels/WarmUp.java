@@ -71,7 +71,9 @@ final class WarmUp {
                 each(length, odd, (k, n) -> k.multiplyAdd(x, 0, x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.scale(0.5f, x, 0, y, 0, n)),
                 each(length, odd, (k, n) -> k.sumRows(x, 0, n, 2, n, v, 0)),
-                each(length, odd, (k, n) -> k.combine(0.5f, x, 0, n, -0.5f, x, n, n, y, 0, n, 2, n)));
+                each(length, odd, (k, n) -> k.combine(0.5f, x, 0, n, -0.5f, x, n, n, y, 0, n, 2, n)),
+                each(length, odd, (k, n) -> k.normalize(x, 0, x, y, 0, 4, n)),
+                each(length, odd, (k, n) -> k.normalizeBack(x, 0, x, 0, x, y, 0, 4, n)));
     }
 
     private interface Sized {

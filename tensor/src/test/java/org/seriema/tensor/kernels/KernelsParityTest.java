@@ -145,7 +145,7 @@ class KernelsParityTest {
     @Test
     void sumsOfRows() {
         for (int columns : lengths()) {
-            for (int rows : new int[] {0, 1, 2, 3, 8}) {
+            for (int rows : new int[] {0, 1, 2, 3, 35}) {
                 checkSumRows(rows, columns, columns, 0);
                 checkSumRows(rows, columns, columns + 3, 2);
             }
@@ -170,6 +170,45 @@ class KernelsParityTest {
                     .as("%s, %d x %d", kernels.name(), rows, columns)
                     .isEqualTo(bits(expected));
             assertThat(bits(read)).isEqualTo(bits(x));
+        }
+    }
+
+    @Test
+    void normalizedRows() {
+        for (int columns : lengths()) {
+            for (int rows : new int[] {0, 1, 3, 16, 35}) {
+                checkNormalize(rows, columns);
+            }
+        }
+    }
+
+    private static void checkNormalize(int rows, int columns) {
+        Random random = new Random(31L * rows + columns);
+        float[] x = values(random, 2 + rows * columns);
+        float[] dy = values(random, 3 + rows * columns);
+        float[] row = finite(random, 4 * columns);
+        float[] y = values(random, 1 + rows * columns + 1);
+        float[] dx = values(random, 5 + rows * columns + 1);
+        float[] expectedY = y.clone();
+        float[] expectedDx = dx.clone();
+        for (int i = 0; i < rows * columns; i++) {
+            int j = i % columns;
+            float apart = x[2 + i] - row[j];
+            expectedY[1 + i] = Math.fma(apart, row[columns + j], row[2 * columns + j]);
+            float rest = Math.fma(apart, row[2 * columns + j], row[3 * columns + j]);
+            expectedDx[5 + i] = Math.fma(dy[3 + i], row[columns + j], rest);
+        }
+        for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+            float[] gotY = y.clone();
+            float[] gotDx = dx.clone();
+            kernels.normalize(x, 2, row, gotY, 1, rows, columns);
+            kernels.normalizeBack(x, 2, dy, 3, row, gotDx, 5, rows, columns);
+            assertThat(bits(gotY))
+                    .as("%s, %d x %d", kernels.name(), rows, columns)
+                    .isEqualTo(bits(expectedY));
+            assertThat(bits(gotDx))
+                    .as("%s, %d x %d", kernels.name(), rows, columns)
+                    .isEqualTo(bits(expectedDx));
         }
     }
 
@@ -266,7 +305,7 @@ class KernelsParityTest {
     /// A new kernel must come into the tests above.
     @Test
     void noKernelIsMissing() {
-        Set<String> compared = new TreeSet<>(Set.of("pack", "product", "sumRows"));
+        Set<String> compared = new TreeSet<>(Set.of("pack", "product", "sumRows", "normalize", "normalizeBack"));
         compared.addAll(Set.of("packBlock", "lstm", "lstmBack")); // by RecurrentKernelsTest
         ELEMENTWISE.forEach(kernel -> compared.add(kernel.name));
         Set<String> kernels = new TreeSet<>();
