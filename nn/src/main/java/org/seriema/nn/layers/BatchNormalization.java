@@ -155,8 +155,7 @@ public record BatchNormalization(
         });
         return Traced.of(
                 y,
-                (dy, dWeights) ->
-                        backward(x, layout, ofBatch, kept, counts, mean, inverse, gamma, dy, dWeights, pass));
+                (dy, dWeights) -> backward(x, layout, ofBatch, kept, counts, mean, inverse, gamma, dy, dWeights, pass));
     }
 
     private Tensor backward(
@@ -216,8 +215,7 @@ public record BatchNormalization(
             int at = from * width;
             int dyAt = dy.offset() + at;
             Kernels.best()
-                    .normalizeBack(
-                            x.data(), x.offset() + at, dy.data(), dyAt, row, dx.data(), at, to - from, width);
+                    .normalizeBack(x.data(), x.offset() + at, dy.data(), dyAt, row, dx.data(), at, to - from, width);
             for (int o = from; o < to; o++) {
                 passMasked(o, layout, kept, row, dy, dx);
             }
@@ -226,8 +224,7 @@ public record BatchNormalization(
     }
 
     /// The batch's statistics do not depend on what the mask leaves out.
-    private static void passMasked(
-            int o, Layout layout, boolean @Nullable [] kept, float[] row, Tensor dy, Tensor dx) {
+    private static void passMasked(int o, Layout layout, boolean @Nullable [] kept, float[] row, Tensor dy, Tensor dx) {
         int width = layout.width();
         for (int c = 0; kept != null && c < layout.channels; c++) {
             if (!kept[o * layout.channels + c]) {

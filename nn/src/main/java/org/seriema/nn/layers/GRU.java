@@ -104,9 +104,9 @@ public record GRU(
             Kernels kernels = Kernels.best();
             int units = run.units;
             int width = run.padded;
-            for (GateSums gates : zr) {
-                gates.gather(s, first, end);
-                gates.sum(s, first, end, sums);
+            for (int k = 0; k < zr.size(); k++) {
+                zr.get(k).gather(s, first, end);
+                zr.get(k).sum(s, first, end, sums);
             }
             for (int b = first; b < end; b++) {
                 int at = run.sumsAt(s, b);
@@ -186,8 +186,8 @@ public record GRU(
                     recurrentActivation.backward(sums, at, y, at, dz, d, dz, d, 1, units);
                 }
             }
-            for (GateSums gates : zr) {
-                gates.back(s, first, end, dz, dzAt, dh, before, true);
+            for (int k = 0; k < zr.size(); k++) {
+                zr.get(k).back(s, first, end, dz, dzAt, dh, before, true);
             }
         }
     }

@@ -38,7 +38,29 @@ final class GateSums {
     private final Workers.Loop gradientLoop = this::sumGradients; // one for all steps
 
     /// Which gates, from where on in a, and what of them lies packed.
-    private record Form(int gate, int count, int from, String what) {}
+    private record Form(int gate, int count, int from, What what) {
+
+        // Written out, for what a record has by itself allocates at its first calls.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Form
+                    && gate == ((Form) other).gate
+                    && count == ((Form) other).count
+                    && from == ((Form) other).from
+                    && what == ((Form) other).what;
+        }
+
+        @Override
+        public int hashCode() {
+            return ((gate * 31 + count) * 31 + from) * 31 + what.ordinal();
+        }
+    }
+
+    private enum What {
+        SUMS,
+        STATE_TRANSPOSED,
+        INPUT_TRANSPOSED
+    }
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -67,12 +89,12 @@ final class GateSums {
         a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
         kernel = run.pass.packed(
                 run.weights.get(0),
-                form("sums"),
+                form(What.SUMS),
                 () -> Kernels.best().packedSize(to - from, columns()),
                 this::packKernel);
     }
 
-    private Form form(String what) {
+    private Form form(What what) {
         return new Form(gates[0], gates.length, from, what);
     }
 
@@ -239,18 +261,18 @@ final class GateSums {
     void beginBackward(int together) {
         int units = run.units;
         if (takesState) {
-            stateT = packTranspose(1, "state", units);
+            stateT = packTranspose(1, What.STATE_TRANSPOSED, units);
             dState = run.pass.floats(run.batch * run.padded);
         }
         if (takesInput() && run.wantsInput) {
-            inputT = packTranspose(0, "input", run.features);
+            inputT = packTranspose(0, What.INPUT_TRANSPOSED, run.features);
             dInput = inputScale == null ? dInput : run.pass.floats(run.batch * run.features);
         }
         packedDz = run.pass.floats(Kernels.best().packedSize(together * run.batch, columns()));
         dW = run.pass.floats((to - from) * columns());
     }
 
-    private float[] packTranspose(int weight, String what, int columns) {
+    private float[] packTranspose(int weight, What what, int columns) {
         Tensor matrix = run.weights.get(weight);
         int units = run.units;
         int all = run.gateCount * units;

@@ -82,9 +82,9 @@ public record LSTM(
     }
 
     private static void sum(List<GateSums> sums, int s, int first, int end, float[] z) {
-        for (GateSums gates : sums) {
-            gates.gather(s, first, end);
-            gates.sum(s, first, end, z);
+        for (int k = 0; k < sums.size(); k++) {
+            sums.get(k).gather(s, first, end);
+            sums.get(k).sum(s, first, end, z);
         }
     }
 

@@ -64,7 +64,21 @@ public final class Pass {
     }
 
     /// One layout of one weight.
-    private record Packing(Tensor weight, Object form) {}
+    private record Packing(Tensor weight, Object form) {
+
+        // Written out, for what a record has by itself allocates at its first calls.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Packing
+                    && weight.equals(((Packing) other).weight)
+                    && form.equals(((Packing) other).form);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * weight.hashCode() + form.hashCode();
+        }
+    }
 
     private enum Form {
         PLAIN,

@@ -250,13 +250,13 @@ final class Recurrence {
         }
         sums.forEach(gates -> gates.beginBackward(together(0)));
         Tensor dy = dOutputs.getFirst();
-        // One loop body serves all steps, so that longer series allocate no more.
+        // One loop body and no iterators, so that longer series allocate no more.
         Workers.Loop loop = (from, to) -> backward(cell, from, to, dy);
         for (endStep = steps; endStep > 0; endStep = firstStep) {
             firstStep = firstTogether(endStep - 1);
             pass.forEach(batch, work() / steps * (endStep - firstStep), loop);
-            for (GateSums gates : sums) {
-                gates.sumGradients();
+            for (int k = 0; k < sums.size(); k++) {
+                sums.get(k).sumGradients();
             }
         }
         sums.forEach(gates -> gates.addGradients(dWeights));

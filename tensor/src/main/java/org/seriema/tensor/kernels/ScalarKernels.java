@@ -351,8 +351,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     /// Of the columns from `first` on.
-    void normalize(
-            float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns, int first) {
+    void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns, int first) {
         for (int r = 0; r < rows; r++) {
             for (int j = first; j < columns; j++) {
                 int at = r * columns + j;

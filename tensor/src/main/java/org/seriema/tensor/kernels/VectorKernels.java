@@ -442,7 +442,8 @@ public final class VectorKernels implements Kernels {
                 FloatVector factor = FloatVector.fromArray(S, row, columns + j);
                 FloatVector shift = FloatVector.fromArray(S, row, 2 * columns + j);
                 for (int r = first; r < end; r++) {
-                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + r * columns + j).sub(mean);
+                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + r * columns + j)
+                            .sub(mean);
                     apart.fma(factor, shift).intoArray(y, yOffset + r * columns + j);
                 }
             }
@@ -471,7 +472,8 @@ public final class VectorKernels implements Kernels {
                 FloatVector shift = FloatVector.fromArray(S, row, 3 * columns + j);
                 for (int r = first; r < end; r++) {
                     int at = r * columns + j;
-                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + at).sub(mean);
+                    FloatVector apart =
+                            FloatVector.fromArray(S, x, xOffset + at).sub(mean);
                     FloatVector up = FloatVector.fromArray(S, dy, dyOffset + at);
                     up.fma(factor, apart.fma(slope, shift)).intoArray(dx, dxOffset + at);
                 }
