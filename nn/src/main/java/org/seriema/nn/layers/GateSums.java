@@ -43,11 +43,11 @@ final class GateSums {
         // Written out, for what a record has by itself allocates at its first calls.
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Form
-                    && gate == ((Form) other).gate
-                    && count == ((Form) other).count
-                    && from == ((Form) other).from
-                    && what == ((Form) other).what;
+            return other instanceof Form form
+                    && gate == form.gate
+                    && count == form.count
+                    && from == form.from
+                    && what == form.what;
         }
 
         @Override

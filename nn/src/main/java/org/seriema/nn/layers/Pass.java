@@ -69,9 +69,7 @@ public final class Pass {
         // Written out, for what a record has by itself allocates at its first calls.
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Packing
-                    && weight.equals(((Packing) other).weight)
-                    && form.equals(((Packing) other).form);
+            return other instanceof Packing packing && weight.equals(packing.weight) && form.equals(packing.form);
         }
 
         @Override
