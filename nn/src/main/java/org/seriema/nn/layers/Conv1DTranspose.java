@@ -92,7 +92,7 @@ public record Conv1DTranspose(
         int length = windows.length();
         Tensor y = pass.tensor(Shape.of(batch, length, filters));
         float[] z = activation.needsInput() ? pass.floats(y.size()) : y.data();
-        float[][] kernel = convolution.packTransposes(weights.get(0));
+        float[] kernel = convolution.packTransposes(weights.get(0));
         float[] room = convolution.room();
         pass.forEach(batch, convolution.work(steps), (from, to) -> {
             for (int r = from; r < to; r++) {
@@ -134,11 +134,14 @@ public record Conv1DTranspose(
             Kernels.best().sumRows(dz.data(), 0, filters, y.shape().rows(), filters, dBias.data(), dBias.offset());
         }
         Tensor dx = pass.tensor(x.shape());
-        float[][] kernel = convolution.pack(weights.get(0));
+        if (!pass.wantsGradient(x)) {
+            return dx;
+        }
+        float[] kernel = convolution.pack(weights.get(0));
         pass.forEach(batch, convolution.work(steps), (from, to) -> {
             for (int r = from; r < to; r++) {
                 convolution.gather(
-                        r, padded, kernel, dx.data(), r * steps * x.shape().last(), false);
+                        r, padded, kernel, null, dx.data(), r * steps * x.shape().last());
             }
         });
         return dx;

@@ -31,6 +31,11 @@ final class Convolution {
     /// With fewer channels than this, dx would be products of less than a vector's width.
     private static final int NARROW = 16;
 
+    private enum Form {
+        GATHER,
+        SCATTER
+    }
+
     private final Pass pass;
     private final int batch;
     private final Windows rows;
@@ -77,16 +82,13 @@ final class Convolution {
         Tensor padded = pad(x);
         Tensor y = pass.tensor(shape);
         float[] z = activation.needsInput() ? pass.floats(y.size()) : y.data();
-        float[][] kernel = pack(weights.get(0));
-        boolean useBias = weights.count() > 1;
+        float[] kernel = pack(weights.get(0));
+        Tensor bias = weights.count() > 1 ? weights.get(1) : null;
         int size = steps.count() * filters;
         pass.forEach(batch * rows.count(), work(steps.count()), (from, to) -> {
             for (int r = from; r < to; r++) {
                 int at = r * size;
-                if (useBias) {
-                    repeat(weights.get(1), z, at, steps.count());
-                }
-                gather(r, padded, kernel, z, at, useBias);
+                gather(r, padded, kernel, bias, z, at);
                 activation.forward(z, at, y.data(), at, steps.count(), filters);
             }
         });
@@ -102,13 +104,16 @@ final class Convolution {
                 }
             });
             addKernelGradient(padded, Tensor.of(Shape.of(batch * rows.count(), pitch, filters), dz), dWeights.get(0));
-            if (useBias) {
+            if (bias != null) {
                 Tensor dBias = dWeights.get(1);
                 int count = batch * rows.count() * pitch;
                 Kernels.best().sumRows(dz, 0, filters, count, filters, dBias.data(), dBias.offset());
             }
             Tensor dx = pass.tensor(x.shape());
-            float[][] turned = packTransposes(weights.get(0));
+            if (!pass.wantsGradient(x)) {
+                return dx;
+            }
+            float[] turned = packTransposes(weights.get(0));
             float[] room = room();
             pass.forEach(batch * rows.length(), work(steps.count()), (from, to) -> {
                 Arrays.fill(dx.data(), from * steps.length() * channels, to * steps.length() * channels, 0);
@@ -162,17 +167,19 @@ final class Convolution {
         return padded;
     }
 
-    /// The kernel as the right-hand sides of the products in [#gather].
-    float[][] pack(Tensor kernel) {
+    /// The kernel as the right-hand sides of the products in [#gather], one after the other.
+    float[] pack(Tensor kernel) {
         int count = rows.size() * pieces * groups;
-        if (count == 1) {
-            return new float[][] {pass.pack(kernel)};
-        }
-        float[][] packed = new float[count][];
-        for (int m = 0; m < count; m++) {
-            packed[m] = pass.pack(kernel.data(), kernel.offset() + pieceAt(m), filters, inner, filters / groups);
-        }
-        return packed;
+        int columns = filters / groups;
+        int size = Kernels.best().packedSize(inner, columns);
+        return pass.packed(kernel, Form.GATHER, () -> count * size, packed -> pass.forEach(
+                count, (long) inner * columns, (from, to) -> {
+                    for (int m = from; m < to; m++) {
+                        int at = kernel.offset() + pieceAt(m);
+                        Kernels.best().packBlock(
+                                kernel.data(), at, filters, 1, inner, columns, packed, m * size, inner, columns, 0, 0);
+                    }
+                }));
     }
 
     /// Where in the kernel piece m begins; of each row's pieces the groups' follow each other.
@@ -180,34 +187,44 @@ final class Convolution {
         return m / groups * inner * filters + m % groups * (filters / groups);
     }
 
-    /// The kernel, turned round, as the right-hand sides of the products in [#scatter].
-    float[][] packTransposes(Tensor kernel) {
+    /// The kernel, turned round, as the right-hand sides of the products in [#scatter], one after the other.
+    float[] packTransposes(Tensor kernel) {
+        int count = rows.size() * turnedPieces * groups;
         int width = filters / groups;
-        float[][] packed = new float[rows.size() * turnedPieces * groups][];
-        for (int m = 0; m < packed.length; m++) {
-            packed[m] = pass.floats(Kernels.best().packedSize(width, turnedColumns));
-        }
-        pass.forEach(packed.length, (long) turnedColumns * width, (from, to) -> {
-            for (int m = from; m < to; m++) {
-                int at = kernel.offset() + m / groups * turnedColumns * filters + m % groups * width;
-                Kernels.best().pack(kernel.data(), at, 1, filters, width, turnedColumns, packed[m]);
-            }
-        });
-        return packed;
+        int columns = turnedColumns;
+        int size = Kernels.best().packedSize(width, columns);
+        return pass.packed(kernel, Form.SCATTER, () -> count * size, packed -> pass.forEach(
+                count, (long) columns * width, (from, to) -> {
+                    for (int m = from; m < to; m++) {
+                        int at = kernel.offset() + m / groups * columns * filters + m % groups * width;
+                        Kernels.best().packBlock(
+                                kernel.data(), at, 1, filters, width, columns, packed, m * size, width, columns, 0, 0);
+                    }
+                }));
     }
 
-    /// Computes row r of y, of B R', from the padded input; adds to it with `accumulate`.
-    void gather(int r, Tensor padded, float[][] kernel, float[] y, int at, boolean accumulate) {
+    /// Computes row r of y, of B R', from the padded input.
+    ///
+    /// @param kernel from [#pack]
+    /// @param bias added to each cell, if not `null`
+    void gather(int r, Tensor padded, float[] kernel, @Nullable Tensor bias, float[] y, int at) {
+        Kernels kernels = Kernels.best();
         int row = r / rows.count() * height + r % rows.count() * rows.stride();
         int columns = filters / groups;
+        int size = kernels.packedSize(inner, columns);
         int next = steps.stride() * channels;
-        for (int m = 0; m < kernel.length; m++) {
-            int group = m % groups;
-            boolean add = accumulate || m >= groups;
+        for (int m = 0; m < rows.size() * pieces * groups; m++) {
+            int column = m % groups * columns;
             int xAt = padded.offset() + under(row, m);
-            int to = at + group * columns;
-            float[] x = padded.data();
-            Kernels.best().product(x, xAt, next, 1, kernel[m], y, to, filters, steps.count(), inner, columns, add);
+            int to = at + column;
+            // the first product of a group begins with the bias, the others go on
+            boolean first = m < groups;
+            float[] begin = !first ? y : bias == null ? null : bias.data();
+            int beginAt = !first ? to : bias == null ? 0 : bias.offset() + column;
+            int beginStride = first ? 0 : filters;
+            kernels.product(
+                    padded.data(), xAt, next, 1, kernel, m * size, inner, begin, beginAt, beginStride, y, to, filters,
+                    steps.count(), inner, columns);
         }
     }
 
@@ -223,13 +240,14 @@ final class Convolution {
     ///
     /// @param dy (B, R', pitch, F), of which the first T' in each row count
     /// @param room from [#room()]
-    void scatter(int r, float[] dy, int dyOffset, int dyPitch, float[][] turned, float @Nullable [] room, float[] dx) {
+    void scatter(int r, float[] dy, int dyOffset, int dyPitch, float[] turned, float @Nullable [] room, float[] dx) {
         Kernels kernels = Kernels.best();
         int cell = r % rows.length() + rows.front();
         int width = filters / groups;
         int columns = turnedColumns;
         int next = steps.stride() * channels;
-        for (int m = 0; m < turned.length; m++) {
+        int size = kernels.packedSize(width, columns);
+        for (int m = 0; m < rows.size() * turnedPieces * groups; m++) {
             int piece = m / groups;
             int down = cell - piece / turnedPieces * rows.dilation();
             int row = down / rows.stride();
@@ -240,7 +258,9 @@ final class Convolution {
             if (room != null) {
                 int at = r * steps.count() * columns;
                 int all = steps.count();
-                kernels.product(dy, from, filters, 1, turned[m], room, at, columns, all, width, columns, false);
+                kernels.product(
+                        dy, from, filters, 1, turned, m * size, width, null, 0, 0, room, at, columns, all, width,
+                        columns);
                 addNarrow(room, at, dx, r * steps.length() * channels);
                 continue;
             }
@@ -252,7 +272,8 @@ final class Convolution {
             }
             int to = (r * steps.length() + steps.cell(first, j)) * channels + m % groups * columns;
             from += first * filters;
-            kernels.product(dy, from, filters, 1, turned[m], dx, to, next, count, width, columns, true);
+            kernels.product(
+                    dy, from, filters, 1, turned, m * size, width, dx, to, next, dx, to, next, count, width, columns);
         }
     }
 
