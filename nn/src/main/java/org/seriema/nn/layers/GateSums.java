@@ -52,7 +52,7 @@ final class GateSums {
 
         @Override
         public int hashCode() {
-            return ((gate * 31 + count) * 31 + from) * 31 + what.ordinal();
+            return ((gate * 31 + count) * 31 + from) * 31 + what.hashCode();
         }
     }
 

@@ -65,7 +65,7 @@ final class Winograd {
 
     /// Whether such a convolution is one for this class.
     static boolean suits(Windows rows, Windows steps, int channels, int filters, int groups) {
-        boolean series = rows.equals(Windows.SINGLE) && groups == 1;
+        boolean series = rows.length() == 1 && rows.size() == 1 && groups == 1;
         boolean dense = steps.stride() == 1 && steps.dilation() == 1;
         boolean deep = steps.size() >= WinogradKernel.STEPS && steps.count() > 1;
         return series && dense && deep && channels >= NARROWEST && filters >= NARROWEST;
