@@ -141,7 +141,12 @@ public record Conv1DTranspose(
         pass.forEach(batch, convolution.work(steps), (from, to) -> {
             for (int r = from; r < to; r++) {
                 convolution.gather(
-                        r, padded, kernel, null, dx.data(), r * steps * x.shape().last());
+                        r,
+                        padded,
+                        kernel,
+                        null,
+                        dx.data(),
+                        r * steps * x.shape().last());
             }
         });
         return dx;

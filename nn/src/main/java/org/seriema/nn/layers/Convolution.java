@@ -172,12 +172,27 @@ final class Convolution {
         int count = rows.size() * pieces * groups;
         int columns = filters / groups;
         int size = Kernels.best().packedSize(inner, columns);
-        return pass.packed(kernel, Form.GATHER, () -> count * size, packed -> pass.forEach(
-                count, (long) inner * columns, (from, to) -> {
+        return pass.packed(
+                kernel,
+                Form.GATHER,
+                () -> count * size,
+                packed -> pass.forEach(count, (long) inner * columns, (from, to) -> {
                     for (int m = from; m < to; m++) {
                         int at = kernel.offset() + pieceAt(m);
-                        Kernels.best().packBlock(
-                                kernel.data(), at, filters, 1, inner, columns, packed, m * size, inner, columns, 0, 0);
+                        Kernels.best()
+                                .packBlock(
+                                        kernel.data(),
+                                        at,
+                                        filters,
+                                        1,
+                                        inner,
+                                        columns,
+                                        packed,
+                                        m * size,
+                                        inner,
+                                        columns,
+                                        0,
+                                        0);
                     }
                 }));
     }
@@ -193,12 +208,27 @@ final class Convolution {
         int width = filters / groups;
         int columns = turnedColumns;
         int size = Kernels.best().packedSize(width, columns);
-        return pass.packed(kernel, Form.SCATTER, () -> count * size, packed -> pass.forEach(
-                count, (long) columns * width, (from, to) -> {
+        return pass.packed(
+                kernel,
+                Form.SCATTER,
+                () -> count * size,
+                packed -> pass.forEach(count, (long) columns * width, (from, to) -> {
                     for (int m = from; m < to; m++) {
                         int at = kernel.offset() + m / groups * columns * filters + m % groups * width;
-                        Kernels.best().packBlock(
-                                kernel.data(), at, 1, filters, width, columns, packed, m * size, width, columns, 0, 0);
+                        Kernels.best()
+                                .packBlock(
+                                        kernel.data(),
+                                        at,
+                                        1,
+                                        filters,
+                                        width,
+                                        columns,
+                                        packed,
+                                        m * size,
+                                        width,
+                                        columns,
+                                        0,
+                                        0);
                     }
                 }));
     }
@@ -223,8 +253,22 @@ final class Convolution {
             int beginAt = !first ? to : bias == null ? 0 : bias.offset() + column;
             int beginStride = first ? 0 : filters;
             kernels.product(
-                    padded.data(), xAt, next, 1, kernel, m * size, inner, begin, beginAt, beginStride, y, to, filters,
-                    steps.count(), inner, columns);
+                    padded.data(),
+                    xAt,
+                    next,
+                    1,
+                    kernel,
+                    m * size,
+                    inner,
+                    begin,
+                    beginAt,
+                    beginStride,
+                    y,
+                    to,
+                    filters,
+                    steps.count(),
+                    inner,
+                    columns);
         }
     }
 
