@@ -1,6 +1,8 @@
 package org.seriema.nn.layers;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.activations.Activation;
 import org.seriema.tensor.Shape;
@@ -169,32 +171,8 @@ final class Convolution {
 
     /// The kernel as the right-hand sides of the products in [#gather], one after the other.
     float[] pack(Tensor kernel) {
-        int count = rows.size() * pieces * groups;
         int columns = filters / groups;
-        int size = Kernels.best().packedSize(inner, columns);
-        return pass.packed(
-                kernel,
-                Form.GATHER,
-                () -> count * size,
-                packed -> pass.forEach(count, (long) inner * columns, (from, to) -> {
-                    for (int m = from; m < to; m++) {
-                        int at = kernel.offset() + pieceAt(m);
-                        Kernels.best()
-                                .packBlock(
-                                        kernel.data(),
-                                        at,
-                                        filters,
-                                        1,
-                                        inner,
-                                        columns,
-                                        packed,
-                                        m * size,
-                                        inner,
-                                        columns,
-                                        0,
-                                        0);
-                    }
-                }));
+        return pack(kernel, Form.GATHER, rows.size() * pieces * groups, this::pieceAt, inner, columns, filters, 1);
     }
 
     /// Where in the kernel piece m begins; of each row's pieces the groups' follow each other.
@@ -204,33 +182,33 @@ final class Convolution {
 
     /// The kernel, turned round, as the right-hand sides of the products in [#scatter], one after the other.
     float[] packTransposes(Tensor kernel) {
-        int count = rows.size() * turnedPieces * groups;
         int width = filters / groups;
-        int columns = turnedColumns;
-        int size = Kernels.best().packedSize(width, columns);
-        return pass.packed(
-                kernel,
-                Form.SCATTER,
-                () -> count * size,
-                packed -> pass.forEach(count, (long) columns * width, (from, to) -> {
-                    for (int m = from; m < to; m++) {
-                        int at = kernel.offset() + m / groups * columns * filters + m % groups * width;
-                        Kernels.best()
-                                .packBlock(
-                                        kernel.data(),
-                                        at,
-                                        1,
-                                        filters,
-                                        width,
-                                        columns,
-                                        packed,
-                                        m * size,
-                                        width,
-                                        columns,
-                                        0,
-                                        0);
-                    }
-                }));
+        int count = rows.size() * turnedPieces * groups;
+        IntUnaryOperator at = m -> m / groups * turnedColumns * filters + m % groups * width;
+        return pack(kernel, Form.SCATTER, count, at, width, turnedColumns, 1, filters);
+    }
+
+    /// So many parts (inner, columns) of the kernel.
+    private float[] pack(
+            Tensor kernel,
+            Form form,
+            int count,
+            IntUnaryOperator at,
+            int inner,
+            int columns,
+            int rowStride,
+            int columnStride) {
+        Kernels kernels = Kernels.best();
+        int size = kernels.packedSize(inner, columns);
+        Consumer<float[]> fill = packed -> pass.forEach(count, (long) inner * columns, (from, to) -> {
+            for (int m = from; m < to; m++) {
+                int start = kernel.offset() + at.applyAsInt(m);
+                float[] data = kernel.data();
+                kernels.packBlock(
+                        data, start, rowStride, columnStride, inner, columns, packed, m * size, inner, columns, 0, 0);
+            }
+        });
+        return pass.packed(kernel, form, () -> count * size, fill);
     }
 
     /// Computes row r of y, of B R', from the padded input.
