@@ -25,7 +25,7 @@ final class Launch {
     /// Seconds of warm-up on a JVM. What is compiled ahead of time or traced at its first call needs none.
     private static final double WARM_TRAINING = 12;
 
-    private static final double WARM_INFERENCE = 5;
+    private static final double WARM_INFERENCE = 8;
     private static final double REPEATED = 2;
     private static final int INFERRED_ROWS = 4096;
     /// A row of m7 takes a GFLOP.

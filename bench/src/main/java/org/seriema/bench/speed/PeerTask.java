@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param what `train` or `infer`
 /// @param rows cases of an epoch, or cases to predict
 /// @param epochs that are timed, after the warm-up
-/// @param warm seconds of warm-up at least; in training whole epochs, one or more
+/// @param warm seconds of warm-up at least; in training whole epochs, one or more. Calls for many rows, which come
+///     after those for one, are given a quarter of it
 /// @param seconds how long each way of predicting is repeated
 /// @param seed of initial weights, dropout and order
 record PeerTask(

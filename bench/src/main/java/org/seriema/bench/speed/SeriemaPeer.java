@@ -96,7 +96,7 @@ public final class SeriemaPeer {
     }
 
     private void oneRow(Runnable call) throws IOException {
-        warmUp(call);
+        warmUp(call, task.warm());
         List<Double> micros = repeat(call, MOST_CALLS);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("calls", micros.size());
@@ -107,7 +107,7 @@ public final class SeriemaPeer {
     }
 
     private void manyRows(Runnable call) throws IOException {
-        warmUp(call);
+        warmUp(call, task.warm() / 4);
         List<Double> micros = repeat(call, MOST_REPEATS);
         double seconds = Spread.of(micros).median() / 1e6;
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -117,8 +117,8 @@ public final class SeriemaPeer {
         print("throughput_call_" + task.rows(), task.rows(), task.rows(), figures);
     }
 
-    private void warmUp(Runnable call) {
-        long end = System.nanoTime() + (long) (task.warm() * 1e9);
+    private static void warmUp(Runnable call, double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
         do {
             call.run();
         } while (System.nanoTime() < end);

@@ -193,9 +193,9 @@ record Tables(List<Line> lines) {
     /// Median, and behind it the least and the most if there are several.
     private static String cell(Spread spread) {
         String median = number(spread.median());
-        return spread.least() == spread.most()
-                ? median
-                : median + " (" + number(spread.least()) + " - " + number(spread.most()) + ")";
+        String least = number(spread.least());
+        String most = number(spread.most());
+        return least.equals(most) ? median : median + " (" + least + " - " + most + ")";
     }
 
     private static String ratio(Optional<Double> ratio, Optional<Spread> rounds) {

@@ -147,7 +147,7 @@ final class DjlPeer {
                 .filter(parameter -> parameter.requiresGradient() && !parameter.getName().contains("h2h_BIAS"))
                 .mapToLong(parameter -> parameter.getArray().size())
                 .sum();
-        task.isBuilt(trained, "djl", Engine.class.getPackage().getImplementationVersion() + " (PyTorch "
+        task.isBuilt(trained, "djl", Engine.getDjlVersion() + " (PyTorch "
                 + Engine.getInstance().getVersion() + ")");
     }
 

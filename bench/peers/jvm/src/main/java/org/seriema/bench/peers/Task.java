@@ -135,7 +135,7 @@ final class Task {
 
     /// Times calls for one row.
     void oneRow(Runnable call) throws IOException {
-        warmUp(call);
+        warmUp(call, warm);
         List<Double> micros = repeat(call, MOST_CALLS);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("calls", micros.size());
@@ -146,7 +146,7 @@ final class Task {
 
     /// Times calls for all rows, of which so many are given at a time.
     void manyRows(int atOnce, Runnable call) throws IOException {
-        warmUp(call);
+        warmUp(call, warm / 4);
         List<Double> micros = repeat(call, MOST_REPEATS);
         double median = percentile(micros, 50) / 1e6;
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -156,8 +156,8 @@ final class Task {
         print("throughput_call_" + atOnce, atOnce, rows, figures);
     }
 
-    private void warmUp(Runnable call) {
-        long end = System.nanoTime() + (long) (warm * 1e9);
+    private static void warmUp(Runnable call, double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
         do {
             call.run();
         } while (System.nanoTime() < end);
