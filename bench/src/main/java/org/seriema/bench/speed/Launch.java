@@ -86,7 +86,11 @@ final class Launch {
         if (job.work() == Work.PROCESS) {
             return List.of(new WholeProcess(settings.root(), settings.shared()).run(job, this));
         }
-        return start(job, command(job)).lines();
+        List<Line> lines = start(job, command(job)).lines();
+        if (lines.isEmpty()) {
+            throw new IOException(job + " printed no line; what it said is in " + log);
+        }
+        return lines;
     }
 
     /// What a process left behind.

@@ -14,47 +14,47 @@ import java.util.stream.Collectors;
 /// @param lines of runs, without those of the machine
 record Tables(List<Line> lines) {
 
-    /// A table with a row for each network, a column for each peer, and how many times as fast ours is as the fastest
-    /// of them; empty if nothing was measured.
+    /// A table with a row for each network, a column for each peer, how many times as fast ours is as the fastest of
+    /// them, and the target if there are targets.
     String compared(Measure measure, int threads) {
+        return table(measure, threads, true);
+    }
+
+    /// A table with a row for each network and a column for each peer.
+    String listed(Measure measure, int threads) {
+        return table(measure, threads, false);
+    }
+
+    private String table(Measure measure, int threads, boolean withRatio) {
         List<Comparison> comparisons = comparisons(measure, threads);
         List<Peer> peers = peers(comparisons);
-        boolean targets = comparisons.stream()
-                .anyMatch(one -> Target.of(measure, one.network(), threads).isPresent());
+        boolean withTarget =
+                withRatio && comparisons.stream().anyMatch(one -> target(one).isPresent());
         List<String> header = new ArrayList<>(List.of("network"));
         peers.forEach(peer -> header.add(peer.title()));
-        header.add("times as fast");
-        if (targets) {
+        if (withRatio) {
+            header.add("times as fast");
+        }
+        if (withTarget) {
             header.add("target");
         }
         List<List<String>> rows = new ArrayList<>();
         for (Comparison one : comparisons) {
             List<String> row = new ArrayList<>(List.of(one.network()));
             peers.forEach(peer -> row.add(one.of(peer).map(Tables::cell).orElse("")));
-            row.add(ratio(one.ratio(), one.ratios()));
-            if (targets) {
-                row.add(Target.of(measure, one.network(), threads)
-                        .map(target -> target(target, one.ratio()))
-                        .orElse(""));
+            if (withRatio) {
+                row.add(ratio(one.ratio(), one.ratios()));
+            }
+            if (withTarget) {
+                row.add(target(one).map(target -> target(target, one.ratio())).orElse(""));
             }
             rows.add(row);
         }
         return table(header, rows);
     }
 
-    /// A table with a row for each network and a column for each peer.
-    String listed(Measure measure, int threads) {
-        List<Comparison> comparisons = comparisons(measure, threads);
-        List<Peer> peers = peers(comparisons);
-        List<String> header = new ArrayList<>(List.of("network"));
-        peers.forEach(peer -> header.add(peer.title()));
-        List<List<String>> rows = new ArrayList<>();
-        for (Comparison one : comparisons) {
-            List<String> row = new ArrayList<>(List.of(one.network()));
-            peers.forEach(peer -> row.add(one.of(peer).map(Tables::cell).orElse("")));
-            rows.add(row);
-        }
-        return table(header, rows);
+    private static Optional<Double> target(Comparison one) {
+        return Target.of(one.measure(), one.network(), one.threads());
     }
 
     /// Whole processes: how many times as fast ours is as each peer.
