@@ -31,6 +31,8 @@ final class GateSums {
     private float[] inputT = {}; // (gates Up, D)
     private float[] dState = {}; // (B, Up), before it is scaled
     private float[] dInput = {}; // (B, D), likewise
+    private float[] packedTurned = {}; // (G U, cases)
+    private float[] turned = {}; // (D, cases)
     private float[] packedDz = {}; // of some steps (steps B, gates Up)
     private float[] dW = {}; // (N, gates Up)
     private int skippedSteps;
@@ -265,7 +267,12 @@ final class GateSums {
             dState = run.pass.floats(run.batch * run.padded);
         }
         if (takesInput() && run.wantsInput) {
-            inputT = packTranspose(0, What.INPUT_TRANSPOSED, run.features);
+            if (turns()) {
+                packedTurned = run.pass.floats(4 * (run.batch + run.panel) * run.gateCount * run.units);
+                turned = run.pass.floats(run.batch * run.features);
+            } else {
+                inputT = packTranspose(0, What.INPUT_TRANSPOSED, run.features);
+            }
             dInput = inputScale == null ? dInput : run.pass.floats(run.batch * run.features);
         }
         packedDz = run.pass.floats(Kernels.best().packedSize(together * run.batch, columns()));
@@ -356,6 +363,10 @@ final class GateSums {
         int inner = columns();
         int stride = run.steps * features;
         int to = run.inputAt(s, first);
+        if (turns()) {
+            inputBackTurned(first, rows, dz, at, to, stride);
+            return;
+        }
         if (inputScale == null) {
             kernels.product(dz, at, run.sumsWidth, 1, inputT, run.dx, to, stride, rows, inner, features, true);
             return;
@@ -365,6 +376,51 @@ final class GateSums {
         for (int r = 0; r < rows; r++) {
             int from = scratch + r * features;
             kernels.multiplyAdd(dInput, from, inputScale.data(), from, run.dx, to + r * stride, features);
+        }
+    }
+
+    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than multiplying
+    /// with it.
+    private boolean turns() {
+        return inputScale == null && gates.length == run.gateCount && run.features >= 16 * run.batch;
+    }
+
+    /// dx^T = kernel dz^T, which takes the kernel as it lies.
+    private void inputBackTurned(int first, int rows, float[] dz, int at, int to, int stride) {
+        Kernels kernels = Kernels.best();
+        Tensor kernel = run.weights.get(0);
+        int units = run.units;
+        int inner = run.gateCount * units;
+        int packedAt = 4 * first * inner; // a block has four cases or more, and is padded to sixteen at most
+        for (int k = 0; k < gates.length; k++) {
+            int gate = gates[k] * units;
+            int from = at + k * run.padded;
+            kernels.packBlock(
+                    dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
+        }
+        int features = run.features;
+        int turnedAt = first * features;
+        kernels.product(
+                kernel.data(),
+                kernel.offset(),
+                inner,
+                1,
+                packedTurned,
+                packedAt,
+                inner,
+                null,
+                0,
+                0,
+                turned,
+                turnedAt,
+                rows,
+                features,
+                inner,
+                rows);
+        for (int b = 0; b < rows; b++) {
+            for (int d = 0; d < features; d++) {
+                run.dx[to + b * stride + d] += turned[turnedAt + d * rows + b];
+            }
         }
     }
 

@@ -64,6 +64,15 @@ class RecurrentTest {
         return new Bidirectional(layer, MergeMode.MUL, layer.with("go_backwards", !backwards));
     }
 
+    /// Few cases beside many features go another way back to the input than many.
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleRNN", "GRU", "LSTM"})
+    void gradientsOfFewCasesOfManyFeaturesAreThoseOfDifferences(String name) {
+        Layer layer = Layer.of(name, 5).with("return_sequences", true);
+        Gradients.check(layer, List.of(Shape.of(2, 51)), 3, true, 7);
+        Gradients.check(layer, List.of(Shape.of(2, 19)), 1, true, 8);
+    }
+
     private static List<Shape> inputs(Layer layer) {
         int states = layer instanceof Recurrent recurrent ? recurrent.states() : 4;
         List<Shape> inputs = new ArrayList<>(Collections.nCopies(states, Shape.of(5)));
