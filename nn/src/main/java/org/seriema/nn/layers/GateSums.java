@@ -379,7 +379,8 @@ final class GateSums {
         }
     }
 
-    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than multiplying
+    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than
+    // multiplying
     /// with it.
     private boolean turns() {
         return inputScale == null && gates.length == run.gateCount && run.features >= 16 * run.batch;
@@ -395,8 +396,7 @@ final class GateSums {
         for (int k = 0; k < gates.length; k++) {
             int gate = gates[k] * units;
             int from = at + k * run.padded;
-            kernels.packBlock(
-                    dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
+            kernels.packBlock(dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
         }
         int features = run.features;
         int turnedAt = first * features;

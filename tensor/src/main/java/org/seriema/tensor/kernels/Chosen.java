@@ -13,7 +13,9 @@ final class Chosen {
 
     /// Compiling the vector kernels costs seconds of processor time, which short work with the scalar ones does not.
     /// So they are compiled for whoever is still computing after this long.
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    /// With one processor nothing goes on meanwhile, so there the work must last longer.
+    private static final long PATIENCE =
+            TimeUnit.SECONDS.toNanos(Runtime.getRuntime().availableProcessors() == 1 ? 3 : 1);
 
     private static final long BEGAN = System.nanoTime();
 
