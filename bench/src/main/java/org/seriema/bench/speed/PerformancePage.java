@@ -97,9 +97,15 @@ record PerformancePage(Path root, List<Line> lines) {
                 + " of them ran, anything else kept more than a tenth of a core busy.\n";
     }
 
+    /// Another page as a part of this one: its links lead from here, and a title at its head is a section's.
     private String file(String name) throws IOException {
         Path file = root.resolve(name);
-        return Files.exists(file) ? Files.readString(file) : "";
+        if (!Files.exists(file)) {
+            return "";
+        }
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        String text = Files.readString(file).replaceAll("]\\((?!https?:|#)", "](../" + folder);
+        return text.startsWith("# ") ? text.replaceAll("(?m)^(#+ )", "#$1") : text;
     }
 
     private static String template() throws IOException {

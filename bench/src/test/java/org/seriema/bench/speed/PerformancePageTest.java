@@ -52,8 +52,10 @@ class PerformancePageTest {
     void takesInTheOtherPagesIfTheyAreThere(@TempDir Path root) throws IOException {
         assertThat(new PerformancePage(root, LINES).text()).doesNotContain("Roofline");
         Files.writeString(
-                Files.createDirectories(root.resolve("bench/results")).resolve("roofline.md"), "## Roofline\n\n");
-        assertThat(new PerformancePage(root, LINES).text()).contains("\n## Roofline\n\n## How it was measured");
+                Files.createDirectories(root.resolve("bench/results")).resolve("roofline.md"),
+                "# Roofline\n\n![it](a.svg)\n\n");
+        assertThat(new PerformancePage(root, LINES).text())
+                .contains("\n## Roofline\n\n![it](../bench/results/a.svg)\n\n## How it was measured");
     }
 
     @Test
