@@ -379,9 +379,8 @@ final class GateSums {
         }
     }
 
-    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than
-    // multiplying
-    /// with it.
+    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than the
+    /// product.
     private boolean turns() {
         return inputScale == null && gates.length == run.gateCount && run.features >= 16 * run.batch;
     }
