@@ -8,13 +8,13 @@ enum StepPart {
     /// Matrix products.
     PRODUCTS("products", "tensor\\.kernels\\..*([Pp]roduct|tile).*", ""),
     /// Laying out the right-hand sides of products.
-    PACKING("packing", "(tensor\\.kernels\\.(Panels|.*[pP]ack)|nn\\.layers\\.Pass\\.pack).*", ""),
+    PACKING("packing", "(tensor\\.kernels\\.(Panels|VectorTranspose|.*[pP]ack)|nn\\.layers\\.Pass\\.pack).*", ""),
     /// Adam and all else that goes over all weights.
     OPTIMIZER("optimizer", ".*\\.adam", "nn\\.(optimizers\\.|layers\\.Weights).*"),
+    /// Bias, activation and padding of convolutions, and what goes in and out of Winograd's products.
+    CONVOLUTION("rest of convolutions", "", "nn\\.layers\\.(.*Conv|Winograd|Windows|Strided|Padding).*"),
     /// Gates, cells and states of recurrent layers: tanh, sigmoid and their way back.
     GATES("gates and states", "", "nn\\.layers\\.(LSTM|GRU|SimpleRNN|Gate|Recurren|Step|.*Cell).*"),
-    /// Bias, activation and padding of convolutions, and the copying of windows.
-    CONVOLUTION("rest of convolutions", "", "nn\\.layers\\.(.*Conv|Windows|Strided|Padding).*"),
     /// Batch normalisation.
     NORMALIZATION("batch normalization", "", "nn\\.layers\\.BatchNormalization.*"),
     /// Masks of dropout and their use.

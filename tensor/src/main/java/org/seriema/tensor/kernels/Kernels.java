@@ -90,8 +90,7 @@ public interface Kernels {
     /// Element (i, p) of a stands at `a[aOffset + i * aRowStride + p * aColumnStride]`: swapped strides give the
     /// transpose of a. Elements (i, j) of init and c stand at `[offset + i * rowStride + j]`; with a stride of 0 init
     /// is one row for all, as a bias. Each element of c is one chain of fused multiply-adds over p = 0, 1, .., that
-    /// begins
-    /// with init's value.
+    /// begins with init's value.
     ///
     /// @param packedOffset where in `packed` b begins; row p of a longer right-hand side stands 2 p vectors further on
     /// @param packedInner how many rows the packed right-hand side has: more than `inner` if b is a part of it, whose
