@@ -1,4 +1,5 @@
-/// Tables in: reading, cases, fitted steps, splits, NumPy's random draws, simulated faults and thefts.
+/// Tables in: reading, series and windows, cases, fitted steps, splits, statistics, NumPy's random draws, simulated
+/// faults and thefts.
 @org.jspecify.annotations.NullMarked
 module org.seriema.data {
     requires static transitive org.jspecify;

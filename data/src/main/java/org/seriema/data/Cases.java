@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Shape;
 
 /// Cases: one series of numbers each, row-major, NaN where a number is missing.
@@ -19,13 +20,21 @@ public final class Cases {
     private final double[] values;
     private final Map<Integer, String> texts;
     private final Places places;
+    private final @Nullable Times times;
 
-    private Cases(Shape shape, List<String> columns, double[] values, Map<Integer, String> texts, Places places) {
+    private Cases(
+            Shape shape,
+            List<String> columns,
+            double[] values,
+            Map<Integer, String> texts,
+            Places places,
+            @Nullable Times times) {
         this.shape = shape;
         this.columns = columns;
         this.values = values;
         this.texts = texts;
         this.places = places;
+        this.times = times;
     }
 
     /// Cases as rows of a table.
@@ -39,7 +48,7 @@ public final class Cases {
             throw new IllegalArgumentException(
                     values.length + " numbers for " + places.count() + " rows of " + columns.size() + " columns");
         }
-        return new Cases(Shape.of(columns.size()), List.copyOf(columns), values, Map.copyOf(texts), places);
+        return new Cases(Shape.of(columns.size()), List.copyOf(columns), values, Map.copyOf(texts), places, null);
     }
 
     /// Cases that stand in no file.
@@ -77,7 +86,20 @@ public final class Cases {
         return places;
     }
 
-    /// Some of the cases, in the order given.
+    /// When each time step is, if that is known; time steps stand along the first axis of a case.
+    public @Nullable Times times() {
+        return times;
+    }
+
+    /// The same cases with their times.
+    public Cases withTimes(Times known) {
+        if (known.steps() != shape.axis(0)) {
+            throw new IllegalArgumentException(known.steps() + " times for cases of shape " + shape);
+        }
+        return new Cases(shape, columns, values, texts, places, known);
+    }
+
+    /// Some of the cases, in the order given; one may be taken more than once.
     public Cases rows(int... picked) {
         int size = columns.size();
         double[] some = new double[Math.multiplyExact(picked.length, size)];
@@ -91,15 +113,50 @@ public final class Cases {
                 }
             }
         }
-        return new Cases(shape, columns, some, Map.copyOf(someTexts), places.rows(picked));
+        return new Cases(
+                shape,
+                columns,
+                some,
+                Map.copyOf(someTexts),
+                places.rows(picked),
+                times == null ? null : times.rows(picked));
     }
 
-    /// The same cases in another shape of as many numbers.
+    /// The same cases in another shape of as many numbers. Their times stay if they have as many time steps.
     public Cases reshape(Shape other) {
         if (other.size() != columns.size()) {
             throw new IllegalArgumentException("a case of shape " + shape + " cannot take the shape " + other);
         }
-        return new Cases(other, columns, values, texts, places);
+        return new Cases(other, columns, values, texts, places, timesOf(other));
+    }
+
+    private @Nullable Times timesOf(Shape other) {
+        return times != null && times.steps() == other.axis(0) ? times : null;
+    }
+
+    /// The same cases with other numbers of another shape and other names. Their times stay if they have as many time
+    /// steps.
+    ///
+    /// @param numbers cases x shape, row-major; kept, not copied
+    public Cases with(Shape other, List<String> names, double[] numbers) {
+        if (names.size() != other.size() || numbers.length != (long) count() * other.size()) {
+            throw new IllegalArgumentException(numbers.length + " numbers under " + names.size() + " names for "
+                    + count() + " cases of shape " + other);
+        }
+        return new Cases(other, List.copyOf(names), numbers, Map.of(), places, timesOf(other));
+    }
+
+    /// These cases and others of the same shape behind them.
+    public Cases append(Cases others) {
+        if (!others.shape.equals(shape) || !others.columns.equals(columns)) {
+            throw new IllegalArgumentException("cases of shape " + others.shape + " behind cases of shape " + shape);
+        }
+        double[] all = Arrays.copyOf(values, Math.addExact(values.length, others.values.length));
+        System.arraycopy(others.values, 0, all, values.length, others.values.length);
+        Map<Integer, String> allTexts = new HashMap<>(texts);
+        others.texts.forEach((index, text) -> allTexts.put(values.length + index, text));
+        Times both = times == null || others.times == null ? null : times.append(others.times, count(), others.count());
+        return new Cases(shape, columns, all, Map.copyOf(allTexts), places.append(others.places), both);
     }
 
     /// The same cases with other numbers, and without the texts of cells that are no numbers.
@@ -107,7 +164,7 @@ public final class Cases {
         if (numbers.length != values.length) {
             throw new IllegalArgumentException(numbers.length + " numbers for " + values.length);
         }
-        return new Cases(shape, columns, numbers, Map.of(), places);
+        return new Cases(shape, columns, numbers, Map.of(), places, times);
     }
 
     /// A number's place in words: `faults.csv, line 17, column T1_t0`.
@@ -160,12 +217,13 @@ public final class Cases {
                 && shape.equals(cases.shape)
                 && columns.equals(cases.columns)
                 && Arrays.equals(values, cases.values)
-                && texts.equals(cases.texts);
+                && texts.equals(cases.texts)
+                && Objects.equals(times, cases.times);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(shape, columns, Arrays.hashCode(values), texts);
+        return Objects.hash(shape, columns, Arrays.hashCode(values), texts, times);
     }
 
     @Override

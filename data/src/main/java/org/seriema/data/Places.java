@@ -1,5 +1,7 @@
 package org.seriema.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Where rows come from: the file and the line of each, for messages.
@@ -57,12 +59,33 @@ public final class Places {
 
     /// A row's place in words: `faults.csv, line 17`, or `row 17`.
     public String name(int row) {
-        return files.isEmpty() ? "row " + line(row) : files.get(file(row)) + ", line " + line(row);
+        String file = files.isEmpty() ? "row" : files.get(file(row));
+        if (line(row) == 0) {
+            return file;
+        }
+        return file + (file.equals("row") ? " " : ", line ") + line(row);
     }
 
     /// The place in words, without the file where there is but one: `line 17`, or `row 17`.
     public String shortName(int row) {
         return files.size() == 1 ? "line " + line(row) : name(row);
+    }
+
+    /// Rows that a step made, such as those of SMOTE; they stand in no file and have no line.
+    public static Places made(int count) {
+        return new Places(List.of("made by a step"), new long[count]);
+    }
+
+    /// These places and others behind them.
+    public Places append(Places others) {
+        List<String> names = new ArrayList<>(files.isEmpty() ? List.of("row") : files);
+        int offset = names.size();
+        names.addAll(others.files.isEmpty() ? List.of("row") : others.files);
+        long[] all = Arrays.copyOf(rows, rows.length + others.rows.length);
+        for (int i = 0; i < others.rows.length; i++) {
+            all[rows.length + i] = others.rows[i] + ((long) offset << 32);
+        }
+        return new Places(names, all);
     }
 
     /// The places of some of the rows, in the order given.

@@ -1,11 +1,14 @@
 package org.seriema.data;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,22 +18,41 @@ public final class Golden {
 
     private Golden() {}
 
+    /// The folder with the golden files of the kind `data`.
+    public static Path folder() {
+        String given = System.getProperty("seriema.golden", "");
+        if (!given.isEmpty()) {
+            return Path.of(given, "data");
+        }
+        try {
+            return Path.of(Objects.requireNonNull(Golden.class.getClassLoader().getResource("golden/data"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The files' names without `.json`, sorted.
+    public static List<String> names() {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.replaceFirst("\\.json$", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The cases of a file.
     public static List<JsonNode> cases(String name) {
-        String folder = System.getProperty("seriema.golden", "");
-        String path = "golden/data/" + name + ".json";
-        try (InputStream in = folder.isEmpty()
-                ? Golden.class.getClassLoader().getResourceAsStream(path)
-                : Files.newInputStream(Path.of(folder, "data", name + ".json"))) {
-            if (in == null) {
-                throw new IllegalStateException("no golden file " + path);
-            }
-            List<JsonNode> cases = new ArrayList<>();
-            JsonMapper.shared().readTree(in).get("cases").forEach(cases::add);
-            return cases;
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + path, e);
-        }
+        List<JsonNode> cases = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(folder().resolve(name + ".json"))
+                .get("cases")
+                .forEach(cases::add);
+        return cases;
     }
 
     /// A list of whole numbers.

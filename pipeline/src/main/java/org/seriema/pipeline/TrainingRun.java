@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
 import org.seriema.data.split.Indices;
+import org.seriema.data.split.SplitRows;
 import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
+import org.seriema.data.steps.TrainingRowsStep;
 import org.seriema.nn.activations.Activations;
 import org.seriema.nn.activations.Softmax;
 import org.seriema.nn.callbacks.Callback;
@@ -53,7 +56,11 @@ public final class TrainingRun {
     private final RecipeSource source;
     private final Recipe recipe;
     private final LabelledCases data;
-    private final int[] train;
+
+    /// The class of each row: those of the table, and behind them those that steps made.
+    private int[] labels;
+
+    private int[] train;
     private final int[] validation;
     private final int[] test;
     private final List<FittedStep> steps = new ArrayList<>();
@@ -68,11 +75,12 @@ public final class TrainingRun {
         this.recipe = recipe;
         data = LabelledCases.read(source, recipe.data(), recipe.split().testFiles());
         Indices split = recipe.split()
-                .indices(data.labels(), data.fromTestFiles())
+                .indices(SplitRows.of(data.labels()).withTestFiles(data.fromTestFiles()))
                 .requireEveryClass(data.labels(), recipe.data().label().names());
         test = split.test();
         double share = recipe.train().validationSplit();
         Indices kept = share > 0 ? Indices.validation(split.train(), share) : new Indices(split.train(), new int[0]);
+        labels = data.labels();
         train = kept.train();
         validation = kept.test();
         requireBothClasses();
@@ -88,6 +96,9 @@ public final class TrainingRun {
                 stepsInWords.addAll(
                         said.isEmpty() ? List.of(inWords(recipe.steps().get(i))) : said);
                 cases = fitted.transform(cases);
+                if (fitted instanceof TrainingRowsStep chooser) {
+                    cases = choose(chooser, cases);
+                }
                 steps.add(fitted);
                 unscaled &= fitted instanceof ToNumeric || fitted instanceof FittedFill;
                 if (unscaled) {
@@ -101,6 +112,26 @@ public final class TrainingRun {
         x = Tensor.of(cases.shape().prepend(cases.count()), cases.toFloats());
         model = initial(cases.shape());
         requireScores();
+    }
+
+    /// Takes the training rows that a step chooses; rows that it makes stand behind all others.
+    private Cases choose(TrainingRowsStep step, Cases cases) {
+        TrainingRowsStep.Chosen chosen = step.choose(
+                cases.rows(train), labels(train), recipe.data().label().names());
+        int[] given = train;
+        int first = cases.count();
+        train = IntStream.concat(
+                        Arrays.stream(chosen.kept()).map(row -> given[row]),
+                        IntStream.range(first, first + chosen.added().count()))
+                .toArray();
+        labels = IntStream.concat(Arrays.stream(labels), Arrays.stream(chosen.labels()))
+                .toArray();
+        notes.addAll(chosen.notes());
+        return chosen.added().count() == 0 ? cases : cases.append(chosen.added());
+    }
+
+    private int[] labels(int[] rows) {
+        return Arrays.stream(rows).map(row -> labels[row]).toArray();
     }
 
     /// Reads and divides the table, fits the steps and makes the network.
@@ -328,11 +359,7 @@ public final class TrainingRun {
         if (weight == null || !weight.isBalanced()) {
             return training;
         }
-        int[] labels = new int[train.length];
-        for (int i = 0; i < train.length; i++) {
-            labels[i] = data.labels()[train[i]];
-        }
-        return training.withClassWeight(new ClassWeight(ClassWeights.balanced(labels)));
+        return training.withClassWeight(new ClassWeight(ClassWeights.balanced(labels(train))));
     }
 
     /// The score of each of some rows.
@@ -344,12 +371,12 @@ public final class TrainingRun {
         Shape input = x.shape().dropFirst();
         int size = input.size();
         Tensor some = Tensor.zeros(input.prepend(rows.length));
-        Tensor labels = Tensor.zeros(Shape.of(rows.length, 1));
+        Tensor classes = Tensor.zeros(Shape.of(rows.length, 1));
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(x.data(), rows[i] * size, some.data(), i * size, size);
-            labels.data()[i] = data.labels()[rows[i]];
+            classes.data()[i] = labels[rows[i]];
         }
-        return new Examples(Inputs.views(model.inputs(), some), labels, null);
+        return new Examples(Inputs.views(model.inputs(), some), classes, null);
     }
 
     /// The network as it is now, ready to be saved and to score new cases.

@@ -34,8 +34,8 @@ public record ChunksSplit(
     }
 
     @Override
-    public Indices indices(int[] labels, int fromTestFiles) {
-        int rows = labels.length;
+    public Indices indices(SplitRows table) {
+        int rows = table.count();
         int chunks = Math.ceilDiv(rows, size);
         long asked = test.roundedUp(chunks);
         if (asked >= chunks) {

@@ -22,14 +22,15 @@ public record FilesSplit(List<String> test) implements Split {
     }
 
     @Override
-    public Indices indices(int[] labels, int fromTestFiles) {
-        int trained = labels.length - fromTestFiles;
+    public Indices indices(SplitRows table) {
+        int fromTestFiles = table.fromTestFiles();
+        int trained = table.count() - fromTestFiles;
         if (trained <= 0 || fromTestFiles <= 0) {
             throw new DataException("files: expected rows to train on and rows to test on, got " + trained + " and "
                     + fromTestFiles + "; check the data file and the test file");
         }
         return new Indices(
                 IntStream.range(0, trained).toArray(),
-                IntStream.range(trained, labels.length).toArray());
+                IntStream.range(trained, table.count()).toArray());
     }
 }

@@ -28,14 +28,15 @@ public record RandomSplit(
     }
 
     @Override
-    public Indices indices(int[] labels, int fromTestFiles) {
-        Sizes sizes = Sizes.of(labels.length, test, train);
+    public Indices indices(SplitRows table) {
+        int count = table.count();
+        Sizes sizes = Sizes.of(count, test, train);
         if (!shuffle) {
-            int[] rows = IntStream.range(0, labels.length).toArray();
+            int[] rows = IntStream.range(0, count).toArray();
             int end = sizes.train() + sizes.test();
             return new Indices(Arrays.copyOf(rows, sizes.train()), Arrays.copyOfRange(rows, sizes.train(), end));
         }
-        int[] mixed = new RandomState(seed).permutation(labels.length);
+        int[] mixed = new RandomState(seed).permutation(count);
         int end = sizes.test() + sizes.train();
         return new Indices(Arrays.copyOfRange(mixed, sizes.test(), end), Arrays.copyOf(mixed, sizes.test()));
     }

@@ -26,12 +26,15 @@ public interface Split extends Option {
         return List.of();
     }
 
+    /// Columns of the table that the split goes by; none for most kinds. They are never features.
+    default List<String> columns() {
+        return List.of();
+    }
+
     /// Divides the rows.
     ///
-    /// @param labels the class of each row, in the table's order; classes are ordered by their number
-    /// @param fromTestFiles how many of the rows, at the end, come from [#testFiles()]
     /// @throws DataException if the rows cannot be divided so
-    Indices indices(int[] labels, int fromTestFiles);
+    Indices indices(SplitRows table);
 
     @Override
     default Object toOption() {

@@ -29,7 +29,8 @@ public record StratifiedSplit(
     }
 
     @Override
-    public Indices indices(int[] labels, int fromTestFiles) {
+    public Indices indices(SplitRows table) {
+        int[] labels = table.labels();
         Sizes sizes = Sizes.of(labels.length, test, train);
         List<int[]> classes = rowsByClass(labels);
         check(classes, labels, sizes);

@@ -72,7 +72,7 @@ class SplitTest {
                         default -> new FilesSplit(List.of("x"));
                     };
             int fromTestFiles = split.testFiles().isEmpty() ? 0 : 5;
-            Indices indices = split.indices(labels, fromTestFiles);
+            Indices indices = split.indices(SplitRows.of(labels).withTestFiles(fromTestFiles));
             int[] all = IntStream.concat(Arrays.stream(indices.train()), Arrays.stream(indices.test()))
                     .toArray();
             Set<Integer> distinct = new HashSet<>(Arrays.stream(all).boxed().toList());
@@ -88,7 +88,7 @@ class SplitTest {
     @Test
     void chunksKeepTheirDistance() {
         ChunksSplit split = new ChunksSplit(Share.fromOption(0.3), 3, 10, 1);
-        Indices indices = split.indices(new int[95], 0);
+        Indices indices = split.indices(SplitRows.of(new int[95]));
         for (int train : indices.train()) {
             for (int test : indices.test()) {
                 assertThat(Math.abs(train - test)).isGreaterThan(6);
@@ -100,18 +100,24 @@ class SplitTest {
 
     @Test
     void chunksMustLeaveRowsOnBothSides() {
-        fails(() -> new ChunksSplit(Share.fromOption(2), 0, 10, 0).indices(new int[20], 0), "2 chunks of 10, and 2");
         fails(
-                () -> new ChunksSplit(Share.fromOption(1), 10, 10, 0).indices(new int[20], 0),
+                () -> new ChunksSplit(Share.fromOption(2), 0, 10, 0).indices(SplitRows.of(new int[20])),
+                "2 chunks of 10, and 2");
+        fails(
+                () -> new ChunksSplit(Share.fromOption(1), 10, 10, 0).indices(SplitRows.of(new int[20])),
                 "nothing is left on one side");
     }
 
     @Test
     void filesTestWithTheirOwnRows() {
-        Indices indices = new FilesSplit(List.of("t.csv")).indices(new int[5], 2);
+        Indices indices = new FilesSplit(List.of("t.csv"))
+                .indices(SplitRows.of(new int[5]).withTestFiles(2));
         assertThat(indices.train()).containsExactly(0, 1, 2);
         assertThat(indices.test()).containsExactly(3, 4);
-        fails(() -> new FilesSplit(List.of("t.csv")).indices(new int[5], 5), "got 0 and 5");
+        fails(
+                () -> new FilesSplit(List.of("t.csv"))
+                        .indices(SplitRows.of(new int[5]).withTestFiles(5)),
+                "got 0 and 5");
     }
 
     @Test
@@ -127,10 +133,10 @@ class SplitTest {
     @Test
     void aStratifiedSplitNamesTheClassThatIsTooSmall() {
         fails(
-                () -> new StratifiedSplit(Share.fromOption(0.2), null, 0).indices(new int[] {0, 0, 0, 0, 0, 1}, 0),
+                () -> new StratifiedSplit(Share.fromOption(0.2), null, 0).indices(SplitRows.of(0, 0, 0, 0, 0, 1)),
                 "only 1 row is of class 1");
         fails(
-                () -> new StratifiedSplit(Share.fromOption(1), null, 0).indices(new int[] {0, 1, 0, 1, 0, 1}, 0),
+                () -> new StratifiedSplit(Share.fromOption(1), null, 0).indices(SplitRows.of(0, 1, 0, 1, 0, 1)),
                 "2 classes on either side, and 1 is to test");
     }
 
@@ -162,7 +168,7 @@ class SplitTest {
         Map<String, Object> options = new LinkedHashMap<>(Map.of("kind", "chunks", "size", 100, "test", 9));
         options.put("purge", 3);
         options.put("seed", 0);
-        int[] test = Split.fromOption(options).indices(classes, 0).test();
+        int[] test = Split.fromOption(options).indices(SplitRows.of(classes)).test();
         assertThat(test).hasSize(852);
         assertThat(Arrays.stream(test).map(row -> classes[row]).sum()).isEqualTo(faulty);
     }

@@ -81,7 +81,7 @@ class TrainTestSplitGoldenTest {
         option(each, "shuffle", options, "shuffle");
         int n = each.get("n").intValue();
         int[] labels = stratified ? labels(stratify, n) : new int[n];
-        return Split.fromOption(options).indices(labels, 0);
+        return Split.fromOption(options).indices(SplitRows.of(labels));
     }
 
     private static void option(JsonNode each, String key, Map<String, Object> options, String name) {

@@ -23,6 +23,7 @@ import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
 import org.seriema.data.split.RandomSplit;
 import org.seriema.data.split.Share;
+import org.seriema.data.split.SplitRows;
 
 class TheftsTest {
 
@@ -55,7 +56,7 @@ class TheftsTest {
         List<String> flags = table(STANDARD).texts("FLAG");
         int[] labels = flags.stream().mapToInt(Integer::parseInt).toArray();
         int[] test = new RandomSplit(Share.fromOption(0.3), null, 0, true)
-                .indices(labels, 0)
+                .indices(SplitRows.of(labels))
                 .test();
         assertThat(Arrays.stream(test).filter(row -> labels[row] == 1).count()).isBetween(5L, 25L);
     }

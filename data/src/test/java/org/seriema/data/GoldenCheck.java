@@ -1,0 +1,12 @@
+package org.seriema.data;
+
+import tools.jackson.databind.JsonNode;
+
+/// Compares one case of a golden file.
+@FunctionalInterface
+@SuppressWarnings("exports") // tests read JSON, which the module does not
+public interface GoldenCheck {
+
+    /// @throws AssertionError if something differs, or the case holds something unknown
+    void check(JsonNode golden);
+}
