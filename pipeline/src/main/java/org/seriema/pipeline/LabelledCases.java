@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.seriema.config.ConfigException;
@@ -17,6 +19,8 @@ import org.seriema.data.Places;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
+import org.seriema.data.split.Split;
+import org.seriema.data.split.SplitRows;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.FilePattern;
 import org.seriema.pipeline.recipe.Label;
@@ -27,8 +31,8 @@ import org.seriema.pipeline.recipe.RecipeSource;
 /// @param cases the features as they were read
 /// @param labels the class of each case: 0 normal, 1 positive
 /// @param ids what each case is called
-/// @param fromTestFiles how many of the cases, at the end, come from files of their own to test on
-public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fromTestFiles) {
+/// @param rows what a split may go by
+public record LabelledCases(Cases cases, int[] labels, List<String> ids, SplitRows rows) {
 
     /// How many cases are positive.
     public int positives() {
@@ -37,10 +41,10 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
 
     /// Reads the table of a recipe.
     ///
-    /// @param testFiles files whose rows are read behind the others
+    /// @param split how the rows will be divided, which may take files and columns of its own
     /// @throws DataException if the table is faulty or a label is not declared
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe names a column that is not there
-    static LabelledCases read(RecipeSource source, Data data, List<String> testFiles) {
+    static LabelledCases read(RecipeSource source, Data data, Split split) {
         List<Path> files = new ArrayList<>();
         if (data.file() != null) {
             files.add(source.resolve(List.of("data", "file"), data.file()));
@@ -51,14 +55,24 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
                 files,
                 source,
                 List.of("split", "test"),
-                testFiles,
+                split.testFiles(),
                 " is among the files of data already, or listed twice; rows to test on must not be trained on");
-        Table table = CsvReader.read(files, options(data));
+        Set<String> others = others(data, split);
+        Table table = CsvReader.read(files, CsvOptions.DEFAULT.withTexts(others.toArray(String[]::new)));
         int fromTestFiles = 0;
         for (int row = 0; row < table.rows(); row++) {
             fromTestFiles += table.places().file(row) >= trained ? 1 : 0;
         }
-        return of(source, table, data, fromTestFiles);
+        return of(source, table, data, split, fromTestFiles);
+    }
+
+    /// The columns that are never features: the label, the id, the group and what the split goes by.
+    private static Set<String> others(Data data, Split split) {
+        Set<String> others = new LinkedHashSet<>();
+        others.add(data.label().column());
+        Stream.of(data.id(), data.group()).filter(Objects::nonNull).forEach(others::add);
+        others.addAll(split.columns());
+        return others;
     }
 
     private static void addAll(
@@ -111,27 +125,24 @@ public record LabelledCases(Cases cases, int[] labels, List<String> ids, int fro
         }
     }
 
-    private static CsvOptions options(Data data) {
-        String label = data.label().column();
-        return data.id() == null ? CsvOptions.DEFAULT.withTexts(label) : CsvOptions.DEFAULT.withTexts(label, data.id());
-    }
-
-    private static LabelledCases of(RecipeSource source, Table table, Data data, int fromTestFiles) {
-        Label label = data.label();
-        Set<String> others = new HashSet<>(Set.of(label.column()));
-        table.require(List.of(label.column()));
-        if (data.id() != null) {
-            table.require(List.of(data.id()));
-            others.add(data.id());
-        }
+    private static LabelledCases of(RecipeSource source, Table table, Data data, Split split, int fromTestFiles) {
+        Set<String> others = others(data, split);
+        table.require(List.copyOf(others));
         List<String> features;
         try {
             features = data.features().of(table.columns(), others);
         } catch (ConfigException e) {
             throw source.locate(e.within("features").within("data"));
         }
-        int[] labels = labels(table, label);
-        return new LabelledCases(table.numbers(features), labels, ids(table, data.id()), fromTestFiles);
+        int[] labels = labels(table, data.label());
+        SplitRows rows = SplitRows.of(labels).withTestFiles(fromTestFiles);
+        if (data.group() != null) {
+            rows = rows.withGroups(table.texts(data.group()));
+        }
+        for (String column : split.columns()) {
+            rows = rows.withColumn(column, table.texts(column));
+        }
+        return new LabelledCases(table.numbers(features), labels, ids(table, data.id()), rows);
     }
 
     private static int[] labels(Table table, Label label) {

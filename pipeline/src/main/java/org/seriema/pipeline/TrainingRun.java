@@ -11,7 +11,6 @@ import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
 import org.seriema.data.split.Indices;
-import org.seriema.data.split.SplitRows;
 import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Step;
@@ -73,9 +72,9 @@ public final class TrainingRun {
     private TrainingRun(RecipeSource source, Recipe recipe) {
         this.source = source;
         this.recipe = recipe;
-        data = LabelledCases.read(source, recipe.data(), recipe.split().testFiles());
+        data = LabelledCases.read(source, recipe.data(), recipe.split());
         Indices split = recipe.split()
-                .indices(SplitRows.of(data.labels()).withTestFiles(data.fromTestFiles()))
+                .indices(data.rows())
                 .requireEveryClass(data.labels(), recipe.data().label().names());
         test = split.test();
         double share = recipe.train().validationSplit();

@@ -11,6 +11,7 @@ import org.seriema.config.Default;
 /// @param files several files or patterns such as `b/*.csv`, taken one behind the other
 /// @param id the column that names a case; without it cases are called by their row's number
 /// @param label the column that says what a case is
+/// @param group the column whose value rows of one group share; a split by group does not tear them apart
 /// @param features the columns that the network sees
 /// @param note what must be said of the data wherever they are shown, such as that they are simulated
 public record Data(
@@ -18,6 +19,7 @@ public record Data(
         @Default("[]") List<String> files,
         @Default("null") @Nullable String id,
         Label label,
+        @Default("null") @Nullable String group,
         @Default("{}") Features features,
         @Default("null") @Nullable String note) {
 

@@ -64,7 +64,7 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
     /// The columns to take out of those that a table has.
     ///
     /// @param columns the table's columns
-    /// @param others the id and the label, which are never features
+    /// @param others the id, the label and the like, which are never features
     /// @throws ConfigException if a named column is not there, or none is left
     public List<String> of(List<String> columns, Set<String> others) {
         for (String named : keep.isEmpty() ? drop : keep) {
@@ -73,7 +73,7 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
                         "the table has no column \"" + named + "\"" + Names.suggestion(named, columns));
             }
             if (!keep.isEmpty() && others.contains(named)) {
-                throw new ConfigException("\"" + named + "\" is the id or the label, which a network must not see");
+                throw new ConfigException("\"" + named + "\" is the id, the label, the group or what the split goes by, which a network must not see");
             }
         }
         Set<String> dropped = new HashSet<>(drop);

@@ -84,6 +84,10 @@ public final class RecipeSchema {
             Map.entry("Data.id", "The column that names a case; without it, cases are called by their row's number."),
             Map.entry("Data.label", "The column that says what a case is."),
             Map.entry(
+                    "Data.group",
+                    "The column whose value rows of one group share, such as the customer of several rows; splits by"
+                            + " group do not tear them apart."),
+            Map.entry(
                     "Data.features",
                     "The columns that the network sees: a list, a pattern, or `{drop: [COLUMN]}`."
                             + " By default all but the id and the label."),
