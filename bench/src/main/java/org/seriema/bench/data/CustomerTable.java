@@ -63,7 +63,7 @@ final class CustomerTable {
             if (!missing) {
                 double season = 1 + 0.4 * Math.cos(2 * Math.PI * day / 365.25);
                 double reading = level * season * (0.6 + 0.8 * random.randomSample()) * (theft && day > DAYS / 2 ? 0.3 : 1);
-                line.append(Math.round(reading * 1e6) / 1e6);
+                line.append(Math.round(reading * 1e7) / 1e7);
             }
         }
     }
