@@ -5,10 +5,14 @@ module org.seriema.data {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
     requires de.siegmar.fastcsv;
+    requires java.sql;
+
+    uses java.sql.Driver;
 
     exports org.seriema.data;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
+    exports org.seriema.data.series;
     exports org.seriema.data.split;
     exports org.seriema.data.steps;
     exports org.seriema.data.synth;

@@ -2,7 +2,9 @@ package org.seriema.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where rows come from: the file and the line of each, for messages.
 public final class Places {
@@ -78,14 +80,37 @@ public final class Places {
 
     /// These places and others behind them.
     public Places append(Places others) {
-        List<String> names = new ArrayList<>(files.isEmpty() ? List.of("row") : files);
+        List<String> names = new ArrayList<>(filesOrRow());
         int offset = names.size();
-        names.addAll(others.files.isEmpty() ? List.of("row") : others.files);
+        names.addAll(others.filesOrRow());
         long[] all = Arrays.copyOf(rows, rows.length + others.rows.length);
         for (int i = 0; i < others.rows.length; i++) {
             all[rows.length + i] = others.rows[i] + ((long) offset << 32);
         }
         return new Places(names, all);
+    }
+
+    /// The places of successive batches of rows, one behind the other; a file that several of them name stays one file.
+    public static Places join(List<Places> batches) {
+        if (batches.size() == 1) {
+            return batches.getFirst();
+        }
+        Map<String, Integer> names = new LinkedHashMap<>();
+        long[] all = new long[batches.stream().mapToInt(Places::count).sum()];
+        int to = 0;
+        for (Places batch : batches) {
+            long[] files = batch.filesOrRow().stream()
+                    .mapToLong(name -> names.computeIfAbsent(name, any -> names.size()))
+                    .toArray();
+            for (long row : batch.rows) {
+                all[to++] = (files[(int) (row >>> 32)] << 32) | (int) row;
+            }
+        }
+        return new Places(List.copyOf(names.keySet()), all);
+    }
+
+    private List<String> filesOrRow() {
+        return files.isEmpty() ? List.of("row") : files;
     }
 
     /// The places of some of the rows, in the order given.

@@ -2,14 +2,31 @@ package org.seriema.data.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seriema.config.Default;
 import org.seriema.data.Cases;
 
 /// Gives each case another shape of as many numbers, row-major: `[3, 4]` for three time steps of four readings.
 ///
-/// Source: NumPy's `reshape` of all axes but the first.
+/// Source: NumPy's `reshape` of all axes but the first; with `order: features` followed by `transpose(0, 2, 1)`.
 ///
 /// @param shape the axes of a case; one of them may be -1 and takes what is left
-public record Reshape(List<Integer> shape) implements Step {
+/// @param order how the numbers of a case stand: `steps` for all readings of the first time step, then all of the second;
+///     `features` for all time steps of the first reading, then all of the second, which needs a shape of two axes
+public record Reshape(
+        List<Integer> shape, @Default("steps") Order order) implements Step {
+
+    /// How the numbers of a case stand before they are reshaped.
+    public enum Order {
+        /// Time step after time step.
+        STEPS,
+        /// Feature after feature.
+        FEATURES
+    }
+
+    /// A shape for numbers that stand time step after time step.
+    public Reshape(List<Integer> shape) {
+        this(shape, Order.STEPS);
+    }
 
     public Reshape {
         shape = List.copyOf(shape);
@@ -19,6 +36,10 @@ public record Reshape(List<Integer> shape) implements Step {
             throw new IllegalArgumentException(
                     "reshape: expected a list of axes of at least 1, one of which may be -1 (what is left), got "
                             + shape);
+        }
+        if (order == Order.FEATURES && shape.size() != 2) {
+            throw new IllegalArgumentException(
+                    "reshape: order: features needs a shape of steps and features, such as [3, 4], got " + shape);
         }
     }
 
@@ -35,7 +56,7 @@ public record Reshape(List<Integer> shape) implements Step {
         }
         int rest = (int) (size / given);
         return new FittedReshape(
-                shape.stream().map(axis -> axis == -1 ? rest : axis).toList());
+                shape.stream().map(axis -> axis == -1 ? rest : axis).toList(), order);
     }
 
     private IllegalArgumentException doesNotFit(int size, long given, boolean open) {
