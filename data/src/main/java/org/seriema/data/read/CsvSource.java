@@ -1,26 +1,53 @@
 package org.seriema.data.read;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
 import org.seriema.data.DataException;
 
-/// Opens a source as UTF-8 text without its byte order mark, and tells its delimiter.
+/// Opens a source of text: unpacks gzip, refuses what is no text by its first bytes, and finds its encoding.
 final class CsvSource {
 
-    private static final int LONGEST_HEADER = 1 << 24;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int HEAD = 1 << 16;
+
+    /// The first bytes of files that are no text, what they are, and what to do.
+    private static final List<Magic> BINARY = List.of(
+            new Magic("PK\3\4", "an Excel file or a zip archive", "save the sheet as CSV, or unpack the archive"),
+            new Magic("\u00D0\u00CF\u0011\u00E0", "an old Excel file", "save the sheet as CSV"),
+            new Magic("PAR1", "a Parquet file", "read it as data: {parquet: FILE}, or write it as CSV"),
+            new Magic("SQLite format 3", "an SQLite database", "read it as data: {sql: {url: ..., query: ...}}"),
+            new Magic("\u0089PNG", "a picture (PNG)", "give the table itself"),
+            new Magic("\u00FF\u00D8\u00FF", "a picture (JPEG)", "give the table itself"),
+            new Magic("%PDF", "a PDF document", "give the table itself as CSV"),
+            new Magic("\u0089HDF", "an HDF5 file", "write its table as CSV"),
+            new Magic("\u0093NUMPY", "a NumPy file", "write its array as CSV with numpy.savetxt"),
+            new Magic("(\u00B5/\u00FD", "packed with zstd", "unpack it; only gzip is unpacked here"),
+            new Magic("BZh", "packed with bzip2", "unpack it; only gzip is unpacked here"),
+            new Magic("\u00FD7zXZ", "packed with xz", "unpack it; only gzip is unpacked here"),
+            new Magic("7z\u00BC\u00AF", "a 7z archive", "unpack it"),
+            new Magic("<!DOCTYPE html", "a web page", "download the file itself, not the page that shows it"),
+            new Magic("<html", "a web page", "download the file itself, not the page that shows it"));
+
+    private static final List<Mark> MARKS = List.of(
+            new Mark("\u00EF\u00BB\u00BF", StandardCharsets.UTF_8),
+            new Mark("\u00FF\u00FE", StandardCharsets.UTF_16LE),
+            new Mark("\u00FE\u00FF", StandardCharsets.UTF_16BE));
+
+    private record Magic(String bytes, String what, String remedy) {}
+
+    /// A byte order mark.
+    private record Mark(String bytes, Charset charset) {}
 
     private CsvSource() {}
 
@@ -65,58 +92,57 @@ final class CsvSource {
         }
     }
 
-    /// Text that stands at the header line; bytes that are no UTF-8 are an error, never a replacement character.
-    static BufferedReader text(InputStream in, String name) {
-        BufferedReader text = new BufferedReader(
-                new InputStreamReader(
-                        in,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                1 << 16);
+    /// The text of a source, without a byte order mark.
+    ///
+    /// @throws DataException if the bytes are no text
+    static TextDecoder text(InputStream in, String name, CsvOptions options) {
         try {
-            text.mark(1);
-            if (text.read() != BYTE_ORDER_MARK) {
-                text.reset();
+            InputStream bytes = in;
+            byte[] head = bytes.readNBytes(HEAD);
+            while (head.length > 2 && head[0] == 0x1F && head[1] == (byte) 0x8B) {
+                bytes = new GZIPInputStream(new SequenceInputStream(new ByteArrayInputStream(head), bytes), HEAD);
+                head = bytes.readNBytes(HEAD);
             }
-            return text;
+            return text(head, bytes, name, options);
         } catch (IOException e) {
             throw broken(name, e);
         }
     }
 
-    /// The one of comma, semicolon and tab that the first line has most, outside quotes; the comma if none.
-    static char delimiter(BufferedReader text, String name) {
-        int commas = 0;
-        int semicolons = 0;
-        int tabs = 0;
-        boolean quoted = false;
-        boolean started = false;
-        try {
-            text.mark(LONGEST_HEADER);
-            for (int read = 0; read < LONGEST_HEADER - 1; read++) {
-                int letter = text.read();
-                boolean end = (letter == '\n' || letter == '\r') && !quoted;
-                if (letter < 0 || (end && started)) {
-                    break;
-                }
-                started |= !end;
-                switch (letter) {
-                    case '"' -> quoted = !quoted;
-                    case ',' -> commas += quoted ? 0 : 1;
-                    case ';' -> semicolons += quoted ? 0 : 1;
-                    case '\t' -> tabs += quoted ? 0 : 1;
-                    default -> {}
-                }
+    private static TextDecoder text(byte[] head, InputStream rest, String name, CsvOptions options) {
+        String start = new String(head, 0, Math.min(64, head.length), StandardCharsets.ISO_8859_1);
+        for (Magic magic : BINARY) {
+            if (start.startsWith(magic.bytes())) {
+                throw new DataException(
+                        name + " is " + magic.what() + ", no CSV text; " + magic.remedy());
             }
-            text.reset();
-            text.mark(1); // lets go of the long mark, under which the reader would keep what it has read
-        } catch (IOException e) {
-            throw broken(name, e);
         }
-        int most = Math.max(commas, Math.max(semicolons, tabs));
-        return most == commas ? ',' : most == semicolons ? ';' : '\t';
+        @Nullable Charset charset = options.encoding() == null ? null : CsvOptions.charset(options.encoding());
+        int skip = 0;
+        for (Mark mark : MARKS) {
+            if (skip == 0 && start.startsWith(mark.bytes())) {
+                skip = mark.bytes().length();
+                if (charset != null && !isKind(charset, mark.charset())) {
+                    throw new DataException(name + ", line 1: begins with the byte order mark of " + mark.charset()
+                            + ", but the encoding given is " + charset + "; leave the option encoding out");
+                }
+                charset = mark.charset();
+            }
+        }
+        boolean wide = charset != null && charset.name().startsWith("UTF-");
+        for (int i = skip; i < head.length && !(wide && charset != StandardCharsets.UTF_8); i++) {
+            if (head[i] == 0) {
+                throw new DataException(name + ", byte " + (i + 1) + ": a NUL byte stands here, so this is no CSV text;"
+                        + " give a CSV file, or, if it is UTF-16 text, csv: {encoding: utf-16le}");
+            }
+        }
+        InputStream bytes = new SequenceInputStream(new ByteArrayInputStream(head, skip, head.length - skip), rest);
+        return new TextDecoder(bytes, charset);
+    }
+
+    /// Whether an encoding that was given is the one that a byte order mark stands for.
+    private static boolean isKind(Charset given, Charset marked) {
+        return given.equals(marked) || given.equals(StandardCharsets.UTF_16) && marked != StandardCharsets.UTF_8;
     }
 
     /// The message for a source that stops in the middle.
@@ -124,9 +150,6 @@ final class CsvSource {
         @Nullable Throwable cause = fault;
         while (cause != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
-        }
-        if (cause instanceof CharacterCodingException) {
-            return new DataException(name + " is not UTF-8 text; save it as CSV in UTF-8", fault);
         }
         String why = cause != null ? cause.getMessage() : fault.getMessage();
         return new DataException(name + " cannot be read: " + why, fault);

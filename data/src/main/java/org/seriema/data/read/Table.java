@@ -9,25 +9,41 @@ import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.Places;
 
-/// Rows of named columns, as read from CSV files.
+/// Rows of named columns, as a reader or a [TableBuilder] made it.
 ///
 /// Columns hold numbers (NaN where one is missing), with the text of the cells that are no numbers beside them; those
 /// named to the reader hold their texts exactly as they stand in the file.
 public final class Table {
 
-    private final Map<String, Column> columns;
+    private final NumberColumns columns;
+    private final List<TextColumn> texts;
+    private final CellSyntax syntax;
+    private final Map<String, Integer> byName = new HashMap<>();
     private final Places places;
     private final String source;
+    private final List<String> notes;
 
-    Table(Map<String, Column> columns, Places places, String source) {
-        this.columns = Collections.unmodifiableMap(columns);
+    Table(
+            NumberColumns columns,
+            List<TextColumn> texts,
+            CellSyntax syntax,
+            Places places,
+            String source,
+            List<String> notes) {
+        this.columns = columns;
+        this.texts = List.copyOf(texts);
+        this.syntax = syntax;
         this.places = places;
         this.source = source;
+        this.notes = List.copyOf(notes);
+        for (int j = 0; j < columns.names.size(); j++) {
+            byName.put(columns.names.get(j), j);
+        }
     }
 
     /// The columns' names, as they stand in the header.
     public List<String> columns() {
-        return List.copyOf(columns.keySet());
+        return columns.names;
     }
 
     /// The number of rows.
@@ -40,55 +56,67 @@ public final class Table {
         return places;
     }
 
+    /// Sentences on how the table was read, where that is not plain, and on columns that look odd.
+    public List<String> notes() {
+        return notes;
+    }
+
     /// The texts of a column, exactly as they stand in the file.
     ///
     /// @throws DataException if there is no such column
     /// @throws IllegalArgumentException if the reader was not told to keep this column's texts
     public List<String> texts(String column) {
-        if (!(find(column) instanceof Column.Texts texts)) {
+        int slot = columns.slots[find(column)];
+        if (slot >= 0) {
             throw new IllegalArgumentException(
                     "the texts of column " + column + " were not kept: name it to the reader");
         }
-        return Collections.unmodifiableList(texts.cells());
+        return Collections.unmodifiableList(texts.get(-1 - slot).cells());
+    }
+
+    /// What the cells of a column are; a column whose texts are kept holds texts.
+    ///
+    /// @throws DataException if there is no such column
+    public ColumnType type(String column) {
+        int slot = columns.slots[find(column)];
+        return slot < 0 ? ColumnType.TEXT : ColumnType.of(columns.seen[slot]);
     }
 
     /// The cells of some columns as numbers, one case a row.
     ///
     /// @throws DataException if there is no such column
     public Cases numbers(List<String> names) {
-        List<Column> picked = names.stream().map(this::find).toList();
-        int width = picked.size();
+        int width = names.size();
+        int[] picked = names.stream().mapToInt(name -> columns.slots[find(name)]).toArray();
         if ((long) rows() * width > Integer.MAX_VALUE) {
             throw new DataException(source + ": " + rows() + " rows of " + width + " columns are more numbers than fit"
                     + " (2,147,483,647); read fewer rows or columns");
         }
         double[] values = new double[rows() * width];
-        Map<Integer, String> texts = new HashMap<>();
+        Map<Integer, String> noNumbers = new HashMap<>();
+        columns.numbers.copy(picked, values);
         for (int j = 0; j < width; j++) {
-            Column column = picked.get(j);
-            for (int i = 0; i < rows(); i++) {
-                values[i * width + j] = column.number(i);
+            if (picked[j] < 0) {
+                parse(texts.get(-1 - picked[j]).cells(), j, width, values, noNumbers);
+                continue;
             }
-            int place = j;
-            notNumbers(column).forEach((row, text) -> texts.put(row * width + place, text));
+            OddCells odd = columns.odd(picked[j]);
+            for (int i = 0; i < odd.count(); i++) {
+                noNumbers.put(odd.row(i) * width + j, odd.text(i));
+            }
         }
-        return Cases.of(names, values, texts, places);
+        return Cases.of(names, values, noNumbers, places);
     }
 
-    private static Map<Integer, String> notNumbers(Column column) {
-        return switch (column) {
-            case Column.Doubles doubles -> doubles.texts();
-            case Column.Texts texts -> {
-                Map<Integer, String> found = new HashMap<>();
-                for (int i = 0; i < texts.cells().size(); i++) {
-                    String text = texts.cells().get(i);
-                    if (Double.isNaN(Numbers.parse(text)) && !Numbers.isMissing(text)) {
-                        found.put(i, text);
-                    }
-                }
-                yield found;
+    private void parse(List<String> cells, int column, int width, double[] values, Map<Integer, String> noNumbers) {
+        for (int i = 0; i < cells.size(); i++) {
+            char[] text = cells.get(i).toCharArray();
+            int index = i * width + column;
+            values[index] = syntax.number(text, 0, text.length);
+            if (Double.isNaN(values[index]) && !syntax.isMissing(text, 0, text.length)) {
+                noNumbers.put(index, cells.get(i));
             }
-        };
+        }
     }
 
     /// Checks that the table has these columns.
@@ -98,19 +126,19 @@ public final class Table {
         names.forEach(this::find);
     }
 
-    private Column find(String name) {
-        Column column = columns.get(name);
+    private int find(String name) {
+        Integer column = byName.get(name);
         if (column == null) {
             throw new DataException(source + " has no column \"" + name + "\""
-                    + (CsvReader.looksLikeData(columns.keySet())
-                            ? ": " + CsvReader.NO_HEADER
-                            : Names.suggestion(name, columns.keySet())));
+                    + (CsvNames.looksLikeData(columns.names)
+                            ? ": " + CsvNames.NO_HEADER
+                            : Names.suggestion(name, columns.names)));
         }
         return column;
     }
 
     @Override
     public String toString() {
-        return rows() + " rows x " + columns.size() + " columns of " + source;
+        return rows() + " rows x " + columns.names.size() + " columns of " + source;
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class CsvReaderTest {
         assertThat(read("a\tb\n1\t2\n").columns()).containsExactly("a", "b");
         assertThat(read("\"x;y;z\",b\n1,2\n").columns()).containsExactly("x;y;z", "b");
         assertThat(read("alone\n1\n2\n").numbers(List.of("alone")).values()).containsExactly(1, 2);
-        assertThat(read("a,b;c\n1,2;3\n", new CsvOptions(';', Set.of())).columns())
+        assertThat(read("a,b;c\n1,2;3\n", CsvOptions.of(Map.of("delimiter", ";"))).columns())
                 .containsExactly("a,b", "c");
     }
 
