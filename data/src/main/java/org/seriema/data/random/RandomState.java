@@ -1,5 +1,8 @@
 package org.seriema.data.random;
 
+import java.util.Collections;
+import java.util.List;
+
 /// NumPy's `RandomState`: the Mersenne Twister MT19937 and the draws made from it, number for number.
 ///
 /// What scikit-learn draws by `random_state=42` is drawn here by `new RandomState(42)`. One generator serves one
@@ -92,29 +95,59 @@ public final class RandomState {
 
     /// A whole number from `low` inclusive to `high` exclusive.
     public int randint(int low, int high) {
+        return (int) randint((long) low, high);
+    }
+
+    /// A whole number from `low` inclusive to `high` exclusive, beyond the range of an `int` too.
+    public long randint(long low, long high) {
         if (low >= high) {
             throw new IllegalArgumentException("randint needs low < high, got " + low + " and " + high);
         }
-        return (int) (low + interval((long) high - low - 1));
+        return low + interval(Math.subtractExact(high, low) - 1);
     }
 
     /// Puts the values into a random order.
     public void shuffle(int[] values) {
         for (int i = values.length - 1; i > 0; i--) {
-            int j = (int) interval(i);
-            int swapped = values[i];
-            values[i] = values[j];
-            values[j] = swapped;
+            swap(values, i, (int) interval(i));
         }
+    }
+
+    /// Puts the items into a random order.
+    public void shuffle(List<?> items) {
+        for (int i = items.size() - 1; i > 0; i--) {
+            Collections.swap(items, i, (int) interval(i));
+        }
+    }
+
+    /// Puts the rows of a matrix into a random order; each row stays as it is.
+    public void shuffle(double[][] rows) {
+        for (int i = rows.length - 1; i > 0; i--) {
+            int j = (int) interval(i);
+            double[] swapped = rows[i];
+            rows[i] = rows[j];
+            rows[j] = swapped;
+        }
+    }
+
+    static void swap(int[] values, int i, int j) {
+        int swapped = values[i];
+        values[i] = values[j];
+        values[j] = swapped;
     }
 
     /// The numbers 0 to `n` - 1 in a random order.
     public int[] permutation(int n) {
+        int[] values = range(n);
+        shuffle(values);
+        return values;
+    }
+
+    static int[] range(int n) {
         int[] values = new int[n];
         for (int i = 0; i < n; i++) {
             values[i] = i;
         }
-        shuffle(values);
         return values;
     }
 
@@ -126,13 +159,19 @@ public final class RandomState {
     }
 
     /// `k` of the numbers 0 to `n` - 1, none twice: the first `k` of a permutation.
+    ///
+    /// @throws IllegalArgumentException if `k` is negative or more than `n`
     public int[] choice(int n, int k) {
-        if (k < 0 || k > n) {
-            throw new IllegalArgumentException("cannot choose " + k + " of " + n + " without choosing one twice");
-        }
+        checkChoice(n, k);
         int[] chosen = new int[k];
         System.arraycopy(permutation(n), 0, chosen, 0, k);
         return chosen;
+    }
+
+    static void checkChoice(int n, int k) {
+        if (k < 0 || k > n) {
+            throw new IllegalArgumentException("cannot choose " + k + " of " + n + " without choosing one twice");
+        }
     }
 
     /// `k` of the numbers 0 to `n` - 1, each drawn from all of them.
@@ -142,6 +181,30 @@ public final class RandomState {
             chosen[i] = randint(0, n);
         }
         return chosen;
+    }
+
+    /// `k` places in a list of probabilities, each drawn from all of them by its probability.
+    ///
+    /// @throws IllegalArgumentException if these are no probabilities that sum up to 1
+    public int[] choice(double[] probabilities, int k) {
+        return Probabilities.of(probabilities).draw(k, this::randomSample);
+    }
+
+    /// How many of `n` trials succeed when each does with the probability `p`.
+    ///
+    /// @throws IllegalArgumentException if `n` is negative or `p` is no probability
+    public long binomial(long n, double p) {
+        return new Binomial(n, p).draw(this::randomSample);
+    }
+
+    /// A number from the exponential distribution of this mean.
+    public double exponential(double mean) {
+        return -mean * StrictMath.log(1 - randomSample());
+    }
+
+    /// A number from the normal distribution of this mean and standard deviation.
+    public double normal(double mean, double deviation) {
+        return mean + deviation * standardNormal();
     }
 
     /// A number from the normal distribution of mean 0 and variance 1, by Marsaglia's polar method.

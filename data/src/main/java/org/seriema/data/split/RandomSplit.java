@@ -36,8 +36,6 @@ public record RandomSplit(
             int end = sizes.train() + sizes.test();
             return new Indices(Arrays.copyOf(rows, sizes.train()), Arrays.copyOfRange(rows, sizes.train(), end));
         }
-        int[] mixed = new RandomState(seed).permutation(count);
-        int end = sizes.test() + sizes.train();
-        return new Indices(Arrays.copyOfRange(mixed, sizes.test(), end), Arrays.copyOf(mixed, sizes.test()));
+        return ShuffleSplit.draw(count, sizes, new RandomState(seed));
     }
 }

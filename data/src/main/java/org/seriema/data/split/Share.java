@@ -29,12 +29,21 @@ public final class Share implements Option {
 
     /// How many of `n` these are, a share rounded up in double arithmetic, as scikit-learn takes `test_size`.
     long roundedUp(int n) {
-        return value instanceof Long count ? count : (long) Math.ceil(value.doubleValue() * n);
+        return value instanceof Long count ? count : (long) Math.ceil(number() * n);
     }
 
     /// How many of `n` these are, a share rounded down, as scikit-learn takes `train_size`.
     long roundedDown(int n) {
-        return value instanceof Long count ? count : (long) Math.floor(value.doubleValue() * n);
+        return value instanceof Long count ? count : (long) Math.floor(number() * n);
+    }
+
+    /// Whether both are shares of more than the whole together.
+    boolean exceedsWith(Share other) {
+        return value instanceof Double && other.value instanceof Double && number() + other.number() > 1;
+    }
+
+    private double number() {
+        return value.doubleValue();
     }
 
     @Override

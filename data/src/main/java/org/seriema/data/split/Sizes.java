@@ -3,33 +3,38 @@ package org.seriema.data.split;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 
-/// How many rows train and how many test.
+/// How many rows, or groups, train and how many test.
 ///
-/// A missing size is the rest of the other, and a quarter tests where both are missing.
+/// A missing size is the rest of the other; where both are missing, a usual share tests.
 ///
 /// Source: scikit-learn's `_validate_shuffle_split`.
 record Sizes(int train, int test) {
 
+    /// Of rows, a quarter of which tests if nothing is asked for.
     static Sizes of(int n, @Nullable Share test, @Nullable Share train) {
-        long testRows;
-        long trainRows;
-        if (test == null && train == null) {
-            testRows = (long) Math.ceil(0.25 * n);
+        return of(n, "rows", test, train, 0.25);
+    }
+
+    /// @param what is counted: rows, groups
+    /// @param usual the share that tests if nothing is asked for
+    static Sizes of(int n, String what, @Nullable Share test, @Nullable Share train, double usual) {
+        Share tested = test == null && train == null ? Share.fromOption(usual) : test;
+        String asked = "split of " + n + " " + what + " (test: " + shown(tested) + ", train: " + shown(train) + ")";
+        long trainRows = train == null ? 0 : train.roundedDown(n);
+        long testRows = tested == null ? n - trainRows : tested.roundedUp(n);
+        if (train == null) {
             trainRows = n - testRows;
-        } else if (train == null) {
-            testRows = test == null ? 0 : test.roundedUp(n);
-            trainRows = n - testRows;
-        } else {
-            trainRows = train.roundedDown(n);
-            testRows = test == null ? n - trainRows : test.roundedUp(n);
         }
-        String asked = "split of " + n + " rows (test: " + shown(test) + ", train: " + shown(train) + ")";
-        if (testRows + trainRows > n || trainRows < 0 || testRows < 0) {
-            throw new DataException(asked + ": together they ask for more rows than there are; ask for fewer");
+        if (testRows + trainRows > n
+                || trainRows < 0
+                || testRows < 0
+                || (tested != null && train != null && tested.exceedsWith(train))) {
+            throw new DataException(asked + ": together they ask for more " + what + " than there are; ask for fewer");
         }
         if (trainRows == 0 || testRows == 0) {
-            throw new DataException(asked + ": no row is left to " + (trainRows == 0 ? "train on" : "test on")
-                    + "; change the share, or bring more rows");
+            String one = what.equals("groups") ? "no group" : "no row";
+            throw new DataException(asked + ": " + one + " is left to " + (trainRows == 0 ? "train on" : "test on")
+                    + "; change the share, or bring more " + what);
         }
         return new Sizes((int) trainRows, (int) testRows);
     }

@@ -18,8 +18,28 @@ public interface Split extends Option {
     /// Every kind of split under its name.
     Registry<Split> ALL = new Registry<>(
             "kind of split",
-            name -> Names.snakeCase(name.replaceFirst("Split$", "")),
-            List.of(RandomSplit.class, StratifiedSplit.class, ChunksSplit.class, FilesSplit.class));
+            // scikit-learn's names stay whole: TimeSeriesSplit, ShuffleSplit.
+            name -> Names.snakeCase(name.replaceFirst("(?<!Series|Shuffle)Split$", "")),
+            List.of(
+                    RandomSplit.class,
+                    StratifiedSplit.class,
+                    GroupSplit.class,
+                    StratifiedGroupSplit.class,
+                    ChronologicalSplit.class,
+                    ChunksSplit.class,
+                    LeaveOneGroupOut.class,
+                    FilesSplit.class,
+                    ColumnSplit.class,
+                    KFold.class,
+                    StratifiedKFold.class,
+                    GroupKFold.class,
+                    StratifiedGroupKFold.class,
+                    TimeSeriesSplit.class,
+                    RepeatedKFold.class,
+                    RepeatedStratifiedKFold.class,
+                    ShuffleSplit.class,
+                    StratifiedShuffleSplit.class,
+                    GroupShuffleSplit.class));
 
     /// Files whose rows are to be read behind the others, for [#indices]; none for most kinds.
     default List<String> testFiles() {
@@ -35,6 +55,11 @@ public interface Split extends Option {
     ///
     /// @throws DataException if the rows cannot be divided so
     Indices indices(SplitRows table);
+
+    /// What a user should know of this split of these rows, in sentences, although it can be made; mostly nothing.
+    default List<String> notes(SplitRows table) {
+        return List.of();
+    }
 
     @Override
     default Object toOption() {

@@ -11,6 +11,8 @@ import org.seriema.data.DataException;
 public final class SplitRows {
 
     private final int[] labels;
+    private final @Nullable List<String> classNames;
+    private final boolean measured;
     private final int fromTestFiles;
     private final @Nullable List<String> groups;
     private final long @Nullable [] times;
@@ -18,11 +20,15 @@ public final class SplitRows {
 
     private SplitRows(
             int[] labels,
+            @Nullable List<String> classNames,
+            boolean measured,
             int fromTestFiles,
             @Nullable List<String> groups,
             long @Nullable [] times,
             Map<String, List<String>> columns) {
         this.labels = labels;
+        this.classNames = classNames;
+        this.measured = measured;
         this.fromTestFiles = fromTestFiles;
         this.groups = groups;
         this.times = times;
@@ -31,24 +37,52 @@ public final class SplitRows {
 
     /// Rows of which the labels alone are known; classes are ordered by their number.
     public static SplitRows of(int... labels) {
-        return new SplitRows(labels.clone(), 0, null, null, Map.of());
+        return new SplitRows(labels.clone(), null, false, 0, null, null, Map.of());
+    }
+
+    /// Rows of which nothing is known but how many there are; all are of one class.
+    public static SplitRows ofCount(int rows) {
+        return of(new int[rows]);
+    }
+
+    /// The same rows with the label of each as it stands in the table.
+    ///
+    /// Classes are ordered as numbers where all labels are, else by their characters' codes.
+    public SplitRows withLabels(List<String> cells) {
+        require(cells.size(), "labels");
+        Distinct classes = Distinct.of(cells);
+        return new SplitRows(
+                classes.codes(),
+                classes.names(),
+                Distinct.areMeasurements(classes.names()),
+                fromTestFiles,
+                groups,
+                times,
+                columns);
+    }
+
+    /// The same rows with names of the classes, for messages.
+    ///
+    /// @param names the name of class 0, of class 1 and so on
+    public SplitRows withClassNames(List<String> names) {
+        return new SplitRows(labels, List.copyOf(names), measured, fromTestFiles, groups, times, columns);
     }
 
     /// The same rows, so many of which, at the end, come from [Split#testFiles()].
     public SplitRows withTestFiles(int rows) {
-        return new SplitRows(labels, rows, groups, times, columns);
+        return new SplitRows(labels, classNames, measured, rows, groups, times, columns);
     }
 
     /// The same rows with the group of each: rows of one group must not be torn apart.
     public SplitRows withGroups(List<String> given) {
         require(given.size(), "groups");
-        return new SplitRows(labels, fromTestFiles, List.copyOf(given), times, columns);
+        return new SplitRows(labels, classNames, measured, fromTestFiles, List.copyOf(given), times, columns);
     }
 
     /// The same rows with the time of each, in milliseconds.
     public SplitRows withTimes(long[] milliseconds) {
         require(milliseconds.length, "times");
-        return new SplitRows(labels, fromTestFiles, groups, milliseconds.clone(), columns);
+        return new SplitRows(labels, classNames, measured, fromTestFiles, groups, milliseconds.clone(), columns);
     }
 
     /// The same rows with the cells of a column that the split asked for in [Split#columns()].
@@ -56,12 +90,13 @@ public final class SplitRows {
         require(cells.size(), "cells");
         Map<String, List<String>> more = new LinkedHashMap<>(columns);
         more.put(name, List.copyOf(cells));
-        return new SplitRows(labels, fromTestFiles, groups, times, more);
+        return new SplitRows(labels, classNames, measured, fromTestFiles, groups, times, more);
     }
 
     private void require(int given, String what) {
         if (given != labels.length) {
-            throw new IllegalArgumentException(given + " " + what + " for " + labels.length + " rows");
+            throw new IllegalArgumentException(
+                    given + " " + what + " for " + labels.length + " rows; give one for each row");
         }
     }
 
@@ -73,6 +108,25 @@ public final class SplitRows {
     /// The class of each row.
     public int[] labels() {
         return labels.clone();
+    }
+
+    /// The classes, of which a split is to keep the shares.
+    ///
+    /// @param split the kind of split that asks, for messages
+    /// @throws DataException if the labels are measurements rather than classes
+    Distinct classes(String split) {
+        if (measured) {
+            throw new DataException(split + ": the split keeps the shares of classes, and the labels of the "
+                    + labels.length + " rows are numbers with digits behind the point, such as "
+                    + values().names().getFirst()
+                    + "; take a kind of split that does not look at classes, such as k_fold, or make classes of them");
+        }
+        return values();
+    }
+
+    /// The distinct labels, be they classes or measurements.
+    Distinct values() {
+        return Distinct.of(labels, classNames);
     }
 
     /// How many of the rows, at the end, come from [Split#testFiles()].
@@ -90,6 +144,25 @@ public final class SplitRows {
                     + " groups; add group: COLUMN under data");
         }
         return groups;
+    }
+
+    /// The groups in order, as numbers where all of them are.
+    Distinct distinctGroups(String split) {
+        return Distinct.of(groups(split));
+    }
+
+    /// What holds for groups, row by row.
+    static int[] spread(int[] ofGroup, int[] groupOf) {
+        int[] ofRow = new int[groupOf.length];
+        for (int row = 0; row < ofRow.length; row++) {
+            ofRow[row] = ofGroup[groupOf[row]];
+        }
+        return ofRow;
+    }
+
+    /// Whether the rows have times; otherwise [#times()] is their order.
+    public boolean hasTimes() {
+        return times != null;
     }
 
     /// The time of each row in milliseconds; without any, the rows' order.

@@ -43,7 +43,7 @@ class SplitTest {
     @Test
     void refusesWhatIsNoSplit() {
         refused(Map.of("kind", "randm", "test", 0.2), "did you mean \"random\"?");
-        refused(Map.of("test", 0.2), "kinds: random, stratified, chunks, files");
+        refused(Map.of("test", 0.2), "kinds: random, stratified, group, stratified_group");
         refused("random", "expected a split such as {kind: random");
         refused(Map.of("kind", "random", "tset", 0.2), "did you mean \"test\"?");
         refused(Map.of("kind", "random", "test", 1.5), "expected a share between 0 and 1");

@@ -1,0 +1,35 @@
+package org.seriema.data.split;
+
+import java.util.List;
+import java.util.function.Function;
+import org.seriema.config.Included;
+import org.seriema.data.random.RandomState;
+
+/// Rows drawn at random, several times, so that both sides keep the classes' shares; a tenth tests where no size is
+/// given.
+///
+/// Source: scikit-learn's `StratifiedShuffleSplit`.
+///
+/// @param options the number of draws, their sizes and the draw to train and test on
+public record StratifiedShuffleSplit(@Included ShuffleOptions options) implements Folds {
+
+    @Override
+    public int fold() {
+        return options.fold();
+    }
+
+    @Override
+    public List<Indices> folds(SplitRows table) {
+        return options.all(drawing(table));
+    }
+
+    @Override
+    public Indices indices(SplitRows table) {
+        return options.one(drawing(table));
+    }
+
+    private Function<RandomState, Indices> drawing(SplitRows table) {
+        Sizes sizes = Sizes.of(table.count(), "rows", options.test(), options.train(), 0.1);
+        return new StratifiedDraw(table, sizes)::next;
+    }
+}
