@@ -10,6 +10,7 @@ module org.seriema.data {
     exports org.seriema.data.random;
     exports org.seriema.data.read;
     exports org.seriema.data.split;
+    exports org.seriema.data.statistics;
     exports org.seriema.data.steps;
     exports org.seriema.data.synth;
 }
