@@ -6,14 +6,17 @@ module org.seriema.data {
     requires transitive org.seriema.tensor;
     requires de.siegmar.fastcsv;
     requires java.sql;
-
-    uses java.sql.Driver;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
 
     exports org.seriema.data;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
     exports org.seriema.data.series;
     exports org.seriema.data.split;
+    exports org.seriema.data.statistics;
     exports org.seriema.data.steps;
     exports org.seriema.data.synth;
+
+    uses java.sql.Driver;
 }
