@@ -7,8 +7,10 @@ module org.seriema.data {
     requires de.siegmar.fastcsv;
 
     exports org.seriema.data;
+    exports org.seriema.data.balance;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
+    exports org.seriema.data.series;
     exports org.seriema.data.split;
     exports org.seriema.data.steps;
     exports org.seriema.data.synth;
