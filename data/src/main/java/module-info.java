@@ -10,6 +10,7 @@ module org.seriema.data {
     requires org.apache.commons.statistics.inference;
 
     exports org.seriema.data;
+    exports org.seriema.data.balance;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
     exports org.seriema.data.series;

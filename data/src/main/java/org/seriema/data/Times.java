@@ -89,6 +89,16 @@ public final class Times {
         return new Times(steps, axis, some, stride);
     }
 
+    /// The times of some of the steps of each case, in the order given.
+    public Times ofSteps(int... picked) {
+        int cases = shared ? 1 : milliseconds.length / steps;
+        long[] some = new long[Math.multiplyExact(cases, picked.length)];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = milliseconds[i / picked.length * steps + picked[i % picked.length]];
+        }
+        return new Times(picked.length, shared, some);
+    }
+
     /// These times and others behind them.
     ///
     /// @param cases how many cases these are of

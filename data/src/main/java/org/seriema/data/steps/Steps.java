@@ -13,13 +13,29 @@ public final class Steps {
 
     /// Every step under its name in recipes.
     public static final Registry<Step> ALL = new Registry<>(
-            "step", Names::snakeCase, List.of(ToNumeric.class, Fill.class, Standardize.class, Reshape.class));
+            "step",
+            Names::snakeCase,
+            List.of(
+                    ToNumeric.class,
+                    Fill.class,
+                    Standardize.class,
+                    Reshape.class,
+                    Interpolate.class,
+                    ForwardFill.class,
+                    BackwardFill.class));
 
     /// Every fitted step under the name of its step.
     private static final Registry<FittedStep> FITTED = new Registry<>(
             "fitted step",
             name -> Names.snakeCase(name.replaceFirst("^Fitted", "")),
-            List.of(ToNumeric.class, FittedFill.class, FittedStandardize.class, FittedReshape.class));
+            List.of(
+                    ToNumeric.class,
+                    FittedFill.class,
+                    FittedStandardize.class,
+                    FittedReshape.class,
+                    Interpolate.class,
+                    ForwardFill.class,
+                    BackwardFill.class));
 
     private Steps() {}
 
