@@ -217,7 +217,7 @@ class PredictCommandTest {
     @Test
     void aColumnWithoutAnyNumberIsAnErrorAndNothingIsWritten() throws IOException {
         Path model = small.trainFilling();
-        Path file = small.write("commas.csv", List.of("A;B;C", "1,5;2;x", "2,5;3;"));
+        Path file = small.write("commas.csv", List.of("A,B,C", "\"1,5\",2,x", "\"2,5\",3,"));
         Path scores = temp.resolve("scores.csv");
         String error = "Error: " + file + ": column A, which the network sees, has no number in 2 rows (nor has one"
                 + " more); the first cell of the table that is no number is in " + file

@@ -223,6 +223,9 @@ public final class CsvReader implements AutoCloseable {
     private DataException fault(RuntimeException fault) {
         String place = name + ", line " + (Math.max(1, rows.line()) + rows.lineEnds());
         String message = String.valueOf(fault.getMessage());
+        if (fault.getCause() instanceof DataException found) {
+            return found;
+        }
         if (fault.getCause() instanceof TextDecoder.Wrong wrong) {
             return new DataException(
                     place + ": " + wrong.getMessage() + "; save the file anew in UTF-8, or name its encoding:"
@@ -250,8 +253,9 @@ public final class CsvReader implements AutoCloseable {
         String shown = dialect.whitespace() ? "blank" : dialect.delimiter() == '\t' ? "tab" : "\"" + dialect.delimiter() + "\"";
         String over = rows.lineEnds() == 0 ? "" : " (a quoted cell of this row runs over " + (rows.lineEnds() + 1)
                 + " lines: is a quote not closed?)";
-        String title = columns.size() == 1 && !few ? "; or, if a title stands above the header, leave it out with"
-                + " csv: {skip_rows: 1}" : "";
+        String title = columns.size() > 1
+                ? ""
+                : "; or, if a title stands above the header, leave it out with csv: {skip_rows: 1}";
         return new DataException(name + ", line " + rows.line() + ": expected " + columns.size()
                 + (columns.size() == 1 ? " cell" : " cells") + " as in the header, found " + found + over
                 + "; look for " + (few ? "a missing " : "an extra ") + shown

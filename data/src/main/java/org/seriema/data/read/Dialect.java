@@ -123,10 +123,10 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
         }
         char best = 0;
         char second = 0;
-        double bestScore = 0;
-        double secondScore = 0;
+        int bestScore = 0;
+        int secondScore = 0;
         for (char candidate : DELIMITERS.toCharArray()) {
-            double score = score(lines, candidate, quote);
+            int score = score(lines, candidate, quote);
             if (score > bestScore) {
                 second = best;
                 secondScore = bestScore;
@@ -146,20 +146,25 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
         if (best != 0) {
             return best;
         }
-        int most = 0;
+        // No delimiter fits all lines. A title above the header, or a header that is cut otherwise than its rows, is
+        // refused with its line when the rows are read: by the delimiter of the rows below, else of the header.
+        List<String> below = lines.subList(1, lines.size());
+        int most = 1;
         best = ',';
-        for (char candidate : DELIMITERS.toCharArray()) {
-            int count = cells(lines.getFirst(), candidate, quote).size();
-            if (count > Math.max(1, most)) {
-                most = count;
-                best = candidate;
+        for (List<String> judged : List.of(below, lines.subList(0, 1))) {
+            for (char candidate : DELIMITERS.toCharArray()) {
+                int count = judged.isEmpty() ? 0 : score(judged, candidate, quote);
+                if (count > most) {
+                    most = count;
+                    best = candidate;
+                }
             }
         }
         return best;
     }
 
     /// How many cells a delimiter cuts each line into, 0 if that differs from line to line.
-    private static double score(List<String> lines, char delimiter, char quote) {
+    private static int score(List<String> lines, char delimiter, char quote) {
         int count = cells(lines.getFirst(), delimiter, quote).size();
         int as = 0;
         for (String line : lines) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// Finds the decimal sign and what stands between thousands in the first cells of a source.
 ///
 /// A sign is taken for what it is only where a cell cannot be read the other way: `1,5` holds a decimal comma,
-/// `1.234,5` a decimal comma and points between thousands, `1,234` could be either and decides nothing.
+/// `1.234,5` a decimal comma and points between thousands, `1,234` could be either and decides nothing. Where commas
+/// stand between cells, one in a quoted cell decides nothing either: the table says that such cells are no numbers.
 final class NumberSigns {
 
     /// Two groups of three digits behind one another, or a group and decimals behind the other sign.
@@ -29,7 +30,7 @@ final class NumberSigns {
     static NumberSyntax of(CsvOptions options, List<String> cells, char delimiter, List<String> notes) {
         NumberSigns signs = new NumberSigns();
         if (options.decimal() == null || options.thousands() == null) {
-            cells.forEach(signs::count);
+            cells.forEach(cell -> signs.count(cell, delimiter));
         }
         char decimal = options.decimal() == null ? signs.decimal() : options.decimal().charAt(0);
         char thousands = signs.thousands(decimal);
@@ -48,18 +49,18 @@ final class NumberSigns {
             notes.add("cells such as \"" + signs.example + "\" were read with a decimal point; if the point stands"
                     + " between thousands, say so with csv: {decimal: \",\", thousands: \".\"}");
         }
-        return new NumberSyntax(decimal, thousands);
+        return new NumberSyntax(decimal, thousands, given == null && thousands != NumberSyntax.NONE);
     }
 
-    private void count(String cell) {
+    private void count(String cell, char delimiter) {
         String text = cell.strip();
-        if (text.isEmpty() || (text.indexOf('.') < 0 && text.indexOf(',') < 0)) {
+        boolean comma = text.indexOf(',') >= 0;
+        if ((comma && delimiter == ',') || (!comma && text.indexOf('.') < 0)) {
             return;
         }
         if (EITHER.matcher(text).matches()) {
-            boolean point = text.indexOf('.') >= 0;
-            eitherPoint += point ? 1 : 0;
-            example = point ? text : example;
+            eitherPoint += comma ? 0 : 1;
+            example = comma ? example : text;
         } else if (POINT_GROUPS.matcher(text).matches()) {
             pointGroups++;
         } else if (COMMA_GROUPS.matcher(text).matches()) {

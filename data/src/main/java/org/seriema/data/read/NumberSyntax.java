@@ -11,12 +11,13 @@ import java.util.Locale;
 ///
 /// @param decimal what stands before the decimals
 /// @param thousands what may stand between digits before it, [#NONE] for nothing
-record NumberSyntax(char decimal, char thousands) {
+/// @param grouped whether it must stand between groups of three digits; else, as in pandas, it may stand anywhere
+record NumberSyntax(char decimal, char thousands, boolean grouped) {
 
     static final char NONE = 0;
 
     /// A decimal point and nothing between groups of digits.
-    static final NumberSyntax PLAIN = new NumberSyntax('.', NONE);
+    static final NumberSyntax PLAIN = new NumberSyntax('.', NONE, false);
 
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -65,6 +66,9 @@ record NumberSyntax(char decimal, char thousands) {
         if (!any) {
             return infinity(text, begin, end);
         }
+        if (grouped && !isGrouped(text, from, to)) {
+            return Double.NaN;
+        }
         if (i < to) {
             if (text[i] != 'e' && text[i] != 'E') {
                 return Double.NaN;
@@ -112,6 +116,30 @@ record NumberSyntax(char decimal, char thousands) {
             }
         }
         return Double.parseDouble(plain.toString());
+    }
+
+    /// Whether the digits before the decimals are not grouped, or by three.
+    private boolean isGrouped(char[] text, int from, int to) {
+        int start = afterSign(text, from, to);
+        int end = start;
+        while (end < to && (text[end] == thousands || (text[end] >= '0' && text[end] <= '9'))) {
+            end++;
+        }
+        boolean any = false;
+        for (int i = end - 1, group = 0; i >= start; i--) {
+            if (text[i] != thousands) {
+                group++;
+            } else if (group != 3) {
+                return false;
+            } else {
+                group = 0;
+                any = true;
+            }
+            if (any && group > 3) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The digits of an exponent, cut where more make no difference; the least int if there are none.

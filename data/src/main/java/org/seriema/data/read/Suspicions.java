@@ -79,12 +79,12 @@ final class Suspicions {
     private static String sentence(NumberColumns columns, int column, NumberSyntax syntax, Places places) {
         OddCells cells = columns.odd(columns.slots[column]);
         String such = places.name(cells.row(0)) + ", column " + columns.names.get(column) + ": \"" + cells.text(0)
-                + "\"" + (cells.count() == 1 ? "" : " and " + (cells.count() - 1) + " more cells");
+                + "\"" + (cells.count() == 1 ? "" : " and " + (cells.count() - 1) + (cells.count() == 2 ? " more cell" : " more cells"));
         char decimal = syntax.decimal();
         char other = decimal == '.' ? ',' : '.';
-        boolean grouped = all(cells, new NumberSyntax(decimal, other));
-        boolean swapped = all(cells, new NumberSyntax(other, NumberSyntax.NONE));
-        if (swapped || grouped || all(cells, new NumberSyntax(other, decimal))) {
+        boolean grouped = all(cells, new NumberSyntax(decimal, other, true));
+        boolean swapped = all(cells, new NumberSyntax(other, NumberSyntax.NONE, false));
+        if (swapped || grouped || all(cells, new NumberSyntax(other, decimal, true))) {
             return such + (cells.count() == 1 ? " is a number" : " are numbers") + " only if \"" + other + "\""
                     + (swapped ? " is the decimal point: csv: {decimal: \"" + other + "\"}" : "")
                     + (swapped && grouped ? "; or if it" : "")
