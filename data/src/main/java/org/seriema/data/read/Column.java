@@ -47,16 +47,20 @@ sealed interface Column {
         private int count;
         private final Map<Integer, String> texts = new HashMap<>();
 
-        @Override
-        public void add(String text) {
+        void add(double number) {
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, Math.max(count + 1, count + (count >> 1)));
             }
+            cells[count++] = number;
+        }
+
+        @Override
+        public void add(String text) {
             double number = Numbers.parse(text);
             if (Double.isNaN(number) && !Numbers.isMissing(text)) {
                 texts.put(count, text);
             }
-            cells[count++] = number;
+            add(number);
         }
 
         @Override

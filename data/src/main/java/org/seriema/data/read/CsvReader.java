@@ -82,10 +82,10 @@ public final class CsvReader implements AutoCloseable {
     ///
     /// @throws DataException if one is faulty or has no rows
     public static Table read(List<Path> files, CsvOptions options) {
-        TableBuilder table = new TableBuilder();
+        TableBuilder table = new TableBuilder(options.texts());
         for (Path file : files) {
             try (CsvReader reader = open(file, options)) {
-                table.begin(reader);
+                table.begin(reader.name(), reader.columns());
                 reader.readInto(table, Integer.MAX_VALUE);
             }
         }
@@ -101,8 +101,8 @@ public final class CsvReader implements AutoCloseable {
     ///
     /// @throws DataException if the source is faulty or has no rows at all
     public Table next(int most) {
-        TableBuilder table = new TableBuilder();
-        table.begin(this);
+        TableBuilder table = new TableBuilder(options.texts());
+        table.begin(name, columns);
         readInto(table, most);
         return table.build();
     }
@@ -118,10 +118,6 @@ public final class CsvReader implements AutoCloseable {
 
     String name() {
         return name;
-    }
-
-    Set<String> texts() {
-        return options.texts();
     }
 
     private void readInto(TableBuilder table, int most) {
