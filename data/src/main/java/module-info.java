@@ -5,6 +5,7 @@ module org.seriema.data {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
     requires de.siegmar.fastcsv;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.seriema.data;
     exports org.seriema.data.random;
