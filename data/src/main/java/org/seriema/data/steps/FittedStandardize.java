@@ -1,34 +1,33 @@
 package org.seriema.data.steps;
 
 import java.util.List;
+import org.seriema.config.Default;
 import org.seriema.data.Cases;
 
-/// The mean and the scale of each column.
+/// The mean and the scale of each column or channel.
 ///
-/// @param mean what is taken away, one number a column
-/// @param scale what is then divided by, one positive number a column
-public record FittedStandardize(List<Double> mean, List<Double> scale) implements FittedStep {
+/// @param mean what is taken away, one number each; NaN where there was none
+/// @param scale what is then divided by, one positive number each
+/// @param per whether they belong to columns or channels
+public record FittedStandardize(
+        NumberList mean, NumberList scale, @Default("column") Per per) implements InvertibleStep {
 
     public FittedStandardize {
-        mean = List.copyOf(mean);
-        scale = List.copyOf(scale);
-        if (mean.size() != scale.size()) {
-            throw new IllegalArgumentException(
-                    "standardize needs as many scales as means, got " + scale.size() + " and " + mean.size());
-        }
-        if (!scale.stream().allMatch(value -> value > 0)) {
-            throw new IllegalArgumentException("standardize needs positive scales, got " + scale);
-        }
+        Scaling.check("standardize", mean, scale);
     }
 
     @Override
     public Cases transform(Cases cases) {
-        Steps.require("standardize", mean.size(), cases);
-        double[] scaled = cases.values().clone();
-        for (int i = 0; i < scaled.length; i++) {
-            int column = i % mean.size();
-            scaled[i] = (scaled[i] - mean.get(column)) / scale.get(column);
-        }
-        return cases.withNumbers(scaled);
+        return Scaling.apply(per.require("standardize", mean.size(), cases), mean.array(), scale.array());
+    }
+
+    @Override
+    public Cases inverse(Cases cases) {
+        return Scaling.undo(per.require("standardize", mean.size(), cases), mean.array(), scale.array());
+    }
+
+    @Override
+    public List<String> notes(Cases cases) {
+        return EmptyColumns.notes("standardize", per, cases, scale);
     }
 }

@@ -1,67 +1,43 @@
 package org.seriema.data.steps;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.seriema.config.Default;
 import org.seriema.data.Cases;
-import org.seriema.data.DataException;
 
 /// Brings each column to mean 0 and standard deviation 1, both taken from the training rows.
 ///
 /// `z = (x - mean) / scale`, `scale = sqrt(sum((x - mean)^2) / n)` over the `n` numbers that are there, and 1 for a
-/// column that does not vary: `variance <= n * eps * variance + (n * mean * eps)^2` with `eps = 2^-52`. Missing
-/// numbers stay missing.
+/// column that does not vary (see [Moments#scale()]). Missing numbers stay missing.
 ///
 /// Source: scikit-learn's `StandardScaler`.
 ///
 /// @param withMean whether the mean is taken away
 /// @param withStd whether it is divided by the scale
+/// @param per what has one mean and one scale: each column, or all time steps of a channel
 public record Standardize(
-        @Default("true") boolean withMean, @Default("true") boolean withStd) implements Step {
+        @Default("true") boolean withMean,
+        @Default("true") boolean withStd,
+        @Default("column") Per per)
+        implements Step {
 
-    private static final double EPSILON = Math.ulp(1.0);
+    /// Each column by itself.
+    public Standardize(boolean withMean, boolean withStd) {
+        this(withMean, withStd, Per.COLUMN);
+    }
 
     @Override
     public FittedStandardize fit(Cases train) {
-        train.requireNumbers();
-        List<Double> means = new ArrayList<>();
-        List<Double> scales = new ArrayList<>();
-        for (int j = 0; j < train.columns().size(); j++) {
-            fit(train, j, means, scales);
-        }
-        return new FittedStandardize(means, scales);
+        return fit(new Moments(per).add(train));
     }
 
-    private void fit(Cases train, int column, List<Double> means, List<Double> scales) {
-        double[] values = train.values();
-        int width = train.columns().size();
-        int n = 0;
-        double sum = 0;
-        for (int i = column; i < values.length; i += width) {
-            if (!Double.isNaN(values[i])) {
-                sum += values[i];
-                n++;
-            }
+    /// Learns from moments that were taken part by part, of cases that are never all in memory.
+    public FittedStandardize fit(Moments moments) {
+        double[] mean = moments.mean();
+        double[] scale = moments.scale();
+        for (int unit = 0; unit < mean.length; unit++) {
+            boolean empty = Double.isNaN(mean[unit]);
+            mean[unit] = withMean || empty ? mean[unit] : 0;
+            scale[unit] = withStd || empty ? scale[unit] : 1;
         }
-        if (n == 0) {
-            throw new DataException("standardize: column " + train.columns().get(column)
-                    + " has no number in the training rows; leave the column out of the features, or put fill before"
-                    + " standardize");
-        }
-        double mean = sum / n;
-        double squares = 0;
-        double rest = 0; // what rounding left in the mean
-        for (int i = column; i < values.length; i += width) {
-            if (!Double.isNaN(values[i])) {
-                double distance = values[i] - mean;
-                squares += distance * distance;
-                rest += distance;
-            }
-        }
-        double variance = (squares - rest * rest / n) / n;
-        double rounding = n * mean * EPSILON;
-        boolean constant = variance <= n * EPSILON * variance + rounding * rounding;
-        means.add(withMean ? mean : 0.0);
-        scales.add(withStd && !constant ? Math.sqrt(variance) : 1.0);
+        return new FittedStandardize(NumberList.of(mean), NumberList.of(scale), per);
     }
 }

@@ -17,12 +17,26 @@ public final class Steps {
             Names::snakeCase,
             List.of(
                     ToNumeric.class,
+                    MapValues.class,
+                    OneHot.class,
+                    DropColumns.class,
                     Fill.class,
-                    Standardize.class,
-                    Reshape.class,
                     Interpolate.class,
                     ForwardFill.class,
-                    BackwardFill.class));
+                    BackwardFill.class,
+                    Outliers.class,
+                    Clip.class,
+                    Log1p.class,
+                    Standardize.class,
+                    Minmax.class,
+                    Robust.class,
+                    Maxabs.class,
+                    Quantile.class,
+                    Power.class,
+                    NormalizeCase.class,
+                    Bins.class,
+                    Binarize.class,
+                    Reshape.class));
 
     /// Every fitted step under the name of its step.
     private static final Registry<FittedStep> FITTED = new Registry<>(
@@ -30,12 +44,26 @@ public final class Steps {
             name -> Names.snakeCase(name.replaceFirst("^Fitted", "")),
             List.of(
                     ToNumeric.class,
+                    FittedMapValues.class,
+                    FittedOneHot.class,
+                    FittedDropColumns.class,
                     FittedFill.class,
-                    FittedStandardize.class,
-                    FittedReshape.class,
                     Interpolate.class,
                     ForwardFill.class,
-                    BackwardFill.class));
+                    BackwardFill.class,
+                    FittedOutliers.class,
+                    FittedClip.class,
+                    FittedLog1p.class,
+                    FittedStandardize.class,
+                    FittedMinmax.class,
+                    FittedRobust.class,
+                    FittedMaxabs.class,
+                    FittedQuantile.class,
+                    FittedPower.class,
+                    FittedNormalizeCase.class,
+                    FittedBins.class,
+                    FittedBinarize.class,
+                    FittedReshape.class));
 
     private Steps() {}
 

@@ -31,7 +31,7 @@ class StepsTest {
                 .hasMessageContaining("did you mean \"standardize\"?");
         assertThatThrownBy(() -> Steps.ALL.read(Map.of("fill", "mode")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("expected a number, mean or median, got mode");
+                .hasMessageContaining("expected a number, mean, median or most_frequent, or a map from columns");
         assertThatThrownBy(() -> Steps.ALL.read(Map.of("reshape", List.of(-1, -1))))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("one of which may be -1");

@@ -1,0 +1,44 @@
+package org.seriema.data.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seriema.data.Cases;
+
+/// What to tell of columns without any number in the training rows.
+final class EmptyColumns {
+
+    private static final int SHOWN = 5;
+
+    private EmptyColumns() {}
+
+    /// A sentence on the units whose fitted number is NaN, or nothing.
+    ///
+    /// @param then what becomes of them: `all its numbers are missing after the step`
+    static List<String> notes(String step, Per per, Cases cases, NumberList fitted, String then) {
+        List<String> names = new ArrayList<>();
+        int count = 0;
+        for (int unit = 0; unit < fitted.size(); unit++) {
+            if (Double.isNaN(fitted.get(unit))) {
+                count++;
+                if (names.size() < SHOWN) {
+                    names.add(per.name(cases, unit));
+                }
+            }
+        }
+        if (count == 0) {
+            return List.of();
+        }
+        return List.of(step + ": " + String.join(", ", names) + (count > SHOWN ? " and " + (count - SHOWN) + " more" : "")
+                + " had no number in the training rows; " + then);
+    }
+
+    /// What a scaler does with them.
+    static List<String> notes(String step, Per per, Cases cases, NumberList fitted) {
+        return notes(
+                step,
+                per,
+                cases,
+                fitted,
+                "all their numbers are missing after the step, so drop them or fill them");
+    }
+}
