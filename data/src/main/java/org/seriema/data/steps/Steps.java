@@ -22,7 +22,17 @@ public final class Steps {
                     Reshape.class,
                     Interpolate.class,
                     ForwardFill.class,
-                    BackwardFill.class));
+                    BackwardFill.class,
+                    Difference.class,
+                    RatioToPast.class,
+                    Rolling.class,
+                    Shift.class,
+                    Calendar.class,
+                    MissingMask.class,
+                    Weeks.class,
+                    LastSteps.class,
+                    Resample.class,
+                    Balance.class));
 
     /// Every fitted step under the name of its step.
     private static final Registry<FittedStep> FITTED = new Registry<>(
@@ -35,7 +45,17 @@ public final class Steps {
                     FittedReshape.class,
                     Interpolate.class,
                     ForwardFill.class,
-                    BackwardFill.class));
+                    BackwardFill.class,
+                    Difference.class,
+                    RatioToPast.class,
+                    Rolling.class,
+                    Shift.class,
+                    Calendar.class,
+                    MissingMask.class,
+                    FittedWeeks.class,
+                    LastSteps.class,
+                    Resample.class,
+                    Balance.class));
 
     private Steps() {}
 
