@@ -1,5 +1,6 @@
 package org.seriema.data.steps;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Default;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.Times;
@@ -20,7 +22,7 @@ import org.seriema.tensor.Shape;
 /// @param with the number that days hold which are put in; missing if not given
 /// @param aligned whether the first day must be of this weekday
 /// @param channel whether (T) becomes (W, 7, 1)
-public record FittedWeeks(int days, int front, @Nullable Double with, boolean aligned, boolean channel)
+public record FittedWeeks(int days, int front, @Default("null") @Nullable Double with, boolean aligned, boolean channel)
         implements FittedStep {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -87,7 +89,7 @@ public record FittedWeeks(int days, int front, @Nullable Double with, boolean al
             LocalDateTime first = times.at(i, 0);
             if (weekday(first) != front) {
                 throw new DataException(cases.places().name(i) + ": weeks expects that all cases start on the same"
-                        + " weekday, " + first.minusDays((long) weekday(first) - front).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", got "
+                        + " weekday, " + DayOfWeek.of(front + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", got "
                         + first.toLocalDate() + ", a "
                         + first.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                         + "; give weeks the option align: false, or cut the series so that they start together");

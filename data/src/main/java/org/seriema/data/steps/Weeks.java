@@ -45,6 +45,7 @@ public record Weeks(
             throw new IllegalArgumentException("weeks: expected cases of shape (days) or (days, features), got cases of"
                     + " shape " + train.shape() + "; put weeks before the steps that give them more axes");
         }
+        train.requireNumbers();
         int days = train.shape().axis(0);
         Times times = train.times();
         boolean aligned = align && times != null;
