@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.Places;
+import org.seriema.data.Times;
 import org.seriema.data.random.RandomState;
 
 /// Makes rows of small classes: each lies at random on the line from a row to one of its nearest rows of its class.
@@ -45,32 +46,37 @@ public record Smote(SamplingStrategy strategy, int k, long seed) {
         int total = added.values().stream().mapToInt(Integer::intValue).sum();
         double[] made = new double[Math.multiplyExact(total, width)];
         IntStream.Builder classes = IntStream.builder();
+        int[] from = new int[total];
         int at = 0;
         for (int label : added.keySet()) {
             int count = added.getOrDefault(label, 0);
             if (count > 0) {
                 int[] members = RandomOverSampler.members(labels, label);
                 requireRows(members.length, names.apply(label));
-                make(rows.rows(members).values(), width, made, at, count);
+                make(rows.rows(members).values(), width, made, members, from, at, count);
                 IntStream.range(0, count).forEach(i -> classes.add(label));
                 at += count;
             }
         }
-        return new Made(made(rows, made), classes.build().toArray());
+        return new Made(made(rows, made, from), classes.build().toArray());
     }
 
-    private static Cases made(Cases rows, double[] made) {
-        int count = made.length / Math.max(1, rows.columns().size());
-        return Cases.of(rows.columns(), made, Map.of(), Places.made(count)).reshape(rows.shape());
+    /// Made rows have the times of those that they start from.
+    private static Cases made(Cases rows, double[] made, int... from) {
+        Cases cases = Cases.of(rows.columns(), made, Map.of(), Places.made(from.length))
+                .reshape(rows.shape());
+        Times times = rows.times();
+        return times == null ? cases : cases.withTimes(times.rows(from));
     }
 
-    private void make(double[] members, int width, double[] made, int first, int count) {
+    private void make(double[] members, int width, double[] made, int[] rows, int[] starts, int first, int count) {
         Neighbours neighbours = Neighbours.of(members, width, k);
         RandomState random = new RandomState(seed);
         int[] pairs = random.choiceWithReplacement(members.length / width * k, count);
         for (int i = 0; i < count; i++) {
             double u = random.randomSample();
             int row = pairs[i] / k;
+            starts[first + i] = rows[row];
             int from = row * width;
             int to = neighbours.row(row, pairs[i] % k) * width;
             int at = (first + i) * width;

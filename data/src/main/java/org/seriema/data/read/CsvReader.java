@@ -20,7 +20,7 @@ import org.seriema.data.read.Dialect.Cut;
 /// [#notes()] says what was found. Blank lines are skipped, and a row must have as many cells as the header. Missing
 /// cells and numbers are told as pandas tells them, see [Numbers]. Memory holds the rows of one table, eight bytes a
 /// number: [#next(int)] reads a source of any length in constant memory.
-public final class CsvReader implements AutoCloseable {
+public final class CsvReader implements TableSource {
 
     private final String name;
     private final CsvOptions options;

@@ -18,7 +18,7 @@ public enum RollingStatistic {
     MAX,
     /// The one in the middle, or the mean of the two in the middle.
     MEDIAN,
-    /// How many are there.
+    /// How many are there; as in pandas, a window needs `minPeriods` steps for that, missing or not.
     COUNT,
     /// The standard error of their mean: [#STD] divided by the root of their count.
     SEM,

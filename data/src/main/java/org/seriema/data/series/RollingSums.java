@@ -40,7 +40,7 @@ final class RollingSums {
             for (; to < end; to++) {
                 sums.add(series[to]);
             }
-            out[i] = sums.result();
+            out[i] = statistic == RollingStatistic.COUNT ? sums.count(end - start) : sums.result();
         }
     }
 
@@ -79,12 +79,13 @@ final class RollingSums {
         negative -= value < 0 ? 1 : 0;
     }
 
+    private double count(int steps) {
+        return steps < minPeriods ? Double.NaN : count;
+    }
+
     private double result() {
         if (count < minPeriods) {
             return Double.NaN;
-        }
-        if (statistic == RollingStatistic.COUNT) {
-            return count;
         }
         if (statistic == RollingStatistic.SUM) {
             if (count == 0) {

@@ -1,11 +1,13 @@
 package org.seriema.data.steps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.seriema.data.Cases;
+import org.seriema.data.DataException;
 import org.seriema.data.Times;
 import org.seriema.tensor.Shape;
 
@@ -27,6 +29,15 @@ final class AlongTime {
         void apply(int row, double[] in, double[]... out);
     }
 
+    /// What is looked at of a channel.
+    @FunctionalInterface
+    interface Look {
+
+        /// @param row which case it is of
+        /// @param in the channel's numbers, one a time step
+        void at(int row, double[] in);
+    }
+
     private final Cases cases;
     private final int steps;
     private final int inner;
@@ -42,9 +53,36 @@ final class AlongTime {
 
     /// The channels of these cases.
     ///
-    /// @throws org.seriema.data.DataException if a cell holds text
+    /// @throws DataException if a cell holds text
     static AlongTime of(Cases cases) {
         return new AlongTime(cases.requireNumbers());
+    }
+
+    /// The channels of cases that have enough steps.
+    ///
+    /// @param needing what the step needs them for: `difference: a lag of 3`
+    /// @throws DataException if they have fewer
+    static AlongTime requireSteps(String needing, int least, Cases cases) {
+        AlongTime channels = of(cases);
+        if (channels.steps < least) {
+            throw new DataException(channels.tooFew(needing, least));
+        }
+        return channels;
+    }
+
+    /// Checks while a step is fitted that its options suit the cases.
+    ///
+    /// @throws IllegalArgumentException if they have fewer steps than the options need
+    static void checkSteps(String needing, int least, Cases train) {
+        AlongTime channels = of(train);
+        if (channels.steps < least) {
+            throw new IllegalArgumentException(channels.tooFew(needing, least));
+        }
+    }
+
+    private String tooFew(String needing, int least) {
+        return needing + " needs cases of at least " + least + " time steps, got cases of shape " + cases.shape()
+                + ", whose first axis is the time; take a smaller number, or another shape by reshape before it";
     }
 
     /// The time steps of a case.
@@ -77,6 +115,40 @@ final class AlongTime {
         return changed.withTimes(times.ofSteps(picked));
     }
 
+    /// Series of as many steps in the place of each, or beside it.
+    ///
+    /// @param add whether the series given stays, in front of the new ones
+    Cases replaceOrAdd(boolean add, List<String> endings, Computation computation) {
+        if (!add) {
+            return replace(steps, t -> t, endings, computation);
+        }
+        List<String> all = new ArrayList<>(List.of(""));
+        all.addAll(endings);
+        return replace(steps, t -> t, all, (row, in, out) -> {
+            System.arraycopy(in, 0, out[0], 0, in.length);
+            computation.apply(row, in, Arrays.copyOfRange(out, 1, out.length));
+        });
+    }
+
+    /// Shows each channel of each case.
+    void look(Look look) {
+        double[] in = new double[steps];
+        int channels = inner * last;
+        for (int i = 0; i < cases.count() * channels; i++) {
+            read(i / channels, i % channels, in);
+            look.at(i / channels, in);
+        }
+    }
+
+    private void read(int row, int channel, double[] in) {
+        double[] values = cases.values();
+        int channels = inner * last;
+        int from = row * steps * channels + channel;
+        for (int t = 0; t < in.length; t++) {
+            in[t] = values[from + t * channels];
+        }
+    }
+
     private Shape shape(int steps, int series) {
         Shape given = cases.shape();
         if (given.rank() == 1) {
@@ -92,18 +164,14 @@ final class AlongTime {
     }
 
     private double[] numbers(int steps, int series, Computation computation) {
-        double[] values = cases.values();
         int channels = inner * last;
         double[] result = new double[Math.multiplyExact(cases.count(), steps * channels * series)];
         double[] in = new double[this.steps];
         double[][] out = new double[series][steps];
         for (int i = 0; i < cases.count(); i++) {
-            int from = i * this.steps * channels;
             int to = i * steps * channels * series;
             for (int c = 0; c < channels; c++) {
-                for (int t = 0; t < in.length; t++) {
-                    in[t] = values[from + t * channels + c];
-                }
+                read(i, c, in);
                 computation.apply(i, in, out);
                 int place = to + c / last * last * series + c % last;
                 for (int k = 0; k < series; k++) {

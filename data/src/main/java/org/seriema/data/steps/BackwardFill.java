@@ -20,6 +20,7 @@ public record BackwardFill(@Default("null") @Nullable Integer limit) implements 
 
     @Override
     public FittedStep fit(Cases train) {
+        train.requireNumbers();
         return this;
     }
 

@@ -18,6 +18,7 @@ public record ForwardFill(@Default("null") @Nullable Integer limit) implements S
 
     @Override
     public FittedStep fit(Cases train) {
+        train.requireNumbers();
         return this;
     }
 

@@ -34,7 +34,7 @@ public record Interpolate(
 
     @Override
     public FittedStep fit(Cases train) {
-        requireTimes(train);
+        requireTimes(train.requireNumbers());
         return this;
     }
 

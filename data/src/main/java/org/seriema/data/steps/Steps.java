@@ -36,7 +36,17 @@ public final class Steps {
                     NormalizeCase.class,
                     Bins.class,
                     Binarize.class,
-                    Reshape.class));
+                    Reshape.class,
+                    Difference.class,
+                    RatioToPast.class,
+                    Rolling.class,
+                    Shift.class,
+                    Calendar.class,
+                    MissingMask.class,
+                    Weeks.class,
+                    LastSteps.class,
+                    Resample.class,
+                    Balance.class));
 
     /// Every fitted step under the name of its step.
     private static final Registry<FittedStep> FITTED = new Registry<>(
@@ -63,7 +73,17 @@ public final class Steps {
                     FittedNormalizeCase.class,
                     FittedBins.class,
                     FittedBinarize.class,
-                    FittedReshape.class));
+                    FittedReshape.class,
+                    Difference.class,
+                    RatioToPast.class,
+                    Rolling.class,
+                    Shift.class,
+                    Calendar.class,
+                    MissingMask.class,
+                    FittedWeeks.class,
+                    LastSteps.class,
+                    Resample.class,
+                    Balance.class));
 
     private Steps() {}
 
