@@ -146,6 +146,14 @@ public final class Cases {
         return new Cases(other, List.copyOf(names), numbers, Map.of(), places, timesOf(other));
     }
 
+    /// The same cases under other names of their numbers.
+    public Cases renamed(List<String> names) {
+        if (names.size() != columns.size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + columns.size() + " numbers");
+        }
+        return new Cases(shape, List.copyOf(names), values, texts, places, times);
+    }
+
     /// These cases and others of the same shape behind them.
     public Cases append(Cases others) {
         if (!others.shape.equals(shape) || !others.columns.equals(columns)) {

@@ -91,12 +91,11 @@ public final class Times {
 
     /// The times of some of the steps of each case, in the order given.
     public Times ofSteps(int... picked) {
-        int cases = shared ? 1 : milliseconds.length / steps;
-        long[] some = new long[Math.multiplyExact(cases, picked.length)];
+        long[] some = new long[Math.multiplyExact(cases(), picked.length)];
         for (int i = 0; i < some.length; i++) {
-            some[i] = milliseconds[i / picked.length * steps + picked[i % picked.length]];
+            some[i] = milliseconds(i / picked.length, picked[i % picked.length]);
         }
-        return new Times(picked.length, shared, some);
+        return begins == null ? new Times(picked.length, some, null, 1) : each(picked.length, some);
     }
 
     /// These times and others behind them.

@@ -13,6 +13,8 @@ import org.seriema.config.ConfigException;
 import org.seriema.config.Default;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.read.CsvOptions;
+import org.seriema.data.series.Series;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Steps;
 import org.seriema.nn.layers.Network;
@@ -54,6 +56,10 @@ public final class Predictor {
     /// @param id the column that names a case, if there is one
     /// @param label the column that says what a case is
     /// @param threshold the score from which on a case counts as positive
+    /// @param csv how the files of its table were written, where the recipe says so
+    /// @param series how long tables become cases, with the step of their grid; `null` for wide ones
+    /// @param columns the columns of a long table that its features come from; none for a wide one
+    /// @param caseShape the shape of one case before the steps
     /// @param note what must be said of the data wherever results are shown
     /// @param input the shape of one case after the steps
     /// @param network the layers
@@ -64,6 +70,10 @@ public final class Predictor {
             List<String> features,
             @Default("null") @Nullable String id,
             Label label,
+            @Default("{}") CsvOptions csv,
+            @Default("null") @Nullable Series series,
+            @Default("[]") List<String> columns,
+            @Default("[]") List<Integer> caseShape,
             double threshold,
             @Default("null") @Nullable String note,
             List<Integer> input,
@@ -202,7 +212,7 @@ public final class Predictor {
             pass = Pass.inference(alone);
         }
         try {
-            return scores(Cases.of(features(), values), pass)[0];
+            return scores(Cases.of(features(), values).reshape(caseShape()), pass)[0];
         } finally {
             idle.add(pass);
         }
@@ -230,6 +240,11 @@ public final class Predictor {
         }
         return new DataException(expected + "; column " + (place + 1) + " is " + given.get(place) + ", not "
                 + features().get(place));
+    }
+
+    /// The shape of a case before the steps.
+    private Shape caseShape() {
+        return description.caseShape.isEmpty() ? Shape.of(features().size()) : Shape.of(description.caseShape);
     }
 
     private float[] scores(Cases cases, Pass pass) {

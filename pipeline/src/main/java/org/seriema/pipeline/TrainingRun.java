@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
+import org.seriema.data.series.Series;
 import org.seriema.data.split.Indices;
 import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
@@ -84,6 +85,7 @@ public final class TrainingRun {
         validation = kept.test();
         requireBothClasses();
         requireClassWeights();
+        notes.addAll(data.notes());
         Cases cases = data.cases();
         Cases inOwnUnits = cases;
         boolean unscaled = true;
@@ -378,6 +380,12 @@ public final class TrainingRun {
         return new Examples(Inputs.views(model.inputs(), some), classes, null);
     }
 
+    /// How the recipe cuts its long table, with the step that was found: new tables are cut the same way.
+    private @Nullable Series series() {
+        Series series = recipe.data().series();
+        return series == null || data.every() == null ? series : series.withEvery(data.every());
+    }
+
     /// The network as it is now, ready to be saved and to score new cases.
     public Predictor predictor() {
         return Predictor.of(
@@ -387,6 +395,10 @@ public final class TrainingRun {
                         data.cases().columns(),
                         recipe.data().id(),
                         recipe.data().label(),
+                        recipe.data().csv(),
+                        series(),
+                        recipe.data().series() == null ? List.of() : data.columns(),
+                        data.cases().shape().toList(),
                         recipe.evaluate().threshold(),
                         recipe.data().note(),
                         x.shape().dropFirst().toList(),

@@ -95,7 +95,7 @@ class TrainingRunTest {
                 "one file, not a pattern; write files: [\"*.csv\"]",
                 RECIPE.replace("files: [\"*.csv\"]", "file: \"*.csv\""));
         refuses(
-                "file and files both stand here; leave one of them out",
+                "file, files and sql: two of them stand here; leave one of them out",
                 RECIPE.replace("files:", "file: a.csv, files:"));
     }
 

@@ -37,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A CSV file with the columns that the network sees and the label; - for standard input.")
+            description = "A file or folder with the columns that the network sees and the label; - for standard input.")
     private String data = "";
 
     /// What `--json` prints.
@@ -86,6 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     scores.add(batch.scores()[i]);
                 }
             }
+            rows.notes().forEach(note -> console.say(rows.name() + ": " + note));
         }
         cells.requireNumbers();
         cells.report(console);

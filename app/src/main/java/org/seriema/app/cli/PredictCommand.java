@@ -55,7 +55,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A CSV file with the columns that the network sees, in any order; - for standard input.")
+            description = "A file or folder with the columns that the network sees, in any order: CSV, Parquet, UCR, .ts;"
+                    + " - for CSV on standard input.")
     private String data = "";
 
     @Option(
@@ -169,6 +170,7 @@ final class PredictCommand implements Callable<Integer> {
         if (!stream) {
             rows.cells().requireNumbers();
         }
+        rows.notes().forEach(note -> console.say(rows.name() + ": " + note));
         rows.cells().report(console);
         List<String> said = new ArrayList<>();
         counts.forEach((name, count) -> said.add(String.format(Locale.ROOT, "%,d %s", count, name)));

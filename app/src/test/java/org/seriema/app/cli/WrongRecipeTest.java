@@ -78,7 +78,7 @@ class WrongRecipeTest {
         List<String> honest =
                 SmallTable.lines().stream().filter(line -> !line.endsWith(",1")).toList();
         refusedTable(
-                honest, "all 40 rows are Honest (FLAG is 0); a network needs cases of both classes to tell them apart");
+                honest, "all 40 cases are Honest (FLAG is 0); a network needs cases of both classes to tell them apart");
     }
 
     @Test
@@ -116,8 +116,11 @@ class WrongRecipeTest {
 
     @Test
     void tableThatIsNoText() throws IOException {
-        Path file = Files.write(small.folder().resolve("wrong.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        refused("data.file=" + file, file + " is not UTF-8 text; save it as CSV in UTF-8");
+        Path file = Files.write(small.folder().resolve("wrong.csv"), new byte[] {(byte) 0xff, 7, 0, 1, 2, 3});
+        refused(
+                "data.file=" + file,
+                file + ", byte 3: a NUL byte stands here, so this is no CSV text; give a CSV file, or, if it is UTF-16 text,"
+                        + " csv: {encoding: utf-16le}");
     }
 
     @ParameterizedTest

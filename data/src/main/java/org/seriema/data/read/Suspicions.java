@@ -34,13 +34,14 @@ final class Suspicions {
             while (place < cells.count() && cells.row(place) < first) {
                 place++;
             }
-            if (place < cells.count() && cells.row(place) == first) {
+            if (place < cells.count() && cells.row(place) == first && hasLetter(cells.text(place))) {
                 texts++;
                 boolean numbers = (columns.seen[slot] & (ColumnType.WHOLE | ColumnType.DECIMAL)) != 0;
                 boolean last = place + 1 == cells.count() || cells.row(place + 1) > first + 3;
                 alone += numbers && last ? 1 : 0;
                 shown = shown.isEmpty() ? cells.text(place) : shown;
-            } else if (!Double.isNaN(columns.numbers.get(first, slot))) {
+            } else if (!Double.isNaN(columns.numbers.get(first, slot))
+                    || (place < cells.count() && cells.row(place) == first)) {
                 return;
             }
         }
@@ -49,6 +50,10 @@ final class Suspicions {
                     + "\" stand where the columns hold numbers, so this looks like a second header line; delete it,"
                     + " or, if it holds the columns' names, leave out the line above with csv: {skip_rows: 1}");
         }
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.chars().anyMatch(Character::isLetter);
     }
 
     /// What a person should know of the cells that are no numbers.

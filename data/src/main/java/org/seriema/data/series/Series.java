@@ -65,6 +65,19 @@ public record Series(
         return new Series(time, id, null, Duplicates.ERROR, null, 0, null, null);
     }
 
+    /// These options with the step of the grid.
+    public Series withEvery(String step) {
+        return new Series(time, id, step, duplicates, aggregate, longestGap, windows, unit);
+    }
+
+    /// These options for cases whose label is not needed: windows reach up to the last row.
+    public Series withoutLabel() {
+        Windows cut = windows == null
+                ? null
+                : new Windows(windows.size(), windows.stride(), 0, windows.samplingRate());
+        return new Series(time, id, every, duplicates, aggregate, longestGap, cut, unit);
+    }
+
     /// The columns whose texts the reader must keep: the id and the time.
     public List<String> textColumns() {
         return id == null ? List.of(time) : List.of(id, time);

@@ -11,6 +11,7 @@ import org.seriema.data.Cases;
 /// @param ids what each is called: its id, or `id@2014-01-31` for a window whose last row is of that time
 /// @param groups the id that each comes from
 /// @param times of the last row of each: in milliseconds since 1970-01-01T00:00, or counts
+/// @param every the step of the grid, given or found
 /// @param cells the texts of further columns in the last row of each, by the column's name
 /// @param notes what must be said of how they were made, such as how many windows were left out
 @SuppressWarnings("ArrayRecordComponent") // one long a case, handed on as it is
@@ -20,5 +21,6 @@ public record SeriesCases(
         List<String> ids,
         List<String> groups,
         long[] times,
+        String every,
         Map<String, List<String>> cells,
         List<String> notes) {}

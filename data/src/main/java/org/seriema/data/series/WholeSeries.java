@@ -74,6 +74,7 @@ final class WholeSeries {
                 names,
                 names,
                 times,
+                readings.grid().every().toString(),
                 kept.cells(last),
                 List.copyOf(readings.notes()));
     }

@@ -80,6 +80,7 @@ final class WindowedSeries {
                 new WindowNames(groups, times, readings.kind()),
                 groups,
                 times,
+                readings.grid().every().toString(),
                 kept.cells(lastRow),
                 List.copyOf(readings.notes()));
     }

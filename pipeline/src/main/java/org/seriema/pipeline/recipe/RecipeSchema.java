@@ -79,9 +79,20 @@ public final class RecipeSchema {
                     "The network: a list of layers from the input to the output, or a graph of layers."),
             Map.entry("Recipe.train", "How the network is trained."),
             Map.entry("Recipe.evaluate", "How the trained network is judged."),
-            Map.entry("Data.file", "A CSV file, relative to the recipe's folder. Either this or `files`."),
-            Map.entry("Data.files", "Several CSV files or patterns such as `b/*.csv`, one behind the other."),
-            Map.entry("Data.id", "The column that names a case; without it, cases are called by their row's number."),
+            Map.entry(
+                    "Data.file",
+                    "A file (CSV, Parquet, UCR, .ts) or a folder of files a class, relative to the recipe's folder."
+                            + " Either this, `files` or `sql`."),
+            Map.entry("Data.files", "Several files or patterns such as `b/*.csv`, one behind the other."),
+            Map.entry("Data.sql", "A query to a database: `{url: \"jdbc:sqlite:meters.db\", query: SELECT ...}`."),
+            Map.entry("Data.csv", "How CSV files are written, where that is not found by itself: `{decimal: \",\"}`."),
+            Map.entry(
+                    "Data.series",
+                    "How a long table, which holds one reading a row, becomes cases; without it each row is a case."),
+            Map.entry(
+                    "Data.id",
+                    "The column that names a case of a wide table; without it, cases are called by their row's number."),
+            Map.entry("Data.time", "The column with the time of a row of a wide table, for splits by time."),
             Map.entry("Data.label", "The column that says what a case is."),
             Map.entry(
                     "Data.group",
@@ -134,7 +145,7 @@ public final class RecipeSchema {
         schema.put("title", "Seriema recipe");
         schema.put("description", "From a table to a judged network: what `seriema train` reads.");
         made.forEach(schema::putIfAbsent);
-        schema.put("anyOf", List.of(dataWith("file"), dataWith("files")));
+        schema.put("anyOf", List.of(dataWith("file"), dataWith("files"), dataWith("sql")));
         return schema;
     }
 

@@ -1,0 +1,95 @@
+package org.seriema.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.seriema.data.Places;
+import org.seriema.data.read.Table;
+import org.seriema.data.series.Readings;
+import org.seriema.data.series.Series;
+import org.seriema.data.series.SeriesCases;
+
+/// What the columns of a table are beside features.
+///
+/// @param series how a long table becomes cases; `null`: the table is wide, one case a row
+/// @param id the column that names a case of a wide table
+/// @param label the column that says what a case is
+/// @param group the column whose value rows of one group share
+/// @param time the column with the time of a row of a wide table
+/// @param others further columns whose texts are needed
+record Layout(
+        @Nullable Series series,
+        @Nullable String id,
+        @Nullable String label,
+        @Nullable String group,
+        @Nullable String time,
+        List<String> others) {
+
+    Layout {
+        others = List.copyOf(others);
+    }
+
+    /// The columns that are never features; the reader keeps their texts.
+    Set<String> texts() {
+        Set<String> texts = new LinkedHashSet<>();
+        Stream.of(label, id, group, time).filter(Objects::nonNull).forEach(texts::add);
+        texts.addAll(others);
+        if (series != null) {
+            texts.addAll(series.textColumns());
+        }
+        return texts;
+    }
+
+    /// The cases of a table that was read with the texts of [#texts()].
+    ///
+    /// @param features the columns of numbers
+    /// @throws org.seriema.data.DataException if the table is faulty
+    TableCases cases(Table table, List<String> features) {
+        table.require(List.copyOf(texts()));
+        return series == null ? wide(table, features) : cut(series, table, features);
+    }
+
+    private TableCases wide(Table table, List<String> features) {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        others.forEach(column -> cells.put(column, table.texts(column)));
+        return new TableCases(
+                table.numbers(features),
+                label == null ? List.of() : table.texts(label),
+                id == null ? rowNumbers(table.places()) : table.texts(id),
+                group == null ? List.of() : table.texts(group),
+                time == null ? new long[0] : RowTimes.of(table.texts(time), time, table.places()),
+                null,
+                cells,
+                table.notes());
+    }
+
+    private TableCases cut(Series cutting, Table table, List<String> features) {
+        List<String> kept = new ArrayList<>(others);
+        Stream.ofNullable(group).forEach(kept::add);
+        SeriesCases cut =
+                new Readings(cutting, features, kept, label).add(table).cases();
+        return new TableCases(
+                cut.cases(),
+                cut.labels(),
+                cut.ids(),
+                group == null ? cut.groups() : Objects.requireNonNull(cut.cells().get(group)),
+                cut.times(),
+                cut.every(),
+                cut.cells(),
+                Stream.concat(table.notes().stream(), cut.notes().stream()).toList());
+    }
+
+    private static List<String> rowNumbers(Places places) {
+        List<String> numbers = new ArrayList<>(places.count());
+        for (int i = 1; i <= places.count(); i++) {
+            numbers.add(String.valueOf(i));
+        }
+        return numbers;
+    }
+}

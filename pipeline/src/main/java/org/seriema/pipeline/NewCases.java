@@ -1,0 +1,166 @@
+package org.seriema.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Names;
+import org.seriema.data.Cases;
+import org.seriema.data.DataException;
+import org.seriema.data.read.CsvOptions;
+import org.seriema.data.read.CsvReader;
+import org.seriema.data.read.Table;
+import org.seriema.data.read.TableFiles;
+import org.seriema.data.read.TableSource;
+import org.seriema.data.series.Series;
+
+/// Cases that a network has not seen, read as those were that it was trained on.
+///
+/// A wide table comes batch by batch: memory does not grow with its rows. A long table is read whole, for its rows are
+/// sorted before they are cut. The columns may stand in any order; further ones do no harm.
+public final class NewCases implements AutoCloseable {
+
+    private final Predictor.Description model;
+    private final String name;
+    private final TableSource rows;
+    private final Layout layout;
+    private final List<String> columns;
+    private final boolean lacksId;
+    private @Nullable TableCases cut;
+    private int given;
+
+    /// Some cases, one behind the other.
+    ///
+    /// @param cases with the columns that [Predictor#scores] takes
+    /// @param ids what each is called
+    /// @param labels the texts of the label column; none unless the table was opened with them
+    public record Batch(Cases cases, List<String> ids, List<String> labels) {}
+
+    private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled) {
+        this.model = predictor.description();
+        this.name = name;
+        this.rows = rows;
+        Series series = model.series();
+        String id = model.id() != null && rows.columns().contains(model.id()) ? model.id() : null;
+        this.lacksId = id == null && model.id() != null;
+        this.layout = new Layout(
+                series == null || labelled ? series : series.withoutLabel(),
+                id,
+                labelled ? model.label().column() : null,
+                null,
+                null,
+                List.of());
+        this.columns = model.columns().isEmpty() ? model.features() : model.columns();
+        require(columns, "which the network sees");
+        if (series != null) {
+            require(series.textColumns(), "which the series are cut by");
+        }
+        if (labelled) {
+            require(List.of(model.label().column()), "which says what a row is");
+        }
+    }
+
+    /// Opens a file or folder, or standard input for `-`.
+    ///
+    /// @param labelled whether the label column is needed too
+    /// @throws DataException if there is no such file, or it lacks a column
+    public static NewCases open(Predictor predictor, String data, boolean labelled) {
+        Predictor.Description model = predictor.description();
+        List<String> texts = new ArrayList<>(List.of(model.label().column()));
+        if (model.id() != null) {
+            texts.add(model.id());
+        }
+        if (model.series() != null) {
+            texts.addAll(model.series().textColumns());
+        }
+        CsvOptions options = model.csv().withTexts(texts.toArray(String[]::new));
+        String name = data.equals("-") ? "standard input" : data;
+        TableSource rows = data.equals("-")
+                ? CsvReader.open(System.in, name, options)
+                : TableFiles.open(List.of(Path.of(data)), options);
+        try {
+            return new NewCases(predictor, name, rows, labelled);
+        } catch (DataException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private void require(List<String> needed, String why) {
+        List<String> there = rows.columns();
+        Set<String> known = Set.copyOf(there);
+        List<String> missing =
+                needed.stream().filter(column -> !known.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            String first = missing.getFirst();
+            throw new DataException(name + " has no column \"" + first + "\""
+                    + (missing.size() == 1 ? ", " : " and lacks " + (missing.size() - 1) + " more, ") + why
+                    + Names.suggestion(first, there));
+        }
+    }
+
+    /// What the table is called in messages.
+    public String name() {
+        return name;
+    }
+
+    /// Whether cases are called by their rows' numbers although the model knows an id column.
+    public boolean lacksId() {
+        return lacksId;
+    }
+
+    /// Sentences on how the table was read, where that is not plain; complete when all cases are read.
+    public List<String> notes() {
+        return cut == null ? rows.notes() : cut.notes();
+    }
+
+    /// The next cases, at most so many; none at the end.
+    ///
+    /// @throws DataException if a row is faulty
+    public Batch next(int most) {
+        return model.series() == null ? nextRows(most) : nextCut(most);
+    }
+
+    private Batch nextRows(int most) {
+        Table table = rows.next(most);
+        Cases cases = table.numbers(columns);
+        List<String> ids = layout.id() == null
+                ? IntStream.rangeClosed(given + 1, given + table.rows())
+                        .mapToObj(String::valueOf)
+                        .toList()
+                : table.texts(layout.id());
+        given += table.rows();
+        return new Batch(cases, ids, layout.label() == null ? List.of() : table.texts(layout.label()));
+    }
+
+    private Batch nextCut(int most) {
+        if (cut == null) {
+            cut = layout.cases(rows.all(), columns);
+            requireSteps(cut.cases());
+        }
+        int[] picked = IntStream.range(given, Math.min(cut.ids().size(), given + most))
+                .toArray();
+        int end = given + picked.length;
+        Batch batch = new Batch(
+                cut.cases().rows(picked).renamed(model.features()),
+                cut.ids().subList(given, end),
+                layout.label() == null ? List.of() : cut.labels().subList(given, end));
+        given = end;
+        return batch;
+    }
+
+    private void requireSteps(Cases cases) {
+        if (!cases.shape().toList().equals(model.caseShape())) {
+            throw new DataException(name + ": its series have " + cases.shape().axis(0) + " time steps, the network was"
+                    + " trained on series of " + model.caseShape().getFirst()
+                    + "; give it a table over as long a time, or train it on windows (series: windows)");
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}
