@@ -231,8 +231,8 @@ public final class Generator {
         double beyond;
         double height;
         do {
-            beyond = -(1 / end) * StrictMath.log(1 - random());
-            height = -StrictMath.log(1 - random());
+            beyond = -(1 / end) * Logarithm.of(1 - random());
+            height = -Logarithm.of(1 - random());
         } while (height + height <= beyond * beyond);
         return end + beyond;
     }
@@ -254,7 +254,7 @@ public final class Generator {
                 return x;
             }
             if (layer == 0) {
-                return table.end - StrictMath.log(1 - random());
+                return table.end - Logarithm.of(1 - random());
             }
             double step = table.height[layer - 1] - table.height[layer];
             if (step * random() + table.height[layer] < StrictMath.exp(-x)) {

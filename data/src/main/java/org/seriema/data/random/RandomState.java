@@ -199,7 +199,7 @@ public final class RandomState {
 
     /// A number from the exponential distribution of this mean.
     public double exponential(double mean) {
-        return -mean * StrictMath.log(1 - randomSample());
+        return -mean * Logarithm.of(1 - randomSample());
     }
 
     /// A number from the normal distribution of this mean and standard deviation.
@@ -223,7 +223,7 @@ public final class RandomState {
             x2 = 2 * randomSample() - 1;
             r2 = x1 * x1 + x2 * x2;
         } while (r2 >= 1 || r2 == 0);
-        double f = StrictMath.sqrt(-2 * StrictMath.log(r2) / r2);
+        double f = Math.sqrt(-2 * Logarithm.of(r2) / r2);
         spare = f * x1;
         hasSpare = true;
         return f * x2;

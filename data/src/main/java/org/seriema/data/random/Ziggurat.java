@@ -13,7 +13,8 @@ import java.math.MathContext;
 final class Ziggurat {
 
     private static final int LAYERS = 256;
-    private static final MathContext MANY_DIGITS = new MathContext(45);
+    private static final int TERMS = 15;
+    private static final MathContext MANY_DIGITS = MathContext.DECIMAL128;
 
     /// Below the density `exp(-x^2 / 2)`; the tail begins at `end`.
     static final Ziggurat NORMAL = normal();
@@ -38,11 +39,12 @@ final class Ziggurat {
         double density = normalDensity(outer);
         table.ends(density, area / density, 0x1p52);
         for (int i = LAYERS - 2; i > 0; i--) {
-            double x = Math.sqrt(-2 * log(new BigDecimal(area / outer + density)).doubleValue());
+            double x =
+                    Math.sqrt(-2 * log(new BigDecimal(area / outer + density)).doubleValue());
             density = normalDensity(x);
             if (i == 38) {
                 // The one place where the exponential function that made NumPy's table rounded the other way.
-                density = Math.nextDown(density);
+                density = Math.nextUp(density);
             }
             table.layer(i, x, density, outer, 0x1p52);
             outer = x;
@@ -89,11 +91,10 @@ final class Ziggurat {
     /// `e^x` for a small x, by its series at `x / 256`.
     private static BigDecimal exp(BigDecimal x) {
         BigDecimal part = x.divide(BigDecimal.valueOf(256), MANY_DIGITS);
-        BigDecimal term = BigDecimal.ONE;
-        BigDecimal sum = term;
-        for (int i = 1; i < 24; i++) {
-            term = term.multiply(part).divide(BigDecimal.valueOf(i), MANY_DIGITS);
-            sum = sum.add(term, MANY_DIGITS);
+        BigDecimal sum = BigDecimal.ONE;
+        for (int i = TERMS; i > 0; i--) {
+            sum = sum.multiply(part, MANY_DIGITS).divide(BigDecimal.valueOf(i), MANY_DIGITS);
+            sum = sum.add(BigDecimal.ONE, MANY_DIGITS);
         }
         for (int i = 0; i < 8; i++) {
             sum = sum.multiply(sum, MANY_DIGITS);

@@ -15,8 +15,7 @@ import org.seriema.data.DataException;
 /// @param gap what is left out before the test part, so that no reading lies on both sides: a number of rows, or a
 ///     duration such as `7d`
 public record ChronologicalSplit(
-        @Default("null") @Nullable Share test,
-        @Default("0") Gap gap) implements Split {
+        @Default("null") @Nullable Share test, @Default("0") Gap gap) implements Split {
 
     @Override
     public Indices indices(SplitRows table) {

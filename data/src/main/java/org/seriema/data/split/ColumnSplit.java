@@ -31,8 +31,8 @@ public record ColumnSplit(
         test = List.copyOf(test);
         leftOut = List.copyOf(leftOut);
         if (train.isEmpty() || test.isEmpty()) {
-            throw new IllegalArgumentException("train and test need at least one value each, got train: " + train
-                    + " and test: " + test);
+            throw new IllegalArgumentException(
+                    "train and test need at least one value each, got train: " + train + " and test: " + test);
         }
         List<String> tested = test;
         train.stream().filter(tested::contains).findFirst().ifPresent(value -> {

@@ -33,8 +33,8 @@ public record FoldOptions(
     /// @param all how many there are with all repeats
     static void checkFolds(int nSplits, int fold, long all) {
         if (nSplits < 2) {
-            throw new IllegalArgumentException("n_splits must be at least 2, one part to test on and one to train on,"
-                    + " got " + nSplits);
+            throw new IllegalArgumentException(
+                    "n_splits must be at least 2, one part to test on and one to train on," + " got " + nSplits);
         }
         checkFold(fold, all);
     }

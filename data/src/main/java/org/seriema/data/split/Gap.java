@@ -12,8 +12,8 @@ import org.seriema.data.DataException;
 public final class Gap implements Option {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h|d|w)");
-    private static final Map<String, Long> MILLISECONDS = Map.of(
-            "ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L, "w", 604_800_000L);
+    private static final Map<String, Long> MILLISECONDS =
+            Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L, "w", 604_800_000L);
 
     private final Object option;
     private final long amount;
@@ -42,8 +42,8 @@ public final class Gap implements Option {
                 return new Gap(text, Long.parseLong(matcher.group(1)) * unit, true);
             }
         }
-        throw new ConfigException("expected a number of rows, such as 10, or a duration, such as 7d, 36h or 30min, got "
-                + value);
+        throw new ConfigException(
+                "expected a number of rows, such as 10, or a duration, such as 7d, 36h or 30min, got " + value);
     }
 
     /// How many of the first rows, which are in the order of time, are left to train on before a test part.

@@ -2,6 +2,7 @@ package org.seriema.data.split;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.seriema.data.DataException;
 
 /// Which rows train and which test; no row does both.
@@ -38,17 +39,29 @@ public final class Indices {
     }
 
     private static void requireEveryClass(String side, int[] rows, int[] labels, List<String> names) {
-        int[] counts = new int[names.size()];
+        int[] counts = counts(rows, labels, names.size());
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] > 0) {
+                continue;
+            }
+            int[] every = IntStream.range(0, labels.length).toArray();
+            int all = counts(every, labels, names.size())[label];
+            throw new DataException("the " + rows.length + " " + side + " rows hold no case of the class "
+                    + names.get(label) + ", of which the table has " + all + (all == 1 ? " row" : " rows") + " of "
+                    + labels.length
+                    + (all < 2
+                            ? "; bring more rows of it, or check the label's values"
+                            : "; take another seed, fold or share for the split, or a kind that keeps the classes'"
+                                    + " shares: stratified, or stratified_group for groups"));
+        }
+    }
+
+    private static int[] counts(int[] rows, int[] labels, int classes) {
+        int[] counts = new int[classes];
         for (int row : rows) {
             counts[labels[row]]++;
         }
-        for (int label = 0; label < counts.length; label++) {
-            if (counts[label] == 0) {
-                throw new DataException("the " + rows.length + " " + side + " rows hold no case of the class "
-                        + names.get(label) + "; take another seed or another share for the split, or the kind"
-                        + " stratified, which keeps the classes' shares");
-            }
-        }
+        return counts;
     }
 
     /// Sets the last rows of the training rows aside, as Keras' `validation_split` does.

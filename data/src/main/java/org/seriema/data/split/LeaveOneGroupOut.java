@@ -23,8 +23,8 @@ public record LeaveOneGroupOut(
             throw new IllegalArgumentException("fold must not be negative, folds count from 0, got " + fold);
         }
         if (group != null && fold != 0) {
-            throw new IllegalArgumentException("the group " + group + " and fold " + fold
-                    + " both say which group tests; leave one of them out");
+            throw new IllegalArgumentException(
+                    "the group " + group + " and fold " + fold + " both say which group tests; leave one of them out");
         }
     }
 

@@ -16,8 +16,7 @@ public record RepeatedKFold(
         @Default("5") int nSplits,
         @Default("10") int nRepeats,
         @Default("0") long seed,
-        @Default("0") int fold)
-        implements Folds {
+        @Default("0") int fold) implements Folds {
 
     public RepeatedKFold {
         RandomState.checkSeed(seed);

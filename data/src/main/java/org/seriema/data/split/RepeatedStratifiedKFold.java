@@ -17,8 +17,7 @@ public record RepeatedStratifiedKFold(
         @Default("5") int nSplits,
         @Default("10") int nRepeats,
         @Default("0") long seed,
-        @Default("0") int fold)
-        implements Folds {
+        @Default("0") int fold) implements Folds {
 
     private static final String NAME = "repeated_stratified_k_fold";
 

@@ -13,8 +13,7 @@ import org.seriema.data.random.RandomState;
 /// @param test the share or number of rows to test on, which whole groups meet about
 /// @param seed of the order in which groups are taken that are equal otherwise
 public record StratifiedGroupSplit(
-        @Default("0.2") Share test,
-        @Default("0") long seed) implements Split {
+        @Default("0.2") Share test, @Default("0") long seed) implements Split {
 
     public StratifiedGroupSplit {
         RandomState.checkSeed(seed);

@@ -13,13 +13,26 @@ final class TimeOrder {
         hasTimes = table.hasTimes();
         long[] times = table.times();
         sorted = times.clone();
-        Arrays.sort(sorted);
         rows = new int[times.length];
+        if (isSorted(times)) {
+            Arrays.setAll(rows, row -> row);
+            return;
+        }
+        Arrays.sort(sorted);
         int[] taken = new int[times.length];
         for (int row = 0; row < rows.length; row++) {
             int start = before(times[row]);
             rows[start + taken[start]++] = row;
         }
+    }
+
+    private static boolean isSorted(long[] times) {
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] < times[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean hasTimes() {

@@ -199,9 +199,11 @@ public final class GoldenSplits {
         };
     }
 
+    /// Of many rows, the sums of their labels, which are the numbers of cases where labels are 0 and 1.
     private static void positives(JsonNode golden, Indices indices) {
         if (golden.has("train_positives") || golden.has("test_positives")) {
-            int[] labels = rows(golden, "stratify").labels();
+            JsonNode y = golden.get("stratify");
+            int[] labels = y.isString() ? rows(golden, "stratify").labels() : Golden.ints(y);
             assertThat(Arrays.stream(indices.train()).map(row -> labels[row]).sum())
                     .isEqualTo(golden.get("train_positives").intValue());
             assertThat(Arrays.stream(indices.test()).map(row -> labels[row]).sum())

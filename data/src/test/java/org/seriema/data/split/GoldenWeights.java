@@ -59,9 +59,7 @@ final class GoldenWeights {
                 .as("class_weight is known")
                 .isTrue();
         compare(
-                () -> balanced
-                        ? ClassWeights.balanced(labels, classes)
-                        : ClassWeights.given(given, labels, classes),
+                () -> balanced ? ClassWeights.balanced(labels, classes) : ClassWeights.given(given, labels, classes),
                 golden.has("error"),
                 golden.get("class_weights"));
         compare(
@@ -96,7 +94,8 @@ final class GoldenWeights {
     static void labelMap(JsonNode golden) {
         GoldenSplits.requireKeys(golden, "values", "map", "map_dtype", "mapped", "replaced");
         Map<String, String> pairs = new LinkedHashMap<>();
-        golden.get("map").forEach(pair -> pairs.put(pair.get(0).asString(), pair.get(1).asString()));
+        golden.get("map")
+                .forEach(pair -> pairs.put(pair.get(0).asString(), pair.get(1).asString()));
         LabelMap map = new LabelMap(pairs);
         List<String> cells = GoldenSplits.texts(golden.get("values"));
         same(map.map(cells), golden.get("mapped"));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seriema.config.Registry;
+import org.seriema.data.split.Gap;
 import org.seriema.data.split.Share;
 import org.seriema.data.split.Split;
 import org.seriema.data.steps.Step;
@@ -63,6 +64,7 @@ public final class RecipeSchema {
     private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
             ClassWeight.class, classWeight(),
             Features.class, features(),
+            Gap.class, gap(),
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
             Share.class, share());
@@ -206,6 +208,17 @@ public final class RecipeSchema {
         count.put("type", "integer");
         count.put("minimum", 1);
         return Map.of("anyOf", List.of(part, count));
+    }
+
+    /// A number of rows, or a duration.
+    private static Map<String, Object> gap() {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        rows.put("type", "integer");
+        rows.put("minimum", 0);
+        Map<String, Object> duration = new LinkedHashMap<>();
+        duration.put("type", "string");
+        duration.put("pattern", "^[0-9]{1,9} ?(ms|s|min|h|d|w)$");
+        return Map.of("anyOf", List.of(rows, duration));
     }
 
     private static Map<String, Object> atLeast(String keyword, int least) {
