@@ -65,8 +65,8 @@ public record Bins(
                     "bins: \"n_bins\": expected one number, or " + units + ", one for each column, got " + nBins.size());
         }
         List<NumberList> edges = new ArrayList<>(Collections.nCopies(units, NumberList.of()));
-        UnitNumbers.eachSorted(drawn(train), per, (unit, sorted) -> edges.set(
-                unit, NumberList.of(edges(sorted, nBins.get(nBins.size() == 1 ? 0 : unit)))));
+        UnitNumbers.each(drawn(train), per, (unit, numbers) -> edges.set(
+                unit, NumberList.of(edges(numbers, nBins.get(nBins.size() == 1 ? 0 : unit)))));
         return new FittedBins(edges, encode == Encode.ONEHOT, nBins, per);
     }
 
@@ -77,7 +77,9 @@ public record Bins(
         return train.rows(new RandomState(seed).choiceWithReplacement(train.count(), subsample));
     }
 
-    private double[] edges(double[] sorted, int bins) {
+    private double[] edges(double[] numbers, int bins) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
         if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
             return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
         }
@@ -97,7 +99,7 @@ public record Bins(
                 }
                 yield wide(edges);
             }
-            case KMEANS -> wide(Clusters.edges(sorted, even));
+            case KMEANS -> wide(Clusters.edges(numbers, even));
         };
     }
 

@@ -16,10 +16,12 @@ final class Clusters {
 
     /// The edges between clusters: the least number, the middles between neighbouring centres, the greatest number.
     ///
+    /// @param numbers in the order of the rows: the least and the greatest are as far from their first centres up to
+    ///     rounding, so the mean is summed up as NumPy does
     /// @param even the edges of bins of one width, whose middles the centres start from
-    static double[] edges(double[] sorted, double[] even) {
-        double mean = Arrays.stream(sorted).sum() / sorted.length;
-        double[] x = Arrays.stream(sorted).map(value -> value - mean).toArray();
+    static double[] edges(double[] numbers, double[] even) {
+        double mean = sum(numbers, 0, numbers.length) / numbers.length;
+        double[] x = Arrays.stream(numbers).map(value -> value - mean).toArray();
         double[] centers = new double[even.length - 1];
         for (int k = 0; k < centers.length; k++) {
             centers[k] = (even[k + 1] + even[k]) * 0.5 - mean;
@@ -42,11 +44,11 @@ final class Clusters {
         }
         Arrays.sort(centers);
         double[] edges = new double[even.length];
-        edges[0] = sorted[0];
+        edges[0] = even[0];
         for (int k = 1; k < centers.length; k++) {
             edges[k] = (centers[k] + mean + (centers[k - 1] + mean)) * 0.5;
         }
-        edges[centers.length] = sorted[sorted.length - 1];
+        edges[centers.length] = even[centers.length];
         return edges;
     }
 
@@ -85,11 +87,34 @@ final class Clusters {
     private static int furthest(double[] x, double[] centers, int[] labels, boolean[] taken) {
         int far = -1;
         for (int i = 0; i < x.length; i++) {
-            boolean further = far < 0 || Math.abs(x[i] - centers[labels[i]]) > Math.abs(x[far] - centers[labels[far]]);
-            if (!taken[i] && further) {
+            // Of equal ones the last.
+            if (!taken[i] && (far < 0 || distance(x, centers, labels, i) >= distance(x, centers, labels, far))) {
                 far = i;
             }
         }
         return far;
+    }
+
+    private static double distance(double[] x, double[] centers, int[] labels, int i) {
+        double distance = x[i] - centers[labels[i]];
+        return distance * distance;
+    }
+
+    /// The sum in the order in which NumPy adds: eight sums side by side, and halves of more than 128 numbers.
+    private static double sum(double[] x, int first, int n) {
+        if (n > 128) {
+            int half = n / 2 - n / 2 % 8;
+            return sum(x, first, half) + sum(x, first + half, n - half);
+        }
+        double[] r = new double[8];
+        int whole = n - n % 8;
+        for (int i = 0; i < whole; i++) {
+            r[i % 8] += x[first + i];
+        }
+        double sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+        for (int i = whole; i < n; i++) {
+            sum += x[first + i];
+        }
+        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package org.seriema.data.steps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.seriema.data.Cases;
 
@@ -11,14 +12,13 @@ final class EmptyColumns {
 
     private EmptyColumns() {}
 
-    /// A sentence on the units whose fitted number is NaN, or nothing.
-    ///
-    /// @param then what becomes of them: `all its numbers are missing after the step`
-    static List<String> notes(String step, Per per, Cases cases, NumberList fitted, String then) {
+    /// A sentence on the units of which a fitted number is NaN, or nothing.
+    static List<String> notes(String step, Per per, Cases cases, NumberList... fitted) {
         List<String> names = new ArrayList<>();
         int count = 0;
-        for (int unit = 0; unit < fitted.size(); unit++) {
-            if (Double.isNaN(fitted.get(unit))) {
+        for (int unit = 0; unit < fitted[0].size(); unit++) {
+            int each = unit;
+            if (Arrays.stream(fitted).anyMatch(list -> Double.isNaN(list.get(each)))) {
                 count++;
                 if (names.size() < SHOWN) {
                     names.add(per.name(cases, unit));
@@ -28,17 +28,9 @@ final class EmptyColumns {
         if (count == 0) {
             return List.of();
         }
-        return List.of(step + ": " + String.join(", ", names) + (count > SHOWN ? " and " + (count - SHOWN) + " more" : "")
-                + " had no number in the training rows; " + then);
-    }
-
-    /// What a scaler does with them.
-    static List<String> notes(String step, Per per, Cases cases, NumberList fitted) {
-        return notes(
-                step,
-                per,
-                cases,
-                fitted,
-                "all their numbers are missing after the step, so drop them or fill them");
+        return List.of(step + ": " + String.join(", ", names)
+                + (count > SHOWN ? " and " + (count - SHOWN) + " more" : "")
+                + " had no number in the training rows; all their numbers are missing after the step, so drop them or"
+                + " fill them");
     }
 }

@@ -21,6 +21,10 @@ public record FittedOneHot(int width, List<Encoding> encodings, Unknown unknown)
         for (Encoding encoding : encodings) {
             ColumnNames.checked("one_hot", width, List.of(encoding.channel()));
         }
+        if (encodings.size() == width && encodings.stream().allMatch(each -> each.width() == 0)) {
+            throw new IllegalArgumentException(
+                    "one_hot: no indicator is left, as each column has one category, or drop leaves out the only one");
+        }
     }
 
     private @Nullable Encoding[] byChannel() {
@@ -85,15 +89,19 @@ public record FittedOneHot(int width, List<Encoding> encodings, Unknown unknown)
 
     private int place(Encoding encoding, int[] places, Cases cases, int index, @Nullable String text) {
         double value = cases.values()[index];
-        int code = text == null && !Double.isNaN(value)
-                ? encoding.categories().code(value)
-                : encoding.categories().code(text);
+        Categories categories = encoding.categories();
+        int code;
+        if (text != null) {
+            code = categories.code(text);
+        } else {
+            code = Double.isNaN(value) ? categories.code((Object) null) : categories.code(value);
+        }
         if (code >= 0) {
             return places[code];
         }
         if (unknown == Unknown.ERROR) {
             throw new DataException("one_hot: " + cases.name(index) + ": "
-                    + encoding.categories().unknown(OneHot.cell(value, text))
+                    + categories.unknown(OneHot.cell(value, text))
                     + "; correct it, or set unknown: ignore");
         }
         return unknown == Unknown.INFREQUENT ? encoding.infrequentPlace() : -1;

@@ -60,7 +60,7 @@ public record FittedQuantile(
             return Double.NaN;
         }
         double y;
-        if (normal() ? x - NEAR < low : x <= low) {
+        if (normal() ? x - NEAR < low : x <= low || count == 1) {
             y = 0;
         } else if (normal() ? x + NEAR > high : x >= high) {
             y = 1;
@@ -122,7 +122,7 @@ public record FittedQuantile(
         }
         double share = normal() ? NORMAL.cumulativeProbability(y) : y;
         double near = normal() ? NEAR : 0;
-        if (share <= 0 || share - near < 0) {
+        if (share <= 0 || share - near < 0 || count == 1) {
             return all[first];
         }
         if (share >= 1 || share + near > 1) {

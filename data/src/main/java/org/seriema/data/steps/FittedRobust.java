@@ -28,6 +28,6 @@ public record FittedRobust(
 
     @Override
     public List<String> notes(Cases cases) {
-        return EmptyColumns.notes("robust", per, cases, scale);
+        return EmptyColumns.notes("robust", per, cases, center, scale);
     }
 }

@@ -28,6 +28,6 @@ public record FittedStandardize(
 
     @Override
     public List<String> notes(Cases cases) {
-        return EmptyColumns.notes("standardize", per, cases, scale);
+        return EmptyColumns.notes("standardize", per, cases, mean, scale);
     }
 }

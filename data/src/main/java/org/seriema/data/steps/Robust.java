@@ -44,10 +44,9 @@ public record Robust(
                 ? normal.inverseCumulativeProbability(upper) - normal.inverseCumulativeProbability(lower)
                 : 1;
         UnitNumbers.eachSorted(train, per, (unit, sorted) -> {
-            boolean empty = sorted.length == 0;
             double distance = QuantileMethod.LINEAR.of(sorted, upper) - QuantileMethod.LINEAR.of(sorted, lower);
-            center[unit] = withCentering || empty ? median(sorted) : 0;
-            scale[unit] = withScaling || empty ? Scaling.divisor(distance) / standard : 1;
+            center[unit] = withCentering ? median(sorted) : 0;
+            scale[unit] = withScaling ? Scaling.divisor(distance) / standard : 1;
         });
         return new FittedRobust(NumberList.of(center), NumberList.of(scale), per);
     }

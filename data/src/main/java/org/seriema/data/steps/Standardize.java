@@ -34,9 +34,8 @@ public record Standardize(
         double[] mean = moments.mean();
         double[] scale = moments.scale();
         for (int unit = 0; unit < mean.length; unit++) {
-            boolean empty = Double.isNaN(mean[unit]);
-            mean[unit] = withMean || empty ? mean[unit] : 0;
-            scale[unit] = withStd || empty ? scale[unit] : 1;
+            mean[unit] = withMean ? mean[unit] : 0;
+            scale[unit] = withStd ? scale[unit] : 1;
         }
         return new FittedStandardize(NumberList.of(mean), NumberList.of(scale), per);
     }

@@ -107,7 +107,7 @@ final class GoldenOutliers {
     }
 
     private static int[] kept(FittedOutliers fitted, Cases table) {
-        return fitted.choose(table, new int[table.count()], List.of("all")).kept();
+        return fitted.kept(table);
     }
 
     private static int[] removed(FittedOutliers fitted, Cases table) {

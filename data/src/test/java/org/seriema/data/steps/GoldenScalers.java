@@ -52,6 +52,7 @@ final class GoldenScalers {
             "All-NaN", "had no number in the training rows",
             "is greater than the total number of samples", "as many as there are training rows",
             "is constant and will be replaced with 0", "no variation in the training rows",
+            "invalid value encountered in add", "no variation in the training rows",
             "Bins whose width are too small", "fewer bins than asked for");
 
     private GoldenScalers() {}
@@ -115,8 +116,8 @@ final class GoldenScalers {
 
     private static void refused(JsonNode golden, Cases train, Cases test) {
         String message = golden.get("error").get("message").stringValue();
-        if (message.contains("contains NaN")) {
-            // Where scikit-learn stops at a missing number, ours leave it missing.
+        if (message.contains("contains NaN") || message.startsWith("not enough values to unpack")) {
+            // Where scikit-learn stops at a missing number, or at a column of them, ours leave it missing.
             double[] out = step(golden).fit(train).transform(train).values();
             assertThat(Arrays.stream(out).anyMatch(Double::isNaN)).isTrue();
             return;
