@@ -1,5 +1,6 @@
 package org.seriema.data.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /// The chi-square test: whether counts stray from what is expected of them further than by chance.
@@ -14,7 +15,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// Source: SciPy's `chisquare` and `chi2_contingency`.
 ///
 /// @param statistic chi2
-/// @param p the probability of such counts by chance
+/// @param p the probability of such counts by chance; NaN of a single count, 1 of a table with one row or column
 /// @param degrees degrees of freedom
 /// @param claim what is shown where p is small
 public record ChiSquare(double statistic, double p, int degrees, String claim) implements TestResult {
@@ -24,7 +25,7 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
     /// @throws IllegalArgumentException if there are no counts, or one is negative
     public static ChiSquare goodness(double... observed) {
         double[] expected = new double[observed.length];
-        java.util.Arrays.fill(expected, Moments.of(observed).mean());
+        Arrays.fill(expected, Moments.of(observed).mean());
         return goodness(observed, expected);
     }
 
@@ -54,7 +55,8 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
                     + sum + ": scale the expected ones");
         }
         int degrees = observed.length - 1;
-        return new ChiSquare(chi2, survival(chi2, degrees), degrees, "the counts differ from the expected ones");
+        double p = degrees == 0 ? Double.NaN : survival(chi2, degrees);
+        return new ChiSquare(chi2, p, degrees, "the counts differ from the expected ones");
     }
 
     /// Whether the rows of a table of counts differ in how they spread over its columns; corrected as Yates has it

@@ -22,8 +22,12 @@ public enum Correlation {
     PEARSON {
         @Override
         double ofPresent(double[] x, double[] y) {
-            double mixed = products(x, y);
-            double r = mixed / Math.sqrt(products(x, x) * products(y, y));
+            double[] a = normalized(x);
+            double[] b = normalized(y);
+            double r = 0;
+            for (int i = 0; i < a.length; i++) {
+                r += a[i] * b[i];
+            }
             return Math.clamp(r, -1.0, 1.0);
         }
     },
@@ -31,7 +35,12 @@ public enum Correlation {
     SPEARMAN {
         @Override
         double ofPresent(double[] x, double[] y) {
-            return PEARSON.ofPresent(Ranks.of(x).ranks(), Ranks.of(y).ranks());
+            double[] a = Ranks.of(x).ranks();
+            double[] b = Ranks.of(y).ranks();
+            // in NumPy's order, which decides between 1 and a rounding less, and that over p
+            double share = 1.0 / (x.length - 1);
+            double rho = products(a, b) * share / Math.sqrt(products(a, a) * share) / Math.sqrt(products(b, b) * share);
+            return Math.clamp(rho, -1.0, 1.0);
         }
     },
     /// Kendall's tau-b: how many more pairs are in the same order than not, of those not tied.
@@ -95,7 +104,7 @@ public enum Correlation {
     abstract double ofPresent(double[] x, double[] y);
 
     /// sum (x - mean x) (y - mean y); 0 exactly where one is constant.
-    static double products(double[] x, double[] y) {
+    private static double products(double[] x, double[] y) {
         double meanX = Moments.of(x).mean();
         double meanY = Moments.of(y).mean();
         double sum = 0;
@@ -103,5 +112,26 @@ public enum Correlation {
             sum += (x[i] - meanX) * (y[i] - meanY);
         }
         return sum;
+    }
+
+    /// x - mean x, divided by the root of its squared sum; NaN where x is constant. The largest is taken out first,
+    /// so that the squares of very large or small numbers stay in range.
+    private static double[] normalized(double[] x) {
+        double mean = Moments.of(x).mean();
+        double[] off = new double[x.length];
+        double largest = 0;
+        for (int i = 0; i < x.length; i++) {
+            off[i] = x[i] - mean;
+            largest = Math.max(largest, Math.abs(off[i]));
+        }
+        double squares = 0;
+        for (double value : off) {
+            squares += value / largest * (value / largest);
+        }
+        double norm = largest * Math.sqrt(squares);
+        for (int i = 0; i < x.length; i++) {
+            off[i] /= norm;
+        }
+        return off;
     }
 }

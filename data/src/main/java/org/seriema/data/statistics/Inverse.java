@@ -10,15 +10,6 @@ final class Inverse {
 
     private Inverse() {}
 
-    /// x with P(X <= x) = p.
-    static double cumulative(ContinuousDistribution distribution, double p) {
-        double x = distribution.inverseCumulativeProbability(p);
-        for (int i = 0; i < STEPS; i++) {
-            x = step(distribution, x, x - (distribution.cumulativeProbability(x) - p) / distribution.density(x));
-        }
-        return x;
-    }
-
     /// x with P(X > x) = p.
     static double survival(ContinuousDistribution distribution, double p) {
         double x = distribution.inverseSurvivalProbability(p);

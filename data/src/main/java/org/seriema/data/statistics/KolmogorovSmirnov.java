@@ -116,6 +116,9 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
 
     /// P(D >= d) of `n` values against their own distribution.
     private static double oneSample(double d, int n) {
+        if (n == 0) {
+            return Double.NaN; // one value against one
+        }
         if (d <= 0.5 / n) {
             return 1; // the empirical distribution jumps by 1 / n
         }
@@ -134,7 +137,7 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
     private static double single(double d, int m, Alternative alternative, boolean exact) {
         double share = (double) m / (m + 1);
         if (!exact && alternative == Alternative.TWO_SIDED) {
-            return oneSample(d, 1);
+            return asymptotic(d, 1, m);
         }
         if (!exact) {
             double z = Math.sqrt(share) * d;

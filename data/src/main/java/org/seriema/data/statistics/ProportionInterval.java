@@ -1,6 +1,7 @@
 package org.seriema.data.statistics;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Where the true share lies when k of n cases were hits.
@@ -58,15 +59,24 @@ public record ProportionInterval(double low, double high) {
                 yield ends(hits, cases, (centre - down) / below, (centre + up) / below);
             }
             case CLOPPER_PEARSON ->
-                new ProportionInterval(
-                        hits == 0 ? 0 : Inverse.cumulative(BetaDistribution.of(hits, misses + 1), tail),
-                        hits == cases ? 1 : Inverse.survival(BetaDistribution.of(hits + 1.0, misses), tail));
+                ends(
+                        hits,
+                        cases,
+                        root(p -> BinomialDistribution.of(cases, p).survivalProbability(hits - 1) - tail),
+                        root(p -> BinomialDistribution.of(cases, p).cumulativeProbability(hits) - tail));
         };
     }
 
     /// No hits leave the lower bound at 0, no misses the upper one at 1.
     private static ProportionInterval ends(int hits, int cases, double low, double high) {
         return new ProportionInterval(hits == 0 ? 0 : low, hits == cases ? 1 : high);
+    }
+
+    /// The share at which a probability crosses 0; that of k or more hits of k = 0 never does, and is not asked for.
+    private static double root(DoubleUnaryOperator probability) {
+        return probability.applyAsDouble(0) * probability.applyAsDouble(1) >= 0
+                ? Double.NaN
+                : RootSearch.between(probability, 0, 1);
     }
 
     /// high - low.

@@ -13,6 +13,9 @@ final class Tails {
     /// @param slack the factor up to which two probabilities are equal
     static double asUnlikely(DiscreteDistribution distribution, int outcome, int mode, double slack) {
         double limit = distribution.probability(outcome) * slack;
+        if (limit == 0) {
+            return 0; // impossible, or too unlikely for a double
+        }
         if (distribution.probability(mode) <= limit) {
             return 1;
         }

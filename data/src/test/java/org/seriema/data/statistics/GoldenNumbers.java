@@ -27,7 +27,7 @@ final class GoldenNumbers {
     static void close(String what, double actual, JsonNode golden, double relative, double tiny) {
         double expected = Golden.number(golden);
         if (Double.isNaN(expected) || Double.isInfinite(expected)) {
-            assertThat(Double.valueOf(actual)).as(what).isEqualTo(expected);
+            assertThat(Double.valueOf(actual)).as(what).isEqualTo(Double.valueOf(expected));
         } else {
             assertThat(actual).as(what).isCloseTo(expected, within(Math.max(relative * Math.abs(expected), tiny)));
         }
