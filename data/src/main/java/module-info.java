@@ -7,6 +7,7 @@ module org.seriema.data {
     requires de.siegmar.fastcsv;
 
     exports org.seriema.data;
+    exports org.seriema.data.picture;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
     exports org.seriema.data.split;
