@@ -38,6 +38,20 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
+    public void area(double[] xs, double[] lows, double[] highs, Ink ink, double opacity) {
+        svg.append("<path d=\"");
+        for (int i = 0; i < xs.length; i++) {
+            svg.append(i == 0 ? 'M' : 'L').append(number(xs[i])).append(' ').append(number(highs[i]));
+        }
+        for (int i = xs.length - 1; i >= 0; i--) {
+            svg.append('L').append(number(xs[i])).append(' ').append(number(lows[i]));
+        }
+        svg.append("Z\" fill=\"").append(ink.light());
+        svg.append("\" fill-opacity=\"").append(String.format(Locale.ROOT, "%.3f", opacity));
+        svg.append("\"/>\n");
+    }
+
+    @Override
     public void dot(double x, double y, double radius, Ink ink) {
         svg.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
         svg.append("\" r=\"").append(number(radius));
