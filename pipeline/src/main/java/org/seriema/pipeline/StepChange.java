@@ -19,8 +19,8 @@ import org.seriema.data.statistics.Summary;
 /// @param textsAfter and after it
 /// @param changed how many cells it gave another value, made missing or filled; -1 if cases have other numbers after it
 /// @param changedShare of all cells of the training rows; NaN if cases have other numbers after it
-/// @param columns the columns before and after a step that keeps the columns' own units; of many columns those that it
-///     changed most. None for a step that changed no number or brought all to another unit.
+/// @param columns what it changed, before and after, if it keeps the columns' own units; all columns if it leaves out
+///     rows, and of many columns those that it changed most. None for a step that changed no number or brought all to another unit.
 public record StepChange(
         String step,
         List<ClassRows> rows,
@@ -175,8 +175,12 @@ public record StepChange(
     private static List<ColumnChange> columns(
             Cases before, int[] trainBefore, Cases after, int[] trainAfter, Cells cells) {
         int width = before.columns().size();
-        List<Integer> shown = IntStream.range(0, width).boxed().toList();
-        if (width > MOST_COLUMNS) {
+        boolean fewer = trainAfter.length < trainBefore.length;
+        List<Integer> shown = IntStream.range(0, width)
+                .filter(j -> fewer || cells.byColumn[j] > 0)
+                .boxed()
+                .toList();
+        if (shown.size() > MOST_COLUMNS) {
             shown = shown.stream()
                     .sorted(Comparator.<Integer>comparingLong(j -> cells.byColumn[j])
                             .reversed())

@@ -93,13 +93,13 @@ record DataSection(DataPicture picture, List<StepChange> changes) {
         return switch (plot) {
             case BoxPlot boxes ->
                 "Shown: " + picture.shownBy() + ". A box is the middle half with the median, its whiskers reach to the"
-                        + " farthest number within 1.5 quartile distances, the dotted line to the farthest of all; ›"
+                        + " farthest number within 1.5 quartile distances, the dashed line to the farthest of all; ›"
                         + " marks a number beyond the axis."
                         + (boxes.shared() ? "" : " Each column has its own scale, for their sizes differ.");
             case HistogramPlot histograms ->
                 "The height is the share of " + (histograms.groups().size() == 1 ? "all cases" : "each class")
-                        + ", so that a rare class stands as high as a frequent one. The outermost bins hold all that"
-                        + " lies beyond three quartile distances too.";
+                        + ", so that a rare class stands as high as a frequent one. At a ‹ or › the outermost bin"
+                        + " holds all that lies beyond, farther than three quartile distances off.";
             case CasesPlot cases -> caption(cases.examples());
             default -> "";
         };

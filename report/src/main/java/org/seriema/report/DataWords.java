@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.seriema.data.picture.BadCell;
@@ -56,7 +57,8 @@ public final class DataWords {
         Map<ColumnKind, Integer> kinds = new EnumMap<>(ColumnKind.class);
         picture.columns().forEach(column -> kinds.merge(column.kind(), 1, Integer::sum));
         List<String> counted = new ArrayList<>();
-        kinds.forEach((kind, count) -> counted.add(Words.count(count) + " " + kind.inWords()));
+        kinds.forEach((kind, count) -> counted.add(Words.count(count)
+                + (kind == ColumnKind.CONSTANT || kind == ColumnKind.EMPTY ? " " : " of ") + kind.inWords()));
         String rows = picture.rows() == picture.cases()
                 ? ""
                 : " from " + Words.many(picture.rows(), "row", "rows");
@@ -186,7 +188,10 @@ public final class DataWords {
             row.add(column.to().isEmpty() ? Numerals.of(column.max()) : column.to());
             if (grouped) {
                 row.addAll(medians(picture, column));
-                row.add(Numerals.of(column.difference()));
+                row.add(
+                        Double.isNaN(column.difference())
+                                ? "-"
+                                : String.format(Locale.ROOT, "%.2f", column.difference()));
             }
             rows.add(row);
         }

@@ -227,7 +227,7 @@ final class ColumnScan {
     }
 
     /// A number as a person writes it: `1`, not `1.0`.
-    private static String plain(double number) {
+    static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? String.valueOf((long) number)
                 : String.valueOf(number);

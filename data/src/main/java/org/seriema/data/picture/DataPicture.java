@@ -59,7 +59,7 @@ public record DataPicture(
     private static final int MOST_POOLED = 400_000;
 
     /// One axis shows columns whose spreads lie no farther apart than this.
-    private static final double WIDEST = 25;
+    private static final double WIDEST = 10;
 
     public DataPicture {
         shape = List.copyOf(shape);
@@ -85,9 +85,7 @@ public record DataPicture(
     public static DataPicture of(Cases cases, int[] labels, List<String> names, List<String> ids) {
         int width = cases.columns().size();
         List<List<Integer>> texts = textsByColumn(cases);
-        List<ColumnPicture> columns = IntStream.range(0, width)
-                .mapToObj(j -> new ColumnScan(cases, j, texts.get(j)).picture(labels, names.size()))
-                .toList();
+        List<ColumnPicture> columns = columns(cases, texts, labels, names.size());
         long missing = columns.stream().mapToLong(ColumnPicture::missing).sum();
         long bad = columns.stream().mapToLong(ColumnPicture::bad).sum();
         boolean grouped = names.size() == 2;
@@ -149,6 +147,18 @@ public record DataPicture(
                 sharedScale,
                 distributions,
                 examples);
+    }
+
+    /// The columns alone, of cases without labels.
+    static List<ColumnPicture> columns(Cases cases) {
+        return columns(cases, textsByColumn(cases), new int[cases.count()], 0);
+    }
+
+    private static List<ColumnPicture> columns(
+            Cases cases, List<List<Integer>> texts, int[] labels, int classes) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(j -> new ColumnScan(cases, j, texts.get(j)).picture(labels, classes))
+                .toList();
     }
 
     /// Of each column the indices of its cells that are texts, ascending.

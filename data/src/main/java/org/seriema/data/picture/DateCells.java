@@ -21,7 +21,8 @@ final class DateCells {
             pattern("d.M.uuuu" + TIME),
             pattern("d/M/uuuu" + TIME),
             pattern("M/d/uuuu" + TIME),
-            pattern("d-MMM-uuuu" + TIME));
+            pattern("d-MMM-uuuu" + TIME),
+            pattern("MMM d uuuu" + TIME));
 
     private DateCells() {}
 

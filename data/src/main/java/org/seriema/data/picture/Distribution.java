@@ -19,7 +19,7 @@ import org.seriema.data.statistics.Summary;
 public record Distribution(
         String column, List<Summary> summaries, double low, double high, List<List<Long>> counts) {
 
-    private static final int BINS = 20;
+    private static final int BINS = 18;
 
     /// Up to so many different whole numbers, each has a bin of its own.
     private static final int MOST_WHOLE = 31;

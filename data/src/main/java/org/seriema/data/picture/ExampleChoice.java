@@ -110,7 +110,7 @@ final class ExampleChoice {
                 int row = own[choice.getValue()];
                 examples.add(new ExampleCases.Example(
                         ids.isEmpty() ? String.valueOf(row + 1) : ids.get(row),
-                        cases.places().name(row),
+                        cases.places().shortName(row),
                         group,
                         choice.getKey(),
                         Arrays.stream(curves.get(choice.getValue())).boxed().toList()));

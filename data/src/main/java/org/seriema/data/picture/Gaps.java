@@ -48,7 +48,7 @@ public record Gaps(int cases, int empty, int longest, String place, String from,
                 lacking,
                 empty,
                 longest,
-                cases.places().name(end / width),
+                cases.places().shortName(end / width),
                 cases.columns().get(last - (longest - 1) * channels),
                 cases.columns().get(last));
     }

@@ -66,7 +66,7 @@ public record Repeats(int cases, List<Repeat> first) {
 
     private static void add(List<Repeat> first, String what, Places places, int row, int earlier) {
         if (first.size() < SHOWN) {
-            first.add(new Repeat(what, places.name(row), places.name(earlier)));
+            first.add(new Repeat(what, places.shortName(row), places.shortName(earlier)));
         }
     }
 

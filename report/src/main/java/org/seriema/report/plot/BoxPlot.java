@@ -9,7 +9,7 @@ import org.seriema.pipeline.StepChange;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// Boxes of columns, a lane each, with a box for each group in it: the middle half with the median, whiskers to the
-/// farthest number within 1.5 quartile distances, a dotted line to the farthest of all.
+/// farthest number within 1.5 quartile distances, a dashed line to the farthest of all.
 ///
 /// @param name the file's name
 /// @param groups the names of the boxes within a lane: the classes, or before and after
@@ -50,8 +50,8 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
                 high += range / 2;
             }
             return new Span(
-                    min >= low - range / 2 ? Math.min(low, min) : low - 0.04 * range,
-                    max <= high + range / 2 ? Math.max(high, max) : high + 0.04 * range);
+                    min >= low - range ? Math.min(low, min) : low - 0.04 * range,
+                    max <= high + range ? Math.max(high, max) : high + 0.04 * range);
         }
     }
 
@@ -166,16 +166,15 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         double q3 = scale.pixel(box.q3());
         double low = scale.pixel(box.whiskerLow());
         double high = scale.pixel(box.whiskerHigh());
-        canvas.line(low, y, q1, y, ink);
-        canvas.line(q3, y, high, y, ink);
-        canvas.line(low, y - 3, low, y + 3, ink);
-        canvas.line(high, y - 3, high, y + 3, ink);
-        canvas.box(q1, y - BOX / 2, Math.max(1, q3 - q1), BOX, ink, 0.28);
-        double[] xs = {q1, q3, q3, q1, q1};
-        double[] ys = {y - BOX / 2, y - BOX / 2, y + BOX / 2, y + BOX / 2, y - BOX / 2};
+        double top = y - BOX / 2;
+        double bottom = y + BOX / 2;
+        canvas.box(q1, top, Math.max(1, q3 - q1), BOX, ink, 0.28);
+        // One line around it all: the left whisker, over the box to the right one, and back below the box.
+        double[] xs = {low, low, low, q1, q1, q3, q3, high, high, high, high, q3, q3, q1, q1};
+        double[] ys = {y - 3, y + 3, y, y, top, top, y, y, y - 3, y + 3, y, y, bottom, bottom, y};
         canvas.line(xs, ys, ink, 1, false);
         double median = scale.pixel(box.median());
-        canvas.line(new double[] {median, median}, new double[] {y - BOX / 2, y + BOX / 2}, ink, 3, false);
+        canvas.line(new double[] {median, median}, new double[] {top, bottom}, ink, 3, false);
         if (box.outliersLow() > 0) {
             farthest(canvas, box.min(), low, scale, ink, y);
         }
@@ -184,14 +183,12 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         }
     }
 
-    /// A dotted line from the whisker to the farthest number, or to the edge if that lies beyond, with its value.
+    /// A dashed line from the whisker to the farthest number, or to the edge if that lies beyond, with its value.
     private static void farthest(Canvas canvas, double value, double whisker, Scale scale, Ink ink, double y) {
         boolean below = value < scale.low();
         boolean above = value > scale.high();
         double end = Math.clamp(scale.pixel(value), LEFT, RIGHT);
-        for (double x = Math.min(whisker, end) + 3; x < Math.max(whisker, end); x += 5) {
-            canvas.box(x, y - 0.5, 1.5, 1, ink, 0.8);
-        }
+        canvas.line(new double[] {whisker, end}, new double[] {y, y}, ink, 0.6, true);
         if (below) {
             canvas.text("‹ " + Numerals.of(value), LEFT + 2, y - 2, 10, false, Ink.MUTED, Anchor.START);
         } else if (above) {

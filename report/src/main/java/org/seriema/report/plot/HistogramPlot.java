@@ -98,8 +98,10 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
             canvas.text("no numbers to count", left, bottom - 8, 11, false, Ink.MUTED, Anchor.START);
         }
         canvas.line(left, bottom, left + PANEL, bottom, Ink.MUTED);
-        canvas.text(Numerals.of(one.low()), left, bottom + 13, 10, false, Ink.MUTED, Anchor.START);
-        canvas.text(Numerals.of(one.high()), left + PANEL, bottom + 13, 10, false, Ink.MUTED, Anchor.END);
+        boolean below = one.summaries().stream().anyMatch(summary -> summary.min() < one.low());
+        boolean above = one.summaries().stream().anyMatch(summary -> summary.max() > one.high());
+        canvas.text((below ? "‹ " : "") + Numerals.of(one.low()), left, bottom + 13, 10, false, Ink.MUTED, Anchor.START);
+        canvas.text(Numerals.of(one.high()) + (above ? " ›" : ""), left + PANEL, bottom + 13, 10, false, Ink.MUTED, Anchor.END);
     }
 
     private static double total(List<Long> counts) {
@@ -133,8 +135,7 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
                     List<Long> counts = one.counts().get(group);
                     double share = counts.get(bin) / Math.max(1, total(counts));
                     most = Math.max(most, share);
-                    shares.add(String.format(
-                            Locale.ROOT, "%,d %s (%.1f %%)", counts.get(bin), groups.get(group), 100 * share));
+                    shares.add(String.format(Locale.ROOT, "%.1f %% of %s", 100 * share, groups.get(group)));
                 }
                 if (most > 0) {
                     marks.add(new Mark(

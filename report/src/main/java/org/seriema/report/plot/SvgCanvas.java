@@ -1,5 +1,6 @@
 package org.seriema.report.plot;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Draws as SVG. Colours are attributes, so a page's style sheet can exchange them for dark ones.
@@ -43,7 +44,8 @@ final class SvgCanvas implements Canvas {
         for (int i = 0; i < xs.length; i++) {
             svg.append(i == 0 ? 'M' : 'L').append(number(xs[i])).append(' ').append(number(highs[i]));
         }
-        for (int i = xs.length - 1; i >= 0; i--) {
+        boolean flat = Arrays.stream(lows).allMatch(low -> low == lows[0]);
+        for (int i = xs.length - 1; i >= 0; i -= flat && i > 0 ? xs.length - 1 : 1) {
             svg.append('L').append(number(xs[i])).append(' ').append(number(lows[i]));
         }
         svg.append("Z\" fill=\"").append(ink.light());
