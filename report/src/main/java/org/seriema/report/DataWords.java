@@ -92,7 +92,8 @@ public final class DataWords {
     }
 
     private static String bad(DataPicture picture) {
-        return Words.many(picture.bad(), "cell is", "cells are") + " no number or date of their column: "
+        return Words.many(picture.bad(), "cell is", "cells are")
+                + " of another kind than the rest of the column: "
                 + String.join("; ", picture.firstBad().stream().map(BadCell::inWords).toList())
                 + (picture.bad() > picture.firstBad().size() ? "; ..." : ".");
     }
@@ -132,14 +133,15 @@ public final class DataWords {
     /// The columns: all of them, or those that differ most between the classes.
     public static Grid columns(DataPicture picture) {
         if (picture.columns().size() <= MOST_LINES) {
-            return columns(picture, picture.columns());
+            return columns(picture, picture.columns(), true);
         }
         List<String> shown = picture.distributions().stream().map(Distribution::column).toList();
         return columns(
                 picture,
                 picture.columns().stream()
                         .filter(column -> shown.contains(column.name()))
-                        .toList());
+                        .toList(),
+                true);
     }
 
     /// What [#columns] shows, in words.
@@ -158,12 +160,12 @@ public final class DataWords {
                                 .reversed())
                         .limit(WORST)
                         .toList();
-        return columns(picture, worst);
+        return columns(picture, worst, false);
     }
 
-    private static Grid columns(DataPicture picture, List<ColumnPicture> columns) {
+    private static Grid columns(DataPicture picture, List<ColumnPicture> columns, boolean withMedians) {
         boolean bad = columns.stream().anyMatch(column -> column.bad() > 0);
-        boolean grouped = picture.groups().size() > 1;
+        boolean grouped = withMedians && picture.groups().size() > 1;
         List<String> header = new ArrayList<>(List.of("column", "type", "missing", "distinct"));
         if (bad) {
             header.add("bad");

@@ -10,8 +10,11 @@ public record ClassCount(String name, int cases, double share) {
 
     /// The classes of some cases.
     ///
-    /// @param labels the class of each case, a place in `names`
+    /// @param labels the class of each case, a place in `names`; without names there are no classes
     static List<ClassCount> of(int[] labels, List<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
         int[] counts = new int[names.size()];
         for (int label : labels) {
             counts[label]++;

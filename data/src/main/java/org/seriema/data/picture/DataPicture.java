@@ -1,12 +1,14 @@
 package org.seriema.data.picture;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
+import org.seriema.data.Times;
 
 /// What some cases look like: facts alone, no judgement of them.
 ///
@@ -118,9 +120,9 @@ public record DataPicture(
                 Gaps.of(cases),
                 Repeats.rows(cases),
                 Repeats.ids(ids, cases.places()),
-                TimesPicture.of(cases.times(), cases.count()),
+                TimesPicture.of(times(cases), cases.count()),
                 groupNames,
-                rule(numeric.size(), shown.size(), grouped),
+                rule(numeric.size(), shown.size(), grouped, cases.count()),
                 shared,
                 distributions,
                 ExampleChoice.of(cases, groups, groupNames.size(), columns, ids, !shared));
@@ -200,14 +202,43 @@ public record DataPicture(
                 .toList();
     }
 
-    private static String rule(int numeric, int shown, boolean grouped) {
+    private static String rule(int numeric, int shown, boolean grouped, int cases) {
         if (shown == numeric) {
             return "every column of numbers that is not constant";
         }
-        return grouped
-                ? "the " + shown + " of " + numeric + " columns in which the means of the classes lie farthest apart,"
-                        + " in deviations"
-                : shown + " of " + numeric + " columns at equal distances";
+        String some = String.format(Locale.ROOT, "%d of %,d columns", shown, numeric);
+        int every = every(cases, numeric);
+        return (grouped
+                        ? "the " + some + " in which the means of the classes lie farthest apart, in deviations"
+                        : some + " at equal distances")
+                + ", and all columns together"
+                + (every == 1 ? "" : " (one case in " + every + ")");
+    }
+
+    /// All columns together are shown by every so many-th case.
+    private static int every(int cases, int columns) {
+        return Math.toIntExact(Math.max(1, (long) cases * columns / MOST_POOLED));
+    }
+
+    /// The times of the cases or, where they have none, those that their columns' names mean.
+    private static @Nullable Times times(Cases cases) {
+        List<String> names = cases.columns();
+        if (cases.times() != null || names.size() < 2 || cases.shape().axis(0) != names.size()) {
+            return cases.times();
+        }
+        DateTimeFormatter way = DateCells.of(names);
+        if (way == null) {
+            return null;
+        }
+        long[] times = new long[names.size()];
+        for (int i = 0; i < times.length; i++) {
+            Long time = DateCells.milliseconds(names.get(i), way);
+            if (time == null) {
+                return null;
+            }
+            times[i] = time;
+        }
+        return Times.shared(times);
     }
 
     private static boolean isSharedScale(List<Distribution> distributions) {
@@ -237,7 +268,7 @@ public record DataPicture(
 
     private static Distribution pooled(Cases cases, List<Integer> numeric, int[] groups, int count) {
         int width = cases.columns().size();
-        int every = Math.toIntExact(Math.max(1, (long) cases.count() * numeric.size() / MOST_POOLED));
+        int every = every(cases.count(), numeric.size());
         int rows = (cases.count() + every - 1) / every;
         double[] numbers = new double[rows * numeric.size()];
         int[] groupOf = new int[numbers.length];
@@ -249,7 +280,6 @@ public record DataPicture(
                 numbers[next++] = Double.isFinite(value) ? value : Double.NaN;
             }
         }
-        String name = "all " + numeric.size() + " columns" + (every == 1 ? "" : ", one case in " + every);
-        return Distribution.of(name, Arrays.copyOf(numbers, next), groupOf, count);
+        return Distribution.of("all columns", numbers, groupOf, count);
     }
 }

@@ -50,7 +50,7 @@ public record Distribution(
                 high = Math.max(high, Math.min(summary.max(), summary.q3() + fence));
             }
         }
-        if (low > high || Double.isInfinite(high - low)) {
+        if (!(low <= high) || Double.isInfinite(high - low)) {
             return new Distribution(column, summaries, 0, 1, List.of());
         }
         double range = high - low;

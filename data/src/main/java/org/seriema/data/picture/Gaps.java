@@ -4,7 +4,7 @@ import org.seriema.data.Cases;
 
 /// Where numbers are missing within the cases: a gap is a run of missing numbers along time.
 ///
-/// In cases with several numbers a time step, each of them has gaps of its own.
+/// In cases with several numbers a time step, each of them has gaps of its own. A text that is no number is no gap.
 ///
 /// @param cases how many cases lack a number
 /// @param empty how many cases have no number at all
@@ -19,6 +19,7 @@ public record Gaps(int cases, int empty, int longest, String place, String from,
         int steps = cases.shape().axis(0);
         int channels = width / steps;
         double[] values = cases.values();
+        boolean texts = !cases.texts().isEmpty();
         int lacking = 0;
         int empty = 0;
         int longest = 0;
@@ -29,7 +30,8 @@ public record Gaps(int cases, int empty, int longest, String place, String from,
                 int run = 0;
                 for (int step = 0; step < steps; step++) {
                     int index = row * width + step * channels + channel;
-                    run = Double.isNaN(values[index]) ? run + 1 : 0;
+                    boolean lacks = Double.isNaN(values[index]) && !(texts && cases.texts().containsKey(index));
+                    run = lacks ? run + 1 : 0;
                     missing += run > 0 ? 1 : 0;
                     if (run > longest) {
                         longest = run;

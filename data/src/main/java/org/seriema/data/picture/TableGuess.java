@@ -68,12 +68,16 @@ public record TableGuess(
         String id = "";
         String idFor = "";
         for (ColumnPicture column : columns) {
-            boolean first = column == columns.getFirst();
-            if (id.isEmpty() && !column.name().equals(label) && isId(column, rows, first)) {
+            if (id.isEmpty() && ID.matcher(column.name()).matches() && isId(column, rows)) {
                 id = column.name();
-                boolean named = ID.matcher(column.name()).matches();
-                idFor = "for " + (named ? "its name" : "its place in the table") + " and as no value is there twice";
+                idFor = "for its name and as no value is there twice";
             }
+        }
+        ColumnPicture first = columns.getFirst();
+        boolean counted = first.kind() == ColumnKind.TEXTS || first.max() - first.min() == rows - 1;
+        if (id.isEmpty() && counted && isId(first, rows)) {
+            id = first.name();
+            idFor = "for its place in the table and as no value is there twice";
         }
         List<String> values = new ArrayList<>();
         int[] labels = label.isEmpty() ? new int[rows] : labels(table, label, values);
@@ -89,13 +93,10 @@ public record TableGuess(
         return column.distinct() >= 2 && column.distinct() <= MOST_CLASSES && column.kind() != ColumnKind.NUMBERS;
     }
 
-    private static boolean isId(ColumnPicture column, int rows, boolean first) {
-        if (column.distinct() != rows || rows < 3) {
-            return false;
-        }
-        boolean counted = column.kind() == ColumnKind.WHOLE_NUMBERS && column.max() - column.min() == rows - 1;
-        return ID.matcher(column.name()).matches() && column.kind() != ColumnKind.NUMBERS
-                || first && (column.kind() == ColumnKind.TEXTS || counted);
+    private static boolean isId(ColumnPicture column, int rows) {
+        return rows > 2
+                && column.distinct() == rows
+                && (column.kind() == ColumnKind.TEXTS || column.kind() == ColumnKind.WHOLE_NUMBERS);
     }
 
     /// The class of each row; the most frequent value is class 0. An empty cell is a value of its own.
