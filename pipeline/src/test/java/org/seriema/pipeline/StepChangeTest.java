@@ -17,8 +17,8 @@ class StepChangeTest {
 
     private static final double NO = Double.NaN;
     private static final List<String> NAMES = List.of("Normal", "Theft");
-    private static final Cases CASES = Cases.of(
-            List.of("A", "B"), new double[] {1, 2, NO, NO, 5, 6, 7, NO}, Map.of(3, "x"), Places.numbered(4));
+    private static final Cases CASES =
+            Cases.of(List.of("A", "B"), new double[] {1, 2, NO, NO, 5, 6, 7, NO}, Map.of(3, "x"), Places.numbered(4));
     private static final int[] LABELS = {0, 1, 0, 0};
 
     private static StepChange change(Cases before, Cases after, int... train) {
@@ -36,8 +36,7 @@ class StepChangeTest {
         assertThat(change.changedShare()).isEqualTo(1.0 / 6);
         assertThat(change.columns()).as("no number is another").isEmpty();
         assertThat(change.rows())
-                .containsExactly(
-                        new StepChange.ClassRows("Normal", 2, 2), new StepChange.ClassRows("Theft", 1, 1));
+                .containsExactly(new StepChange.ClassRows("Normal", 2, 2), new StepChange.ClassRows("Theft", 1, 1));
     }
 
     @Test
@@ -75,8 +74,8 @@ class StepChangeTest {
     @Test
     void rowsLeftOutAndMadeAreCountedByClass() {
         Cases numbers = Cases.of(List.of("A"), 1, 2, 3, 400);
-        StepChange dropped = StepChange.of(
-                "outliers", numbers, new int[] {0, 1, 2, 3}, numbers, new int[] {0, 1, 2}, LABELS, NAMES);
+        StepChange dropped =
+                StepChange.of("outliers", numbers, new int[] {0, 1, 2, 3}, numbers, new int[] {0, 1, 2}, LABELS, NAMES);
         assertThat(dropped.rowsBefore()).isEqualTo(4);
         assertThat(dropped.rowsAfter()).isEqualTo(3);
         assertThat(dropped.columns()).hasSize(1);

@@ -13,8 +13,7 @@ import org.seriema.pipeline.StepChange;
 /// @param version the version of Seriema
 /// @param said what else is known, a sentence each: the source, the split, what was guessed
 /// @param changes what each step changed; none for a table without a recipe
-public record DataPage(
-        String name, String version, List<String> said, DataPicture picture, List<StepChange> changes) {
+public record DataPage(String name, String version, List<String> said, DataPicture picture, List<StepChange> changes) {
 
     public DataPage {
         said = List.copyOf(said);

@@ -40,7 +40,8 @@ public final class DataWords {
         if (picture.bad() > 0) {
             sentences.add(bad(picture));
         }
-        sentences.add(repeats(picture.repeatedRows(), "repeats an earlier one", "repeat an earlier one", "No case repeats another."));
+        sentences.add(repeats(
+                picture.repeatedRows(), "repeats an earlier one", "repeat an earlier one", "No case repeats another."));
         if (picture.repeatedIds().cases() > 0) {
             sentences.add(repeats(
                     picture.repeatedIds(), "has the id of an earlier one", "have the id of an earlier one", ""));
@@ -58,10 +59,9 @@ public final class DataWords {
         picture.columns().forEach(column -> kinds.merge(column.kind(), 1, Integer::sum));
         List<String> counted = new ArrayList<>();
         kinds.forEach((kind, count) -> counted.add(Words.count(count)
-                + (kind == ColumnKind.CONSTANT || kind == ColumnKind.EMPTY ? " " : " of ") + kind.inWords()));
-        String rows = picture.rows() == picture.cases()
-                ? ""
-                : " from " + Words.many(picture.rows(), "row", "rows");
+                + (kind == ColumnKind.CONSTANT || kind == ColumnKind.EMPTY ? " " : " of ")
+                + kind.inWords()));
+        String rows = picture.rows() == picture.cases() ? "" : " from " + Words.many(picture.rows(), "row", "rows");
         return Words.many(picture.cases(), "case", "cases") + rows + " of shape " + shape(picture.shape()) + ": "
                 + Words.many(picture.columns().size(), "column", "columns") + ", " + String.join(", ", counted) + ".";
     }
@@ -94,7 +94,8 @@ public final class DataWords {
     private static String bad(DataPicture picture) {
         return Words.many(picture.bad(), "cell is", "cells are")
                 + " of another kind than the rest of the column: "
-                + String.join("; ", picture.firstBad().stream().map(BadCell::inWords).toList())
+                + String.join(
+                        "; ", picture.firstBad().stream().map(BadCell::inWords).toList())
                 + (picture.bad() > picture.firstBad().size() ? "; ..." : ".");
     }
 
@@ -135,7 +136,8 @@ public final class DataWords {
         if (picture.columns().size() <= MOST_LINES) {
             return columns(picture, picture.columns(), true);
         }
-        List<String> shown = picture.distributions().stream().map(Distribution::column).toList();
+        List<String> shown =
+                picture.distributions().stream().map(Distribution::column).toList();
         return columns(
                 picture,
                 picture.columns().stream()
@@ -222,16 +224,18 @@ public final class DataWords {
         header.addAll(List.of("missing", "no number", "cells changed"));
         List<List<String>> rows = new ArrayList<>();
         for (StepChange change : changes) {
-            List<String> row =
-                    new ArrayList<>(List.of(change.step(), change(shape(change.shapeBefore()), shape(change.shapeAfter()))));
+            List<String> row = new ArrayList<>(
+                    List.of(change.step(), change(shape(change.shapeBefore()), shape(change.shapeAfter()))));
             change.rows().forEach(one -> row.add(change(Words.count(one.before()), Words.count(one.after()))));
             row.add(change(Words.count(change.missingBefore()), Words.count(change.missingAfter())));
             row.add(change(Words.count(change.textsBefore()), Words.count(change.textsAfter())));
-            row.add(change.changed() < 0
-                    ? "other cells"
-                    : change.changed() == 0
-                            ? "0"
-                            : Words.count(change.changed()) + " (" + Words.percent(change.changedShare()) + ")");
+            row.add(
+                    change.changed() < 0
+                            ? "other cells"
+                            : change.changed() == 0
+                                    ? "0"
+                                    : Words.count(change.changed()) + " (" + Words.percent(change.changedShare())
+                                            + ")");
             rows.add(row);
         }
         return new Grid(header, rows, 2);

@@ -60,8 +60,7 @@ final class PageFrame {
 
     /// A plot with a sentence below it.
     static Html figure(Plot plot, String caption) {
-        return Html.of(
-                "<div>{}<p class=\"caption\">{}</p></div>", figure(plot), caption);
+        return Html.of("<div>{}<p class=\"caption\">{}</p></div>", figure(plot), caption);
     }
 
     /// A plot.

@@ -66,7 +66,8 @@ class DataPageTest {
 
     @Test
     void thePageHoldsItAllAndNeedsNothingFromOutside() {
-        String page = new DataPage("<i>name</i>", "1.2.3", List.of("Read from t.csv."), picture(), List.of(STEP)).html();
+        String page =
+                new DataPage("<i>name</i>", "1.2.3", List.of("Read from t.csv."), picture(), List.of(STEP)).html();
         assertThat(page)
                 .contains("&lt;i&gt;name&lt;/i&gt;", "Read from t.csv.", "What each step changed", "3 → 2")
                 .contains("Columns by class", "Histograms by class", "Example cases", "Missing cells by column")

@@ -69,8 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     /// What is guessed of a table without a recipe; texts are empty where nothing looks so.
-    record Guess(
-            boolean header, String id, String idFor, String label, String labelFor, List<String> labelValues) {}
+    record Guess(boolean header, String id, String idFor, String label, String labelFor, List<String> labelValues) {}
 
     /// How a recipe divides the rows.
     record Divided(String split, int trainRows, int validationRows, int testRows, int leftOutRows) {}
@@ -106,8 +105,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         Result result = recipe ? ofRecipe() : ofTable();
         if (out != null) {
-            DataPage page = new DataPage(
-                    result.name, Version.current(), said(result), result.picture, result.stepChanges);
+            DataPage page =
+                    new DataPage(result.name, Version.current(), said(result), result.picture, result.stepChanges);
             WholeFile.write(out, page::write);
             console.say("The picture is in " + out);
         }
@@ -185,8 +184,9 @@ final class CheckCommand implements Callable<Integer> {
         Guess guess = it.guess;
         if (guess != null) {
             if (!guess.header) {
-                said.add("Guessed: the first line is data and a header is missing, for its cells are numbers; its row is"
-                        + " left out here.");
+                said.add(
+                        "Guessed: the first line is data and a header is missing, for its cells are numbers; its row is"
+                                + " left out here.");
             }
             said.add(
                     guess.id.isEmpty()
@@ -224,7 +224,11 @@ final class CheckCommand implements Callable<Integer> {
         lines.addAll(DataWords.sentences(picture));
         add(console, lines, DataWords.columnsTitle(picture), DataWords.columns(picture));
         Grid worst = DataWords.worstColumns(picture);
-        add(console, lines, "Columns with the most missing and bad cells", worst.rows().isEmpty() ? null : worst);
+        add(
+                console,
+                lines,
+                "Columns with the most missing and bad cells",
+                worst.rows().isEmpty() ? null : worst);
         add(
                 console,
                 lines,

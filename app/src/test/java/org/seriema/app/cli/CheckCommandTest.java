@@ -98,7 +98,8 @@ class CheckCommandTest {
         JsonNode fill = json.get("step_changes").get(1);
         assertThat(fill.get("step").asString()).isEqualTo("fill with 0");
         assertThat(fill.get("missing_after").asInt()).isZero();
-        assertThat(fill.get("changed").asInt()).isEqualTo(fill.get("missing_before").asInt());
+        assertThat(fill.get("changed").asInt())
+                .isEqualTo(fill.get("missing_before").asInt());
     }
 
     @Test

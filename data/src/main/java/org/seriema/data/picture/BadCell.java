@@ -14,7 +14,10 @@ public record BadCell(int row, String place, String column, String text) {
     static BadCell of(Cases cases, int index, String text) {
         int width = cases.columns().size();
         return new BadCell(
-                index / width + 1, cases.places().name(index / width), cases.columns().get(index % width), text);
+                index / width + 1,
+                cases.places().name(index / width),
+                cases.columns().get(index % width),
+                text);
     }
 
     /// `faults.csv, line 17, column T1_t0: "n/a"`.

@@ -131,8 +131,7 @@ final class ColumnScan {
         return made(kind, values, counts.size(), List.of(), null, "", "", most, Double.NaN, labels, classes);
     }
 
-    private ColumnPicture ofDates(
-            List<String> texts, DateTimeFormatter way, int distinct, int[] labels, int classes) {
+    private ColumnPicture ofDates(List<String> texts, DateTimeFormatter way, int distinct, int[] labels, int classes) {
         List<Integer> bad = new ArrayList<>();
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;

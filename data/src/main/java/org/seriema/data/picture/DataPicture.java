@@ -156,8 +156,7 @@ public record DataPicture(
         return columns(cases, textsByColumn(cases), new int[cases.count()], 0);
     }
 
-    private static List<ColumnPicture> columns(
-            Cases cases, List<List<Integer>> texts, int[] labels, int classes) {
+    private static List<ColumnPicture> columns(Cases cases, List<List<Integer>> texts, int[] labels, int classes) {
         return IntStream.range(0, texts.size())
                 .mapToObj(j -> new ColumnScan(cases, j, texts.get(j)).picture(labels, classes))
                 .toList();
@@ -170,9 +169,8 @@ public record DataPicture(
         for (int j = 0; j < width; j++) {
             columns.add(new ArrayList<>());
         }
-        cases.texts().keySet().stream()
-                .sorted()
-                .forEach(index -> columns.get(index % width).add(index));
+        cases.texts().keySet().stream().sorted().forEach(index -> columns.get(index % width)
+                .add(index));
         return columns;
     }
 
@@ -193,8 +191,8 @@ public record DataPicture(
                     .toList();
         }
         return numeric.stream()
-                .sorted(Comparator.comparingDouble(j ->
-                        Double.isNaN(columns.get(j).difference())
+                .sorted(Comparator.comparingDouble(
+                        j -> Double.isNaN(columns.get(j).difference())
                                 ? Double.POSITIVE_INFINITY
                                 : -columns.get(j).difference()))
                 .limit(CHOSEN_COLUMNS)

@@ -49,7 +49,8 @@ final class DateCells {
     }
 
     private static int fitting(List<String> texts, DateTimeFormatter way) {
-        return (int) texts.stream().filter(text -> milliseconds(text, way) != null).count();
+        return (int)
+                texts.stream().filter(text -> milliseconds(text, way) != null).count();
     }
 
     /// The date in milliseconds since 1970, its zone left out; `null` if it is none.
@@ -59,10 +60,10 @@ final class DateCells {
             return null;
         }
         try {
-            LocalDateTime time = way.parseBest(stripped, LocalDateTime::from, LocalDate::from)
-                            instanceof LocalDateTime both
-                    ? both
-                    : LocalDate.parse(stripped, way).atStartOfDay();
+            LocalDateTime time =
+                    way.parseBest(stripped, LocalDateTime::from, LocalDate::from) instanceof LocalDateTime both
+                            ? both
+                            : LocalDate.parse(stripped, way).atStartOfDay();
             return time.toInstant(ZoneOffset.UTC).toEpochMilli();
         } catch (DateTimeException e) {
             return null;

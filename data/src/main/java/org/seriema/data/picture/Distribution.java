@@ -16,8 +16,7 @@ import org.seriema.data.statistics.Summary;
 /// @param low the first bin's lower edge
 /// @param high the last bin's upper edge
 /// @param counts of each group the numbers in each bin; no bins where there are no numbers
-public record Distribution(
-        String column, List<Summary> summaries, double low, double high, List<List<Long>> counts) {
+public record Distribution(String column, List<Summary> summaries, double low, double high, List<List<Long>> counts) {
 
     private static final int BINS = 18;
 

@@ -83,8 +83,9 @@ final class ExampleChoice {
             int[] all = rows.stream().flatMapToInt(Arrays::stream).toArray();
             for (int j = 0; j < columns.length; j++) {
                 int column = columns[j];
-                Summary summary = Summary.of(
-                        Arrays.stream(all).mapToDouble(row -> value(row, column)).toArray());
+                Summary summary = Summary.of(Arrays.stream(all)
+                        .mapToDouble(row -> value(row, column))
+                        .toArray());
                 middle[j] = summary.count() == 0 ? 0 : summary.median();
                 spread[j] = spread(summary);
             }

@@ -30,7 +30,8 @@ public record Gaps(int cases, int empty, int longest, String place, String from,
                 int run = 0;
                 for (int step = 0; step < steps; step++) {
                     int index = row * width + step * channels + channel;
-                    boolean lacks = Double.isNaN(values[index]) && !(texts && cases.texts().containsKey(index));
+                    boolean lacks = Double.isNaN(values[index])
+                            && !(texts && cases.texts().containsKey(index));
                     run = lacks ? run + 1 : 0;
                     missing += run > 0 ? 1 : 0;
                     if (run > longest) {

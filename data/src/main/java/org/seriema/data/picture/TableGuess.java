@@ -84,7 +84,10 @@ public record TableGuess(
         List<String> features = new ArrayList<>(table.columns());
         features.remove(label);
         features.remove(id);
-        boolean header = table.columns().stream().filter(name -> !Double.isNaN(Numbers.parse(name))).count() * 2
+        boolean header = table.columns().stream()
+                                .filter(name -> !Double.isNaN(Numbers.parse(name)))
+                                .count()
+                        * 2
                 <= table.columns().size();
         return new TableGuess(id, idFor, label, labelFor, values, labels, features, header);
     }

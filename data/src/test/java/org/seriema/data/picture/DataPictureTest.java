@@ -73,16 +73,26 @@ class DataPictureTest {
 
     @Test
     void theFirstBadCellsAreThoseOfTheFirstRows() {
-        DataPicture picture = DataPicture.of(
-                cases("A,B", "1,x", "y,2", "z,u", "4,v", "5,5", "w,6", "7,7", "8,8"), List.of());
+        DataPicture picture =
+                DataPicture.of(cases("A,B", "1,x", "y,2", "z,u", "4,v", "5,5", "w,6", "7,7", "8,8"), List.of());
         assertThat(picture.bad()).isEqualTo(6);
         assertThat(picture.firstBad()).extracting(BadCell::text).containsExactly("x", "y", "z", "u", "v");
     }
 
     @Test
     void datesHaveARangeAndTextsTheirMostFrequentValues() {
-        ColumnPicture dates = column("2014-01-03", "2014-01-01", "2014-01-02 06:30", "2014-01-02", "", "2014-01-09",
-                "2014-01-08", "2014-01-07", "2014-01-06", "2014-01-05", "2014-02-30");
+        ColumnPicture dates = column(
+                "2014-01-03",
+                "2014-01-01",
+                "2014-01-02 06:30",
+                "2014-01-02",
+                "",
+                "2014-01-09",
+                "2014-01-08",
+                "2014-01-07",
+                "2014-01-06",
+                "2014-01-05",
+                "2014-02-30");
         assertThat(dates.from()).isEqualTo("2014-01-01");
         assertThat(dates.to()).isEqualTo("2014-01-09");
         assertThat(dates.firstBad()).extracting(BadCell::text).containsExactly("2014-02-30");
@@ -97,17 +107,19 @@ class DataPictureTest {
     @Test
     void countsClassesAndTellsThemApart() {
         Cases cases = Cases.of(List.of("A", "B"), 1, 5, 3, NO, 11, 5, 13, 5);
-        DataPicture picture =
-                DataPicture.of(cases, new int[] {0, 0, 1, 1}, List.of("Normal", "Theft"), List.of());
+        DataPicture picture = DataPicture.of(cases, new int[] {0, 0, 1, 1}, List.of("Normal", "Theft"), List.of());
         assertThat(picture.classes())
                 .containsExactly(new ClassCount("Normal", 2, 0.5), new ClassCount("Theft", 2, 0.5));
         ColumnPicture a = picture.columns().getFirst();
         assertThat(a.difference()).isCloseTo(10 / Math.sqrt(2), within(1e-12));
         assertThat(picture.columns().getLast().missingByClass()).containsExactly(0.5, 0.0);
-        assertThat(picture.columns().getLast().difference()).as("one number in a class").isNaN();
+        assertThat(picture.columns().getLast().difference())
+                .as("one number in a class")
+                .isNaN();
         // B is constant, so it is not shown.
         assertThat(picture.distributions()).extracting(Distribution::column).containsExactly("A");
-        assertThat(picture.distributions().getFirst().summaries().getLast().median()).isEqualTo(12);
+        assertThat(picture.distributions().getFirst().summaries().getLast().median())
+                .isEqualTo(12);
     }
 
     @Test
@@ -117,7 +129,9 @@ class DataPictureTest {
         // Two steps of two channels: b and d are one gap of the second channel.
         Cases channels = Cases.of(List.of("a", "b", "c", "d"), 1, NO, NO, NO).reshape(Shape.of(2, 2));
         assertThat(DataPicture.of(channels, List.of()).gaps()).isEqualTo(new Gaps(1, 0, 2, "row 1", "b", "d"));
-        assertThat(DataPicture.of(Cases.of(List.of("a"), 1, 2), List.of()).gaps().longest())
+        assertThat(DataPicture.of(Cases.of(List.of("a"), 1, 2), List.of())
+                        .gaps()
+                        .longest())
                 .isZero();
     }
 
@@ -130,8 +144,7 @@ class DataPictureTest {
                 .containsExactly(
                         new Repeats.Repeat("", "line 4", "line 2"), new Repeats.Repeat("", "line 6", "line 5"));
         assertThat(picture.repeatedIds().cases()).isEqualTo(2);
-        assertThat(picture.repeatedIds().first())
-                .contains(new Repeats.Repeat("C1", "line 7", "line 2"));
+        assertThat(picture.repeatedIds().first()).contains(new Repeats.Repeat("C1", "line 7", "line 2"));
     }
 
     @Test
@@ -149,8 +162,7 @@ class DataPictureTest {
 
     @Test
     void ofManyColumnsThoseThatDifferMostAreShown() {
-        List<String> names =
-                IntStream.range(0, 50).mapToObj(i -> "c" + i).toList();
+        List<String> names = IntStream.range(0, 50).mapToObj(i -> "c" + i).toList();
         double[] values = new double[20 * 50];
         int[] labels = new int[20];
         for (int row = 0; row < 20; row++) {
@@ -165,7 +177,8 @@ class DataPictureTest {
         assertThat(picture.distributions().subList(0, 12))
                 .allMatch(one -> Integer.parseInt(one.column().substring(1)) % 4 == 1);
         assertThat(picture.distributions().getLast().column()).isEqualTo("all columns");
-        assertThat(picture.distributions().getLast().summaries().getFirst().count()).isEqualTo(500);
+        assertThat(picture.distributions().getLast().summaries().getFirst().count())
+                .isEqualTo(500);
         assertThat(picture.shownBy()).startsWith("the 12 of 50 columns in which the means of the classes");
     }
 
@@ -202,7 +215,9 @@ class DataPictureTest {
         assertThat(empty.distributions()).isEmpty();
         double huge = 1e308;
         DataPicture far = DataPicture.of(Cases.of(List.of("A", "B"), -huge, 1e300, huge, 1e300 * 1.0000001), List.of());
-        assertThat(far.distributions().getFirst().counts()).as("no bins are so wide").isEmpty();
+        assertThat(far.distributions().getFirst().counts())
+                .as("no bins are so wide")
+                .isEmpty();
         DataPicture infinite = DataPicture.of(Cases.of(List.of("A"), 1, Double.POSITIVE_INFINITY, 3), List.of());
         assertThat(infinite.columns().getFirst().mean()).isEqualTo(2);
         assertThat(infinite.bad()).isEqualTo(1);
@@ -219,7 +234,8 @@ class DataPictureTest {
                 .distributions()
                 .getFirst();
         assertThat(one.high()).isLessThan(100);
-        assertThat(one.counts().getFirst().stream().mapToLong(Long::longValue).sum()).isEqualTo(101);
+        assertThat(one.counts().getFirst().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(101);
         assertThat(one.counts().getFirst().getLast()).isEqualTo(1);
     }
 }

@@ -118,8 +118,7 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         if (shared) {
             for (double tick : common.ticks()) {
                 canvas.line(common.pixel(tick), TOP, common.pixel(tick), bottom, Ink.GRID);
-                canvas.text(
-                        common.label(tick), common.pixel(tick), bottom + 18, 12, false, Ink.MUTED, Anchor.MIDDLE);
+                canvas.text(common.label(tick), common.pixel(tick), bottom + 18, 12, false, Ink.MUTED, Anchor.MIDDLE);
             }
         }
         for (int i = 0; i < lanes.size(); i++) {

@@ -40,7 +40,8 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
 
     @Override
     public String description() {
-        return examples.cases().size() + " example cases as curves over " + examples.points().size() + " points from "
+        return examples.cases().size() + " example cases as curves over "
+                + examples.points().size() + " points from "
                 + examples.points().getFirst() + " to " + examples.points().getLast() + ", with the middle half of "
                 + String.join(" and ", groups) + " around them";
     }
@@ -73,14 +74,7 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
         }
         double bottom = TOP + groups.size() * PITCH + 8;
         canvas.text(Axes.cut(examples.points().getFirst(), 20), LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
-        canvas.text(
-                Axes.cut(examples.points().getLast(), 20),
-                LEFT + PANEL,
-                bottom,
-                11,
-                false,
-                Ink.MUTED,
-                Anchor.END);
+        canvas.text(Axes.cut(examples.points().getLast(), 20), LEFT + PANEL, bottom, 11, false, Ink.MUTED, Anchor.END);
     }
 
     private String channel() {
@@ -100,7 +94,8 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
         double max = high;
         for (Example example : examples.cases()) {
             min = Math.min(min, least(example.values()));
-            max = Math.max(max, -least(example.values().stream().map(value -> -value).toList()));
+            max = Math.max(
+                    max, -least(example.values().stream().map(value -> -value).toList()));
         }
         low = Math.max(min, low - reach);
         high = Math.min(max, high + reach);
@@ -207,8 +202,8 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
                     marks.add(new Mark(
                             x.pixel(i),
                             y.pixel(Math.clamp(value, y.low(), y.high())),
-                            example.id() + " (" + example.place() + "), " + examples.points().get(i) + ": "
-                                    + Numerals.of(value)));
+                            example.id() + " (" + example.place() + "), "
+                                    + examples.points().get(i) + ": " + Numerals.of(value)));
                 }
             }
         }

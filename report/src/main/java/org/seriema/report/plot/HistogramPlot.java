@@ -100,8 +100,16 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
         canvas.line(left, bottom, left + PANEL, bottom, Ink.MUTED);
         boolean below = one.summaries().stream().anyMatch(summary -> summary.min() < one.low());
         boolean above = one.summaries().stream().anyMatch(summary -> summary.max() > one.high());
-        canvas.text((below ? "‹ " : "") + Numerals.of(one.low()), left, bottom + 13, 10, false, Ink.MUTED, Anchor.START);
-        canvas.text(Numerals.of(one.high()) + (above ? " ›" : ""), left + PANEL, bottom + 13, 10, false, Ink.MUTED, Anchor.END);
+        canvas.text(
+                (below ? "‹ " : "") + Numerals.of(one.low()), left, bottom + 13, 10, false, Ink.MUTED, Anchor.START);
+        canvas.text(
+                Numerals.of(one.high()) + (above ? " ›" : ""),
+                left + PANEL,
+                bottom + 13,
+                10,
+                false,
+                Ink.MUTED,
+                Anchor.END);
     }
 
     private static double total(List<Long> counts) {

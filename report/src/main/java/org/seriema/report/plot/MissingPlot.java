@@ -203,6 +203,9 @@ public record MissingPlot(List<String> groups, List<String> columns, List<List<D
     private static String percent(double share) {
         return share == 0
                 ? "0 %"
-                : String.format(Locale.ROOT, 100 * share < 0.1 ? "%.2f %%" : 100 * share < 10 ? "%.1f %%" : "%.0f %%", 100 * share);
+                : String.format(
+                        Locale.ROOT,
+                        100 * share < 0.1 ? "%.2f %%" : 100 * share < 10 ? "%.1f %%" : "%.0f %%",
+                        100 * share);
     }
 }

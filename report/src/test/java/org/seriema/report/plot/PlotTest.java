@@ -45,7 +45,9 @@ class PlotTest {
         for (int i = 0; i < values.length; i++) {
             int row = i / columns;
             labels[row] = classes.size() == 2 && row % 4 == 0 ? 1 : 0;
-            values[i] = size * ((i * 37 % 101) - 20.5 + (i % columns % 3 == 0 ? 400 * (row % 9) : 0)) * Math.pow(10, i % columns % 2);
+            values[i] = size
+                    * ((i * 37 % 101) - 20.5 + (i % columns % 3 == 0 ? 400 * (row % 9) : 0))
+                    * Math.pow(10, i % columns % 2);
             values[i] = row == 7 ? 1e9 * size : missing && i % 11 == 3 ? Double.NaN : values[i];
         }
         List<String> names = IntStream.range(0, columns)
@@ -169,8 +171,7 @@ class PlotTest {
                 List.of(new BoxPlot.Lane("A", List.of(Summary.of(0, 10, 20, 30, 40)))),
                 true);
         // 0 to 40 on 124 to 420: quartiles 10, 20, 30 at 198, 272, 346.
-        assertThat(plot.svg())
-                .contains("<rect x=\"198\" y=\"82\" width=\"148\" height=\"11\"", "d=\"M272 82L272 93\"");
+        assertThat(plot.svg()).contains("<rect x=\"198\" y=\"82\" width=\"148\" height=\"11\"", "d=\"M272 82L272 93\"");
         assertThat(plot.marks())
                 .containsExactly(new Plot.Mark(
                         272, 87.5, "A, all: median 20, middle half 10 to 30, all 0 to 40, 0 beyond the whiskers"));
