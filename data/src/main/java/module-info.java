@@ -11,6 +11,7 @@ module org.seriema.data {
 
     exports org.seriema.data;
     exports org.seriema.data.balance;
+    exports org.seriema.data.picture;
     exports org.seriema.data.random;
     exports org.seriema.data.read;
     exports org.seriema.data.series;

@@ -66,6 +66,7 @@ public final class TrainingRun {
     private final List<FittedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> stepsInWords = new ArrayList<>();
+    private final List<StepChange> stepChanges = new ArrayList<>();
     private final Cases readable;
     private final Tensor x;
     private final Model model;
@@ -96,11 +97,15 @@ public final class TrainingRun {
                 notes.addAll(said);
                 stepsInWords.addAll(
                         said.isEmpty() ? List.of(inWords(recipe.steps().get(i))) : said);
+                Cases before = cases;
+                int[] trainBefore = train;
                 cases = fitted.transform(cases);
                 if (fitted instanceof TrainingRowsStep chooser) {
                     cases = choose(chooser, cases);
                 }
                 steps.add(fitted);
+                stepChanges.add(StepChange.of(
+                        inWords(recipe.steps().get(i)), before, trainBefore, cases, train, labels, classNames()));
                 unscaled &= fitted instanceof ToNumeric || fitted instanceof FittedFill;
                 if (unscaled) {
                     inOwnUnits = cases;
@@ -314,6 +319,15 @@ public final class TrainingRun {
     /// Every step in order: what it did that a person should know, or what it is.
     public List<String> stepsInWords() {
         return List.copyOf(stepsInWords);
+    }
+
+    /// What each step in order changed in the training rows.
+    public List<StepChange> stepChanges() {
+        return List.copyOf(stepChanges);
+    }
+
+    private List<String> classNames() {
+        return recipe.data().label().names();
     }
 
     /// What the steps did that a person should know, in sentences.

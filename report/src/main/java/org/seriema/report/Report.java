@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Named;
+import org.seriema.data.picture.DataPicture;
+import org.seriema.pipeline.StepChange;
 import org.seriema.pipeline.json.Json;
 import org.seriema.report.baselines.Baseline;
 
@@ -54,6 +56,8 @@ public record Report(
     /// @param split how rows were divided: `chunks (size 100, test 9)`
     /// @param steps what each fitted step did, a sentence each
     /// @param notes what else must be said of the data, a sentence each, as "These rows are simulated."
+    /// @param picture what the cases look like before any step; `null` if nobody looked
+    /// @param stepChanges what each step changed in the training rows
     public record Data(
             String file,
             List<String> classNames,
@@ -66,12 +70,46 @@ public record Report(
             int leftOutRows,
             String split,
             List<String> steps,
-            List<String> notes) {
+            List<String> notes,
+            @Nullable DataPicture picture,
+            List<StepChange> stepChanges) {
+
+        /// Data without their picture.
+        public Data(
+                String file,
+                List<String> classNames,
+                int rows,
+                int features,
+                int positives,
+                int trainRows,
+                int validationRows,
+                int testRows,
+                int leftOutRows,
+                String split,
+                List<String> steps,
+                List<String> notes) {
+            this(
+                    file,
+                    classNames,
+                    rows,
+                    features,
+                    positives,
+                    trainRows,
+                    validationRows,
+                    testRows,
+                    leftOutRows,
+                    split,
+                    steps,
+                    notes,
+                    null,
+                    List.of());
+        }
 
         public Data {
             classNames = List.copyOf(classNames);
             steps = List.copyOf(steps);
             notes = List.copyOf(notes);
+            stepChanges = List.copyOf(stepChanges);
             if (classNames.size() != 2) {
                 throw new IllegalArgumentException(
                         "a report needs the names of class 0 and class 1, got " + classNames);

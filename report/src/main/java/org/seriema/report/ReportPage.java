@@ -1,21 +1,15 @@
 package org.seriema.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.seriema.nn.metrics.ClassificationReport;
 import org.seriema.nn.metrics.RocCurve;
-import org.seriema.pipeline.json.Json;
 import org.seriema.report.baselines.Baseline;
 import org.seriema.report.plot.ConfusionMatrixPlot;
-import org.seriema.report.plot.Ink;
 import org.seriema.report.plot.LearningCurve;
 import org.seriema.report.plot.Plot;
 import org.seriema.report.plot.RocPlot;
@@ -35,6 +29,10 @@ public record ReportPage(Report report, RocCurve roc) {
     public List<Plot> plots() {
         List<Plot> plots = new ArrayList<>(learningCurves());
         plots.addAll(judgementPlots());
+        DataSection shown = DataSection.of(report.data());
+        if (shown != null) {
+            plots.addAll(shown.plots());
+        }
         return plots;
     }
 
@@ -45,40 +43,11 @@ public record ReportPage(Report report, RocCurve roc) {
 
     /// The text of the page.
     public String html() {
-        return Html.of(
-                        """
-                        <!DOCTYPE html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="color-scheme" content="light dark">
-                        <meta http-equiv="Content-Security-Policy"
-                          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-                        <title>{}: report</title>
-                        <style>
-                        {}{}</style>
-                        </head>
-                        <body>
-                        <main>
-                        <header><h1>{}</h1><p class="muted">Report by Seriema {}, seed {}</p></header>
-                        {}
-                        </main>
-                        <script>
-                        {}</script>
-                        </body>
-                        </html>
-                        """,
-                        report.name(),
-                        colours(),
-                        resource("report.css"),
-                        report.name(),
-                        report.version(),
-                        report.seed(),
-                        Html.all(List.of(
-                                found(), data(), network(), training(), judgement(), baselines(), timing(), next())),
-                        resource("report.js"))
-                .markup();
+        return PageFrame.page(
+                report.name() + ": report",
+                report.name(),
+                "Report by Seriema " + report.version() + ", seed " + report.seed(),
+                List.of(found(), data(), network(), training(), judgement(), baselines(), timing(), next()));
     }
 
     private Html found() {
@@ -124,7 +93,7 @@ public record ReportPage(Report report, RocCurve roc) {
                 """,
                 report.data().classNames().get(1),
                 report.test().threshold(),
-                Html.all(judgementPlots().stream().map(ReportPage::figure).toList()),
+                Html.all(judgementPlots().stream().map(PageFrame::figure).toList()),
                 Html.all(rows),
                 ClassificationReport.of(report.test().matrix(), report.data().classNames())
                         .text());
@@ -163,7 +132,7 @@ public record ReportPage(Report report, RocCurve roc) {
         return Html.of(
                 "<section><h2>Training</h2><p>{}</p><div class=\"plots\">{}</div></section>",
                 sentences().training(report.before(), report.history()),
-                Html.all(learningCurves().stream().map(ReportPage::figure).toList()));
+                Html.all(learningCurves().stream().map(PageFrame::figure).toList()));
     }
 
     private Html data() {
@@ -171,7 +140,7 @@ public record ReportPage(Report report, RocCurve roc) {
         String positive = data.classNames().get(1);
         return Html.of(
                 """
-                <section><h2>Data</h2>
+                <section><h2>The data</h2>
                 <dl>
                 <div><dt>Source</dt><dd class="wrap">{}</dd></div>
                 <div><dt>Rows</dt><dd>{}</dd></div>
@@ -182,7 +151,7 @@ public record ReportPage(Report report, RocCurve roc) {
                 <div><dt>Test rows</dt><dd>{}</dd></div>
                 </dl>
                 <p>Split: {}{}</p>
-                {}</section>
+                {}{}</section>
                 """,
                 data.file(),
                 Words.count(data.rows()),
@@ -198,7 +167,13 @@ public record ReportPage(Report report, RocCurve roc) {
                         ? ""
                         : "; " + Words.many(data.leftOutRows(), "row", "rows")
                                 + " left out at the borders of the split",
-                steps(data.steps()));
+                steps(data.steps()),
+                pictured(data));
+    }
+
+    private static Html pictured(Report.Data data) {
+        DataSection section = DataSection.of(data);
+        return section == null ? new Html("") : section.html();
     }
 
     private static Html steps(List<String> steps) {
@@ -290,46 +265,8 @@ public record ReportPage(Report report, RocCurve roc) {
                 new RocPlot(roc, test.matrix(), test.threshold(), names));
     }
 
-    private static Html figure(Plot plot) {
-        List<List<Object>> marks = new ArrayList<>();
-        for (Plot.Mark mark : plot.marks()) {
-            marks.add(List.of(Math.round(mark.x()), Math.round(mark.y()), mark.text()));
-        }
-        return Html.of(
-                "<figure data-marks=\"{}\">{}</figure>", Json.writeCompact(Json.tree(marks)), new Html(plot.svg()));
-    }
-
-    /// The palette as CSS variables, and dark ink in place of light on dark screens; paper stays white.
-    private static Html colours() {
-        StringBuilder light = new StringBuilder(":root{");
-        StringBuilder dark = new StringBuilder("@media screen and (prefers-color-scheme:dark){:root{");
-        StringBuilder plots = new StringBuilder();
-        for (Ink ink : Ink.values()) {
-            String variable = "--" + ink.name().toLowerCase(Locale.ROOT);
-            light.append(variable).append(':').append(ink.light()).append(';');
-            dark.append(variable).append(':').append(ink.dark()).append(';');
-            for (String attribute : List.of("fill", "stroke")) {
-                plots.append("svg [").append(attribute).append("=\"").append(ink.light());
-                plots.append("\"]{")
-                        .append(attribute)
-                        .append(":var(")
-                        .append(variable)
-                        .append(")}\n");
-            }
-        }
-        return new Html(light + "}\n" + dark + "}}\n" + plots);
-    }
-
     /// A path as a shell takes it: in single quotes unless it is made of harmless characters only.
     private static String quoted(String path) {
         return path.matches("[\\p{L}\\p{N}_./:@%+,=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
-    }
-
-    private static Html resource(String name) {
-        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name), name)) {
-            return new Html(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

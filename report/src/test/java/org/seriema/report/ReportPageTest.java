@@ -41,7 +41,7 @@ class ReportPageTest {
                 .contains("Of 108 test cases, the network calls 87 what they are")
                 .contains("it finds 13 of 19 Faulty cases and falsely flags 15 of 89 Normal cases")
                 .contains("the network is not better");
-        assertThat(page.indexOf("By accuracy the rule")).isLessThan(page.indexOf("<h2>Data"));
+        assertThat(page.indexOf("By accuracy the rule")).isLessThan(page.indexOf("<h2>The data"));
     }
 
     @Test

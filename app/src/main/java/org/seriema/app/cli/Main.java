@@ -33,6 +33,7 @@ public final class Main implements Runnable {
 
     /// The commands, in the order in which `--help` lists them. A new one is its class and a line here.
     static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(
+            CheckCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.seriema.data.picture.DataPicture;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Summary;
@@ -150,11 +151,22 @@ public record TrainedRun(
                 rows - used,
                 inWords(recipe.split().toOption()),
                 run.stepsInWords(),
-                notes);
+                notes,
+                picture(run),
+                run.stepChanges());
+    }
+
+    /// What the cases of a run look like before any step.
+    public static DataPicture picture(TrainingRun run) {
+        return DataPicture.of(
+                run.data().cases(),
+                run.data().labels(),
+                run.recipe().data().label().names(),
+                run.data().ids());
     }
 
     /// A split in words: "chunks (test 9, purge 3, size 100, seed 0)".
-    private static String inWords(Object split) {
+    public static String inWords(Object split) {
         List<String> options = new ArrayList<>();
         String kind = "";
         for (Map.Entry<?, ?> option : ((Map<?, ?>) split).entrySet()) {

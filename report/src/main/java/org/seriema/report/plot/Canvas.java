@@ -18,6 +18,11 @@ public interface Canvas {
     /// @param opacity 0 to 1
     void box(double x, double y, double width, double height, Ink ink, double opacity);
 
+    /// A filled area between two lines over the same points.
+    ///
+    /// @param opacity 0 to 1
+    void area(double[] xs, double[] lows, double[] highs, Ink ink, double opacity);
+
     /// A filled circle.
     void dot(double x, double y, double radius, Ink ink);
 

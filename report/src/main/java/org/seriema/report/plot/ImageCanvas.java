@@ -51,10 +51,28 @@ final class ImageCanvas implements Canvas {
 
     @Override
     public void box(double x, double y, double width, double height, Ink ink, double opacity) {
-        Color color = Color.decode(ink.light());
-        graphics.setColor(
-                new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity)));
+        graphics.setColor(shaded(ink, opacity));
         graphics.fill(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    @Override
+    public void area(double[] xs, double[] lows, double[] highs, Ink ink, double opacity) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xs[0], highs[0]);
+        for (int i = 1; i < xs.length; i++) {
+            path.lineTo(xs[i], highs[i]);
+        }
+        for (int i = xs.length - 1; i >= 0; i--) {
+            path.lineTo(xs[i], lows[i]);
+        }
+        path.closePath();
+        graphics.setColor(shaded(ink, opacity));
+        graphics.fill(path);
+    }
+
+    private static Color shaded(Ink ink, double opacity) {
+        Color color = Color.decode(ink.light());
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
     }
 
     @Override

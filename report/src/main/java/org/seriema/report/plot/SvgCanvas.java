@@ -1,5 +1,6 @@
 package org.seriema.report.plot;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Draws as SVG. Colours are attributes, so a page's style sheet can exchange them for dark ones.
@@ -33,6 +34,21 @@ final class SvgCanvas implements Canvas {
         svg.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
         svg.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
         svg.append("\" fill=\"").append(ink.light());
+        svg.append("\" fill-opacity=\"").append(String.format(Locale.ROOT, "%.3f", opacity));
+        svg.append("\"/>\n");
+    }
+
+    @Override
+    public void area(double[] xs, double[] lows, double[] highs, Ink ink, double opacity) {
+        svg.append("<path d=\"");
+        for (int i = 0; i < xs.length; i++) {
+            svg.append(i == 0 ? 'M' : 'L').append(number(xs[i])).append(' ').append(number(highs[i]));
+        }
+        boolean flat = Arrays.stream(lows).allMatch(low -> low == lows[0]);
+        for (int i = xs.length - 1; i >= 0; i -= flat && i > 0 ? xs.length - 1 : 1) {
+            svg.append('L').append(number(xs[i])).append(' ').append(number(lows[i]));
+        }
+        svg.append("Z\" fill=\"").append(ink.light());
         svg.append("\" fill-opacity=\"").append(String.format(Locale.ROOT, "%.3f", opacity));
         svg.append("\"/>\n");
     }

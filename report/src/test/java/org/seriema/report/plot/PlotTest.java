@@ -8,17 +8,25 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.seriema.data.Cases;
+import org.seriema.data.picture.DataPicture;
+import org.seriema.data.statistics.Summary;
 import org.seriema.nn.metrics.ConfusionMatrix;
 import org.seriema.nn.metrics.RocCurve;
+import org.seriema.pipeline.StepChange;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -29,7 +37,60 @@ class PlotTest {
     private static final int[] LABELS = {0, 0, 1, 1};
     private static final double[] SCORES = {0.1, 0.4, 0.35, 0.8};
 
+    /// Cases of some columns, two classes, some of them far from the others, some missing.
+    private static DataPicture picture(int columns, boolean missing, double size, List<String> classes) {
+        int count = 30;
+        double[] values = new double[count * columns];
+        int[] labels = new int[count];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / columns;
+            labels[row] = classes.size() == 2 && row % 4 == 0 ? 1 : 0;
+            values[i] = size
+                    * ((i * 37 % 101) - 20.5 + (i % columns % 3 == 0 ? 400 * (row % 9) : 0))
+                    * Math.pow(10, i % columns % 2);
+            values[i] = row == 7 ? 1e9 * size : missing && i % 11 == 3 ? Double.NaN : values[i];
+        }
+        List<String> names = IntStream.range(0, columns)
+                .mapToObj(i -> i % 2 == 0 ? "T" + i : "<b>eine lange Spalte</b> &" + i)
+                .toList();
+        return DataPicture.of(Cases.of(names, values), labels, classes, List.of());
+    }
+
+    private static List<Plot> of(DataPicture picture) {
+        return Stream.of(BoxPlot.of(picture), HistogramPlot.of(picture), CasesPlot.of(picture), MissingPlot.of(picture))
+                .filter(Objects::nonNull)
+                .map(Plot.class::cast)
+                .toList();
+    }
+
     static List<Plot> plots() {
+        List<Plot> plots = new ArrayList<>(curves());
+        plots.addAll(of(picture(1, true, 1, NAMES)));
+        plots.addAll(of(picture(12, true, 1e-7, NAMES)));
+        plots.addAll(of(picture(12, false, -1, List.of())));
+        plots.addAll(of(picture(40, true, 1e6, NAMES)));
+        plots.addAll(of(picture(400, true, 1, NAMES)));
+        StepChange.ColumnChange odd = new StepChange.ColumnChange(
+                "a column with a very long name indeed", 3, Summary.of(1, 2, 3, 1e12), Summary.of(Double.NaN));
+        plots.add(BoxPlot.of(
+                new StepChange(
+                        "outliers by iqr, and some more words",
+                        List.of(new StepChange.ClassRows("A", 4, 0)),
+                        List.of(1),
+                        List.of(1),
+                        0,
+                        1,
+                        0,
+                        0,
+                        3,
+                        0.75,
+                        List.of(odd, odd)),
+                3,
+                true));
+        return plots;
+    }
+
+    private static List<Plot> curves() {
         ConfusionMatrix matrix = ConfusionMatrix.of(LABELS, SCORES, 0.5);
         ConfusionMatrix oneClass = new ConfusionMatrix(3, 1, 0, 0);
         return List.of(
@@ -98,6 +159,49 @@ class PlotTest {
         assertThat(plot.svg()).contains("<circle cx=\"90\" cy=\"236\" r=\"5\"");
         assertThat(plot.marks())
                 .contains(new Plot.Mark(254, 72, "threshold 0.350: 100.0 % of B found, 50.0 % of A falsely flagged"));
+    }
+
+    @Test
+    void boxesStandWhereTheirNumbersAre() {
+        BoxPlot plot = new BoxPlot(
+                "boxes",
+                "Boxes",
+                List.of("all"),
+                List.of(Ink.FIRST),
+                List.of(new BoxPlot.Lane("A", List.of(Summary.of(0, 10, 20, 30, 40)))),
+                true);
+        // 0 to 40 on 124 to 420: quartiles 10, 20, 30 at 198, 272, 346.
+        assertThat(plot.svg()).contains("<rect x=\"198\" y=\"82\" width=\"148\" height=\"11\"", "d=\"M272 82L272 93\"");
+        assertThat(plot.marks())
+                .containsExactly(new Plot.Mark(
+                        272, 87.5, "A, all: median 20, middle half 10 to 30, all 0 to 40, 0 beyond the whiskers"));
+    }
+
+    @Test
+    void numbersFarBeyondTheWhiskersAreNamedAtTheEdge() {
+        BoxPlot plot = BoxPlot.of(picture(12, true, 1, NAMES));
+        assertThat(texts(plot)).contains("› 1.0e+09");
+        assertThat(texts(new BoxPlot(
+                        "boxes",
+                        "Boxes",
+                        List.of("all"),
+                        List.of(Ink.FIRST),
+                        List.of(new BoxPlot.Lane("A", List.of(Summary.of(new double[0])))),
+                        false)))
+                .contains("no number");
+    }
+
+    @Test
+    void nothingMissingAndTooFewNumbersHaveNoPlot() {
+        assertThat(MissingPlot.of(picture(12, false, 1, NAMES))).isNull();
+        assertThat(CasesPlot.of(picture(2, false, 1, NAMES))).isNull();
+    }
+
+    @Test
+    void numbersOnLittleRoomKeepThreeDigits() {
+        assertThat(java.util.stream.DoubleStream.of(0, 12, 1234567, 0.012345, 12.345, 1234.4, -0.00002, Double.NaN)
+                        .mapToObj(Numerals::of))
+                .containsExactly("0", "12", "1.2e+06", "0.0123", "12.3", "1,234", "-2.0e-05", "-");
     }
 
     @Test

@@ -1,0 +1,279 @@
+package org.seriema.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.TrainedRun;
+import org.seriema.app.runs.WholeFile;
+import org.seriema.data.picture.DataPicture;
+import org.seriema.data.picture.TableGuess;
+import org.seriema.data.read.CsvOptions;
+import org.seriema.data.read.CsvReader;
+import org.seriema.data.read.Table;
+import org.seriema.pipeline.StepChange;
+import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.recipe.Data;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.report.DataPage;
+import org.seriema.report.DataWords;
+import org.seriema.report.Grid;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `seriema check`: a picture of a recipe's data and of what its steps change, or of a table alone; nothing is trained.
+@Command(
+        name = "check",
+        description = "Show what the data look like and what each step changes.",
+        footer = {
+            "",
+            "With a recipe the table is read and divided and the steps are fitted; no network is trained.",
+            "With a table alone the id and the label are guessed.",
+            "",
+            "Examples:",
+            "  seriema check examples/theft.yaml",
+            "  seriema check my-customers.csv -o picture.html"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "RECIPE|DATA", description = "A recipe (.yaml, .yml, .json), or a table.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change one option of the recipe, e.g. data.file=my-customers.csv.")
+    private List<String> settings = List.of();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "PAGE",
+            description = "Write the picture with its plots as one HTML page.")
+    private @Nullable Path out;
+
+    /// What is guessed of a table without a recipe; texts are empty where nothing looks so.
+    record Guess(boolean header, String id, String idFor, String label, String labelFor, List<String> labelValues) {}
+
+    /// How a recipe divides the rows.
+    record Divided(String split, int trainRows, int validationRows, int testRows, int leftOutRows) {}
+
+    /// What `--json` prints.
+    ///
+    /// @param data the files, as the recipe or the command names them
+    /// @param guess none with a recipe
+    /// @param split none without a recipe
+    /// @param notes what the recipe and the steps say, in sentences
+    record Result(
+            String name,
+            List<String> data,
+            @Nullable Guess guess,
+            @Nullable Divided split,
+            List<String> notes,
+            DataPicture picture,
+            List<StepChange> stepChanges,
+            @Nullable String page) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        boolean recipe = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(ya?ml|json)");
+        if (!recipe && !settings.isEmpty()) {
+            throw wrongUsage("--set changes a recipe, and " + file + " is taken for a table; leave it out.");
+        }
+        if (out != null && Files.exists(out) && Files.isSameFile(out, file)) {
+            throw wrongUsage("-o names the file that is checked; name another one.");
+        }
+        Result result = recipe ? ofRecipe() : ofTable();
+        if (out != null) {
+            DataPage page =
+                    new DataPage(result.name, Version.current(), said(result), result.picture, result.stepChanges);
+            WholeFile.write(out, page::write);
+            console.say("The picture is in " + out);
+        }
+        console.print(text(console, result));
+        console.printJson(result);
+        return ExitCode.DONE;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli gives the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private @Nullable String page() {
+        return out == null ? null : out.toString();
+    }
+
+    private Result ofRecipe() {
+        RecipeSource source = RecipeSource.read(file);
+        settings.forEach(source::set);
+        Recipe recipe = Recipe.of(source);
+        TrainingRun run = TrainingRun.prepare(source, recipe);
+        int train = run.trainRows().length;
+        int validation = run.validationRows().length;
+        int test = run.testRows().length;
+        int made = run.stepChanges().stream()
+                .mapToInt(change -> change.rowsAfter() - change.rowsBefore())
+                .sum();
+        Data data = recipe.data();
+        List<String> notes = new ArrayList<>();
+        if (data.note() != null) {
+            notes.add(data.note());
+        }
+        notes.addAll(run.notes());
+        return new Result(
+                recipe.name(),
+                data.file() != null ? List.of(data.file()) : data.files(),
+                null,
+                new Divided(
+                        TrainedRun.inWords(recipe.split().toOption()),
+                        train,
+                        validation,
+                        test,
+                        run.data().labels().length - (train - made) - validation - test),
+                notes,
+                TrainedRun.picture(run),
+                run.stepChanges(),
+                page());
+    }
+
+    private Result ofTable() {
+        Table table = CsvReader.read(file, CsvOptions.DEFAULT);
+        TableGuess guess = TableGuess.of(table);
+        List<String> names = guess.values().stream()
+                .map(value -> guess.label() + " = " + (value.isEmpty() ? "(missing)" : value))
+                .toList();
+        List<String> ids = guess.id().isEmpty() ? List.of() : TableGuess.texts(table, guess.id());
+        return new Result(
+                String.valueOf(file.getFileName()),
+                List.of(file.toString()),
+                new Guess(guess.header(), guess.id(), guess.idFor(), guess.label(), guess.labelFor(), guess.values()),
+                null,
+                List.of(),
+                DataPicture.of(table.numbers(guess.features()), guess.labels(), names, ids),
+                List.of(),
+                page());
+    }
+
+    /// What stands before the picture: the source, the split or the guesses, and notes.
+    private static List<String> said(Result it) {
+        List<String> said = new ArrayList<>();
+        said.add("Read from " + String.join(", ", it.data) + ".");
+        Guess guess = it.guess;
+        if (guess != null) {
+            if (!guess.header) {
+                said.add(
+                        "Guessed: the first line is data and a header is missing, for its cells are numbers; its row is"
+                                + " left out here.");
+            }
+            said.add(
+                    guess.id.isEmpty()
+                            ? "Guessed: no column looks like an id."
+                            : "Guessed: " + guess.id + " is the id, " + guess.idFor + ".");
+            said.add(
+                    guess.label.isEmpty()
+                            ? "Guessed: no column looks like a label, so cases are not told apart here."
+                            : "Guessed: " + guess.label + " is the label, " + guess.labelFor + ".");
+        }
+        Divided split = it.split;
+        if (split != null) {
+            said.add(String.format(
+                    Locale.ROOT,
+                    "Split: %s; %,d rows to train on, %s%,d to test on%s.",
+                    split.split,
+                    split.trainRows,
+                    split.validationRows == 0 ? "" : String.format(Locale.ROOT, "%,d to watch, ", split.validationRows),
+                    split.testRows,
+                    split.leftOutRows == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %,d left out at the borders", split.leftOutRows)));
+        }
+        said.addAll(it.notes);
+        return said;
+    }
+
+    private static String text(Console console, Result it) {
+        DataPicture picture = it.picture;
+        List<String> lines = new ArrayList<>();
+        lines.add(console.bold(it.name));
+        lines.addAll(said(it));
+        add(console, lines, "", picture.classes().isEmpty() ? null : DataWords.classes(picture));
+        lines.add("");
+        lines.addAll(DataWords.sentences(picture));
+        add(console, lines, DataWords.columnsTitle(picture), DataWords.columns(picture));
+        Grid worst = DataWords.worstColumns(picture);
+        add(
+                console,
+                lines,
+                "Columns with the most missing and bad cells",
+                worst.rows().isEmpty() ? null : worst);
+        add(
+                console,
+                lines,
+                "What each step changed in the training rows",
+                it.stepChanges.isEmpty() ? null : DataWords.steps(it.stepChanges));
+        Guess guess = it.guess;
+        if (guess != null && guess.header && guess.labelValues.size() == 2) {
+            lines.add("");
+            lines.add(console.bold("If the guesses are right, a recipe begins so"));
+            lines.addAll(beginning(it.data.getFirst(), guess));
+        }
+        return String.join("\n", lines).replace('\u2009', ',');
+    }
+
+    private static void add(Console console, List<String> lines, String title, @Nullable Grid grid) {
+        if (grid != null) {
+            List<String> rows = grid.lines();
+            lines.add("");
+            if (!title.isEmpty()) {
+                lines.add(console.bold(title));
+            }
+            lines.add(console.bold(rows.getFirst()));
+            lines.addAll(rows.subList(1, rows.size()));
+        }
+    }
+
+    private static List<String> beginning(String file, Guess guess) {
+        List<String> lines = new ArrayList<>(List.of("data:", "  file: " + yaml(file)));
+        if (!guess.id.isEmpty()) {
+            lines.add("  id: " + yaml(guess.id));
+        }
+        lines.add("  label: {column: " + yaml(guess.label) + ", normal: " + value(guess.labelValues.get(0))
+                + ", positive: " + value(guess.labelValues.get(1)) + "}");
+        return lines;
+    }
+
+    /// A number as it is, a text as YAML takes it.
+    private static String value(String text) {
+        return text.matches("-?\\d+(\\.\\d+)?") ? text : yaml(text);
+    }
+
+    /// A text as YAML takes it in any place: in quotes, unless it can be nothing else.
+    private static String yaml(String text) {
+        return text.matches("[\\p{L}/.][\\p{L}\\p{N}_./-]*") && !text.matches("true|false|null|\\.\\d.*|\\.(inf|nan)")
+                ? text
+                : "'" + text.replace("'", "''") + "'";
+    }
+}
