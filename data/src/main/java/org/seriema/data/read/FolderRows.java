@@ -15,7 +15,8 @@ import org.seriema.data.DataException;
 
 /// One file of a folder that holds a folder for each class; its rows are the time steps of one series.
 ///
-/// Columns: `folder` (the class), `file` (its path within the outer folder), `row` (counted from 1), then the file's own.
+/// Columns: `folder` (the class), `file` (its path within the outer folder), `row` (counted from 1), then the
+/// file's own.
 final class FolderRows implements RowSource {
 
     static final List<String> ADDED = List.of("folder", "file", "row");
@@ -62,8 +63,7 @@ final class FolderRows implements RowSource {
                 list(root).stream().filter(path -> Files.isDirectory(path)).toList();
         for (Path inner : folders.isEmpty() ? List.of(root) : folders) {
             String folder = String.valueOf(inner.toAbsolutePath().normalize().getFileName());
-            List<Path> files =
-                    list(inner).stream().filter(FolderRows::isTable).toList();
+            List<Path> files = list(inner).stream().filter(FolderRows::isTable).toList();
             if (files.isEmpty()) {
                 throw new DataException(inner + " holds no file with the ending " + String.join(", ", ENDINGS)
                         + " (or these packed, with .gz); expected a folder for each class, and in it a file for each"
@@ -89,7 +89,8 @@ final class FolderRows implements RowSource {
     }
 
     private static boolean isTable(Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String name =
+                String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return Files.isRegularFile(path) && ENDINGS.stream().anyMatch(name::endsWith);
     }
 

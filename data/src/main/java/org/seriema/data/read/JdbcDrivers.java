@@ -72,7 +72,9 @@ final class JdbcDrivers {
     private static Path program() {
         CodeSource source = JdbcDrivers.class.getProtectionDomain().getCodeSource();
         try {
-            Path folder = source == null ? null : Path.of(source.getLocation().toURI()).getParent();
+            Path folder = source == null
+                    ? null
+                    : Path.of(source.getLocation().toURI()).getParent();
             if (folder == null) {
                 return Path.of("");
             }
@@ -135,7 +137,9 @@ final class JdbcDrivers {
     /// What to do where a driver is missing.
     String remedy(String url) {
         String kind = url.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
-        String jar = KNOWN.containsKey(kind) ? "the driver's jar (" + KNOWN.get(kind) + " of Maven Central)" : "its driver's jar";
+        String jar = KNOWN.containsKey(kind)
+                ? "the driver's jar (" + KNOWN.get(kind) + " of Maven Central)"
+                : "its driver's jar";
         List<String> found =
                 drivers.stream().map(driver -> driver.getClass().getName()).toList();
         return "put " + jar + " into the folder " + folder

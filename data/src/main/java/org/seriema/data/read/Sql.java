@@ -16,9 +16,10 @@ import org.seriema.data.DataException;
 
 /// A query to a database through JDBC, whose rows are the table.
 ///
-/// The connection only reads. Numbers become numbers, `NULL` is missing, dates become texts such as `2014-01-31T07:05`,
-/// `true` and `false` become 1 and 0. Drivers are found on the class path and among the jars of the folder that
-/// `-Dseriema.drivers=DIR` or the environment variable `SERIEMA_DRIVERS` names, else of `drivers` beside the program.
+/// The connection only reads. Numbers become numbers, `NULL` is missing, dates become texts such as
+/// `2014-01-31T07:05`, `true` and `false` become 1 and 0. Drivers are found on the class path and among the
+/// jars of the folder that `-Dseriema.drivers=DIR` or the environment variable `SERIEMA_DRIVERS` names, else of
+/// `drivers` beside the program.
 ///
 /// In a recipe: `sql: {url: "jdbc:sqlite:meters.db", query: "SELECT * FROM readings"}`.
 ///
@@ -40,7 +41,8 @@ public record Sql(
     public Sql {
         if (!url.startsWith("jdbc:")) {
             throw new ConfigException(
-                    "expected a JDBC URL such as jdbc:sqlite:meters.db or jdbc:postgresql://host/database", List.of("url"));
+                    "expected a JDBC URL such as jdbc:sqlite:meters.db or jdbc:postgresql://host/database",
+                    List.of("url"));
         }
         if (PASSWORD.matcher(url).find()) {
             throw new ConfigException(
@@ -63,15 +65,18 @@ public record Sql(
 
     TableSource open(Collection<String> texts, JdbcDrivers drivers, UnaryOperator<@Nullable String> environment) {
         Driver driver = drivers.find(url)
-                .orElseThrow(() -> new DataException("sql: no driver takes the URL " + url + "; " + drivers.remedy(url)));
+                .orElseThrow(
+                        () -> new DataException("sql: no driver takes the URL " + url + "; " + drivers.remedy(url)));
         Properties properties = properties(environment);
         Connection connection;
         try {
             connection = driver.connect(url, properties);
         } catch (SQLException e) {
-            throw new DataException("sql: the database " + url + " cannot be reached: " + firstLine(e)
-                    + "; see that it runs, that host, port and name or file are right, and that user and password_env"
-                    + " are those it asks for", e);
+            throw new DataException(
+                    "sql: the database " + url + " cannot be reached: " + firstLine(e)
+                            + "; see that it runs, that host, port and name or file are right, and that user and password_env"
+                            + " are those it asks for",
+                    e);
         }
         if (connection == null) {
             throw new DataException("sql: the driver " + driver.getClass().getName() + " does not take the URL " + url);
@@ -96,8 +101,9 @@ public record Sql(
         if (passwordEnv != null) {
             String password = environment.apply(passwordEnv);
             if (password == null) {
-                throw new DataException("sql: the environment variable " + passwordEnv + ", which password_env names, is not"
-                        + " set; set it to the password before the start: export " + passwordEnv + "=...");
+                throw new DataException(
+                        "sql: the environment variable " + passwordEnv + ", which password_env names, is not"
+                                + " set; set it to the password before the start: export " + passwordEnv + "=...");
             }
             properties.setProperty("password", password);
         }

@@ -76,7 +76,6 @@ final class SqlRows implements RowSource {
             connection.setReadOnly(true);
         } catch (SQLException e) {
             // SQLite and DuckDB take this only when the connection is made, and were told so there.
-            return;
         }
     }
 
@@ -93,8 +92,8 @@ final class SqlRows implements RowSource {
         for (int i = 1; i <= data.getColumnCount(); i++) {
             String column = data.getColumnLabel(i);
             if (!names.add(column)) {
-                throw new DataException(name + ": the query gives two columns \"" + column + "\"; name one of them otherwise"
-                        + " with AS");
+                throw new DataException(name + ": the query gives two columns \"" + column
+                        + "\"; name one of them otherwise" + " with AS");
             }
         }
         return new ArrayList<>(names);
@@ -151,7 +150,9 @@ final class SqlRows implements RowSource {
             case Timestamp value -> table.add(value.toLocalDateTime().toString());
             case Date value -> table.add(value.toLocalDate().toString());
             case OffsetDateTime value ->
-                table.add(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().toString());
+                table.add(value.withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
+                        .toString());
             case Temporal value -> table.add(value.toString());
             case java.sql.Time value -> table.add(value.toString());
             case UUID value -> table.add(value.toString());

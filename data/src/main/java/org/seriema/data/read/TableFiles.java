@@ -21,8 +21,8 @@ public final class TableFiles {
         for (Path path : paths) {
             TableKind other = TableKind.of(path);
             if (other != kind) {
-                throw new DataException(paths.getFirst() + " is " + kind.words() + ", and " + path + " is " + other.words()
-                        + "; files read together must be of one kind");
+                throw new DataException(paths.getFirst() + " is " + kind.words() + ", and " + path + " is "
+                        + other.words() + "; files read together must be of one kind");
             }
         }
         List<Supplier<? extends RowSource>> sources = new ArrayList<>();
@@ -32,7 +32,8 @@ public final class TableFiles {
             }
             case UCR -> paths.forEach(path -> sources.add(() -> new UcrRows(path)));
             case TS -> paths.forEach(path -> sources.add(() -> new TsRows(path)));
-            case PARQUET -> paths.forEach(path -> sources.add(() -> Parquet.open(path, options.texts(), JdbcDrivers.standard())));
+            case PARQUET ->
+                paths.forEach(path -> sources.add(() -> Parquet.open(path, options.texts(), JdbcDrivers.standard())));
             case FOLDER -> paths.forEach(path -> sources.addAll(FolderRows.below(path, options)));
         }
         return new RowTables(

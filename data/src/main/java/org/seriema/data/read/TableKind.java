@@ -33,14 +33,16 @@ public enum TableKind {
         return words;
     }
 
-    /// The kind of a file or folder, by what it is, its ending and its first line; CSV if nothing says otherwise.
+    /// The kind of a file or folder, by what it is, its ending and its first line; CSV if nothing says
+    /// otherwise.
     ///
     /// @throws org.seriema.data.DataException if it cannot be read
     public static TableKind of(Path path) {
         if (Files.isDirectory(path)) {
             return FOLDER;
         }
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String name =
+                String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".parquet") || name.endsWith(".parq") || isParquet(path)) {
             return PARQUET;
         }

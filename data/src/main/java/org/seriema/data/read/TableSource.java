@@ -1,9 +1,9 @@
 package org.seriema.data.read;
 
 import java.util.List;
-import org.seriema.data.DataException;
 
-/// A table that is read whole or in batches of rows, whatever it comes from: files of several kinds, a folder, a database.
+/// A table that is read whole or in batches of rows, whatever it comes from: files of several kinds, a folder,
+/// a database.
 public interface TableSource extends AutoCloseable {
 
     /// The columns' names.

@@ -54,7 +54,8 @@ final class TextLines implements AutoCloseable {
     }
 
     /// The next line that is not blank; `null` at the end.
-    @Nullable String next() {
+    @Nullable
+    String next() {
         try {
             while (true) {
                 String text = reader.readLine();

@@ -7,10 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 
-/// A file in the format `.ts` of the UEA archive: lines of headers that begin with `@`, then a case a line, its dimensions
-/// and last its label with colons between them, numbers with commas between them, `?` for a missing one.
+/// A file in the format `.ts` of the UEA archive: lines of headers that begin with `@`, then a case a line, its
+/// dimensions and last its label with colons between them, numbers with commas between them, `?` for a missing
+/// one.
 ///
-/// Columns: `label` if there is one, then `t0`, `t1`, ..., or, of several dimensions, `t0_d0`, `t0_d1`, ..., `t1_d0`, ...
+/// Columns: `label` if there is one, then `t0`, `t1`, ..., or, of several dimensions, `t0_d0`, `t0_d1`, ...,
+/// `t1_d0`, ...
 ///
 /// Source: sktime's and aeon's `load_from_tsfile`.
 final class TsRows implements RowSource {
@@ -61,10 +63,11 @@ final class TsRows implements RowSource {
                 continue;
             }
             if (!header.startsWith("@")) {
-                throw lines.fault("expected a header such as @classLabel true 0 1, and @data before the first case, got \""
-                        + shown(header) + "\"");
+                throw lines.fault(
+                        "expected a header such as @classLabel true 0 1, and @data before the first case, got \""
+                                + shown(header) + "\"");
             }
-            String[] words = header.substring(1).split("\\s+");
+            String[] words = header.substring(1).split("\\s+", -1);
             boolean set = words.length > 1 && words[1].equalsIgnoreCase("true");
             switch (words[0].toLowerCase(Locale.ROOT)) {
                 case "data" -> {
@@ -83,8 +86,9 @@ final class TsRows implements RowSource {
     }
 
     private DataException withTimestamps() {
-        return lines.fault("its numbers have timestamps, which are not read; write the series as a long table (id, time,"
-                + " value, label) and read it with series: {id: id, time: time}");
+        return lines.fault(
+                "its numbers have timestamps, which are not read; write the series as a long table (id, time,"
+                        + " value, label) and read it with series: {id: id, time: time}");
     }
 
     private @Nullable String nextCase() {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A file of the UCR archive: a series a line without a header, its label first, then its numbers, with tabs, commas or
-/// blanks between them.
+/// A file of the UCR archive: a series a line without a header, its label first, then its numbers, with tabs,
+/// commas or blanks between them.
 ///
-/// Columns: `label`, `t0`, `t1`, ... Source: the UCR Time Series Classification Archive of 2018 (`.tsv`) and before.
+/// Columns: `label`, `t0`, `t1`, ... Source: the UCR Time Series Classification Archive of 2018 (`.tsv`) and
+/// before.
 final class UcrRows implements RowSource {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -72,9 +73,11 @@ final class UcrRows implements RowSource {
         }
         String[] cells = split(line);
         if (cells.length != columns.size()) {
-            throw lines.fault("expected " + (columns.size() - 1) + " numbers behind the label as in the first line, got "
-                    + (cells.length - 1) + "; series of one table are equally long: fill up the shorter ones with NaN, as"
-                    + " the archive does, or make it a long table (id, time, value) and cut windows of equal size");
+            throw lines.fault(
+                    "expected " + (columns.size() - 1) + " numbers behind the label as in the first line, got "
+                            + (cells.length - 1)
+                            + "; series of one table are equally long: fill up the shorter ones with NaN, as"
+                            + " the archive does, or make it a long table (id, time, value) and cut windows of equal size");
         }
         for (String cell : cells) {
             table.add(cell.strip());

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The step of a series' grid: a length of time, a number of months, a plain number of counts, or `rows`, for which each
-/// row is the next step whatever its time.
+/// The step of a series' grid: a length of time, a number of months, a plain number of counts, or `rows`, for
+/// which each row is the next step whatever its time.
 ///
 /// @param step the step in milliseconds, months or counts
 /// @param unit what the step counts

@@ -25,7 +25,8 @@ record Grid(Every every, long origin, long first, boolean given, boolean begun) 
         };
     }
 
-    /// The steps into which rows are gathered, from midnight of the earliest day on, as pandas' `resample` takes them.
+    /// The steps into which rows are gathered, from midnight of the earliest day on, as pandas' `resample`
+    /// takes them.
     static Grid ofSteps(Every every, long earliest) {
         boolean days = every.unit() == Every.Unit.MILLISECONDS;
         return new Grid(every, days ? Math.floorDiv(earliest, Every.DAY) * Every.DAY : 0, 0, true, true);

@@ -77,7 +77,8 @@ final class Kept {
             if (first >= 0 && label(row) != label(first)) {
                 return new DataException(readings.place(first) + " and " + readings.place(row) + ", column "
                         + names.getFirst() + ": " + readings.named(id) + " is labelled \"" + labelText(label(first))
-                        + "\" and \"" + labelText(label(row)) + "\"; without windows each id is one case with one label:"
+                        + "\" and \"" + labelText(label(row))
+                        + "\"; without windows each id is one case with one label:"
                         + " correct the cells, or add windows: {size: ...} to series, whose label is that of a row");
             }
             first = first < 0 ? row : first;

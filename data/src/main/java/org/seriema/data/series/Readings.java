@@ -124,8 +124,8 @@ public final class Readings {
 
     /// The cases of all rows that were added; the collection is empty afterwards.
     ///
-    /// @throws DataException if an id has two rows for one time, a time lies off the grid, labels of an id differ, or
-    ///     there is no case at all
+    /// @throws DataException if an id has two rows for one time, a time lies off the grid, labels of an id
+    /// differ, or there is no case at all
     public SeriesCases cases() {
         if (kind == null) {
             throw new DataException("series: the table has no rows; expected one reading a row");

@@ -8,19 +8,21 @@ import org.seriema.data.read.Table;
 
 /// How a long table, which holds one reading a row, becomes cases.
 ///
-/// Rows of one id, sorted by time, are one series on a grid of equal steps. Without windows each id is a case over the
-/// whole grid, from the table's earliest time to its latest one; with windows each window is a case. A step without a row
-/// is a missing number; windows never go over more than `longest_gap` such steps in a row, and never from one id to the next.
+/// Rows of one id, sorted by time, are one series on a grid of equal steps. Without windows each id is a case
+/// over the whole grid, from the table's earliest time to its latest one; with windows each window is a case. A
+/// step without a row is a missing number; windows never go over more than `longest_gap` such steps in a row,
+/// and never from one id to the next.
 ///
 /// In a recipe: `series: {id: meter, time: when, every: 1d, windows: {size: 60, horizon: 1}}`.
 ///
-/// Source: pandas' `sort_values([id, time])`, `pivot(index=id, columns=time)`, `groupby(id).resample(every)`, NumPy's
-/// `sliding_window_view`.
+/// Source: pandas' `sort_values([id, time])`, `pivot(index=id, columns=time)`, `groupby(id).resample(every)`,
+/// NumPy's `sliding_window_view`.
 ///
 /// @param time the column of times: dates, or whole numbers that count
 /// @param id the column that says whose reading a row is; `null`: all rows are one series
-/// @param every the grid's step: `30s`, `15min`, `1h`, `1d`, `1w`, `month`, a number for times that count, or `rows` for
-///     readings at no equal steps, such as trading days; `null`: the most common distance of two successive readings
+/// @param every the grid's step: `30s`, `15min`, `1h`, `1d`, `1w`, `month`, a number for times that count, or
+///     `rows` for readings at no equal steps, such as trading days; `null`: the most common distance of two
+///     successive readings
 /// @param duplicates what becomes of rows of one id that have the same time
 /// @param aggregate what the rows inside one step of the grid become; `null`: a step holds one row at most
 /// @param longestGap steps without a row that may follow each other within a window
@@ -38,7 +40,8 @@ public record Series(
 
     public Series {
         if (time.equals(id)) {
-            throw new IllegalArgumentException("series: id and time must be two columns, got \"" + time + "\" for both");
+            throw new IllegalArgumentException(
+                    "series: id and time must be two columns, got \"" + time + "\" for both");
         }
         boolean rows = every != null && Every.parse(every).isRows();
         if (aggregate != null && (every == null || rows)) {
@@ -46,7 +49,8 @@ public record Series(
                     "series: aggregate needs the step whose rows it gathers; add every: 1d or the like");
         }
         if (aggregate != null && duplicates != Duplicates.ERROR) {
-            throw new IllegalArgumentException("series: aggregate gathers rows of the same time too; leave duplicates out");
+            throw new IllegalArgumentException(
+                    "series: aggregate gathers rows of the same time too; leave duplicates out");
         }
         if (longestGap < 0) {
             throw new IllegalArgumentException("series: longest_gap must not be negative, got " + longestGap);
@@ -90,6 +94,8 @@ public record Series(
     /// @throws org.seriema.data.DataException if the table is faulty
     public SeriesCases cases(Table table, List<String> values, @Nullable String label) {
         List<String> kept = label == null ? List.of() : List.of(label);
-        return new Readings(this, values, new ArrayList<>(kept), label).add(table).cases();
+        return new Readings(this, values, new ArrayList<>(kept), label)
+                .add(table)
+                .cases();
     }
 }

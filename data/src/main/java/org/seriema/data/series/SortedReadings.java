@@ -76,8 +76,7 @@ final class SortedReadings {
             for (int i = begin; i < end; i = next) {
                 next = i + 1;
                 long time = steps == null ? times[order[i]] : steps.cell(times[order[i]]);
-                while (next < end
-                        && time == (steps == null ? times[order[next]] : steps.cell(times[order[next]]))) {
+                while (next < end && time == (steps == null ? times[order[next]] : steps.cell(times[order[next]]))) {
                     next++;
                 }
                 gathered += next - i - 1;
@@ -88,9 +87,13 @@ final class SortedReadings {
         }
         if (gathered > 0) {
             notes.add("series: " + gathered + " of " + (kept + gathered) + " rows "
-                    + (steps != null ? "were gathered into steps of " + every : "had the time of another row of their id")
-                    + " (" + (aggregate != null ? "aggregate: " + aggregate : "duplicates: " + series.duplicates())
-                            .toLowerCase(java.util.Locale.ROOT) + ")");
+                    + (steps != null
+                            ? "were gathered into steps of " + every
+                            : "had the time of another row of their id")
+                    + " ("
+                    + (aggregate != null ? "aggregate: " + aggregate : "duplicates: " + series.duplicates())
+                            .toLowerCase(java.util.Locale.ROOT)
+                    + ")");
         }
         if (texts.size() < notNumbers) {
             notes.add("series: " + (notNumbers - texts.size())
@@ -147,9 +150,11 @@ final class SortedReadings {
             }
         }
         Every every = Grid.step(distances.mostCommon(), kind);
-        notes.add("series: every: " + every + (every.isRows()
-                ? ", since no id has two rows"
-                : ", the most common distance of two successive rows; write it into the recipe to be sure of it"));
+        notes.add(
+                "series: every: " + every
+                        + (every.isRows()
+                                ? ", since no id has two rows"
+                                : ", the most common distance of two successive rows; write it into the recipe to be sure of it"));
         return every;
     }
 

@@ -31,8 +31,9 @@ final class TimeTexts {
                 .toFormatter(Locale.ENGLISH);
     }
 
-    /// Milliseconds of a date such as `2014-01-31`, `2014/1/31 7:05`, `2014-01-31T07:05:09.25Z`, `20140131`, `2014-01`,
-    /// `Jan 31 2014`; [#NONE] if it is none, or one that can be read in two ways, such as `1/2/2014`.
+    /// Milliseconds of a date such as `2014-01-31`, `2014/1/31 7:05`, `2014-01-31T07:05:09.25Z`, `20140131`,
+    /// `2014-01`, `Jan 31 2014`; [#NONE] if it is none, or one that can be read in two ways, such as
+    /// `1/2/2014`.
     static long date(String given) {
         String text = given.strip();
         int year = digits(text, 0, 4);
@@ -113,7 +114,7 @@ final class TimeTexts {
             try {
                 return LocalDate.parse(text, format).toEpochDay() * Every.DAY;
             } catch (DateTimeException e) {
-                continue;
+                // the next way to write it
             }
         }
         return NONE;

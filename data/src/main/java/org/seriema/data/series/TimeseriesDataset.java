@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of `n` rows `start_index .. end_index - 1` are used; they have
 /// `end_index - start_index - (sequence_length - 1) * sampling_rate` places for a window, of which each
-/// `sequence_stride`-th is taken. The target of a window is the one that stands at its **first** row: whoever wants the
-/// value after the window hands in the values from row `sequence_length * sampling_rate` on. With targets there are at
-/// most as many places as targets.
+/// `sequence_stride`-th is taken. The target of a window is the one that stands at its **first** row: whoever
+/// wants the value after the window hands in the values from row `sequence_length * sampling_rate` on. With
+/// targets there are at most as many places as targets.
 ///
-/// Source: Keras' `timeseries_dataset_from_array(shuffle=False)`. For cases with labels take [Series] instead, which keeps
-/// windows within one id and off the gaps.
+/// Source: Keras' `timeseries_dataset_from_array(shuffle=False)`. For cases with labels take [Series] instead,
+/// which keeps windows within one id and off the gaps.
 ///
 /// @param sequenceLength rows of a window
 /// @param sequenceStride rows from the start of a window to the start of the next one
@@ -54,11 +54,13 @@ public record TimeseriesDataset(
         return batches(rows, Integer.MAX_VALUE);
     }
 
-    /// The rows at which the windows of each batch start; the target of each stands at the same row of the targets.
+    /// The rows at which the windows of each batch start; the target of each stands at the same row of the
+    /// targets.
     ///
     /// @param rows the rows of the array
     /// @param targets the number of targets
-    /// @throws IllegalArgumentException if an option is not lower than the number of rows, or a window has no target
+    /// @throws IllegalArgumentException if an option is not lower than the number of rows, or a window has no
+    /// target
     public List<int[]> batches(int rows, int targets) {
         int from = startIndex == null ? 0 : startIndex;
         int to = endIndex == null ? rows : endIndex;

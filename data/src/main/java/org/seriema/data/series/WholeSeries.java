@@ -48,9 +48,8 @@ final class WholeSeries {
                         texts.put(to + j, text);
                     }
                 }
-                longestGap = Math.max(
-                        longestGap,
-                        i == readings.from(id) ? 0 : readings.cell(i) - readings.cell(i - 1) - 1L);
+                longestGap =
+                        Math.max(longestGap, i == readings.from(id) ? 0 : readings.cell(i) - readings.cell(i - 1) - 1L);
             }
             first[id] = readings.row(readings.from(id));
             last[id] = readings.row(end - 1);
@@ -58,13 +57,14 @@ final class WholeSeries {
         }
         long missing = (long) ids * steps - readings.count();
         if (missing > 0) {
-            readings.notes().add("series: " + missing + " of " + (long) ids * steps + " steps ("
-                    + Math.round(1000.0 * missing / ((double) ids * steps)) / 10.0
-                    + " %) have no row and are missing numbers; the longest gap within an id is " + longestGap
-                    + " steps");
+            readings.notes()
+                    .add("series: " + missing + " of " + (long) ids * steps + " steps ("
+                            + Math.round(1000.0 * missing / ((double) ids * steps)) / 10.0
+                            + " %) have no row and are missing numbers; the longest gap within an id is " + longestGap
+                            + " steps");
         }
-        Cases cases = Cases.of(names(steps), numbers, texts, readings.places(first))
-                .reshape(Shape.of(steps, width));
+        Cases cases =
+                Cases.of(names(steps), numbers, texts, readings.places(first)).reshape(Shape.of(steps, width));
         int[] each = new int[ids];
         Arrays.setAll(each, id -> id);
         List<String> names = readings.ids().texts(each);

@@ -14,7 +14,8 @@ public final class WideTimes {
     /// The times that columns are named after; empty if one of the names is no date, or there is but one.
     public static Optional<Times> of(List<String> columns) {
         long[] times = columns.stream().mapToLong(TimeTexts::date).toArray();
-        boolean dates = columns.size() > 1 && IntStream.range(0, times.length).allMatch(i -> times[i] != TimeTexts.NONE);
+        boolean dates =
+                columns.size() > 1 && IntStream.range(0, times.length).allMatch(i -> times[i] != TimeTexts.NONE);
         return dates ? Optional.of(Times.shared(times)) : Optional.empty();
     }
 

@@ -4,7 +4,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// What windows are called, `id@time`, put together when asked for: a million names would take more room than the numbers.
+/// What windows are called, `id@time`, put together when asked for: a million names would take more room than
+/// the numbers.
 final class WindowNames extends AbstractList<String> implements RandomAccess {
 
     private final List<String> ids;

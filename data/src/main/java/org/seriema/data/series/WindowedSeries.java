@@ -64,10 +64,11 @@ final class WindowedSeries {
         }
         trim();
         if (unlabelled > 0) {
-            readings.notes().add("series: " + unlabelled + " windows were left out, for the row with their label is missing");
+            readings.notes()
+                    .add("series: " + unlabelled + " windows were left out, for the row with their label is missing");
         }
-        Cases cases = Cases.of(names(), numbers, texts, readings.places(lastRow))
-                .reshape(Shape.of(windows.size(), width));
+        Cases cases =
+                Cases.of(names(), numbers, texts, readings.places(lastRow)).reshape(Shape.of(windows.size(), width));
         if (readings.kind() != TimeKind.COUNTS) {
             cases = cases.withTimes(Times.along(axis, begins, windows.size(), windows.samplingRate()));
         }
@@ -109,12 +110,14 @@ final class WindowedSeries {
             throw none(longest);
         }
         if (skipped > 0) {
-            readings.notes().add("series: " + skipped + " windows were left out, for they would go over a gap of more than "
-                    + longestGap + " steps");
+            readings.notes()
+                    .add("series: " + skipped + " windows were left out, for they would go over a gap of more than "
+                            + longestGap + " steps");
         }
         if (without > 0) {
-            readings.notes().add("series: " + without + " of " + readings.idCount() + " ids have no window of "
-                    + windows.size() + " rows");
+            readings.notes()
+                    .add("series: " + without + " of " + readings.idCount() + " ids have no window of " + windows.size()
+                            + " rows");
         }
         CaseSizes.require(all, windows.size(), width, "take a larger stride, or windows of a smaller size");
         CaseSizes.require(1, points, 1, "take a longer step (every, with aggregate)");
@@ -198,7 +201,8 @@ final class WindowedSeries {
         }
         if (texts.size() > MOST_TEXTS) {
             int first = texts.keySet().iterator().next();
-            throw new DataException("series: the windows hold more than " + MOST_TEXTS + " cells that are no numbers, such as \""
+            throw new DataException("series: the windows hold more than " + MOST_TEXTS
+                    + " cells that are no numbers, such as \""
                     + texts.get(first) + "\" in column " + readings.columns().get(first % width)
                     + "; leave that column out of the features");
         }
@@ -236,7 +240,8 @@ final class WindowedSeries {
     private DataException none(int longest) {
         int needed = windows.reach() + windows.horizon() + 1;
         boolean rows = readings.grid().every().isRows();
-        return new DataException("series: no window fits: one needs " + needed + " successive rows, and the longest run "
+        return new DataException("series: no window fits: one needs " + needed
+                + " successive rows, and the longest run "
                 + (rows ? "of an id has " : "without a gap of more than " + longestGap + " steps has ") + longest
                 + "; take a smaller size"
                 + (rows

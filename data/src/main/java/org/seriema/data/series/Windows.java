@@ -2,8 +2,8 @@ package org.seriema.data.series;
 
 import org.seriema.config.Default;
 
-/// Windows over a series: window `w` starts at row `w * stride` and takes `size` rows, each `sampling_rate` rows after the
-/// one before; what it is to tell stands `horizon` rows after its last row.
+/// Windows over a series: window `w` starts at row `w * stride` and takes `size` rows, each `sampling_rate`
+/// rows after the one before; what it is to tell stands `horizon` rows after its last row.
 ///
 /// A series of `n` rows has `max(0, ceil((n - (size - 1) * sampling_rate - horizon) / stride))` windows.
 ///
@@ -11,7 +11,8 @@ import org.seriema.config.Default;
 ///
 /// @param size rows of a window
 /// @param stride rows from the start of a window to the start of the next one
-/// @param horizon rows from a window's last row to the row whose label is the window's: 0 for the last row itself
+/// @param horizon rows from a window's last row to the row whose label is the window's: 0 for the last row
+///     itself
 /// @param samplingRate rows from one row of a window to its next one
 public record Windows(
         int size,

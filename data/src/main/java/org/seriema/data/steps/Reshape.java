@@ -7,13 +7,14 @@ import org.seriema.data.Cases;
 
 /// Gives each case another shape of as many numbers, row-major: `[3, 4]` for three time steps of four readings.
 ///
-/// Source: NumPy's `reshape` of all axes but the first; with `order: features` followed by `transpose(0, 2, 1)`.
+/// Source: NumPy's `reshape` of all axes but the first; with `order: features` followed by `transpose(0, 2,
+/// 1)`.
 ///
 /// @param shape the axes of a case; one of them may be -1 and takes what is left
-/// @param order how the numbers of a case stand: `steps` for all readings of the first time step, then all of the second;
-///     `features` for all time steps of the first reading, then all of the second, which needs a shape of two axes
-public record Reshape(
-        List<Integer> shape, @Default("steps") Order order) implements Step {
+/// @param order how the numbers of a case stand: `steps` for all readings of the first time step, then all of
+///     the second; `features` for all time steps of the first reading, then all of the second, which needs a
+///     shape of two axes
+public record Reshape(List<Integer> shape, @Default("steps") Order order) implements Step {
 
     /// How the numbers of a case stand before they are reshaped.
     public enum Order {

@@ -74,7 +74,10 @@ class SqlTest {
         fails(
                 () -> sql(url, "select * from r").open(List.of()).all(),
                 "row 1, column l: it holds INTEGER[], which is no number, text or date; leave the column out");
-        assertThat(sql("jdbc:duckdb:", "select true as flag, 'a' as id").open(List.of("flag", "id")).all().texts("flag"))
+        assertThat(sql("jdbc:duckdb:", "select true as flag, 'a' as id")
+                        .open(List.of("flag", "id"))
+                        .all()
+                        .texts("flag"))
                 .containsExactly("true");
     }
 
@@ -151,9 +154,9 @@ class SqlTest {
                 .toURI());
         Files.copy(jar, folder.resolve("sqlite.jar"));
         JdbcDrivers drivers = new JdbcDrivers(folder, ClassLoader.getPlatformClassLoader());
-        assertThat(drivers.find("jdbc:sqlite::memory:")).hasValueSatisfying(driver -> assertThat(
-                        driver.getClass().getClassLoader())
-                .isNotEqualTo(getClass().getClassLoader()));
+        assertThat(drivers.find("jdbc:sqlite::memory:"))
+                .hasValueSatisfying(driver -> assertThat(driver.getClass().getClassLoader())
+                        .isNotEqualTo(getClass().getClassLoader()));
         Table table = sql("jdbc:sqlite::memory:", "select 1 as x")
                 .open(List.of(), drivers, name -> null)
                 .all();
@@ -194,8 +197,8 @@ class SqlTest {
         Path file = folder.resolve("meters [1].parquet");
         database(
                 "jdbc:duckdb:",
-                "copy (select * from (values ('C1', 1.5, date '2014-01-01'), ('C2', null, null)) t(id, kwh, day)) to '" + file
-                        + "' (format parquet)");
+                "copy (select * from (values ('C1', 1.5, date '2014-01-01'), ('C2', null, null)) t(id, kwh, day)) to '"
+                        + file + "' (format parquet)");
         assertThat(TableKind.of(file)).isEqualTo(TableKind.PARQUET);
         Table table = TableFiles.read(List.of(file), CsvOptions.DEFAULT.withTexts("id", "day"));
         assertThat(table.columns()).containsExactly("id", "kwh", "day");
@@ -205,7 +208,8 @@ class SqlTest {
         assertThat(table.places().name(1)).isEqualTo(file + ", line 2");
         fails(
                 () -> Parquet.open(file, List.of(), NONE),
-                file + ": DuckDB's driver, which reads Parquet, is not there; put the driver's jar (org.duckdb:duckdb_jdbc"
+                file
+                        + ": DuckDB's driver, which reads Parquet, is not there; put the driver's jar (org.duckdb:duckdb_jdbc"
                         + " of Maven Central) into the folder nowhere");
         fails(() -> TableFiles.read(List.of(folder.resolve("x.parquet")), CsvOptions.DEFAULT), "no such file");
     }
@@ -213,7 +217,10 @@ class SqlTest {
     @Test
     void saysThatAFileIsNoParquet() throws IOException {
         Path file = Files.writeString(folder.resolve("x.parquet"), "id,x\n1,2\n");
-        fails(() -> TableFiles.read(List.of(file), CsvOptions.DEFAULT), "x.parquet cannot be read as a Parquet file: Invalid Input Error", "it is Parquet");
+        fails(
+                () -> TableFiles.read(List.of(file), CsvOptions.DEFAULT),
+                "x.parquet cannot be read as a Parquet file: Invalid Input Error",
+                "it is Parquet");
     }
 
     private static Sql sql(String url, String query) {

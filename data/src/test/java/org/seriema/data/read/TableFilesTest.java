@@ -34,7 +34,8 @@ class TableFilesTest {
 
     @Test
     void readsUcrFilesWithTabsCommasAndBlanks() throws IOException {
-        for (String text : List.of("1\t0.5\tNaN\n-1\t2\t3e1\n", "1,0.5,NaN\n-1,2,3e1\n", "  1  0.5 NaN\n -1 2 3e1 \n")) {
+        for (String text :
+                List.of("1\t0.5\tNaN\n-1\t2\t3e1\n", "1,0.5,NaN\n-1,2,3e1\n", "  1  0.5 NaN\n -1 2 3e1 \n")) {
             Path file = write("a.txt", text);
             assertThat(TableKind.of(file)).isEqualTo(TableKind.UCR);
             Table table = TableFiles.read(List.of(file), LABEL);
@@ -56,9 +57,11 @@ class TableFilesTest {
         try (TableSource source = TableFiles.open(List.of(train, test), LABEL)) {
             assertThat(source.notes())
                     .containsExactly(
-                            train + " was taken as a file of the UCR archive (no header, the label first): columns label, t0,"
+                            train
+                                    + " was taken as a file of the UCR archive (no header, the label first): columns label, t0,"
                                     + " t1, ...",
-                            test + " was taken as a file of the UCR archive (no header, the label first): columns label, t0,"
+                            test
+                                    + " was taken as a file of the UCR archive (no header, the label first): columns label, t0,"
                                     + " t1, ...");
             for (Table batch = source.next(2); batch.rows() > 0; batch = source.next(2)) {
                 rows.add(batch.rows() + " " + batch.numbers(List.of("t0")).values()[0]);
@@ -68,7 +71,10 @@ class TableFilesTest {
         Table all = TableFiles.read(List.of(train, test), LABEL);
         assertThat(all.places().file(2)).isEqualTo(1);
         Path longer = write("y_TEST.tsv", "1\t1\t2\t3\n");
-        fails(() -> TableFiles.read(List.of(train, longer), LABEL), "y_TEST.tsv has a column \"t2\"", "x_TRAIN.tsv lacks");
+        fails(
+                () -> TableFiles.read(List.of(train, longer), LABEL),
+                "y_TEST.tsv has a column \"t2\"",
+                "x_TRAIN.tsv lacks");
     }
 
     @Test
@@ -87,9 +93,7 @@ class TableFilesTest {
 
     @Test
     void readsTsFilesWithDimensionsAndMissingNumbers() throws IOException {
-        Path file = write(
-                "m.ts",
-                """
+        Path file = write("m.ts", """
                 # a comment
                 @problemName m
                 @timeStamps false
@@ -123,7 +127,10 @@ class TableFilesTest {
         Path none = write("z.ts", "@classLabel true a\n@data\n");
         fails(() -> TableFiles.read(List.of(none), LABEL), "z.ts holds no case behind @data");
         Path parts = write("p.ts", "@classLabel true a\n@data\n1,2:a\n1,2:3,4:a\n");
-        fails(() -> TableFiles.read(List.of(parts), LABEL), "p.ts, line 4: expected 1 dimensions and the label", "got 3");
+        fails(
+                () -> TableFiles.read(List.of(parts), LABEL),
+                "p.ts, line 4: expected 1 dimensions and the label",
+                "got 3");
     }
 
     @Test
@@ -134,15 +141,15 @@ class TableFilesTest {
         write("rec/faulty/.hidden", "x");
         Path root = folder.resolve("rec");
         Series series = Series.of("file", "row");
-        try (TableSource source = TableFiles.open(List.of(root), CsvOptions.DEFAULT.withTexts("file", "row", "folder"))) {
+        try (TableSource source =
+                TableFiles.open(List.of(root), CsvOptions.DEFAULT.withTexts("file", "row", "folder"))) {
             assertThat(source.columns()).containsExactly("folder", "file", "row", "x", "y");
             assertThat(source.notes().getFirst()).contains("rec was taken as a folder for each class");
             Table table = source.all();
             SeriesCases cases = series.cases(table, List.of("x", "y"), "folder");
             assertThat(cases.ids()).containsExactly("faulty/a.csv", "normal/a.csv", "normal/b.csv");
             assertThat(cases.labels()).containsExactly("faulty", "normal", "normal");
-            assertThat(cases.cases().values())
-                    .containsExactly(5, 50, 6, 60, 1, 10, 2, 20, 3, 30, Double.NaN, 40);
+            assertThat(cases.cases().values()).containsExactly(5, 50, 6, 60, 1, 10, 2, 20, 3, 30, Double.NaN, 40);
             assertThat(cases.cases().texts()).containsValue("oops");
             assertThat(table.places().name(3)).isEqualTo(root.resolve("normal/a.csv") + ", line 3");
         }
@@ -158,7 +165,10 @@ class TableFilesTest {
                 () -> TableFiles.read(List.of(folder.resolve("empty")), LABEL),
                 "normal holds no file with the ending .csv, .tsv, .txt");
         write("own/a/1.csv", "row,x\n1,2\n");
-        fails(() -> TableFiles.read(List.of(folder.resolve("own")), LABEL), "1.csv has a column \"row\"", "another name");
+        fails(
+                () -> TableFiles.read(List.of(folder.resolve("own")), LABEL),
+                "1.csv has a column \"row\"",
+                "another name");
         write("two/a/1.csv", "x\n1\n");
         write("two/b/2.csv", "z\n1\n");
         fails(() -> TableFiles.read(List.of(folder.resolve("two")), LABEL), "2.csv has a column \"z\"", "1.csv lacks");

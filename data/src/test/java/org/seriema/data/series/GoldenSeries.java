@@ -21,7 +21,12 @@ public final class GoldenSeries {
 
     /// By the file's name.
     public static final Map<String, GoldenCheck> CHECKS = Map.of(
-            "windows-keras", GoldenSeries::keras, "windows-numpy", GoldenSeries::numpy, "reshape", GoldenSeries::reshape);
+            "windows-keras",
+            GoldenSeries::keras,
+            "windows-numpy",
+            GoldenSeries::numpy,
+            "reshape",
+            GoldenSeries::reshape);
 
     private GoldenSeries() {}
 
@@ -65,9 +70,9 @@ public final class GoldenSeries {
                     y[k] = data[(offset + starts[k]) * width];
                 }
                 JsonNode numbers = expected.get("y");
-                assertThat(y).containsExactly(numbers.isArray() ? Golden.doubles(numbers) : new double[] {
-                    numbers.doubleValue()
-                });
+                assertThat(y)
+                        .containsExactly(
+                                numbers.isArray() ? Golden.doubles(numbers) : new double[] {numbers.doubleValue()});
             }
         }
     }
@@ -127,10 +132,11 @@ public final class GoldenSeries {
         Cases rows = Cases.of(columns, Golden.doubles(golden.get("rows")));
         assertThat(rows.count()).isEqualTo(golden.get("n").intValue());
         for (String order : List.of("steps", "features")) {
-            Reshape step = Config.read(
-                    Reshape.class, "reshape", Map.of("shape", List.of(steps, features), "order", order));
+            Reshape step =
+                    Config.read(Reshape.class, "reshape", Map.of("shape", List.of(steps, features), "order", order));
             Cases reshaped = step.fit(rows).transform(rows);
-            assertThat(reshaped.shape().toString()).isEqualTo(org.seriema.tensor.Shape.of(steps, features).toString());
+            assertThat(reshaped.shape().toString())
+                    .isEqualTo(org.seriema.tensor.Shape.of(steps, features).toString());
             assertThat(reshaped.values()).containsExactly(Golden.doubles(golden.get(order + "_major")));
         }
     }

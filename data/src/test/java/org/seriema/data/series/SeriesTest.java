@@ -22,9 +22,7 @@ class SeriesTest {
 
     @Test
     void makesEachIdACaseOnTheCommonGrid() {
-        SeriesCases cases = cases(
-                Map.of("id", "m", "time", "t"),
-                """
+        SeriesCases cases = cases(Map.of("id", "m", "time", "t"), """
                 m,t,kwh,flag
                 B,2014-01-02,20,1
                 A,2014-01-03,3,0
@@ -53,8 +51,7 @@ class SeriesTest {
 
     @Test
     void cutsWindowsWithinIdsAndOffGaps() {
-        String table =
-                """
+        String table = """
                 m,t,kwh,flag
                 A,2014-01-01,1,0
                 A,2014-01-02,2,0
@@ -65,8 +62,8 @@ class SeriesTest {
                 B,2014-01-01,8,0
                 B,2014-01-02,9,0
                 """;
-        SeriesCases cases = cases(
-                Map.of("id", "m", "time", "t", "every", "1d", "windows", Map.of("size", 2, "horizon", 1)), table);
+        SeriesCases cases =
+                cases(Map.of("id", "m", "time", "t", "every", "1d", "windows", Map.of("size", 2, "horizon", 1)), table);
         assertThat(cases.cases().values()).containsExactly(1, 2, 5, 6);
         assertThat(cases.labels()).containsExactly("1", "1");
         assertThat(cases.ids()).containsExactly("A@2014-01-02", "A@2014-01-06");
@@ -81,14 +78,23 @@ class SeriesTest {
                         "series: 1 of 2 ids have no window of 2 rows");
 
         SeriesCases over = cases(
-                Map.of("id", "m", "time", "t", "every", "1d", "longest_gap", 1, "windows", Map.of("size", 3, "horizon", 1)),
+                Map.of(
+                        "id",
+                        "m",
+                        "time",
+                        "t",
+                        "every",
+                        "1d",
+                        "longest_gap",
+                        1,
+                        "windows",
+                        Map.of("size", 3, "horizon", 1)),
                 table);
         assertThat(over.cases().values()).containsExactly(2, 3, NAN, 3, NAN, 5, NAN, 5, 6);
         assertThat(over.labels()).containsExactly("0", "1", "1");
         assertThat(over.ids()).containsExactly("A@2014-01-04", "A@2014-01-05", "A@2014-01-06");
         assertThat(over.cases().places().name(0)).isEqualTo("meters.csv, line 4");
-        assertThat(over.notes())
-                .contains("series: 1 windows were left out, for the row with their label is missing");
+        assertThat(over.notes()).contains("series: 1 windows were left out, for the row with their label is missing");
     }
 
     @Test
@@ -115,8 +121,7 @@ class SeriesTest {
 
     @Test
     void gathersRowsIntoStepsAsPandasResamples() {
-        String table =
-                """
+        String table = """
                 m,t,kwh,flag
                 A,2014-01-01 00:10,1,0
                 A,2014-01-01 00:50,,0
@@ -148,8 +153,7 @@ class SeriesTest {
 
     @Test
     void gathersRowsIntoMonthsAndStepsThatDoNotDivideADay() {
-        String table =
-                """
+        String table = """
                 m,t,kwh,flag
                 A,2014-01-31,1,0
                 A,2014-02-01,2,0
@@ -182,8 +186,7 @@ class SeriesTest {
 
     @Test
     void duplicatesAreAFaultUnlessOneIsSaidToCount() {
-        String table =
-                """
+        String table = """
                 m,t,kwh,flag
                 A,2014-01-01,1,0
                 A,2014-01-02,2,0
@@ -202,8 +205,8 @@ class SeriesTest {
     private static double first(String table, String duplicates) {
         SeriesCases cases = cases(Map.of("id", "m", "time", "t", "duplicates", duplicates), table);
         assertThat(cases.notes())
-                .contains("series: 1 of 3 rows had the time of another row of their id (duplicates: " + duplicates
-                        + ")");
+                .contains(
+                        "series: 1 of 3 rows had the time of another row of their id (duplicates: " + duplicates + ")");
         return cases.cases().values()[0];
     }
 
@@ -233,8 +236,7 @@ class SeriesTest {
 
     @Test
     void saysWhatDoesNotFitTheGrid() {
-        String jitter =
-                """
+        String jitter = """
                 m,t,kwh,flag
                 A,2014-01-01 00:00,1,0
                 A,2014-01-01 01:00,1,0
@@ -258,11 +260,11 @@ class SeriesTest {
                 "every: 1d does not go with column t, whose cells are numbers; write every as a number, such as 1");
         fails(
                 () -> cases(
-                        Map.of("id", "m", "time", "t", "every", "rows"),
-                        "m,t,kwh,flag\nA,1,1,0\nA,2,1,0\nB,1,1,0\n"),
+                        Map.of("id", "m", "time", "t", "every", "rows"), "m,t,kwh,flag\nA,1,1,0\nA,2,1,0\nB,1,1,0\n"),
                 "series: m A has 2 rows and m B has 1 (meters.csv, line 4); cases are equally long");
         fails(
-                () -> cases(Map.of("id", "m", "time", "t", "windows", Map.of("size", 4)), jitter.replace("03:07", "07:00")),
+                () -> cases(
+                        Map.of("id", "m", "time", "t", "windows", Map.of("size", 4)), jitter.replace("03:07", "07:00")),
                 "series: no window fits: one needs 4 successive rows, and the longest run without a gap of more than 0"
                         + " steps has 3; take a smaller size, allow longer gaps (longest_gap), or write every: rows");
     }
@@ -294,8 +296,17 @@ class SeriesTest {
         StringBuilder csv = new StringBuilder("m,t,kwh,flag,plant\n");
         for (int day = 30; day > 0; day--) {
             for (int id = 0; id < 7; id++) {
-                csv.append('M').append(id).append(",2014-03-").append(day).append(',').append(day * id)
-                        .append(',').append(id % 2).append(",P").append(id % 3).append('\n');
+                csv.append('M')
+                        .append(id)
+                        .append(",2014-03-")
+                        .append(day)
+                        .append(',')
+                        .append(day * id)
+                        .append(',')
+                        .append(id % 2)
+                        .append(",P")
+                        .append(id % 3)
+                        .append('\n');
             }
         }
         Series series = Config.read(
@@ -338,7 +349,8 @@ class SeriesTest {
         assertThat(TimeTexts.date("2014-01-31 7:05")).isEqualTo(night + 25_500_000);
         assertThat(TimeTexts.date("2014-01-31 07:05+02:00")).isEqualTo(night + 18_300_000);
         assertThat(TimeTexts.date("2014-01")).isEqualTo(day(16071));
-        for (String none : List.of("", "2014", "1/2/2014", "2014-13-01", "2014-02-29", "2014-01-31 24:00", "2014-01-31x")) {
+        for (String none :
+                List.of("", "2014", "1/2/2014", "2014-13-01", "2014-02-29", "2014-01-31 24:00", "2014-01-31x")) {
             assertThat(TimeTexts.date(none)).as(none).isEqualTo(TimeTexts.NONE);
         }
     }
