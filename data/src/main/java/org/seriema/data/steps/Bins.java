@@ -21,7 +21,8 @@ import org.seriema.data.random.RandomState;
 /// @param encode `ordinal` (0, 1, 2, ...) or `onehot` (a column for each bin)
 /// @param strategy `uniform`, `quantile` or `kmeans`
 /// @param quantileMethod how `quantile` takes quantiles between two numbers
-/// @param subsample the number of rows, drawn with replacement by `seed`, that bins are made from if there are more; all
+/// @param subsample the number of rows, drawn with replacement by `seed`, that bins are made from if there are more;
+// all
 ///     if not given
 /// @param seed the seed of that draw
 /// @param per what has bins of its own: each column, or all time steps of a channel
@@ -61,12 +62,15 @@ public record Bins(
     public FittedBins fit(Cases train) {
         int units = per.units(train.shape());
         if (nBins.size() != 1 && nBins.size() != units) {
-            throw new IllegalArgumentException(
-                    "bins: \"n_bins\": expected one number, or " + units + ", one for each column, got " + nBins.size());
+            throw new IllegalArgumentException("bins: \"n_bins\": expected one number, or " + units
+                    + ", one for each column, got " + nBins.size());
         }
         List<NumberList> edges = new ArrayList<>(Collections.nCopies(units, NumberList.of()));
-        UnitNumbers.each(drawn(train), per, (unit, numbers) -> edges.set(
-                unit, NumberList.of(edges(numbers, nBins.get(nBins.size() == 1 ? 0 : unit)))));
+        UnitNumbers.each(
+                drawn(train),
+                per,
+                (unit, numbers) ->
+                        edges.set(unit, NumberList.of(edges(numbers, nBins.get(nBins.size() == 1 ? 0 : unit)))));
         return new FittedBins(edges, encode == Encode.ONEHOT, nBins, per);
     }
 

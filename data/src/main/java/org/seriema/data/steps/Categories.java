@@ -138,7 +138,8 @@ public record Categories(List<String> texts, NumberList numbers, boolean missing
             return "the cell is missing, and none was in the training rows";
         }
         String text = text(cell instanceof Number number ? (Object) number.doubleValue() : cell);
-        List<String> known = IntStream.range(0, Math.min(size(), 50)).mapToObj(this::name).toList();
+        List<String> known =
+                IntStream.range(0, Math.min(size(), 50)).mapToObj(this::name).toList();
         return "the category \"" + text + "\" was not among the training rows" + Names.suggestion(text, known);
     }
 

@@ -36,7 +36,8 @@ public record Clip(
             throw new IllegalArgumentException("clip: expected low or lower, and high or upper, not both");
         }
         if (low != null && high != null && low > high) {
-            throw new IllegalArgumentException("clip: \"low\": expected a number up to high, got " + low + " and " + high);
+            throw new IllegalArgumentException(
+                    "clip: \"low\": expected a number up to high, got " + low + " and " + high);
         }
         requireShare("lower", lower);
         requireShare("upper", upper);

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Lloyd's k-means of the numbers of one column, from centres in even steps.
 ///
-/// Source: scikit-learn's `KMeans(n_init=1)` as `KBinsDiscretizer` calls it: at most 300 rounds, until no number changes
+/// Source: scikit-learn's `KMeans(n_init=1)` as `KBinsDiscretizer` calls it: at most 300 rounds, until no number
+// changes
 /// its cluster or the centres' squared moves add up to at most 1e-4 of the variance; an empty cluster takes the number
 /// that is furthest from its centre.
 final class Clusters {
@@ -26,7 +27,8 @@ final class Clusters {
         for (int k = 0; k < centers.length; k++) {
             centers[k] = (even[k + 1] + even[k]) * 0.5 - mean;
         }
-        double tolerance = TOLERANCE * Arrays.stream(x).map(value -> value * value).sum() / x.length;
+        double tolerance =
+                TOLERANCE * Arrays.stream(x).map(value -> value * value).sum() / x.length;
         int[] labels = new int[x.length];
         int[] before = new int[x.length];
         Arrays.fill(before, -1);

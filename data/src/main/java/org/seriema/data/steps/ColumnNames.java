@@ -25,7 +25,8 @@ final class ColumnNames {
                     Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                     Pattern.DOTALL);
             for (int j = 0; j < chosen.length; j++) {
-                if (columns.get(j).equals(pattern) || any.matcher(columns.get(j)).matches()) {
+                if (columns.get(j).equals(pattern)
+                        || any.matcher(columns.get(j)).matches()) {
                     chosen[j] = true;
                     found = true;
                 }
@@ -74,8 +75,7 @@ final class ColumnNames {
     static List<Integer> checked(String step, int size, List<Integer> places) {
         for (int place : places) {
             if (place < 0 || place >= size) {
-                throw new IllegalArgumentException(
-                        step + " needs places from 0 to " + (size - 1) + ", got " + place);
+                throw new IllegalArgumentException(step + " needs places from 0 to " + (size - 1) + ", got " + place);
             }
         }
         return List.copyOf(places);

@@ -75,32 +75,53 @@ public record Fill(
         Cases gaps = FittedFill.emptied(train.requireNumbers(), missing);
         int units = per.units(gaps.shape());
         @Nullable Object[] fillers = fillers(gaps, units);
-        double[] values = new double[units];
+        boolean learns = Arrays.stream(fillers).anyMatch(String.class::isInstance);
+        Moments moments = new Moments(per);
+        if (learns || indicator || empty == Empty.DROP) {
+            moments.add(gaps);
+        }
+        long[] counts = moments.counts();
         boolean[] none = new boolean[units];
         boolean[] some = new boolean[units];
-        double[] means = contains(fillers, "mean") ? new Moments(per).add(gaps).mean() : new double[units];
-        boolean sorts = contains(fillers, "median") || contains(fillers, "most_frequent");
-        UnitNumbers.Visitor visitor = (unit, numbers) -> {
-            none[unit] = numbers.length == 0;
-            some[unit] = numbers.length < gaps.values().length / units;
+        for (int unit = 0; unit < counts.length; unit++) {
+            none[unit] = counts[unit] == 0;
+            some[unit] = counts[unit] < gaps.values().length / units;
             if (fillers[unit] instanceof String && none[unit] && empty == Empty.ERROR) {
-                throw new DataException("fill: " + per.name(gaps, unit) + " has no number in the training rows, so it has"
+                throw new DataException("fill: " + per.name(gaps, unit)
+                        + " has no number in the training rows, so it has"
                         + " no " + fillers[unit] + "; leave the column out of the features, fill with a number, or take"
                         + " empty: drop");
             }
-            values[unit] = value(fillers[unit], numbers, means[unit]);
-        };
-        if (sorts) {
-            UnitNumbers.eachSorted(gaps, per, visitor);
-        } else {
-            UnitNumbers.each(gaps, per, visitor);
         }
         return new FittedFill(
-                NumberList.of(values),
+                NumberList.of(values(gaps, fillers, moments.mean())),
                 missing,
                 indicator ? channels(gaps, some, false) : List.of(),
                 empty == Empty.DROP ? dropped(gaps, none) : List.of(),
                 per);
+    }
+
+    private double[] values(Cases gaps, @Nullable Object[] fillers, double[] means) {
+        double[] values = new double[fillers.length];
+        boolean sorts = false;
+        for (int unit = 0; unit < values.length; unit++) {
+            Object filler = fillers[unit];
+            values[unit] = filler instanceof Number number ? number.doubleValue() : Double.NaN;
+            if ("mean".equals(filler)) {
+                values[unit] = Double.isNaN(means[unit]) ? 0 : means[unit];
+            }
+            sorts |= filler instanceof String && !"mean".equals(filler);
+        }
+        if (sorts) {
+            UnitNumbers.eachSorted(gaps, per, (unit, sorted) -> {
+                if ("median".equals(fillers[unit])) {
+                    values[unit] = sorted.length == 0 ? 0 : Robust.median(sorted);
+                } else if ("most_frequent".equals(fillers[unit])) {
+                    values[unit] = sorted.length == 0 ? 0 : mostFrequent(sorted);
+                }
+            });
+        }
+        return values;
     }
 
     /// What fills each unit; null where nothing does.
@@ -117,27 +138,6 @@ public record Fill(
             Arrays.fill(fillers, with);
         }
         return fillers;
-    }
-
-    private static boolean contains(@Nullable Object[] fillers, String strategy) {
-        return Arrays.asList(fillers).contains(strategy);
-    }
-
-    private static double value(@Nullable Object filler, double[] numbers, double mean) {
-        if (filler == null) {
-            return Double.NaN;
-        }
-        if (filler instanceof Number number) {
-            return number.doubleValue();
-        }
-        if (numbers.length == 0) {
-            return 0;
-        }
-        return switch (String.valueOf(filler)) {
-            case "mean" -> mean;
-            case "median" -> Robust.median(numbers);
-            default -> mostFrequent(numbers);
-        };
     }
 
     private static double mostFrequent(double[] sorted) {
@@ -179,8 +179,9 @@ public record Fill(
                     .filter(each -> !whole.contains(each))
                     .findFirst()
                     .orElseThrow();
-            throw new DataException("fill: some time steps of " + Per.CHANNEL.name(train, channel) + " have no number in"
-                    + " the training rows, and cannot be dropped without the others; take per: channel, or empty: keep");
+            throw new DataException(
+                    "fill: some time steps of " + Per.CHANNEL.name(train, channel) + " have no number in"
+                            + " the training rows, and cannot be dropped without the others; take per: channel, or empty: keep");
         }
         return whole;
     }

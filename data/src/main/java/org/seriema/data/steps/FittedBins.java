@@ -14,8 +14,10 @@ import org.seriema.data.DataException;
 /// @param asked how many bins were asked for: for all, or for each
 /// @param per whether they belong to columns or channels
 public record FittedBins(
-        List<NumberList> edges, boolean onehot, @Default("[]") List<Integer> asked, @Default("column") Per per)
-        implements InvertibleStep {
+        List<NumberList> edges,
+        boolean onehot,
+        @Default("[]") List<Integer> asked,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedBins {
         edges = List.copyOf(edges);

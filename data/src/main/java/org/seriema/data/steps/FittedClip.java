@@ -9,7 +9,8 @@ import org.seriema.data.Cases;
 /// @param low the least number that stays, one each; -infinity where there is no bound
 /// @param high the greatest number that stays
 /// @param per whether they belong to columns or channels
-public record FittedClip(NumberList low, NumberList high, @Default("column") Per per) implements FittedStep {
+public record FittedClip(
+        NumberList low, NumberList high, @Default("column") Per per) implements FittedStep {
 
     public FittedClip {
         Bounds.check("clip", low, high);

@@ -17,8 +17,8 @@ public record FittedDropColumns(int width, List<Integer> kept) implements Fitted
     @Override
     public Cases transform(Cases cases) {
         if (LastAxis.width(cases) != width) {
-            throw new DataException("drop_columns was fitted on rows of " + width + " numbers, got rows of "
-                    + LastAxis.width(cases));
+            throw new DataException(
+                    "drop_columns was fitted on rows of " + width + " numbers, got rows of " + LastAxis.width(cases));
         }
         return LastAxis.pick(cases, kept.stream().mapToInt(Integer::intValue).toArray());
     }

@@ -11,7 +11,9 @@ import org.seriema.data.Cases;
 /// @param clip whether later numbers are clipped to -1 and 1
 /// @param per whether they belong to columns or channels
 public record FittedMaxabs(
-        NumberList greatest, @Default("false") boolean clip, @Default("column") Per per) implements InvertibleStep {
+        NumberList greatest,
+        @Default("false") boolean clip,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedMaxabs {
         for (double value : greatest.array()) {

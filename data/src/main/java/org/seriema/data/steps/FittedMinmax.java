@@ -14,8 +14,12 @@ import org.seriema.data.Cases;
 /// @param clip whether numbers outside the range are set to its ends
 /// @param per whether the ranges belong to columns or channels
 public record FittedMinmax(
-        NumberList least, NumberList greatest, double low, double high, boolean clip, @Default("column") Per per)
-        implements InvertibleStep {
+        NumberList least,
+        NumberList greatest,
+        double low,
+        double high,
+        boolean clip,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedMinmax {
         if (least.size() != greatest.size()) {

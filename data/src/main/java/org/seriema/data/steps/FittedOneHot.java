@@ -39,8 +39,8 @@ public record FittedOneHot(int width, List<Encoding> encodings, Unknown unknown)
 
     private static void require(Cases cases, int expected) {
         if (LastAxis.width(cases) != expected) {
-            throw new DataException("one_hot was fitted on rows of " + expected + " numbers, got rows of "
-                    + LastAxis.width(cases));
+            throw new DataException(
+                    "one_hot was fitted on rows of " + expected + " numbers, got rows of " + LastAxis.width(cases));
         }
     }
 
@@ -107,7 +107,8 @@ public record FittedOneHot(int width, List<Encoding> encodings, Unknown unknown)
         return unknown == Unknown.INFREQUENT ? encoding.infrequentPlace() : -1;
     }
 
-    /// The categories as texts and numbers; a missing cell where no indicator is set and none was left out. Columns come
+    /// The categories as texts and numbers; a missing cell where no indicator is set and none was left out. Columns
+    // come
     /// back under the names of their indicators up to the last `_`.
     @Override
     public Cases inverse(Cases cases) {

@@ -13,8 +13,11 @@ import org.seriema.data.DataException;
 /// @param scale what is then divided by; 1 if it is not standardised
 /// @param per whether they belong to columns or channels
 public record FittedPower(
-        PowerMethod method, NumberList lambdas, NumberList mean, NumberList scale, @Default("column") Per per)
-        implements InvertibleStep {
+        PowerMethod method,
+        NumberList lambdas,
+        NumberList mean,
+        NumberList scale,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedPower {
         Scaling.check("power", mean, scale);

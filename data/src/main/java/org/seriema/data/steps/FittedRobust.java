@@ -10,7 +10,9 @@ import org.seriema.data.Cases;
 /// @param scale what is then divided by, one positive number each
 /// @param per whether they belong to columns or channels
 public record FittedRobust(
-        NumberList center, NumberList scale, @Default("column") Per per) implements InvertibleStep {
+        NumberList center,
+        NumberList scale,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedRobust {
         Scaling.check("robust", center, scale);

@@ -10,7 +10,9 @@ import org.seriema.data.Cases;
 /// @param scale what is then divided by, one positive number each
 /// @param per whether they belong to columns or channels
 public record FittedStandardize(
-        NumberList mean, NumberList scale, @Default("column") Per per) implements InvertibleStep {
+        NumberList mean,
+        NumberList scale,
+        @Default("column") Per per) implements InvertibleStep {
 
     public FittedStandardize {
         Scaling.check("standardize", mean, scale);

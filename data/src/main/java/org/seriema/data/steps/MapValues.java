@@ -20,8 +20,7 @@ import org.seriema.data.Cases;
 public record MapValues(
         Map<String, Double> values,
         @Default("[]") List<String> columns,
-        @Default("error") Unknown unknown)
-        implements Step {
+        @Default("error") Unknown unknown) implements Step {
 
     /// What becomes of a cell that the map does not name.
     public enum Unknown {

@@ -18,8 +18,7 @@ public record Minmax(
         @Default("0") double low,
         @Default("1") double high,
         @Default("false") boolean clip,
-        @Default("column") Per per)
-        implements Step {
+        @Default("column") Per per) implements Step {
 
     public Minmax {
         if (!(low < high)) {
@@ -35,7 +34,6 @@ public record Minmax(
 
     /// Learns from ranges that were taken part by part, of cases that are never all in memory.
     public FittedMinmax fit(Ranges ranges) {
-        return new FittedMinmax(
-                NumberList.of(ranges.low()), NumberList.of(ranges.high()), low, high, clip, per);
+        return new FittedMinmax(NumberList.of(ranges.low()), NumberList.of(ranges.high()), low, high, clip, per);
     }
 }

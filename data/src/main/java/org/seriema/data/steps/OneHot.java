@@ -108,12 +108,11 @@ public record OneHot(
                 rare[code] = counts[code] < least;
             }
         }
-        int frequent = (int) IntStream.range(0, counts.length)
-                .filter(code -> !rare[code])
-                .count();
+        int frequent = (int)
+                IntStream.range(0, counts.length).filter(code -> !rare[code]).count();
         if (maxCategories != null && maxCategories < frequent + 1) {
-            List<Integer> byCount = new ArrayList<>(
-                    IntStream.range(0, counts.length).boxed().toList());
+            List<Integer> byCount =
+                    new ArrayList<>(IntStream.range(0, counts.length).boxed().toList());
             byCount.sort(Comparator.comparingInt(code -> counts[code])); // stable: of equal ones the later stay
             int kept = Math.min(maxCategories - 1, counts.length);
             Arrays.fill(rare, maxCategories == 1);

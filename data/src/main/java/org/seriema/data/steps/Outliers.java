@@ -71,7 +71,8 @@ public record Outliers(
         }
         boolean once = order == Order.AT_ONCE && rounds == 1 && missing == Gaps.KEEP;
         if (action != Action.DROP && !once) {
-            throw new IllegalArgumentException("outliers: \"order\", \"rounds\" and \"missing\" belong to action: drop");
+            throw new IllegalArgumentException(
+                    "outliers: \"order\", \"rounds\" and \"missing\" belong to action: drop");
         }
     }
 
@@ -102,7 +103,13 @@ public record Outliers(
             }
         }
         return new FittedOutliers(
-                NumberList.of(low), NumberList.of(high), action, missing == Gaps.DROP, marked(train, chosen), rule(), per);
+                NumberList.of(low),
+                NumberList.of(high),
+                action,
+                missing == Gaps.DROP,
+                marked(train, chosen),
+                rule(),
+                per);
     }
 
     /// The columns or channels along the last axis with a number that is looked at, if they get an indicator.
@@ -149,7 +156,8 @@ public record Outliers(
 
     /// The place of the one unit that is chosen, or -1 if none or several are.
     private static int only(boolean[] chosen) {
-        int[] places = IntStream.range(0, chosen.length).filter(unit -> chosen[unit]).toArray();
+        int[] places =
+                IntStream.range(0, chosen.length).filter(unit -> chosen[unit]).toArray();
         return places.length == 1 ? places[0] : -1;
     }
 

@@ -20,8 +20,7 @@ import org.seriema.data.DataException;
 public record Power(
         @Default("yeo_johnson") PowerMethod method,
         @Default("true") boolean standardize,
-        @Default("column") Per per)
-        implements Step {
+        @Default("column") Per per) implements Step {
 
     @Override
     public FittedPower fit(Cases train) {
@@ -64,7 +63,8 @@ public record Power(
     private void requireVaried(Cases train, int unit, double[] numbers) {
         if (Arrays.stream(numbers).allMatch(number -> number == numbers[0])) {
             throw new DataException("power: every number of " + per.name(train, unit) + " in the training rows is "
-                    + numbers[0] + ", and Box-Cox finds no power for that; drop the column, or take method: yeo_johnson,"
+                    + numbers[0]
+                    + ", and Box-Cox finds no power for that; drop the column, or take method: yeo_johnson,"
                     + " which leaves it as it is");
         }
     }

@@ -9,7 +9,8 @@ import org.seriema.data.random.RandomState;
 
 /// Turns each number into the share of the training rows' numbers below it: an even spread, or a normal one.
 ///
-/// With the quantiles `Q(0) .. Q(1)` of a column, `y` is linear between neighbours; for equal quantiles it is the mean of
+/// With the quantiles `Q(0) .. Q(1)` of a column, `y` is linear between neighbours; for equal quantiles it is the mean
+// of
 /// the values from the left and from the right. Numbers beyond the training rows' become 0 or 1. `normal` then takes
 /// the normal distribution's quantile of `y`, at most 5.2 from 0. Missing numbers stay missing.
 ///
@@ -54,8 +55,9 @@ public record Quantile(
         int rows = train.values().length / units;
         int quantiles = Math.clamp(rows, 1, nQuantiles);
         if ((long) quantiles * units > MOST) {
-            throw new DataException("quantile: " + quantiles + " quantiles of " + units + " columns are more than a model"
-                    + " file holds; take n_quantiles: " + MOST / units + ", or per: channel");
+            throw new DataException(
+                    "quantile: " + quantiles + " quantiles of " + units + " columns are more than a model"
+                            + " file holds; take n_quantiles: " + MOST / units + ", or per: channel");
         }
         double[] all = new double[units * quantiles];
         double[] shares = shares(quantiles);

@@ -30,7 +30,8 @@ public record Robust(
     public Robust {
         if (!(0 <= lower && lower <= upper && upper <= 1)) {
             throw new IllegalArgumentException(
-                    "robust: \"lower\": expected a number from 0 to 1, not above \"upper\", got " + lower + " and " + upper);
+                    "robust: \"lower\": expected a number from 0 to 1, not above \"upper\", got " + lower + " and "
+                            + upper);
         }
     }
 

@@ -16,8 +16,7 @@ import org.seriema.data.Cases;
 public record Standardize(
         @Default("true") boolean withMean,
         @Default("true") boolean withStd,
-        @Default("column") Per per)
-        implements Step {
+        @Default("column") Per per) implements Step {
 
     /// Each column by itself.
     public Standardize(boolean withMean, boolean withStd) {

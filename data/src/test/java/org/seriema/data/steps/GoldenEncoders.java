@@ -84,7 +84,8 @@ final class GoldenEncoders {
             assertThat(golden.path("error").path("message").asString("Found array with 0 feature(s)"))
                     .startsWith("Found array with 0 feature(s)");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> step(golden.get("options"), train.columns()).fit(train))
+                    .isThrownBy(
+                            () -> step(golden.get("options"), train.columns()).fit(train))
                     .withMessageContaining("no indicator is left");
             return;
         }
@@ -116,20 +117,23 @@ final class GoldenEncoders {
         for (String key : List.of("warnings", "test_warnings")) {
             golden.path(key).forEach(warning -> {
                 assertThat(warning.get("message").stringValue()).startsWith("Found unknown categories in columns");
-                assertThat(fitted.notes(test))
-                        .isNotEmpty()
-                        .allSatisfy(note -> assertThat(note).contains("not among the training rows"));
+                assertThat(fitted.notes(test)).isNotEmpty().allSatisfy(note -> assertThat(note)
+                        .contains("not among the training rows"));
             });
         }
     }
 
     /// What may come back. Where a column has both rare categories and one that was left out, scikit-learn gives a row
     /// without indicators the first of all categories, though that may be a rare one; ours the one that was left out.
-    private static List<@Nullable Object> accepted(Encoding encoding, @Nullable Object cell, @Nullable Object expected) {
+    private static List<@Nullable Object> accepted(
+            Encoding encoding, @Nullable Object cell, @Nullable Object expected) {
         List<@Nullable Object> accepted = new ArrayList<>();
         accepted.add("infrequent_sklearn".equals(expected) ? Encoding.INFREQUENT : expected);
-        boolean leftOut = encoding.dropsFirst() && Objects.equals(cell, encoding.categories().value(encoding.code(-1)));
-        if (leftOut && encoding.infrequent().contains(0) && Objects.equals(expected, encoding.categories().value(0))) {
+        boolean leftOut = encoding.dropsFirst()
+                && Objects.equals(cell, encoding.categories().value(encoding.code(-1)));
+        if (leftOut
+                && encoding.infrequent().contains(0)
+                && Objects.equals(expected, encoding.categories().value(0))) {
             accepted.add(cell);
         }
         return accepted;
@@ -225,6 +229,9 @@ final class GoldenEncoders {
             }
         }
         return Cases.of(
-                IntStream.range(0, columns).mapToObj(j -> "x" + j).toList(), values, texts, Places.numbered(rows.size()));
+                IntStream.range(0, columns).mapToObj(j -> "x" + j).toList(),
+                values,
+                texts,
+                Places.numbered(rows.size()));
     }
 }

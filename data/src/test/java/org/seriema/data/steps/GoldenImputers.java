@@ -32,8 +32,10 @@ final class GoldenImputers {
         close(out.values(), golden.get("test_out"), "test_out");
         assertThat(out.columns()).hasSize(golden.get("test_out").get(0).size());
         golden.path("warnings").forEach(warning -> {
-            assertThat(warning.get("message").stringValue()).startsWith("Skipping features without any observed values");
-            List<String> names = fitted.dropped().stream().map(column -> "x" + column).toList();
+            assertThat(warning.get("message").stringValue())
+                    .startsWith("Skipping features without any observed values");
+            List<String> names =
+                    fitted.dropped().stream().map(column -> "x" + column).toList();
             assertThat(fitted.notes(train))
                     .singleElement()
                     .asString()
@@ -57,7 +59,8 @@ final class GoldenImputers {
                                     ? strategy
                                     : constant.isNumber() ? (Object) Golden.number(constant) : (Object) 0);
                 }
-                case "fill_value" -> assertThat(value.isNumber() || value.isNull()).isTrue();
+                case "fill_value" ->
+                    assertThat(value.isNumber() || value.isNull()).isTrue();
                 case "add_indicator" -> ours.put("indicator", value.booleanValue());
                 case "keep_empty_features" -> ours.put("empty", value.booleanValue() ? "keep" : "drop");
                 case "missing_values" -> {

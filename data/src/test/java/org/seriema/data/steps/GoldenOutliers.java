@@ -63,7 +63,8 @@ final class GoldenOutliers {
         for (int j = 0; j < steps.size(); j++) {
             JsonNode step = steps.get(j);
             known(step, "column", "low", "high", "rows_left");
-            assertThat(step.get("column").stringValue()).isEqualTo(table.columns().get(j));
+            assertThat(step.get("column").stringValue())
+                    .isEqualTo(table.columns().get(j));
             bounds(all, j, step.get("low"), step.get("high"));
             Map<String, Object> first = new LinkedHashMap<>(options);
             first.put("columns", table.columns().subList(0, j + 1));

@@ -60,7 +60,10 @@ final class GoldenPower {
     private static void eachClose(FittedPower power, double[] got, double[] expected, String what) {
         assertThat(got).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < got.length; i++) {
-            assertThat(isClose(got[i], expected[i], tolerance(power, i % power.lambdas().size())))
+            assertThat(isClose(
+                            got[i],
+                            expected[i],
+                            tolerance(power, i % power.lambdas().size())))
                     .as("%s [%d]: %s, expected %s", what, i, got[i], expected[i])
                     .isTrue();
         }

@@ -36,7 +36,8 @@ final class GoldenScalers {
 
     /// What scikit-learn refuses, and what our message says of it.
     private static final Map<String, String> REFUSALS = Map.of(
-            "Minimum of desired feature range must be smaller than maximum.", "\"low\": expected a number below \"high\"",
+            "Minimum of desired feature range must be smaller than maximum.",
+                    "\"low\": expected a number below \"high\"",
             "The Box-Cox transformation can only be applied to strictly positive data", "positive number",
             "Data must not be constant", "Box-Cox finds no power",
             "features as input.", "was fitted on cases of",
@@ -127,7 +128,8 @@ final class GoldenScalers {
             fitted.transform(train);
             fitted.transform(test);
         });
-        List<String> known = REFUSALS.keySet().stream().filter(message::contains).toList();
+        List<String> known =
+                REFUSALS.keySet().stream().filter(message::contains).toList();
         assertThat(known).as("a known refusal: %s", message).hasSize(1);
         assertThat(ours).isInstanceOfAny(DataException.class, IllegalArgumentException.class);
         assertThat(ours).hasMessageContaining(REFUSALS.get(known.getFirst()));
@@ -140,11 +142,20 @@ final class GoldenScalers {
         golden.get("options").properties().forEach(entry -> {
             JsonNode value = entry.getValue();
             switch (entry.getKey()) {
-                case "with_mean", "with_std", "with_centering", "with_scaling", "unit_variance", "clip", "standardize" ->
-                    options.put(entry.getKey(), value.booleanValue());
+                case "with_mean",
+                        "with_std",
+                        "with_centering",
+                        "with_scaling",
+                        "unit_variance",
+                        "clip",
+                        "standardize" -> options.put(entry.getKey(), value.booleanValue());
                 case "n_quantiles" -> options.put("n_quantiles", value.intValue());
                 case "n_bins" ->
-                    options.put("n_bins", value.isArray() ? Arrays.stream(Golden.ints(value)).boxed().toList() : value.intValue());
+                    options.put(
+                            "n_bins",
+                            value.isArray()
+                                    ? Arrays.stream(Golden.ints(value)).boxed().toList()
+                                    : value.intValue());
                 case "feature_range" -> {
                     options.put("low", value.get(0).doubleValue());
                     options.put("high", value.get(1).doubleValue());
@@ -160,7 +171,8 @@ final class GoldenScalers {
                 case "encode" -> options.put("encode", value.stringValue().replace("-dense", ""));
                 case "subsample" -> options.put("subsample", value.isNull() ? null : value.intValue());
                 case "random_state" -> options.put("seed", value.isNull() ? 0 : value.intValue());
-                case "copy", "ignore_implicit_zeros" -> assertThat(value.isBoolean()).isTrue(); // changes no dense number
+                case "copy", "ignore_implicit_zeros" ->
+                    assertThat(value.isBoolean()).isTrue(); // changes no dense number
                 default -> fail("unknown option " + entry.getKey());
             }
         });
@@ -199,9 +211,7 @@ final class GoldenScalers {
             ours.put("var_", moments.variance());
             ours.put("scale_", standardize.scale().toArray());
             double[] counts = Arrays.stream(moments.counts()).asDoubleStream().toArray();
-            ours.put(
-                    "n_samples_seen_",
-                    golden.get("n_samples_seen_").isArray() ? counts : new double[] {counts[0]});
+            ours.put("n_samples_seen_", golden.get("n_samples_seen_").isArray() ? counts : new double[] {counts[0]});
         } else if (fitted instanceof FittedMinmax minmax) {
             ours.put("data_min_", minmax.least().toArray());
             ours.put("data_max_", minmax.greatest().toArray());

@@ -35,7 +35,9 @@ class StepContractTest {
     @ParameterizedTest
     @MethodSource("names")
     void hasExamples(String name) {
-        assertThat(StepExamples.of(name)).as("a line for %s in StepExamples.ALL", name).isNotEmpty();
+        assertThat(StepExamples.of(name))
+                .as("a line for %s in StepExamples.ALL", name)
+                .isNotEmpty();
     }
 
     @ParameterizedTest

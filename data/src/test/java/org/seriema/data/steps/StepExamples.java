@@ -43,7 +43,10 @@ final class StepExamples {
 
     private static final List<Example> ALL = List.of(
             on(texts(), "to_numeric", "null"),
-            on(texts(), "map_values", "{'values': {'low': 1, 'mid': 2.5, '7': 70}, 'columns': ['a'], 'unknown': 'keep'}"),
+            on(
+                    texts(),
+                    "map_values",
+                    "{'values': {'low': 1, 'mid': 2.5, '7': 70}, 'columns': ['a'], 'unknown': 'keep'}"),
             on(texts(), "one_hot", "{'columns': ['a'], 'unknown': 'ignore'}"),
             on(texts(), "one_hot", "{'columns': ['a', 'b'], 'drop': 'first', 'max_categories': 3}"),
             on(texts(), "drop_columns", "['a', 'c']"),
@@ -74,7 +77,11 @@ final class StepExamples {
             on(series(), "normalize_case", "null"),
             on(series(), "normalize_case", "{'norm': 'max', 'per': 'channel'}"),
             on(table(), "bins", "{'n_bins': 3}", Back.SOME),
-            on(series(), "bins", "{'n_bins': 2, 'strategy': 'uniform', 'encode': 'onehot', 'per': 'channel'}", Back.SOME),
+            on(
+                    series(),
+                    "bins",
+                    "{'n_bins': 2, 'strategy': 'uniform', 'encode': 'onehot', 'per': 'channel'}",
+                    Back.SOME),
             on(table(), "bins", "{'n_bins': 3, 'strategy': 'kmeans'}", Back.SOME),
             on(table(), "binarize", "0.5"),
             on(series(), "reshape", "[2, 6]"));
@@ -114,7 +121,9 @@ final class StepExamples {
         double[] numbers = drawn(80, false);
         return Cases.of(
                 List.of("a", "b1", "b2", "c"),
-                IntStream.range(0, 80).mapToDouble(i -> Math.exp(numbers[i] / 3)).toArray());
+                IntStream.range(0, 80)
+                        .mapToDouble(i -> Math.exp(numbers[i] / 3))
+                        .toArray());
     }
 
     /// 20 series of four time steps of three channels with times, some numbers missing.
