@@ -30,9 +30,8 @@ public record RandomUnderSampler(SamplingStrategy strategy, long seed) {
         Arrays.stream(labels).distinct().sorted().forEach(label -> {
             int[] members = RandomOverSampler.members(labels, label);
             Integer count = kept.get(label);
-            int[] drawn = count == null
-                    ? IntStream.range(0, members.length).toArray()
-                    : random.choice(members.length, count);
+            int[] drawn =
+                    count == null ? IntStream.range(0, members.length).toArray() : random.choice(members.length, count);
             Arrays.stream(drawn).forEach(i -> rows.add(members[i]));
         });
         return rows.build().toArray();

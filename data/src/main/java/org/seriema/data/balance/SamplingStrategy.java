@@ -60,9 +60,8 @@ public final class SamplingStrategy implements Option {
     }
 
     private static int rows(Object name, Object count) {
-        boolean whole = count instanceof Number number
-                && number.doubleValue() == number.intValue()
-                && number.intValue() >= 0;
+        boolean whole =
+                count instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() >= 0;
         if (!whole) {
             throw new IllegalArgumentException(
                     "class " + name + ": expected a number of rows of at least 0, got " + count);
@@ -178,8 +177,9 @@ public final class SamplingStrategy implements Option {
         Arrays.stream(labels).forEach(label -> counts.merge(label, 1, Integer::sum));
         if (counts.size() < 2) {
             throw new DataException("classes can be balanced if there are at least 2, got "
-                    + (counts.isEmpty() ? "no training row" : "training rows of " + names.apply(counts.firstKey())
-                            + " alone"));
+                    + (counts.isEmpty()
+                            ? "no training row"
+                            : "training rows of " + names.apply(counts.firstKey()) + " alone"));
         }
         return counts;
     }
@@ -191,8 +191,8 @@ public final class SamplingStrategy implements Option {
         asked.forEach((name, count) -> {
             int place = known.indexOf(String.valueOf(name));
             if (place < 0) {
-                throw new DataException("no training row is of a class " + name
-                        + Names.suggestion(String.valueOf(name), known));
+                throw new DataException(
+                        "no training row is of a class " + name + Names.suggestion(String.valueOf(name), known));
             }
             rows.put(List.copyOf(counts.keySet()).get(place), (Integer) count);
         });

@@ -3,8 +3,8 @@ package org.seriema.data.series;
 /// The mean of all numbers so far, in which a number's weight falls by the factor `1 - alpha` each step.
 ///
 /// Adjusted: `y(t) = sum((1 - alpha)^i x(t - i)) / sum((1 - alpha)^i)`. Otherwise
-/// `y(t) = (1 - alpha) y(t - 1) + alpha x(t)`, starting at the first number. A missing number changes nothing but, unless
-/// ignored, time goes on over it.
+/// `y(t) = (1 - alpha) y(t - 1) + alpha x(t)`, starting at the first number. A missing number changes nothing but,
+/// unless ignored, time goes on over it.
 ///
 /// Source: pandas' `Series.ewm(...).mean()`.
 ///

@@ -34,9 +34,7 @@ public final class GapRows {
     /// Source: pandas' `DataFrame.dropna(thresh=least)`.
     public static int[] withAtLeast(int least, Cases rows) {
         int[] counts = present(rows);
-        return IntStream.range(0, counts.length)
-                .filter(i -> counts[i] >= least)
-                .toArray();
+        return IntStream.range(0, counts.length).filter(i -> counts[i] >= least).toArray();
     }
 
     /// The columns without a missing number.
@@ -45,7 +43,8 @@ public final class GapRows {
     public static List<String> columnsWithoutGaps(Cases rows) {
         int width = rows.columns().size();
         return IntStream.range(0, width)
-                .filter(j -> IntStream.range(0, rows.count()).noneMatch(i -> Double.isNaN(rows.values()[i * width + j])))
+                .filter(j ->
+                        IntStream.range(0, rows.count()).noneMatch(i -> Double.isNaN(rows.values()[i * width + j])))
                 .mapToObj(rows.columns()::get)
                 .toList();
     }

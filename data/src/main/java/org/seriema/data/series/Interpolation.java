@@ -83,12 +83,7 @@ public record Interpolation(InterpolationMethod method, int limit, Direction dir
     }
 
     /// Fills the gap from `start` to before `end`.
-    private void fill(
-            double[] series,
-            double[] out,
-            int start,
-            int end,
-            InterpolationMethod.@Nullable Curve curve) {
+    private void fill(double[] series, double[] out, int start, int end, InterpolationMethod.@Nullable Curve curve) {
         boolean fromStart = start > 0 && direction != Direction.BACKWARD;
         boolean fromEnd = end < series.length && direction != Direction.FORWARD;
         for (int t = start; t < end; t++) {

@@ -33,10 +33,11 @@ public enum InterpolationMethod {
     /// @param positions where each number stands; only the method [#TIME] looks at them
     Curve curve(double[] series, double @Nullable [] positions) {
         return switch (this) {
-            case LINEAR -> (before, behind, t) -> {
-                double slope = (series[behind] - series[before]) / (behind - before);
-                return slope * (t - before) + series[before];
-            };
+            case LINEAR ->
+                (before, behind, t) -> {
+                    double slope = (series[behind] - series[before]) / (behind - before);
+                    return slope * (t - before) + series[before];
+                };
             case TIME -> byTime(series, positions);
             case NEAREST -> (before, behind, t) -> series[t - before <= behind - t ? before : behind];
             case ZERO -> (before, behind, t) -> series[before];

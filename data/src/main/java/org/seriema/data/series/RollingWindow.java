@@ -74,7 +74,7 @@ public record RollingWindow(int size, int minPeriods, boolean center, Closed clo
     }
 
     private static int clip(long place, int length) {
-        return (int) Math.clamp(place, 0, length);
+        return Math.clamp(place, 0, length);
     }
 
     /// A statistic of each window.

@@ -28,8 +28,7 @@ final class Slopes {
             }
         }
         slopes[0] = atEnd(x[1] - x[0], x[2] - x[1], rise(x, y, 0), rise(x, y, 1));
-        slopes[n - 1] =
-                atEnd(x[n - 1] - x[n - 2], x[n - 2] - x[n - 3], rise(x, y, n - 2), rise(x, y, n - 3));
+        slopes[n - 1] = atEnd(x[n - 1] - x[n - 2], x[n - 2] - x[n - 3], rise(x, y, n - 2), rise(x, y, n - 3));
         return slopes;
     }
 

@@ -14,9 +14,9 @@ import org.seriema.tensor.Shape;
 /// Works on each channel of each case by itself, along the time: axis 0 of a case.
 ///
 /// A channel is what stands at one place of all other axes: the only one of a case of shape (T), column d of a case of
-/// shape (T, D), weekday d of channel c of a case of shape (W, 7, C). A step that gives several series for one puts them
-/// side by side on the last axis: (T) becomes (T, K), (T, D) becomes (T, K D) with the D first series in front, and so
-/// on.
+/// shape (T, D), weekday d of channel c of a case of shape (W, 7, C). A step that gives several series for one puts
+/// them side by side on the last axis: (T) becomes (T, K), (T, D) becomes (T, K D) with the D first series in front,
+/// and so on.
 final class AlongTime {
 
     /// What is computed of a channel.
@@ -102,8 +102,8 @@ final class AlongTime {
     /// @param endings for each series what is added to the names of its numbers
     Cases replace(int steps, IntUnaryOperator from, List<String> endings, Computation computation) {
         int series = endings.size();
-        Cases changed = cases.with(
-                shape(steps, series), names(steps, from, endings), numbers(steps, series, computation));
+        Cases changed =
+                cases.with(shape(steps, series), names(steps, from, endings), numbers(steps, series, computation));
         Times times = cases.times();
         if (times == null || changed.times() != null && steps == this.steps) {
             return changed;

@@ -29,8 +29,7 @@ public record Balance(
         How how,
         @Default("auto") SamplingStrategy strategy,
         @Default("5") int k,
-        @Default("0") long seed)
-        implements Step, TrainingRowsStep {
+        @Default("0") long seed) implements Step, TrainingRowsStep {
 
     /// What is done to the rows.
     public enum How {

@@ -14,8 +14,8 @@ import org.seriema.tensor.Shape;
 /// Puts what the calendar says of each time step beside its numbers: the weekday, the month, the hour.
 ///
 /// The features stand behind the numbers on the last axis: a case of shape (T) becomes (T, 1 + F), one of shape (T, D)
-/// becomes (T, D + F). Put it before `weeks`, whose steps are weeks. The times are those of the columns' names or of the
-/// table's time column.
+/// becomes (T, D + F). Put it before `weeks`, whose steps are weeks. The times are those of the columns' names or of
+/// the table's time column.
 ///
 /// Source: pandas' `Series.dt.dayofweek`, `month` and so on.
 ///

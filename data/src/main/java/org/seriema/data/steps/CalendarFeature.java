@@ -54,7 +54,8 @@ public enum CalendarFeature {
     double share(LocalDateTime time) {
         return switch (this) {
             case DAY -> (time.getDayOfMonth() - 1.0) / time.toLocalDate().lengthOfMonth();
-            case DAY_OF_YEAR -> (time.getDayOfYear() - 1.0) / Year.of(time.getYear()).length();
+            case DAY_OF_YEAR ->
+                (time.getDayOfYear() - 1.0) / Year.of(time.getYear()).length();
             case MONTH, QUARTER -> (number(time) - 1) / period;
             default -> number(time) / period;
         };

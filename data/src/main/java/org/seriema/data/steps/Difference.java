@@ -12,8 +12,8 @@ import org.seriema.data.series.Lags;
 /// Source: pandas' `diff(axis=1)` of a table whose rows are cases.
 ///
 /// @param lag how many steps, at least 1
-/// @param start what becomes of the first `lag` steps, which have no past: `missing`, `zero`, or `drop`, which makes the
-///     cases `lag` steps shorter
+/// @param start what becomes of the first `lag` steps, which have no past: `missing`, `zero`, or `drop`, which makes
+///     the cases `lag` steps shorter
 public record Difference(
         @Default("1") int lag, @Default("missing") Start start) implements Step, FittedStep {
 

@@ -22,7 +22,8 @@ import org.seriema.tensor.Shape;
 /// @param with the number that days hold which are put in; missing if not given
 /// @param aligned whether the first day must be of this weekday
 /// @param channel whether (T) becomes (W, 7, 1)
-public record FittedWeeks(int days, int front, @Default("null") @Nullable Double with, boolean aligned, boolean channel)
+public record FittedWeeks(
+        int days, int front, @Default("null") @Nullable Double with, boolean aligned, boolean channel)
         implements FittedStep {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -89,7 +90,8 @@ public record FittedWeeks(int days, int front, @Default("null") @Nullable Double
             LocalDateTime first = times.at(i, 0);
             if (weekday(first) != front) {
                 throw new DataException(cases.places().name(i) + ": weeks expects that all cases start on the same"
-                        + " weekday, " + DayOfWeek.of(front + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", got "
+                        + " weekday, " + DayOfWeek.of(front + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        + ", got "
                         + first.toLocalDate() + ", a "
                         + first.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                         + "; give weeks the option align: false, or cut the series so that they start together");

@@ -18,8 +18,8 @@ import org.seriema.data.series.InterpolationMethod;
 /// @param method `linear`, `time` (linear by the times of the steps), `nearest`, `zero` (the number before), `pchip` or
 ///     `cubic`
 /// @param limit how many numbers of a gap are filled at most from either side; all if missing
-/// @param limitDirection `forward`, `backward` or `both`: forward leaves a gap at the start missing, backward one at the
-///     end
+/// @param limitDirection `forward`, `backward` or `both`: forward leaves a gap at the start missing, backward one at
+///     the end
 /// @param limitArea `inside` (gaps between two numbers), `outside` (gaps at the ends) or `all`
 public record Interpolate(
         @Default("linear") InterpolationMethod method,
@@ -61,8 +61,8 @@ public record Interpolate(
             return null;
         }
         if (cases.times() == null) {
-            throw new DataException("interpolate: the method time needs the times of the steps, which these cases do not"
-                    + " have; name the columns by their dates, read a table with a time column, or take method: linear");
+            throw new DataException("interpolate: the method time needs the times of the steps, which are not known; name"
+                    + " the columns by their dates, read a table with a time column, or take method: linear");
         }
         return cases.times();
     }

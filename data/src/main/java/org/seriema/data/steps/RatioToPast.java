@@ -10,8 +10,8 @@ import org.seriema.data.series.RollingWindow;
 
 /// Divides each number by the mean, median or largest of the `size` steps before it in the same case.
 ///
-/// `y(t) = x(t) / mean(x(t - size), ..., x(t - 1))`; 1 is as before, 0.5 half of it. Where too few numbers stand before,
-/// and where the past is 0, so that there is no ratio, the result is missing. `Apr` becomes `Apr_to_mean3`.
+/// `y(t) = x(t) / mean(x(t - size), ..., x(t - 1))`; 1 is as before, 0.5 half of it. Where too few numbers stand
+/// before, and where the past is 0, so that there is no ratio, the result is missing. `Apr` becomes `Apr_to_mean3`.
 ///
 /// Source: pandas' `x / x.rolling(size, closed="left").mean()`, along the rows.
 ///

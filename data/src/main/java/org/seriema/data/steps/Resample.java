@@ -20,8 +20,7 @@ import org.seriema.data.series.Gaps;
 public record Resample(
         int every,
         @Default("mean") Aggregate aggregate,
-        @Default("keep") Partial partial)
-        implements Step, FittedStep {
+        @Default("keep") Partial partial) implements Step, FittedStep {
 
     /// What is said of the numbers of a block.
     public enum Aggregate {

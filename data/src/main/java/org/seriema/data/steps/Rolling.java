@@ -16,8 +16,8 @@ import org.seriema.data.series.RollingWindow;
 ///
 /// @param size how many steps a window spans
 /// @param statistics any of `mean`, `std`, `var`, `sum`, `min`, `max`, `median`, `count`, `sem`, `skew`, `kurt`
-/// @param minPeriods how many numbers of a window must be there; otherwise the result is missing. `size` if not given, so
-///     that the first `size - 1` steps have none
+/// @param minPeriods how many numbers of a window must be there; otherwise the result is missing. `size` if not given,
+///     so that the first `size - 1` steps have none
 /// @param center whether a step is in the middle of its window, which then holds steps behind it
 /// @param add whether the numbers themselves stay, with the statistics beside them on the last axis
 public record Rolling(

@@ -14,7 +14,8 @@ import org.seriema.data.series.Lags;
 ///
 /// @param steps how many steps later; negative for earlier, where a step sees its own future
 /// @param add whether the numbers themselves stay, with the moved ones beside them on the last axis
-public record Shift(@Default("1") int steps, @Default("false") boolean add) implements Step, FittedStep {
+public record Shift(
+        @Default("1") int steps, @Default("false") boolean add) implements Step, FittedStep {
 
     public Shift {
         if (steps == 0) {

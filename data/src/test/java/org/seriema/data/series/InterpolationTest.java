@@ -24,18 +24,43 @@ class InterpolationTest {
     void curvesAreSciPys() {
         close(
                 of(InterpolationMethod.PCHIP, Y),
-                NAN, 1, 3.385185185185, 4.637037037037, 5, 3.5, 2, 2.045955882353, 2.205882352941, 2.512867647059, 3,
-                9, NAN);
+                NAN,
+                1,
+                3.385185185185,
+                4.637037037037,
+                5,
+                3.5,
+                2,
+                2.045955882353,
+                2.205882352941,
+                2.512867647059,
+                3,
+                9,
+                NAN);
         close(
                 of(InterpolationMethod.CUBIC, Y),
-                NAN, 1, 4.12347826087, 5.292608695652, 5, 3.738260869565, 2, 0.322608695652, -0.577391304348,
-                0.061304347826, 3, 9, NAN);
-        close(
-                of(InterpolationMethod.CUBIC, 1, NAN, 4, NAN, NAN, 2),
-                1, 2.933333333333, 4, 4.2, 3.533333333333, 2);
+                NAN,
+                1,
+                4.12347826087,
+                5.292608695652,
+                5,
+                3.738260869565,
+                2,
+                0.322608695652,
+                -0.577391304348,
+                0.061304347826,
+                3,
+                9,
+                NAN);
+        close(of(InterpolationMethod.CUBIC, 1, NAN, 4, NAN, NAN, 2), 1, 2.933333333333, 4, 4.2, 3.533333333333, 2);
         close(
                 of(InterpolationMethod.PCHIP, 1, NAN, 4, NAN, NAN, 2),
-                1, 3.091666666667, 4, 3.918518518519, 3.392592592593, 2);
+                1,
+                3.091666666667,
+                4,
+                3.918518518519,
+                3.392592592593,
+                2);
         close(of(InterpolationMethod.CUBIC, 1, NAN, 4), 1, 2.5, 4);
         close(of(InterpolationMethod.PCHIP, 1, NAN, 4), 1, 2.5, 4);
     }
@@ -43,8 +68,7 @@ class InterpolationTest {
     @Test
     void timeGoesByThePositions() {
         double[] days = {1, 2, 3, 5, 10, 11, 14, 20, 21, 22, 30, 31, 32};
-        Interpolation time =
-                new Interpolation(InterpolationMethod.TIME, Gaps.NO_LIMIT, Direction.FORWARD, Area.ALL);
+        Interpolation time = new Interpolation(InterpolationMethod.TIME, Gaps.NO_LIMIT, Direction.FORWARD, Area.ALL);
         close(time.of(Y, days), NAN, 1, 1.5, 2.5, 5, 4.25, 2, 2.375, 2.4375, 2.5, 3, 9, 9);
         assertThatIllegalArgumentException().isThrownBy(() -> time.of(Y)).withMessageContaining("needs the times");
     }

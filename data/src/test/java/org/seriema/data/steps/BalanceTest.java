@@ -30,7 +30,8 @@ class BalanceTest {
                 .containsExactly("balance: repeated rows to train on: Normal stays at 7, Faulty 3 -> 7");
         TrainingRowsStep.Chosen under = choose("under", cases(), LABELS);
         assertThat(under.kept()).hasSize(6).doesNotHaveDuplicates().contains(2, 4, 7);
-        assertThat(under.notes()).containsExactly("balance: dropped rows to train on: Normal 7 -> 3, Faulty stays at 3");
+        assertThat(under.notes())
+                .containsExactly("balance: dropped rows to train on: Normal 7 -> 3, Faulty stays at 3");
     }
 
     @Test
@@ -61,13 +62,19 @@ class BalanceTest {
     void strategiesNameTheClasses() {
         Map<String, ?> counts = Map.of("how", "over", "strategy", Map.of("Faulty", 5));
         assertThat(choose(counts, cases(), LABELS).kept()).hasSize(12);
-        assertThat(choose(Map.of("how", "under", "strategy", 0.75), cases(), LABELS).kept()).hasSize(7);
-        faulty(Map.of("how", "over", "strategy", Map.of("Fault", 5)), "no training row is of a class Fault; did you mean"
-                + " \"Faulty\"?");
-        faulty(Map.of("how", "over", "strategy", Map.of("Faulty", 2)), "class Faulty has 3 training rows and is to have"
-                + " 2: over-sampling takes no rows away");
+        assertThat(choose(Map.of("how", "under", "strategy", 0.75), cases(), LABELS)
+                        .kept())
+                .hasSize(7);
+        faulty(
+                Map.of("how", "over", "strategy", Map.of("Fault", 5)),
+                "no training row is of a class Fault; did you mean" + " \"Faulty\"?");
+        faulty(
+                Map.of("how", "over", "strategy", Map.of("Faulty", 2)),
+                "class Faulty has 3 training rows and is to have" + " 2: over-sampling takes no rows away");
         faulty(Map.of("how", "under", "strategy", Map.of("Faulty", 4)), "under-sampling makes no rows");
-        faulty(Map.of("how", "over", "strategy", 0.4), "which is a ratio of 0.42857142857142855; ask for a ratio above");
+        faulty(
+                Map.of("how", "over", "strategy", 0.4),
+                "which is a ratio of 0.42857142857142855; ask for a ratio above");
         faulty(Map.of("how", "under", "strategy", 0.3), "ask for a ratio of at least that, got 0.3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> choose(Map.of("how", "under", "strategy", "minority"), cases(), LABELS))
@@ -76,8 +83,10 @@ class BalanceTest {
 
     @Test
     void smoteSaysWhatItNeeds() {
-        faulty(Map.of("how", "smote"), "class Faulty has 3 training rows, and SMOTE with k: 5 needs at least 6; take k: 2"
-                + " or fewer, or how: over");
+        faulty(
+                Map.of("how", "smote"),
+                "class Faulty has 3 training rows, and SMOTE with k: 5 needs at least 6; take k: 2"
+                        + " or fewer, or how: over");
     }
 
     @Test

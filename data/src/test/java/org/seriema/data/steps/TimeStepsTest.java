@@ -55,7 +55,9 @@ class TimeStepsTest {
                 FittedStep fitted = step.fit(cases);
                 Cases all = fitted.transform(cases);
                 for (int i = 0; i < cases.count(); i++) {
-                    assertThat(fitted.transform(cases.rows(i))).as("%s, row %s", step, i).isEqualTo(all.rows(i));
+                    assertThat(fitted.transform(cases.rows(i)))
+                            .as("%s, row %s", step, i)
+                            .isEqualTo(all.rows(i));
                 }
                 assertThat(fitted.transform(cases.rows()).count()).isZero();
                 assertThat(all.columns()).doesNotHaveDuplicates();
@@ -93,8 +95,7 @@ class TimeStepsTest {
 
     @Test
     void textsPointToToNumeric() {
-        Cases cases = Cases.of(
-                        List.of("a", "b", "c"), new double[] {1, NAN, 2}, Map.of(1, "x"), Places.numbered(1))
+        Cases cases = Cases.of(List.of("a", "b", "c"), new double[] {1, NAN, 2}, Map.of(1, "x"), Places.numbered(1))
                 .withTimes(Times.shared(new long[] {0, DAY, 2 * DAY}));
         for (Step step : ALL) {
             assertThatExceptionOfType(DataException.class)
@@ -146,7 +147,8 @@ class TimeStepsTest {
         assertThat(one.values()).containsExactly(NAN, 3, 5, NAN, NAN, 1, -1, 1);
         assertThat(one.columns()).containsExactly("Jan_diff1", "Feb_diff1", "Mar_diff1", "Apr_diff1");
         assertThat(one.times()).isEqualTo(cases.times());
-        assertThat(transformed(Map.of("difference", Map.of("start", "zero")), cases).values())
+        assertThat(transformed(Map.of("difference", Map.of("start", "zero")), cases)
+                        .values())
                 .containsExactly(0, 3, 5, NAN, 0, 1, -1, 1);
         Cases two = transformed(Map.of("difference", Map.of("lag", 2, "start", "drop")), cases);
         assertThat(two.values()).containsExactly(8, NAN, 0, 0);
@@ -164,8 +166,7 @@ class TimeStepsTest {
         assertThat(added.columns().subList(0, 6))
                 .containsExactly("Jan", "Jan_mean2", "Jan_max2", "Feb", "Feb_mean2", "Feb_max2");
         assertThat(added.values())
-                .containsExactly(
-                        1, 1, 1, 3, 2, 3, 5, 4, 5, 7, 6, 7, 2, 2, 2, NAN, 2, 2, 4, 4, 4, 4, 4, 4);
+                .containsExactly(1, 1, 1, 3, 2, 3, 5, 4, 5, 7, 6, 7, 2, 2, 2, NAN, 2, 2, 4, 4, 4, 4, 4, 4);
         Cases replaced = transformed(Map.of("rolling", Map.of("size", 2, "add", false)), cases);
         assertThat(replaced.shape()).isEqualTo(Shape.of(4));
         assertThat(replaced.values()).containsExactly(NAN, 2, 4, 6, NAN, NAN, NAN, 4);
@@ -211,7 +212,8 @@ class TimeStepsTest {
         assertThat(flat.shape()).isEqualTo(Shape.of(4, 2));
         assertThat(flat.values()).containsExactly(1, 0, NAN, 1, 3, 0, NAN, 1);
         assertThat(flat.columns()).startsWith("Jan", "Jan_missing", "Feb", "Feb_missing");
-        Cases features = transformed("missing_mask", Cases.of(MONTHS, 1, NAN, 3, NAN).reshape(Shape.of(2, 2)));
+        Cases features =
+                transformed("missing_mask", Cases.of(MONTHS, 1, NAN, 3, NAN).reshape(Shape.of(2, 2)));
         assertThat(features.shape()).isEqualTo(Shape.of(2, 4));
         assertThat(features.values()).containsExactly(1, NAN, 0, 1, 3, NAN, 0, 1);
         Cases weeks = transformed("missing_mask", cases(Shape.of(5, 7, 2), 2));

@@ -60,7 +60,8 @@ class WeeksTest {
     void aRowAloneIsLaidOutAsTheTrainingRows() {
         Cases cases = days("2014-01-01", 10, 3);
         FittedStep fitted = new Weeks(Weeks.Pad.END, null, true, false).fit(cases);
-        assertThat(fitted.transform(cases.rows(1))).isEqualTo(fitted.transform(cases).rows(1));
+        assertThat(fitted.transform(cases.rows(1)))
+                .isEqualTo(fitted.transform(cases).rows(1));
         Cases without = Cases.of(cases.columns(), cases.rows(1).values());
         assertThat(fitted.transform(without).values())
                 .isEqualTo(fitted.transform(cases).rows(1).values());
@@ -82,7 +83,8 @@ class WeeksTest {
                 .isThrownBy(() -> fitted.transform(days("2014-01-01", 11, 1)))
                 .withMessage("weeks was fitted on cases of 10 days, got cases of shape (11,)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> transformed("weeks", Cases.of(names(8), new double[8]).reshape(Shape.of(2, 2, 2))))
+                .isThrownBy(() ->
+                        transformed("weeks", Cases.of(names(8), new double[8]).reshape(Shape.of(2, 2, 2))))
                 .withMessageContaining("expected cases of shape (days) or (days, features)");
     }
 
