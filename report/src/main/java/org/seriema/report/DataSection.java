@@ -97,17 +97,21 @@ record DataSection(DataPicture picture, List<StepChange> changes) {
                         + " marks a number beyond the axis."
                         + (boxes.shared() ? "" : " Each column has its own scale, for their sizes differ.");
             case HistogramPlot histograms ->
-                "The height is the share of " + (histograms.groups().size() == 1 ? "all cases" : "each class")
-                        + ", so that a rare class stands as high as a frequent one. At a ‹ or › the outermost bin"
-                        + " holds all that lies beyond, farther than three quartile distances off.";
-            case CasesPlot cases -> caption(cases.examples());
+                (histograms.groups().size() == 1
+                                ? "The height is the share of all cases."
+                                : "The height is the share of each class, so that a rare class stands as high as a"
+                                        + " frequent one.")
+                        + " At a ‹ or › the outermost bin holds all that lies beyond, farther than three quartile"
+                        + " distances off.";
+            case CasesPlot cases -> caption(cases.examples(), cases.groups().size());
             default -> "";
         };
     }
 
-    private static String caption(ExampleCases examples) {
-        return "Of each class the case nearest to its median curve, one from the middle, and one that lies farther than"
-                + " nine in ten; the band is the middle half of the class, the dashed line its median."
+    private static String caption(ExampleCases examples, int groups) {
+        return (groups == 1 ? "The case nearest to the median curve" : "Of each class the case nearest to its median curve")
+                + ", one from the middle, and one that lies farther than nine in ten; the band is the middle half of "
+                + (groups == 1 ? "all cases" : "the class") + ", the dashed line the median."
                 + (examples.per() == 1 ? "" : " A point is the mean of " + examples.per() + " numbers.")
                 + (examples.scaled()
                         ? " Numbers are shown as their distance from the median of their column, in quartile"

@@ -65,6 +65,13 @@ public record TableGuess(
                 labelFor = "for its place in the table and its " + column.distinct() + " values";
             }
         }
+        List<ColumnPicture> twoValues = columns.stream()
+                .filter(column -> column.kind() == ColumnKind.YES_NO)
+                .toList();
+        if (label.isEmpty() && twoValues.size() == 1) {
+            label = twoValues.getFirst().name();
+            labelFor = "for no other column has just two values";
+        }
         String id = "";
         String idFor = "";
         for (ColumnPicture column : columns) {

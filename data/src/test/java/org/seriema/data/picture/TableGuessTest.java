@@ -38,6 +38,14 @@ class TableGuessTest {
     }
 
     @Test
+    void takesTheOnlyColumnOfTwoValues() {
+        TableGuess guess = guess("v,kind,w", "1.5,x,2.5", "2.5,y,3.5", "3.5,x,1");
+        assertThat(guess.label()).isEqualTo("kind");
+        assertThat(guess.labelFor()).isEqualTo("for no other column has just two values");
+        assertThat(guess("v,k,l,w", "1.5,x,a,2.5", "2.5,y,b,3.5", "3.5,x,a,1").label()).isEmpty();
+    }
+
+    @Test
     void guessesNothingWhereNothingLooksSo() {
         TableGuess guess = guess("a,b", "1.5,2.5", "2.5,3", "7.5,4.5");
         assertThat(guess.id()).isEmpty();
