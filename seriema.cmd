@@ -54,7 +54,7 @@ if not defined SERIEMA_JAR (
 )
 set "SERIEMA_VECTOR=--add-modules=jdk.incubator.vector"
 if "%SERIEMA_MAJOR%"=="25" set "SERIEMA_VECTOR=-XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport -Dseriema.vector=load"
-"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true "-Dseriema.home=%SERIEMA_HOME%." %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
+"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true "-Dseriema.home=%SERIEMA_HOME%." %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if its file "release" says 25 or newer.

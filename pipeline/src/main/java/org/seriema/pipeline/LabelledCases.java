@@ -81,7 +81,7 @@ public record LabelledCases(
         for (String column : read.cells().keySet()) {
             rows = rows.withColumn(column, read.cells().get(column));
         }
-        return new LabelledCases(read.cases(), labels, read.ids(), columns, rows, read.every(), read.notes());
+        return new LabelledCases(read.cases(), labels, read.ids(), columns, rows, read.every(), read.notes().stream().distinct().toList());
     }
 
     private static int[] labels(TableCases read, Label label) {

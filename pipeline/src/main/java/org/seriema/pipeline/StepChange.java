@@ -20,8 +20,8 @@ import org.seriema.data.statistics.Summary;
 /// @param changed how many cells it gave another value, made missing or filled; -1 if cases have other numbers after it
 /// @param changedShare of all cells of the training rows; NaN if cases have other numbers after it
 /// @param columns what it changed, before and after, if it keeps the columns' own units; all columns if it leaves out
-///     rows, and of many columns those that it changed most. None for a step that changed no number or brought all to
-// another unit.
+///     rows, and of many columns those that it changed most. None for a step that changed no number or brought all
+///     to another unit.
 public record StepChange(
         String step,
         List<ClassRows> rows,

@@ -60,7 +60,12 @@ public final class TrainingRun {
     /// The class of each row: those of the table, and behind them those that steps made.
     private int[] labels;
 
+    /// The training rows of the table.
+    private final int[] tableTrain;
+
+    /// The rows that are trained on: those of the table, but for what steps dropped, repeated and made.
     private int[] train;
+
     private final int[] validation;
     private final int[] test;
     private final List<FittedStep> steps = new ArrayList<>();
@@ -82,7 +87,8 @@ public final class TrainingRun {
         double share = recipe.train().validationSplit();
         Indices kept = share > 0 ? Indices.validation(split.train(), share) : new Indices(split.train(), new int[0]);
         labels = data.labels();
-        train = kept.train();
+        tableTrain = kept.train();
+        train = tableTrain;
         validation = kept.test();
         requireBothClasses();
         requireClassWeights();
@@ -293,9 +299,15 @@ public final class TrainingRun {
         return readable;
     }
 
-    /// The rows that the network learns from.
+    /// The table's rows on the training side.
     public int[] trainRows() {
-        return train.clone();
+        return tableTrain.clone();
+    }
+
+    /// How many rows the network learns from: fewer or more than [#trainRows()] where a step dropped, repeated or made
+    /// some.
+    public int rowsLearntFrom() {
+        return train.length;
     }
 
     /// The rows that training is watched on; none without a `validation_split`.

@@ -134,9 +134,6 @@ final class CheckCommand implements Callable<Integer> {
         int train = run.trainRows().length;
         int validation = run.validationRows().length;
         int test = run.testRows().length;
-        int made = run.stepChanges().stream()
-                .mapToInt(change -> change.rowsAfter() - change.rowsBefore())
-                .sum();
         Data data = recipe.data();
         List<String> notes = new ArrayList<>();
         if (data.note() != null) {
@@ -152,7 +149,7 @@ final class CheckCommand implements Callable<Integer> {
                         train,
                         validation,
                         test,
-                        run.data().labels().length - (train - made) - validation - test),
+                        run.data().labels().length - train - validation - test),
                 notes,
                 TrainedRun.picture(run),
                 run.stepChanges(),

@@ -86,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     scores.add(batch.scores()[i]);
                 }
             }
-            rows.notes().forEach(note -> console.say(rows.name() + ": " + note));
+            rows.notes().forEach(console::say);
         }
         cells.requireNumbers();
         cells.report(console);

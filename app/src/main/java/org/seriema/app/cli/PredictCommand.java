@@ -170,7 +170,7 @@ final class PredictCommand implements Callable<Integer> {
         if (!stream) {
             rows.cells().requireNumbers();
         }
-        rows.notes().forEach(note -> console.say(rows.name() + ": " + note));
+        rows.notes().forEach(console::say);
         rows.cells().report(console);
         List<String> said = new ArrayList<>();
         counts.forEach((name, count) -> said.add(String.format(Locale.ROOT, "%,d %s", count, name)));

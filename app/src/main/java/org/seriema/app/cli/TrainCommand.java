@@ -151,7 +151,11 @@ final class TrainCommand implements Callable<Integer> {
         int rows = run.data().labels().length;
         int positives = run.data().positives();
         int watched = run.validationRows().length;
-        String held = watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched);
+        int trained = run.rowsLearntFrom();
+        String held = (trained == run.trainRows().length
+                        ? ""
+                        : String.format(Locale.ROOT, " (%,d after the steps)", trained))
+                + (watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched));
         Weights weights = run.model().weights();
         return String.format(
                 Locale.ROOT,

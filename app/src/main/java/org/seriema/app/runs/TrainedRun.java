@@ -95,7 +95,7 @@ public record TrainedRun(
                         run.readable().columns(),
                         names)
                 : List.of();
-        double rows = (double) train.length * history.epochs();
+        double rows = (double) run.rowsLearntFrom() * history.epochs();
         return Report.of(
                 recipe.name(),
                 recipe.seed(),
