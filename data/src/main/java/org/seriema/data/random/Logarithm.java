@@ -1,10 +1,10 @@
 package org.seriema.data.random;
 
-/// The natural logarithm, right to the last digit in all but a few of a million cases.
+/// The natural logarithm, right to the last digit in all but a few of a thousand cases, and one digit off in those.
 ///
-/// `StrictMath.log` may be one digit off where C's is not, and a normal number made from it two. With `x = 2^k m`,
-/// `m` near 1 and `s = (m - 1) / (m + 1)`: `log x = k log 2 + 2 (s + s^3 / 3 + s^5 / 5 + ...)`, of which the first
-/// terms are carried in two doubles.
+/// `StrictMath.log` is off more often than C's is, and a normal number made from it is two digits off then. With
+/// `x = 2^k m`, `m` near 1 and `s = (m - 1) / (m + 1)`: `log x = k log 2 + 2 (s + s^3 / 3 + s^5 / 5 + ...)`, of which
+/// the first terms are carried in two doubles.
 final class Logarithm {
 
     private static final double ROOT_HALF = Math.sqrt(0.5);

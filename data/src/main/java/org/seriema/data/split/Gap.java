@@ -1,6 +1,5 @@
 package org.seriema.data.split;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ public final class Gap implements Option {
             return new Gap(number.intValue(), number.intValue(), false);
         }
         if (value instanceof String text) {
-            Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+            Matcher matcher = DURATION.matcher(text);
             if (matcher.matches()) {
                 long unit = MILLISECONDS.getOrDefault(matcher.group(2), 1L);
                 return new Gap(text, Long.parseLong(matcher.group(1)) * unit, true);
