@@ -44,8 +44,9 @@ final class CsvNames {
                     + " csv: {header: rename} call the second a.1");
         }
         int column = header.indexOf("");
-        String beside = header.size() == 1 ? "" : column == 0 ? ", before \"" + header.get(1) + "\""
-                : ", behind \"" + header.get(column - 1) + "\"";
+        String beside = header.size() == 1
+                ? ""
+                : column == 0 ? ", before \"" + header.get(1) + "\"" : ", behind \"" + header.get(column - 1) + "\"";
         throw new DataException(place + ", column " + (column + 1) + ": the header has no name here" + beside
                 + "; give the column a name, or let csv: {header: rename} call it \"Unnamed: " + column + "\"");
     }

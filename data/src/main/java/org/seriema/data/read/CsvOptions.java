@@ -90,8 +90,7 @@ public record CsvOptions(
             charset(encoding);
         }
         if (skipRows < 0 || skipLastRows < 0) {
-            throw new ConfigException(
-                    "expected 0 or more", List.of(skipRows < 0 ? "skip_rows" : "skip_last_rows"));
+            throw new ConfigException("expected 0 or more", List.of(skipRows < 0 ? "skip_rows" : "skip_last_rows"));
         }
         if (!names.isEmpty() && header != CsvHeader.NONE) {
             throw new ConfigException(

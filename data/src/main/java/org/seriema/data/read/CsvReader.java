@@ -250,9 +250,12 @@ public final class CsvReader implements TableSource {
 
     private DataException ragged(int found) {
         boolean few = found < columns.size();
-        String shown = dialect.whitespace() ? "blank" : dialect.delimiter() == '\t' ? "tab" : "\"" + dialect.delimiter() + "\"";
-        String over = rows.lineEnds() == 0 ? "" : " (a quoted cell of this row runs over " + (rows.lineEnds() + 1)
-                + " lines: is a quote not closed?)";
+        String shown = dialect.whitespace()
+                ? "blank"
+                : dialect.delimiter() == '\t' ? "tab" : "\"" + dialect.delimiter() + "\"";
+        String over = rows.lineEnds() == 0
+                ? ""
+                : " (a quoted cell of this row runs over " + (rows.lineEnds() + 1) + " lines: is a quote not closed?)";
         String title = columns.size() > 1
                 ? ""
                 : "; or, if a title stands above the header, leave it out with csv: {skip_rows: 1}";
@@ -276,9 +279,8 @@ public final class CsvReader implements TableSource {
             return fits ? withRowNames(names, header) : names;
         }
         String place = name + ", line " + firstLine;
-        List<String> names = options.header() == CsvHeader.RENAME
-                ? CsvNames.renamed(header)
-                : CsvNames.strict(header, place);
+        List<String> names =
+                options.header() == CsvHeader.RENAME ? CsvNames.renamed(header) : CsvNames.strict(header, place);
         if (fits) {
             firstRow = textRow();
         }

@@ -82,7 +82,8 @@ final class CsvRows extends CsvCallbackHandler<CsvRows> {
         int to = from + length;
         if (quoted) {
             for (int i = from; i < to; i++) {
-                lineEnds += letters[i] == '\n' || (letters[i] == '\r' && (i + 1 == to || letters[i + 1] != '\n')) ? 1 : 0;
+                lineEnds +=
+                        letters[i] == '\n' || (letters[i] == '\r' && (i + 1 == to || letters[i + 1] != '\n')) ? 1 : 0;
             }
         }
         if (place == 0) {

@@ -113,8 +113,7 @@ final class CsvSource {
         String start = new String(head, 0, Math.min(64, head.length), StandardCharsets.ISO_8859_1);
         for (Magic magic : BINARY) {
             if (start.startsWith(magic.bytes())) {
-                throw new DataException(
-                        name + " is " + magic.what() + ", no CSV text; " + magic.remedy());
+                throw new DataException(name + " is " + magic.what() + ", no CSV text; " + magic.remedy());
             }
         }
         @Nullable Charset charset = options.encoding() == null ? null : CsvOptions.charset(options.encoding());
@@ -129,8 +128,8 @@ final class CsvSource {
                 charset = mark.charset();
             }
         }
-        boolean wide = charset != null && charset.name().startsWith("UTF-");
-        for (int i = skip; i < head.length && !(wide && charset != StandardCharsets.UTF_8); i++) {
+        boolean wide = charset != null && charset.name().matches("UTF-(16|32).*");
+        for (int i = skip; i < head.length && !wide; i++) {
             if (head[i] == 0) {
                 throw new DataException(name + ", byte " + (i + 1) + ": a NUL byte stands here, so this is no CSV text;"
                         + " give a CSV file, or, if it is UTF-16 text, csv: {encoding: utf-16le}");
@@ -142,7 +141,8 @@ final class CsvSource {
 
     /// Whether an encoding that was given is the one that a byte order mark stands for.
     private static boolean isKind(Charset given, Charset marked) {
-        return given.equals(marked) || given.equals(StandardCharsets.UTF_16) && marked != StandardCharsets.UTF_8;
+        boolean wide = !marked.equals(StandardCharsets.UTF_8);
+        return given.equals(marked) || (wide && given.equals(StandardCharsets.UTF_16));
     }
 
     /// The message for a source that stops in the middle.

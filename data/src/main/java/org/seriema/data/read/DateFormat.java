@@ -22,10 +22,9 @@ public record DateFormat(String pattern) {
     private static final List<String> DAYS = names(false);
 
     /// Date, then perhaps a time: `2014-01-31`, `31.1.2014 10:30`, `1/31/2014 10:30:00.5 PM`.
-    private static final Pattern PARTS = Pattern.compile(
-            "\\s*(\\d{1,4})([-/. ])(\\d{1,2}|[A-Za-z]{3,9})\\2(\\d{1,4})"
-                    + "(?:([T ]\\s*)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.](\\d{1,9}))?)?(\\s?[AaPp][Mm])?)?"
-                    + "\\s?(Z|[+-]\\d{2}:?\\d{2})?\\s*");
+    private static final Pattern PARTS = Pattern.compile("\\s*(\\d{1,4})([-/. ])(\\d{1,2}|[A-Za-z]{3,9})\\2(\\d{1,4})"
+            + "(?:([T ]\\s*)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.](\\d{1,9}))?)?(\\s?[AaPp][Mm])?)?"
+            + "\\s?(Z|[+-]\\d{2}:?\\d{2})?\\s*");
 
     /// Digits alone: `20140131`, `20140131103000`.
     private static final Pattern DIGITS = Pattern.compile("(?:19|20)\\d{6}(\\d{4}(\\d{2})?)?");
@@ -58,7 +57,7 @@ public record DateFormat(String pattern) {
         String between = parts.group(2);
         boolean yearFirst = parts.group(1).length() == 4;
         boolean named = Character.isLetter(parts.group(3).charAt(0));
-        if (!yearFirst && parts.group(1).length() > 2 || yearFirst && parts.group(4).length() > 2) {
+        if (parts.group(yearFirst ? 4 : 1).length() > 2) {
             return Optional.empty();
         }
         String month = named ? (parts.group(3).length() == 3 ? "%b" : "%B") : "%m";
@@ -116,10 +115,12 @@ public record DateFormat(String pattern) {
     private static List<String> names(boolean months) {
         return months
                 ? List.of(java.time.Month.values()).stream()
-                        .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT))
+                        .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                .toLowerCase(Locale.ROOT))
                         .toList()
                 : List.of(java.time.DayOfWeek.values()).stream()
-                        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT))
+                        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                .toLowerCase(Locale.ROOT))
                         .toList();
     }
 
@@ -208,7 +209,8 @@ public record DateFormat(String pattern) {
         /// The place of the name that stands here, cut to so many letters, -1 if none does.
         private int name(List<String> names, int length) {
             for (int i = 0; i < names.size(); i++) {
-                String name = names.get(i).substring(0, Math.min(length, names.get(i).length()));
+                String name =
+                        names.get(i).substring(0, Math.min(length, names.get(i).length()));
                 if (text.regionMatches(true, at, name, 0, name.length())) {
                     at += name.length();
                     return i;
@@ -229,7 +231,8 @@ public record DateFormat(String pattern) {
             return digits(2, 2) >= 0;
         }
 
-        @Nullable LocalDateTime date() {
+        @Nullable
+        LocalDateTime date() {
             if (at != text.length()) {
                 return null;
             }

@@ -59,8 +59,9 @@ public record Dates(
             @Nullable LocalDateTime date = null;
             if (!isMissing(text)) {
                 // A first cell that is no date shows no format; coerced, each cell is then read for itself.
-                Optional<DateFormat> own =
-                        common != null ? Optional.of(common) : coerce ? DateFormat.of(text, dayFirst) : Optional.empty();
+                Optional<DateFormat> own = common != null
+                        ? Optional.of(common)
+                        : coerce ? DateFormat.of(text, dayFirst) : Optional.empty();
                 date = own.isPresent() ? own.orElseThrow().parse(text) : null;
                 if (date == null && !coerce) {
                     throw refused(texts, row, common, column, places);

@@ -2,6 +2,7 @@ package org.seriema.data.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 
@@ -17,7 +18,8 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
     /// No letter at all, so that nothing is quoted by it.
     static final char NO_QUOTE = '\uFFFF';
 
-    private static final String DELIMITERS = ",;\t|";
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final Pattern BETWEEN = Pattern.compile("[,;\t|]");
     private static final int MOST_LINES = 100;
 
     /// What is left out of the text before cells are looked for.
@@ -28,8 +30,10 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
     record Cut(char comment, boolean initialSpace, int lastLines) {
 
         Cut(CsvOptions options) {
-            this(options.comment() == null ? 0 : options.comment().charAt(0), options.skipInitialSpace(), options
-                    .skipLastRows());
+            this(
+                    options.comment() == null ? 0 : options.comment().charAt(0),
+                    options.skipInitialSpace(),
+                    options.skipLastRows());
         }
 
         boolean isNothing() {
@@ -105,7 +109,7 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
             if (line.indexOf('"') >= 0) {
                 return '"';
             }
-            for (String cell : line.split("[,;\t|]")) {
+            for (String cell : BETWEEN.splitAsStream(line).toList()) {
                 single += cell.length() > 1 && cell.startsWith("'") && cell.endsWith("'") ? 1 : 0;
             }
         }
@@ -125,7 +129,7 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
         char second = 0;
         int bestScore = 0;
         int secondScore = 0;
-        for (char candidate : DELIMITERS.toCharArray()) {
+        for (char candidate : DELIMITERS) {
             int score = score(lines, candidate, quote);
             if (score > bestScore) {
                 second = best;
@@ -152,7 +156,7 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
         int most = 1;
         best = ',';
         for (List<String> judged : List.of(below, lines.subList(0, 1))) {
-            for (char candidate : DELIMITERS.toCharArray()) {
+            for (char candidate : DELIMITERS) {
                 int count = judged.isEmpty() ? 0 : score(judged, candidate, quote);
                 if (count > most) {
                     most = count;
@@ -171,7 +175,8 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
             as += cells(line, delimiter, quote).size() == count ? 1 : 0;
         }
         // A few lines may be faulty, or cut in the middle of a cell that runs over lines.
-        return count > 1 && as >= 2 && 10 * as >= 9 * lines.size() || (count > 1 && lines.size() == 1) ? count : 0;
+        boolean most = lines.size() == 1 || (as >= 2 && 10 * as >= 9 * lines.size());
+        return count > 1 && most ? count : 0;
     }
 
     /// The cells of a line, without quotes around them.
@@ -184,7 +189,8 @@ record Dialect(char delimiter, boolean whitespace, char quote, NumberSyntax numb
                 quoted = !quoted;
             } else if (i == line.length() || (line.charAt(i) == delimiter && !quoted)) {
                 String cell = line.substring(start, i);
-                boolean around = cell.length() > 1 && cell.charAt(0) == quote && cell.charAt(cell.length() - 1) == quote;
+                boolean around =
+                        cell.length() > 1 && cell.charAt(0) == quote && cell.charAt(cell.length() - 1) == quote;
                 cells.add(around ? cell.substring(1, cell.length() - 1) : cell);
                 start = i + 1;
             }

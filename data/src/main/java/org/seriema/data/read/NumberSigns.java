@@ -32,7 +32,8 @@ final class NumberSigns {
         if (options.decimal() == null || options.thousands() == null) {
             cells.forEach(cell -> signs.count(cell, delimiter));
         }
-        char decimal = options.decimal() == null ? signs.decimal() : options.decimal().charAt(0);
+        char decimal =
+                options.decimal() == null ? signs.decimal() : options.decimal().charAt(0);
         char thousands = signs.thousands(decimal);
         String given = options.thousands();
         if (given != null) {

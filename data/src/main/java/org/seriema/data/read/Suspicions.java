@@ -83,8 +83,11 @@ final class Suspicions {
 
     private static String sentence(NumberColumns columns, int column, NumberSyntax syntax, Places places) {
         OddCells cells = columns.odd(columns.slots[column]);
-        String such = places.name(cells.row(0)) + ", column " + columns.names.get(column) + ": \"" + cells.text(0)
-                + "\"" + (cells.count() == 1 ? "" : " and " + (cells.count() - 1) + (cells.count() == 2 ? " more cell" : " more cells"));
+        String such =
+                places.name(cells.row(0)) + ", column " + columns.names.get(column) + ": \"" + cells.text(0) + "\""
+                        + (cells.count() == 1
+                                ? ""
+                                : " and " + (cells.count() - 1) + (cells.count() == 2 ? " more cell" : " more cells"));
         char decimal = syntax.decimal();
         char other = decimal == '.' ? ',' : '.';
         boolean grouped = all(cells, new NumberSyntax(decimal, other, true));
@@ -96,8 +99,9 @@ final class Suspicions {
                     + (grouped ? " stands between thousands: csv: {thousands: \"" + other + "\"}" : "")
                     + (swapped || grouped
                             ? ""
-                            : " is the decimal point and \"" + decimal + "\" stands between thousands: csv: {decimal: \""
-                                    + other + "\", thousands: \"" + decimal + "\"}");
+                            : " is the decimal point and \"" + decimal
+                                    + "\" stands between thousands: csv: {decimal: \"" + other + "\", thousands: \""
+                                    + decimal + "\"}");
         }
         if (cells.texts().stream().allMatch(text -> TRUTH.contains(text.toLowerCase(Locale.ROOT)))) {
             return such + " say true or false; csv: {true_values: [\"True\"], false_values: [\"False\"]} reads such"

@@ -87,7 +87,8 @@ public final class Table {
     /// @throws DataException if there is no such column
     public Cases numbers(List<String> names) {
         int width = names.size();
-        int[] picked = names.stream().mapToInt(name -> columns.slots[find(name)]).toArray();
+        int[] picked =
+                names.stream().mapToInt(name -> columns.slots[find(name)]).toArray();
         if ((long) rows() * width > Integer.MAX_VALUE) {
             throw new DataException(source + ": " + rows() + " rows of " + width + " columns are more numbers than fit"
                     + " (2,147,483,647); read fewer rows or columns");

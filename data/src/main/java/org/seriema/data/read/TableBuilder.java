@@ -162,7 +162,8 @@ public final class TableBuilder {
     /// The next cell as letters.
     ///
     /// @return its text if it is neither a number nor missing
-    @Nullable String add(char[] text, int from, int to, CellSyntax cells) {
+    @Nullable
+    String add(char[] text, int from, int to, CellSyntax cells) {
         int slot = order[next++];
         if (slot < 0) {
             rowTexts[-1 - slot] = new String(text, from, to - from);
@@ -172,9 +173,8 @@ public final class TableBuilder {
         row[slot] = number;
         if (!Double.isNaN(number)) {
             // Decimals settle the type of a column of numbers; until there are some, each cell is looked at.
-            rowSeen[slot] = (seen[slot] & ColumnType.DECIMAL) != 0
-                    ? ColumnType.DECIMAL
-                    : cells.kind(number, text, from, to);
+            rowSeen[slot] =
+                    (seen[slot] & ColumnType.DECIMAL) != 0 ? ColumnType.DECIMAL : cells.kind(number, text, from, to);
         } else if (cells.isMissing(text, from, to)) {
             rowSeen[slot] = ColumnType.MISSING;
         } else {

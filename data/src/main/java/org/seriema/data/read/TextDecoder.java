@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// From bytes to text. Bytes that do not fit are an error, never a replacement character.
 ///
-/// Without an encoding the text is taken as UTF-8 up to its first byte that is no ASCII; if that one is no UTF-8, all is
-/// windows-1252. Text that is the one here and the other there is an error.
+/// Without an encoding the text is taken as UTF-8 up to its first byte that is no ASCII; if that one is no UTF-8, the
+/// text is windows-1252. Text that is the one here and the other there is an error.
 final class TextDecoder extends Reader {
 
     private static final Charset WESTERN = Charset.forName("windows-1252");

@@ -53,8 +53,7 @@ class CsvDetectionTest {
     @Test
     void findsTheDecimalComma() {
         Table table = read("t;kW;T\n1;1,5;-3,25\n2;1.234,5;0,0\n3;;7\n");
-        assertThat(table.numbers(List.of("kW", "T")).values())
-                .containsExactly(1.5, -3.25, 1234.5, 0, Double.NaN, 7);
+        assertThat(table.numbers(List.of("kW", "T")).values()).containsExactly(1.5, -3.25, 1234.5, 0, Double.NaN, 7);
         assertThat(table.notes())
                 .containsExactly(
                         "text: read with \";\" between cells",
@@ -84,7 +83,8 @@ class CsvDetectionTest {
         assertThat(either.notes())
                 .last()
                 .asString()
-                .contains("text, line 2, column a: \"1,234\" and 1 more cell are numbers only if \",\" is the decimal point")
+                .contains(
+                        "text, line 2, column a: \"1,234\" and 1 more cell are numbers only if \",\" is the decimal point")
                 .contains("{decimal: \",\"}")
                 .contains("{thousands: \",\"}");
         assertThat(read("a;b\n1.234;1\n2.345;2\n").notes())
@@ -139,7 +139,9 @@ class CsvDetectionTest {
         assertThat(table.rows()).isEqualTo(30_001);
         assertThat(table.texts("id").get(29_001)).isEqualTo("M\u00fcller");
         assertThat(table.notes()).containsExactly("text: read as windows-1252, because its bytes are no UTF-8");
-        assertThat(read(text.toString(), CsvOptions.DEFAULT.withTexts("id")).texts("id").get(29_001))
+        assertThat(read(text.toString(), CsvOptions.DEFAULT.withTexts("id"))
+                        .texts("id")
+                        .get(29_001))
                 .isEqualTo("M\u00fcller");
     }
 
@@ -149,13 +151,16 @@ class CsvDetectionTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write("a;b\n1;2\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(read(packed.toByteArray(), CsvOptions.DEFAULT).numbers(List.of("b")).values())
+        assertThat(read(packed.toByteArray(), CsvOptions.DEFAULT)
+                        .numbers(List.of("b"))
+                        .values())
                 .containsExactly(2);
     }
 
     @Test
     void readsBlanksBetweenCells() {
-        Table table = read("Reading# Mote-ID Humidity\n1\t2\t43.05\n\n 2   2 \t 43.07  \n", Map.of("delimiter", "whitespace"));
+        Table table = read(
+                "Reading# Mote-ID Humidity\n1\t2\t43.05\n\n 2   2 \t 43.07  \n", Map.of("delimiter", "whitespace"));
         assertThat(table.columns()).containsExactly("Reading#", "Mote-ID", "Humidity");
         assertThat(table.numbers(table.columns()).values()).containsExactly(1, 2, 43.05, 2, 2, 43.07);
         Table real = CsvReader.read(
@@ -167,8 +172,7 @@ class CsvDetectionTest {
     @Test
     void leavesOutCommentsTitlesAndSums() {
         String text = "Report, of 2024\n# by hand\na,b\n1,\"2 # no\"\n\n3,4 # yes, \"\nsum,6\n";
-        Map<String, ?> options =
-                Map.of("comment", "#", "skip_rows", 1, "skip_last_rows", 1, "texts", List.of("b"));
+        Map<String, ?> options = Map.of("comment", "#", "skip_rows", 1, "skip_last_rows", 1, "texts", List.of("b"));
         Table table = read(text, options);
         assertThat(table.numbers(List.of("a")).values()).containsExactly(1, 3);
         assertThat(table.texts("b")).containsExactly("2 # no", "4 ");

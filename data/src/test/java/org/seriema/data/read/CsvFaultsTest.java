@@ -50,7 +50,9 @@ class CsvFaultsTest {
                 () -> read("a,b,c\n1,\"2\n3\"\n"),
                 "text, line 2: expected 3 cells",
                 "(a quoted cell of this row runs over 2 lines: is a quote not closed?)");
-        assertThat(read("a,b\n1,\"2\n", Map.of("quote", "none")).numbers(List.of("b")).texts())
+        assertThat(read("a,b\n1,\"2\n", Map.of("quote", "none"))
+                        .numbers(List.of("b"))
+                        .texts())
                 .containsValue("\"2");
     }
 
@@ -115,9 +117,10 @@ class CsvFaultsTest {
         Table skipped = read(text, Map.of("ragged_rows", "skip"));
         assertThat(skipped.numbers(List.of("c")).values()).containsExactly(3, Double.NaN);
         assertThat(skipped.notes())
-                .containsExactly(
-                        "text: 1 row has more cells than the header and was left out, the first in line 3");
-        assertThat(read(text, Map.of("ragged_rows", "cut")).numbers(List.of("c")).values())
+                .containsExactly("text: 1 row has more cells than the header and was left out, the first in line 3");
+        assertThat(read(text, Map.of("ragged_rows", "cut"))
+                        .numbers(List.of("c"))
+                        .values())
                 .containsExactly(3, 6, Double.NaN);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.seriema.data.read.CsvTexts.fails;
 import static org.seriema.data.read.CsvTexts.read;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,8 @@ class CsvReaderTest {
         assertThat(read("a\tb\n1\t2\n").columns()).containsExactly("a", "b");
         assertThat(read("\"x;y;z\",b\n1,2\n").columns()).containsExactly("x;y;z", "b");
         assertThat(read("alone\n1\n2\n").numbers(List.of("alone")).values()).containsExactly(1, 2);
-        assertThat(read("a,b;c\n1,2;3\n", CsvOptions.of(Map.of("delimiter", ";"))).columns())
+        assertThat(read("a,b;c\n1,2;3\n", CsvOptions.of(Map.of("delimiter", ";")))
+                        .columns())
                 .containsExactly("a,b", "c");
     }
 

@@ -38,7 +38,8 @@ class DatesTest {
         "17, , "
     })
     void findsTheFormatOfATextThatIsADate(String text, String format, String date) {
-        assertThat(DateFormat.of(text, false).map(DateFormat::pattern).orElse(null)).isEqualTo(format);
+        assertThat(DateFormat.of(text, false).map(DateFormat::pattern).orElse(null))
+                .isEqualTo(format);
         if (date != null) {
             assertThat(DateFormat.of(text, false).orElseThrow().parse(text)).isEqualTo(LocalDateTime.parse(date));
         }
@@ -47,8 +48,7 @@ class DatesTest {
     @Test
     void takesDaysFirstWhereThatIsSaid() {
         assertThat(parse(new Dates(null, true, false), "3/4/2014", "", "13/4/2014"))
-                .containsExactly(
-                        LocalDateTime.of(2014, 4, 3, 0, 0), null, LocalDateTime.of(2014, 4, 13, 0, 0));
+                .containsExactly(LocalDateTime.of(2014, 4, 3, 0, 0), null, LocalDateTime.of(2014, 4, 13, 0, 0));
     }
 
     @Test

@@ -40,15 +40,22 @@ final class GoldenCsv {
     private static void coerce(Path file, Map<String, Object> options, JsonNode golden) {
         GoldenReading.keys(
                 golden,
-                Set.of("columns", "coerced", "fillna_0", "fillna_mean", "fillna_median", "missing_per_column",
+                Set.of(
+                        "columns",
+                        "coerced",
+                        "fillna_0",
+                        "fillna_mean",
+                        "fillna_median",
+                        "missing_per_column",
                         "missing_per_row"),
                 Set.of());
         List<String> columns = GoldenReading.texts(golden.get("columns"));
         Map<String, Object> asTexts = new HashMap<>(options);
         asTexts.put("texts", columns);
         for (Map<String, Object> each : List.of(options, asTexts)) {
-            Table table = CsvReader.read(file, CsvOptions.PANDAS.with(each).with(Map.of("true_values", List.of(),
-                    "false_values", List.of())));
+            Table table = CsvReader.read(
+                    file,
+                    CsvOptions.PANDAS.with(each).with(Map.of("true_values", List.of(), "false_values", List.of())));
             Cases coerced = new ToNumeric().transform(table.numbers(columns));
             JsonNode expected = golden.get("coerced");
             assertThat(coerced.count()).isEqualTo(expected.get("rows").intValue());
@@ -114,9 +121,10 @@ final class GoldenCsv {
                     }
                 }
                 case "true_values", "false_values" -> {
-                    List<Object> words = new ArrayList<>(name.equals("true_values")
-                            ? CsvOptions.PANDAS.trueValues()
-                            : CsvOptions.PANDAS.falseValues());
+                    List<Object> words = new ArrayList<>(
+                            name.equals("true_values")
+                                    ? CsvOptions.PANDAS.trueValues()
+                                    : CsvOptions.PANDAS.falseValues());
                     words.addAll(scalars(value));
                     options.put(name, words);
                 }
@@ -136,10 +144,13 @@ final class GoldenCsv {
                     options.put("names", scalars(value));
                     options.put("header", "none");
                 }
-                case "on_bad_lines" -> options.put("ragged_rows", switch (value.stringValue()) {
-                    case "skip", "warn" -> "skip";
-                    default -> "fill";
-                });
+                case "on_bad_lines" ->
+                    options.put(
+                            "ragged_rows",
+                            switch (value.stringValue()) {
+                                case "skip", "warn" -> "skip";
+                                default -> "fill";
+                            });
                 case "index_col" -> {
                     if (value.isBoolean()) {
                         options.put("ragged_rows", "cut");
@@ -153,7 +164,9 @@ final class GoldenCsv {
                     if (value.isString()) {
                         type = value.stringValue();
                     } else {
-                        value.propertyNames().forEach(column -> types.put(column, value.get(column).stringValue()));
+                        value.propertyNames()
+                                .forEach(column ->
+                                        types.put(column, value.get(column).stringValue()));
                     }
                 }
                 case "engine", "float_precision" -> assertThat(value.isString()).isTrue();
@@ -164,7 +177,10 @@ final class GoldenCsv {
         private static List<Object> scalars(JsonNode value) {
             List<Object> items = new ArrayList<>();
             for (JsonNode item : value.isArray() ? value : List.of(value)) {
-                items.add(item.isInt() ? (Object) item.intValue() : item.isNumber() ? item.doubleValue() : item.stringValue());
+                items.add(
+                        item.isInt()
+                                ? (Object) item.intValue()
+                                : item.isNumber() ? item.doubleValue() : item.stringValue());
             }
             return items;
         }
@@ -194,11 +210,19 @@ final class GoldenCsv {
             List<String> indexed = index(numbers.columns(), value.has("index") ? columns.size() : all.size());
             all.removeAll(indexed);
             if (!used.isEmpty()) {
-                all = all.stream().filter(name -> used.contains(name) || used.contains(numbers.columns().indexOf(name))).toList();
+                all = all.stream()
+                        .filter(name -> used.contains(name)
+                                || used.contains(numbers.columns().indexOf(name)))
+                        .toList();
             }
             assertThat(all).isEqualTo(columns);
             for (int j = 0; j < columns.size(); j++) {
-                column(numbers, texts, columns.get(j), value.get("dtypes").get(j).stringValue(), value.get("values").get(j));
+                column(
+                        numbers,
+                        texts,
+                        columns.get(j),
+                        value.get("dtypes").get(j).stringValue(),
+                        value.get("values").get(j));
             }
             if (value.has("index")) {
                 index(texts, indexed, value.get("index"));
@@ -233,7 +257,9 @@ final class GoldenCsv {
                     JsonNode part = item.isArray() ? item.get(k) : item;
                     String cell = texts.texts(names.get(k)).get(i);
                     if (dates.contains(names.get(k))) {
-                        assertThat(Dates.DEFAULT.parse(List.of(cell), names.get(k), texts.places()).getFirst())
+                        assertThat(Dates.DEFAULT
+                                        .parse(List.of(cell), names.get(k), texts.places())
+                                        .getFirst())
                                 .isEqualTo(part.isNull() ? null : java.time.LocalDateTime.parse(part.stringValue()));
                     } else if (part.isNumber()) {
                         assertThat(Numbers.parse(cell)).isEqualTo(part.doubleValue());
@@ -267,7 +293,9 @@ final class GoldenCsv {
                 String cell = cells.get(i);
                 switch (kind) {
                     case TEXT -> {
-                        assertThat(read.isMissing(cell)).as("%s: %s", name, cell).isEqualTo(expected.isNull());
+                        assertThat(read.isMissing(cell))
+                                .as("%s: %s", name, cell)
+                                .isEqualTo(expected.isNull());
                         assertThat(cell).isEqualTo(expected.isNull() ? cell : expected.stringValue());
                     }
                     case BOOL, BOOL_WITH_GAPS ->

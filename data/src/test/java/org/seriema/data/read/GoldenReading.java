@@ -69,7 +69,9 @@ public final class GoldenReading {
         Table table = table(texts);
         assertThat(table.numbers(List.of("x")).values()).isEqualTo(expected);
         boolean coerced = table.type("x") == ColumnType.TEXT;
-        assertThat(coerced ? "float64" : table.type("x").pandas()).as("%s", texts).isEqualTo(type);
+        assertThat(coerced ? "float64" : table.type("x").pandas())
+                .as("%s", texts)
+                .isEqualTo(type);
     }
 
     private static Table table(List<String> texts) {
@@ -83,8 +85,8 @@ public final class GoldenReading {
     }
 
     private static void floatParsing(JsonNode golden) {
-        Set<String> parsers = Set.of(
-                "read_csv_None", "read_csv_high", "read_csv_legacy", "read_csv_round_trip", "to_numeric");
+        Set<String> parsers =
+                Set.of("read_csv_None", "read_csv_high", "read_csv_legacy", "read_csv_round_trip", "to_numeric");
         Set<String> needed = new HashSet<>(parsers);
         parsers.forEach(parser -> needed.add("differs_from_python_" + parser));
         needed.addAll(Set.of("texts", "python_float"));

@@ -31,8 +31,20 @@ class NumbersTest {
             assertNearest(String.valueOf((float) random.nextDouble()));
             assertNearest(String.valueOf(Double.longBitsToDouble(random.nextLong(0x7FF0000000000000L))));
         }
-        for (String text : List.of("0", "-0", "0.0e5", "9007199254740993", "900719925474099.35", "1e22", "1e23", "5e-324",
-                "2.5e-324", "1e999999999999", "1e-999999999999", "123456789012345678901234567890", ".00000000000000001")) {
+        for (String text : List.of(
+                "0",
+                "-0",
+                "0.0e5",
+                "9007199254740993",
+                "900719925474099.35",
+                "1e22",
+                "1e23",
+                "5e-324",
+                "2.5e-324",
+                "1e999999999999",
+                "1e-999999999999",
+                "123456789012345678901234567890",
+                ".00000000000000001")) {
             assertNearest(text);
         }
     }
@@ -60,10 +72,14 @@ class NumbersTest {
     void groupsThatWereFoundHaveThreeDigits() {
         NumberSyntax grouped = new NumberSyntax(',', '.', true);
         for (String text : List.of("1.234,5", "12.345.678", "-123.456", "1234,5", "7", "0,5e3")) {
-            assertThat(grouped.parse(text.toCharArray(), 0, text.length())).as(text).isNotNaN();
+            assertThat(grouped.parse(text.toCharArray(), 0, text.length()))
+                    .as(text)
+                    .isNotNaN();
         }
         for (String text : List.of("1.5", "1234.567", "1.2345", "1.23.456", "1.234.", "1..234")) {
-            assertThat(grouped.parse(text.toCharArray(), 0, text.length())).as(text).isNaN();
+            assertThat(grouped.parse(text.toCharArray(), 0, text.length()))
+                    .as(text)
+                    .isNaN();
         }
     }
 
@@ -73,8 +89,8 @@ class NumbersTest {
 
     @Test
     void refusesWhatJavaAloneWouldTake() {
-        for (String text :
-                List.of("1f", "1d", "1L", "0x1p3", "1e+", "1e", "+", "", " ", "++1", "1 2", "Infinit", "nan", " inf", "inf ")) {
+        for (String text : List.of(
+                "1f", "1d", "1L", "0x1p3", "1e+", "1e", "+", "", " ", "++1", "1 2", "Infinit", "nan", " inf", "inf ")) {
             assertThat(Numbers.parse(text)).as("\"%s\"", text).isNaN();
         }
     }
