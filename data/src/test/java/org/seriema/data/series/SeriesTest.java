@@ -352,7 +352,8 @@ class SeriesTest {
                 for (int start = 0; start + size - 1 + horizon < 40; start++) {
                     int target = start + size - 1 + horizon;
                     if (there[id][target] && isFree(there[id], start, target, gap)) {
-                        StringBuilder window = new StringBuilder("M" + id + "@" + (start + size - 1) + " " + target % 3);
+                        StringBuilder window =
+                                new StringBuilder("M" + id + "@" + (start + size - 1) + " " + target % 3);
                         for (int cell = start; cell < start + size; cell++) {
                             window.append(' ').append(there[id][cell] ? 100.0 * id + cell : NAN);
                         }
@@ -362,18 +363,29 @@ class SeriesTest {
             }
             SeriesCases cases = cases(
                     Map.of(
-                            "id", "m", "time", "t", "every", 1, "longest_gap", gap,
-                            "windows", Map.of("size", size, "horizon", horizon)),
+                            "id",
+                            "m",
+                            "time",
+                            "t",
+                            "every",
+                            1,
+                            "longest_gap",
+                            gap,
+                            "windows",
+                            Map.of("size", size, "horizon", horizon)),
                     csv.toString());
             List<String> got = new ArrayList<>();
             for (int i = 0; i < cases.cases().count(); i++) {
-                StringBuilder window = new StringBuilder(cases.ids().get(i) + " " + cases.labels().get(i));
+                StringBuilder window = new StringBuilder(
+                        cases.ids().get(i) + " " + cases.labels().get(i));
                 for (int k = 0; k < size; k++) {
                     window.append(' ').append(cases.cases().values()[i * size + k]);
                 }
                 got.add(window.toString());
             }
-            assertThat(got).as("size %d, horizon %d, gap %d", size, horizon, gap).isEqualTo(expected);
+            assertThat(got)
+                    .as("size %d, horizon %d, gap %d", size, horizon, gap)
+                    .isEqualTo(expected);
         }
     }
 
