@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.seriema.config.Config;
@@ -326,6 +328,83 @@ class SeriesTest {
         assertThat(some.notes()).isEqualTo(all.notes());
         assertThat(some.cells().get("plant")).startsWith("P0").endsWith("P0").contains("P1", "P2");
         assertThat(some.cases().places().name(0)).isEqualTo(all.cases().places().name(0));
+    }
+
+    @Test
+    void windowsAreThoseThatAPlainSearchFinds() {
+        Random random = new Random(7);
+        for (int round = 0; round < 50; round++) {
+            int size = 1 + random.nextInt(4);
+            int horizon = random.nextInt(3);
+            int gap = random.nextInt(3);
+            boolean[][] there = new boolean[3][40];
+            StringBuilder csv = new StringBuilder("m,t,kwh,flag\n");
+            for (int cell = 0; cell < 40; cell++) {
+                for (int id = 0; id < 3; id++) {
+                    there[id][cell] = cell < 6 || random.nextInt(3) > 0;
+                    if (there[id][cell]) {
+                        csv.append("M" + id + "," + cell + "," + (100 * id + cell) + "," + (cell % 3) + "\n");
+                    }
+                }
+            }
+            List<String> expected = new ArrayList<>();
+            for (int id = 0; id < 3; id++) {
+                for (int start = 0; start + size - 1 + horizon < 40; start++) {
+                    int target = start + size - 1 + horizon;
+                    if (there[id][target] && isFree(there[id], start, target, gap)) {
+                        StringBuilder window =
+                                new StringBuilder("M" + id + "@" + (start + size - 1) + " " + target % 3);
+                        for (int cell = start; cell < start + size; cell++) {
+                            window.append(' ').append(there[id][cell] ? 100.0 * id + cell : NAN);
+                        }
+                        expected.add(window.toString());
+                    }
+                }
+            }
+            SeriesCases cases = cases(
+                    Map.of(
+                            "id",
+                            "m",
+                            "time",
+                            "t",
+                            "every",
+                            1,
+                            "longest_gap",
+                            gap,
+                            "windows",
+                            Map.of("size", size, "horizon", horizon)),
+                    csv.toString());
+            List<String> got = new ArrayList<>();
+            for (int i = 0; i < cases.cases().count(); i++) {
+                StringBuilder window = new StringBuilder(
+                        cases.ids().get(i) + " " + cases.labels().get(i));
+                for (int k = 0; k < size; k++) {
+                    window.append(' ').append(cases.cases().values()[i * size + k]);
+                }
+                got.add(window.toString());
+            }
+            assertThat(got)
+                    .as("size %d, horizon %d, gap %d", size, horizon, gap)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /// Whether no gap that touches the steps from `start` to `target` is longer than allowed or open at an end.
+    private static boolean isFree(boolean[] there, int start, int target, int gap) {
+        for (int cell = start; cell <= target; cell++) {
+            int from = cell;
+            int to = cell;
+            while (from >= 0 && !there[from]) {
+                from--;
+            }
+            while (to < there.length && !there[to]) {
+                to++;
+            }
+            if (from < 0 || to == there.length || to - from - 1 > gap) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test
