@@ -217,23 +217,17 @@ public final class SamplingStrategy implements Option {
     }
 
     private static int largest(SortedMap<Integer, Integer> counts) {
-        int largest = counts.firstKey();
-        for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > counts.get(largest)) {
-                largest = entry.getKey();
-            }
-        }
-        return largest;
+        return counts.entrySet().stream()
+                .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
+                .orElseThrow()
+                .getKey();
     }
 
     private static int smallest(SortedMap<Integer, Integer> counts) {
-        int smallest = counts.firstKey();
-        for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() < counts.get(smallest)) {
-                smallest = entry.getKey();
-            }
-        }
-        return smallest;
+        return counts.entrySet().stream()
+                .reduce((best, next) -> next.getValue() < best.getValue() ? next : best)
+                .orElseThrow()
+                .getKey();
     }
 
     @Override

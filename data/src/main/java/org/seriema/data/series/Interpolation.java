@@ -87,7 +87,7 @@ public record Interpolation(InterpolationMethod method, int limit, Direction dir
         boolean fromStart = start > 0 && direction != Direction.BACKWARD;
         boolean fromEnd = end < series.length && direction != Direction.FORWARD;
         for (int t = start; t < end; t++) {
-            if (fromStart && t - start < limit || fromEnd && end - t <= limit) {
+            if ((fromStart && t - start < limit) || (fromEnd && end - t <= limit)) {
                 out[t] = curve == null ? series[start > 0 ? start - 1 : end] : curve.at(start - 1, end, t);
             }
         }

@@ -100,7 +100,7 @@ final class RollingSums {
             return previous;
         }
         // What rounding leaves must not change the sign of numbers that all have the same one.
-        boolean wrongSign = negative == 0 && sum < 0 || negative == count && sum > 0;
+        boolean wrongSign = (negative == 0 && sum < 0) || (negative == count && sum > 0);
         return wrongSign ? 0 : sum / count;
     }
 }

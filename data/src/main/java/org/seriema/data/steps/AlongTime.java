@@ -105,7 +105,7 @@ final class AlongTime {
         Cases changed =
                 cases.with(shape(steps, series), names(steps, from, endings), numbers(steps, series, computation));
         Times times = cases.times();
-        if (times == null || changed.times() != null && steps == this.steps) {
+        if (times == null || (changed.times() != null && steps == this.steps)) {
             return changed;
         }
         int[] picked = new int[steps];

@@ -61,8 +61,9 @@ public record Interpolate(
             return null;
         }
         if (cases.times() == null) {
-            throw new DataException("interpolate: the method time needs the times of the steps, which are not known; name"
-                    + " the columns by their dates, read a table with a time column, or take method: linear");
+            throw new DataException(
+                    "interpolate: the method time needs the times of the steps, which are not known; name"
+                            + " the columns by their dates, read a table with a time column, or take method: linear");
         }
         return cases.times();
     }
