@@ -34,15 +34,19 @@ public record BinomialTest(double statistic, double p, double share, Alternative
             throw new IllegalArgumentException("a share lies between 0 and 1, got " + share);
         }
         BinomialDistribution distribution = BinomialDistribution.of(cases, share);
-        double p = switch (alternative) {
-            case LESS -> distribution.cumulativeProbability(hits);
-            case GREATER -> distribution.survivalProbability(hits - 1);
-            case TWO_SIDED ->
-                hits == share * cases
-                        ? 1
-                        : Tails.asUnlikely(
-                                distribution, hits, (int) Math.min(cases, Math.floor((cases + 1.0) * share)), SLACK);
-        };
+        double p =
+                switch (alternative) {
+                    case LESS -> distribution.cumulativeProbability(hits);
+                    case GREATER -> distribution.survivalProbability(hits - 1);
+                    case TWO_SIDED ->
+                        hits == share * cases
+                                ? 1
+                                : Tails.asUnlikely(
+                                        distribution,
+                                        hits,
+                                        (int) Math.min(cases, Math.floor((cases + 1.0) * share)),
+                                        SLACK);
+                };
         return new BinomialTest((double) hits / cases, p, share, alternative);
     }
 

@@ -92,7 +92,8 @@ public final class Bins {
         if (quantiles.count() == 0) {
             throw new IllegalArgumentException("quantile bins need a value, all are missing");
         }
-        double[] edges = Arrays.stream(shares).map(share -> quantiles.at(share) + 0.0).toArray();
+        double[] edges =
+                Arrays.stream(shares).map(share -> quantiles.at(share) + 0.0).toArray();
         double[] different = Arrays.stream(edges).distinct().toArray();
         if (different.length < edges.length && edges.length != 2) {
             if (!dropDuplicates) {
@@ -106,7 +107,7 @@ public final class Bins {
 
     /// The bin of a value; NONE where it is missing or beyond the outer edges.
     public int code(double value) {
-        if (value != value) {
+        if (Double.isNaN(value)) {
             return NONE;
         }
         int bin = (closedRight ? Quantiles.lowerBound(edges, value) : Quantiles.upperBound(edges, value)) - 1;

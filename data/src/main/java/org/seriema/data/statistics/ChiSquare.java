@@ -42,8 +42,8 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
         double chi2 = 0;
         for (int i = 0; i < observed.length; i++) {
             if (!(observed[i] >= 0 && expected[i] >= 0)) {
-                throw new IllegalArgumentException("counts are 0 or more, got " + observed[i] + " where " + expected[i]
-                        + " was expected");
+                throw new IllegalArgumentException(
+                        "counts are 0 or more, got " + observed[i] + " where " + expected[i] + " was expected");
             }
             sum += observed[i];
             sumExpected += expected[i];
@@ -62,7 +62,7 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
     /// Whether the rows of a table of counts differ in how they spread over its columns; corrected as Yates has it
     /// where the table is 2 x 2.
     ///
-    /// @throws IllegalArgumentException if the table has no rows or columns, a negative count, or an empty row or column
+    /// @throws IllegalArgumentException if there are no rows or columns, a negative count, or an empty row or column
     public static ChiSquare contingency(long[][] table) {
         return contingency(table, true);
     }
@@ -70,7 +70,7 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
     /// Whether the rows of a table of counts differ in how they spread over its columns.
     ///
     /// @param corrected whether each count of a 2 x 2 table goes up to 0.5 towards the expected one first (Yates)
-    /// @throws IllegalArgumentException if the table has no rows or columns, a negative count, or an empty row or column
+    /// @throws IllegalArgumentException if there are no rows or columns, a negative count, or an empty row or column
     public static ChiSquare contingency(long[][] table, boolean corrected) {
         double[][] expected = expected(table);
         int degrees = (table.length - 1) * (table[0].length - 1);
@@ -90,7 +90,7 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
 
     /// The counts of a table if rows and columns did not depend on each other: row sum x column sum / sum.
     ///
-    /// @throws IllegalArgumentException if the table has no rows or columns, a negative count, or an empty row or column
+    /// @throws IllegalArgumentException if there are no rows or columns, a negative count, or an empty row or column
     public static double[][] expected(long[][] table) {
         if (table.length == 0 || table[0].length == 0) {
             throw new IllegalArgumentException("a table of counts needs rows and columns");
@@ -100,8 +100,8 @@ public record ChiSquare(double statistic, double p, int degrees, String claim) i
         double sum = 0;
         for (int i = 0; i < table.length; i++) {
             if (table[i].length != columns.length) {
-                throw new IllegalArgumentException("the rows of a table of counts have one length, got " + columns.length
-                        + " and " + table[i].length);
+                throw new IllegalArgumentException("the rows of a table of counts have one length, got "
+                        + columns.length + " and " + table[i].length);
             }
             for (int j = 0; j < columns.length; j++) {
                 if (table[i][j] < 0) {

@@ -54,7 +54,7 @@ record Concordance(int count, long discordant, long both, Ranks x, Ranks y) {
         long freeY = pairs() - y.tiedPairs();
         return freeX == 0 || freeY == 0
                 ? Double.NaN
-                : Math.clamp(excess() / Math.sqrt(freeX) / Math.sqrt(freeY), -1.0, 1.0);
+                : Math.clamp(excess() / Math.sqrt((double) freeX) / Math.sqrt((double) freeY), -1.0, 1.0);
     }
 
     /// The number of pairs with the larger value first; sorts the values.

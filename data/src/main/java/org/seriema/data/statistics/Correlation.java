@@ -90,7 +90,9 @@ public enum Correlation {
         for (int i = 0; i < columns.length; i++) {
             for (int j = 0; j <= i; j++) {
                 double value = of(columns[i], columns[j], leastPairs);
-                if (i == j && this == KENDALL && Pairs.of(columns[i], columns[i]).count() >= Math.max(leastPairs, 1)) {
+                if (i == j
+                        && this == KENDALL
+                        && Pairs.of(columns[i], columns[i]).count() >= Math.max(leastPairs, 1)) {
                     value = 1;
                 }
                 matrix[i][j] = value;

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 /// p sums the probabilities of all tables with the same margins that are at most as likely (two-sided), or have at
 /// most (LESS) or at least (GREATER) as many in the first cell.
 ///
-/// When to distrust it: it takes both margins as given, which they seldom are, and so is careful: p is rather too large.
+/// When to distrust it: it takes both margins as given, which they seldom are, and so is careful.
 ///
 /// Source: SciPy's `fisher_exact`.
 ///
@@ -40,13 +40,13 @@ public record FisherExact(double oddsRatio, double p, Alternative alternative) i
         }
         double ratio = b == 0 || c == 0 ? Double.POSITIVE_INFINITY : (double) a * d / ((double) b * c);
         HypergeometricDistribution cell = HypergeometricDistribution.of(a + b + c + d, a + b, a + c);
-        double p = switch (alternative) {
-            case LESS -> cell.cumulativeProbability(a);
-            case GREATER -> cell.survivalProbability(a - 1);
-            case TWO_SIDED ->
-                Tails.asUnlikely(
-                        cell, a, (int) ((a + c + 1.0) * (a + b + 1.0) / (a + b + c + d + 2.0)), SLACK);
-        };
+        double p =
+                switch (alternative) {
+                    case LESS -> cell.cumulativeProbability(a);
+                    case GREATER -> cell.survivalProbability(a - 1);
+                    case TWO_SIDED ->
+                        Tails.asUnlikely(cell, a, (int) ((a + c + 1.0) * (a + b + 1.0) / (a + b + c + d + 2.0)), SLACK);
+                };
         return new FisherExact(ratio, p, alternative);
     }
 

@@ -39,7 +39,7 @@ public record Friedman(double statistic, double p, int degrees) implements TestR
                             + treatments[0].length + " and " + treatments[j].length);
                 }
                 values[j] = treatments[j][i];
-                complete &= values[j] == values[j];
+                complete &= !Double.isNaN(values[j]);
             }
             if (complete) {
                 Ranks ranks = Ranks.of(values);

@@ -41,22 +41,21 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
     /// EXACT falls back to ASYMPTOTIC where the number of arrangements is beyond double precision.
     ///
     /// @throws IllegalArgumentException if a sample has no values
-    public static KolmogorovSmirnov of(
-            double[] first, double[] second, Alternative alternative, PValueMethod method) {
+    public static KolmogorovSmirnov of(double[] first, double[] second, Alternative alternative, PValueMethod method) {
         double[] a = Quantiles.present(first);
         double[] b = Quantiles.present(second);
         if (a.length == 0 || b.length == 0) {
-            throw new IllegalArgumentException("two samples are compared only with values in both, got " + a.length
-                    + " and " + b.length);
+            throw new IllegalArgumentException(
+                    "two samples are compared only with values in both, got " + a.length + " and " + b.length);
         }
         Arrays.sort(a);
         Arrays.sort(b);
         Gap gap = Gap.of(a, b);
-        boolean below = alternative == Alternative.LESS
-                || alternative == Alternative.TWO_SIDED && gap.most2 > gap.most1;
+        boolean below =
+                alternative == Alternative.LESS || (alternative == Alternative.TWO_SIDED && gap.most2 > gap.most1);
         double d = below ? gap.most2 : gap.most1;
         boolean exact = method == PValueMethod.EXACT
-                || method == PValueMethod.AUTO && Math.max(a.length, b.length) <= MOST_EXACT;
+                || (method == PValueMethod.AUTO && Math.max(a.length, b.length) <= MOST_EXACT);
         double p;
         if (a.length == 1 || b.length == 1) {
             p = single(d, Math.max(a.length, b.length), alternative, exact);
@@ -65,9 +64,10 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
         } else {
             p = KolmogorovSmirnovTest.withDefaults()
                     .with(hypothesis(alternative))
-                    .with(exact
-                            ? org.apache.commons.statistics.inference.PValueMethod.EXACT
-                            : org.apache.commons.statistics.inference.PValueMethod.ASYMPTOTIC)
+                    .with(
+                            exact
+                                    ? org.apache.commons.statistics.inference.PValueMethod.EXACT
+                                    : org.apache.commons.statistics.inference.PValueMethod.ASYMPTOTIC)
                     .test(a, b)
                     .getPValue();
         }

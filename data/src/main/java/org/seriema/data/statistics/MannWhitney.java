@@ -1,5 +1,6 @@
 package org.seriema.data.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Mann and Whitney's U test: whether values of one sample tend to be larger than those of the other.
@@ -43,10 +44,10 @@ public record MannWhitney(double statistic, double p, Alternative alternative) i
         double[] a = Quantiles.present(first);
         double[] b = Quantiles.present(second);
         if (a.length == 0 || b.length == 0) {
-            throw new IllegalArgumentException("two samples are compared only with values in both, got " + a.length
-                    + " and " + b.length);
+            throw new IllegalArgumentException(
+                    "two samples are compared only with values in both, got " + a.length + " and " + b.length);
         }
-        double[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        double[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         Ranks ranks = Ranks.of(both);
         double sum = 0;
@@ -55,21 +56,19 @@ public record MannWhitney(double statistic, double p, Alternative alternative) i
         }
         double u = sum - a.length * (a.length + 1.0) / 2;
         double other = (double) a.length * b.length - u;
-        double side = switch (alternative) {
-            case TWO_SIDED -> Math.max(u, other);
-            case LESS -> other;
-            case GREATER -> u;
-        };
+        double side =
+                switch (alternative) {
+                    case TWO_SIDED -> Math.max(u, other);
+                    case LESS -> other;
+                    case GREATER -> u;
+                };
         boolean few = (long) a.length * b.length <= MOST_PAIRS;
         if (method == PValueMethod.EXACT && !few) {
             throw new IllegalArgumentException("an exact test of " + a.length + " and " + b.length
                     + " values takes too much memory: take the asymptotic one, which differs little there");
         }
         boolean exact = method == PValueMethod.EXACT
-                || method == PValueMethod.AUTO
-                        && few
-                        && !ranks.tied()
-                        && Math.min(a.length, b.length) <= MOST_EXACT;
+                || (method == PValueMethod.AUTO && few && !ranks.tied() && Math.min(a.length, b.length) <= MOST_EXACT);
         double beyond = exact
                 ? UCounts.of(a.length, b.length).atLeast((long) side)
                 : normal(side, a.length, b.length, ranks.tieTerm(), corrected);

@@ -38,7 +38,7 @@ public record Moments(long count, double sum, double mean, double m2, double m3,
             double part = 0;
             for (int i = start; i < end; i++) {
                 double value = values[i];
-                if (value == value) {
+                if (!Double.isNaN(value)) {
                     part += value;
                     count++;
                     least = Math.min(least, value);
@@ -58,7 +58,7 @@ public record Moments(long count, double sum, double mean, double m2, double m3,
             double part4 = 0;
             for (int i = start; i < end; i++) {
                 double value = values[i];
-                if (value == value) {
+                if (!Double.isNaN(value)) {
                     double off = value - mean;
                     double square = off * off;
                     part2 += square;
@@ -95,7 +95,7 @@ public record Moments(long count, double sum, double mean, double m2, double m3,
 
     /// The standard error of the mean; NaN below two values.
     public double sem() {
-        return std() / Math.sqrt(count);
+        return std() / Math.sqrt((double) count);
     }
 
     /// The unbiased skew; NaN below three values and for a constant.

@@ -21,8 +21,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// @param difference the mean difference
 /// @param error its standard error
 /// @param alternative the side looked at
-public record PairedT(
-        double statistic, double p, int degrees, double difference, double error, Alternative alternative)
+public record PairedT(double statistic, double p, int degrees, double difference, double error, Alternative alternative)
         implements TestResult {
 
     /// The test of pairs, either side.
@@ -39,7 +38,8 @@ public record PairedT(
         Moments moments = Moments.of(Pairs.of(first, second).differences());
         double t = moments.mean() / moments.sem();
         int degrees = (int) moments.count() - 1;
-        return new PairedT(t, IndependentT.p(t, degrees, alternative), degrees, moments.mean(), moments.sem(), alternative);
+        return new PairedT(
+                t, IndependentT.p(t, degrees, alternative), degrees, moments.mean(), moments.sem(), alternative);
     }
 
     /// The interval that holds the true mean difference with the probability `level`; open on one side where the test

@@ -16,8 +16,8 @@ final class Pairs {
     /// @throws IllegalArgumentException if the lengths differ
     static Pairs of(double[] first, double[] second) {
         if (first.length != second.length) {
-            throw new IllegalArgumentException("pairs need two columns of one length, got " + first.length + " and "
-                    + second.length + " values");
+            throw new IllegalArgumentException(
+                    "pairs need two columns of one length, got " + first.length + " and " + second.length + " values");
         }
         double[] a = new double[first.length];
         double[] b = new double[first.length];
@@ -25,7 +25,7 @@ final class Pairs {
         for (int i = 0; i < first.length; i++) {
             a[count] = first[i];
             b[count] = second[i];
-            count += first[i] == first[i] && second[i] == second[i] ? 1 : 0;
+            count += Double.isNaN(first[i]) || Double.isNaN(second[i]) ? 0 : 1;
         }
         return count == a.length ? new Pairs(a, b) : new Pairs(Arrays.copyOf(a, count), Arrays.copyOf(b, count));
     }

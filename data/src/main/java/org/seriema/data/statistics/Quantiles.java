@@ -30,7 +30,7 @@ public final class Quantiles {
         int count = 0;
         for (double value : values) {
             present[count] = value;
-            count += value == value ? 1 : 0;
+            count += Double.isNaN(value) ? 0 : 1;
         }
         return count == present.length ? present : Arrays.copyOf(present, count);
     }

@@ -35,7 +35,7 @@ final class Ranks {
             while (end < sorted.length && sorted[end] == sorted[start]) {
                 end++;
             }
-            ties[groups++] = end - start;
+            ties[groups++] = (long) end - start;
             start = end;
         }
         return new Ranks(ranks, Arrays.copyOf(ties, groups));

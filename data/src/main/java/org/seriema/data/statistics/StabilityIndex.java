@@ -103,7 +103,7 @@ public final class StabilityIndex {
         long[] counts = new long[edges.length + 1];
         long total = 0;
         for (double value : values) {
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 counts[Quantiles.upperBound(edges, value)]++;
                 total++;
             }

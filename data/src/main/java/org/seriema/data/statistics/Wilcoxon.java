@@ -12,8 +12,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// AUTO takes z over 50 pairs; else the exact distribution of W+ if no difference is 0 and none are equal; else, up to
 /// 13 pairs, all ways to change signs; else z. Pairs with a missing value are left out.
 ///
-/// When to distrust it: differences that are skewed (it takes them for symmetric); many zeros; EXACT with zeros or ties,
-/// which knows of neither; scores of folds, which share their training rows.
+/// When to distrust it: differences that are skewed (it takes them for symmetric); many zeros; EXACT with
+/// zeros or ties, of which it knows nothing; scores of folds, which share their training rows.
 ///
 /// Source: SciPy's `wilcoxon`; Pratt's zeros after E. E. Cureton (1967).
 ///
@@ -58,23 +58,23 @@ public record Wilcoxon(double statistic, double p, Alternative alternative) impl
             return new Wilcoxon(Double.NaN, Double.NaN, alternative);
         }
         SignedRanks ranks = SignedRanks.of(differences, zeros);
-        double p = switch (choose(method, ranks, differences.length)) {
-            case PERMUTED -> {
-                RankSums sums = RankSums.of(ranks.doubled());
-                yield p(alternative, sums.atMost(2 * ranks.signedPlus()), sums.atLeast(2 * ranks.signedPlus()));
-            }
-            case EXACT -> {
-                // SciPy's: the distribution without ties, a half rank rounded towards the mean
-                RankSums sums = RankSums.of(SignedRanks.untied(ranks.count()));
-                yield p(
-                        alternative,
-                        sums.atMost(2 * Math.ceil(ranks.plus())),
-                        sums.atLeast(2 * Math.floor(ranks.plus())));
-            }
-            case NORMAL -> normal(ranks, alternative, corrected);
-        };
-        double statistic =
-                alternative == Alternative.TWO_SIDED ? Math.min(ranks.plus(), ranks.minus()) : ranks.plus();
+        double p =
+                switch (choose(method, ranks, differences.length)) {
+                    case PERMUTED -> {
+                        RankSums sums = RankSums.of(ranks.doubled());
+                        yield p(alternative, sums.atMost(2 * ranks.signedPlus()), sums.atLeast(2 * ranks.signedPlus()));
+                    }
+                    case EXACT -> {
+                        // SciPy's: the distribution without ties, a half rank rounded towards the mean
+                        RankSums sums = RankSums.of(SignedRanks.untied(ranks.count()));
+                        yield p(
+                                alternative,
+                                sums.atMost(2 * Math.ceil(ranks.plus())),
+                                sums.atLeast(2 * Math.floor(ranks.plus())));
+                    }
+                    case NORMAL -> normal(ranks, alternative, corrected);
+                };
+        double statistic = alternative == Alternative.TWO_SIDED ? Math.min(ranks.plus(), ranks.minus()) : ranks.plus();
         return new Wilcoxon(statistic, p, alternative);
     }
 
@@ -121,11 +121,12 @@ public record Wilcoxon(double statistic, double p, Alternative alternative) impl
         double error = Math.sqrt(ranks.variance());
         double z = (ranks.plus() - ranks.mean()) / error;
         if (corrected) {
-            double sign = switch (alternative) {
-                case TWO_SIDED -> Math.signum(z);
-                case LESS -> -1;
-                case GREATER -> 1;
-            };
+            double sign =
+                    switch (alternative) {
+                        case TWO_SIDED -> Math.signum(z);
+                        case LESS -> -1;
+                        case GREATER -> 1;
+                    };
             z -= sign * 0.5 / error;
         }
         return Double.isNaN(z) ? z : alternative.p(z, NormalDistribution.of(0, 1)::survivalProbability);

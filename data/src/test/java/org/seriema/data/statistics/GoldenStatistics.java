@@ -33,15 +33,19 @@ public final class GoldenStatistics {
     private static void describe(JsonNode golden) {
         fields(
                 golden,
-                Set.of(
-                        "values describe median var std_ddof_0 sem skew kurt sum nunique mode q quantile_linear"
-                                .split(" ")),
-                Set.of(
-                        "np_nanquantile_linear mad_about_median zscore_ddof_1 quantile_lower quantile_higher".split(" ")),
+                Set.of("values describe median var std_ddof_0 sem skew kurt sum nunique mode q quantile_linear"
+                        .split(" ")),
+                Set.of("np_nanquantile_linear mad_about_median zscore_ddof_1 quantile_lower quantile_higher"
+                        .split(" ")),
                 Set.of("quantile_nearest quantile_midpoint iqr box_whiskers".split(" ")));
         double[] values = doubles(golden.get("values"));
         // what a rounding of the values themselves may do to sums that cancel
-        double tiny = 1e-13 * Arrays.stream(values).filter(v -> !Double.isNaN(v)).map(Math::abs).max().orElse(0);
+        double tiny = 1e-13
+                * Arrays.stream(values)
+                        .filter(v -> !Double.isNaN(v))
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
         Summary summary = Summary.of(values);
         Moments moments = Moments.of(values);
         Quantiles quantiles = Quantiles.of(values);
@@ -81,8 +85,9 @@ public final class GoldenStatistics {
         }
         for (Interpolation interpolation : Interpolation.values()) {
             String name = "quantile_" + interpolation.name().toLowerCase(java.util.Locale.ROOT);
-            double[] actual =
-                    Arrays.stream(shares).map(q -> quantiles.at(q, interpolation)).toArray();
+            double[] actual = Arrays.stream(shares)
+                    .map(q -> quantiles.at(q, interpolation))
+                    .toArray();
             close(name, actual, golden.get(name), CLOSE, tiny);
         }
         double[] linear = Arrays.stream(shares).map(quantiles::at).toArray();
@@ -216,5 +221,4 @@ public final class GoldenStatistics {
     private static Integer[] boxed(JsonNode list) {
         return Arrays.stream(ints(list)).boxed().toArray(Integer[]::new);
     }
-
 }

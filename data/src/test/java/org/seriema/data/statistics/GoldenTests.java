@@ -86,8 +86,8 @@ final class GoldenTests {
         assertThat(fisher != null).isEqualTo(table.length == 2 && table[0].length == 2);
         if (fisher != null) {
             fields(fisher, Set.of("odds_ratio", "p"));
-            FisherExact actual = FisherExact.of(
-                    (int) table[0][0], (int) table[0][1], (int) table[1][0], (int) table[1][1]);
+            FisherExact actual =
+                    FisherExact.of((int) table[0][0], (int) table[0][1], (int) table[1][0], (int) table[1][1]);
             close("odds_ratio", actual.oddsRatio(), fisher.get("odds_ratio"), STATISTIC, 0);
             close("p", actual.p(), fisher.get("p"), P, 0);
         }
@@ -104,7 +104,9 @@ final class GoldenTests {
     }
 
     private static void psi(JsonNode golden) {
-        fields(golden, Set.of("kind", "bins", "floor", "expected", "actual", "inner_edges", "expected_shares"),
+        fields(
+                golden,
+                Set.of("kind", "bins", "floor", "expected", "actual", "inner_edges", "expected_shares"),
                 Set.of("actual_shares", "terms", "psi"));
         StabilityIndex actual = StabilityIndex.of(
                 doubles(golden.get("expected")),
@@ -195,9 +197,7 @@ final class GoldenTests {
             String test = expected.get("test").stringValue();
             switch (test) {
                 case "ttest_rel" -> {
-                    fields(
-                            expected,
-                            Set.of("test", "alternative", "statistic", "p", "df", "low", "high", "warnings"));
+                    fields(expected, Set.of("test", "alternative", "statistic", "p", "df", "low", "high", "warnings"));
                     PairedT actual = PairedT.of(a, b, alternative(expected));
                     same(actual, expected);
                     assertThat(actual.degrees()).isEqualTo(expected.get("df").intValue());
@@ -214,8 +214,9 @@ final class GoldenTests {
                                     a,
                                     b,
                                     alternative(expected),
-                                    Wilcoxon.Zeros.valueOf(
-                                            expected.get("zero_method").stringValue().toUpperCase(Locale.ROOT)),
+                                    Wilcoxon.Zeros.valueOf(expected.get("zero_method")
+                                            .stringValue()
+                                            .toUpperCase(Locale.ROOT)),
                                     method(expected),
                                     expected.get("correction").booleanValue()),
                             expected);
@@ -243,7 +244,10 @@ final class GoldenTests {
                 case "ttest_ind" -> {
                     fields(expected, Set.of("test", "alternative", "equal_var", "statistic", "p", "df"));
                     IndependentT actual = IndependentT.of(
-                            a, b, alternative(expected), expected.get("equal_var").booleanValue());
+                            a,
+                            b,
+                            alternative(expected),
+                            expected.get("equal_var").booleanValue());
                     same(actual, expected);
                     close("df", actual.degrees(), expected.get("df"), STATISTIC, 0);
                 }
