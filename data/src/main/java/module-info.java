@@ -5,6 +5,8 @@ module org.seriema.data {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
     requires de.siegmar.fastcsv;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
 
     exports org.seriema.data;
     exports org.seriema.data.picture;

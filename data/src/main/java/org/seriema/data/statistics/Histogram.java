@@ -30,7 +30,7 @@ public final class Histogram {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : values) {
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }

@@ -18,36 +18,36 @@ package org.seriema.data.statistics;
 ///
 /// @param count the number of values
 /// @param sum their sum, 0 without values
+/// @param mean their mean; NaN without values; of a constant the constant itself, so that nothing deviates from it
 /// @param m2 the sum of the squared deviations from the mean
 /// @param m3 the sum of the cubed deviations
 /// @param m4 the sum of the deviations to the fourth
-public record Moments(long count, double sum, double m2, double m3, double m4) {
+public record Moments(long count, double sum, double mean, double m2, double m3, double m4) {
 
     /// Sums of a block first, then of the blocks, so that the error grows with neither.
     private static final int BLOCK = 1024;
-
-    /// A share of the largest value that counts as rounding.
-    private static final double EPSILON = Math.ulp(1.0);
 
     /// The moments of the values that are not NaN.
     public static Moments of(double... values) {
         long count = 0;
         double sum = 0;
-        double largest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (int start = 0; start < values.length; start += BLOCK) {
             int end = Math.min(values.length, start + BLOCK);
             double part = 0;
             for (int i = start; i < end; i++) {
                 double value = values[i];
-                if (value == value) {
+                if (!Double.isNaN(value)) {
                     part += value;
                     count++;
-                    largest = Math.max(largest, Math.abs(value));
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
                 }
             }
             sum += part;
         }
-        double mean = sum / count;
+        double mean = least == most ? least : sum / count;
         double m2 = 0;
         double m3 = 0;
         double m4 = 0;
@@ -58,7 +58,7 @@ public record Moments(long count, double sum, double m2, double m3, double m4) {
             double part4 = 0;
             for (int i = start; i < end; i++) {
                 double value = values[i];
-                if (value == value) {
+                if (!Double.isNaN(value)) {
                     double off = value - mean;
                     double square = off * off;
                     part2 += square;
@@ -70,13 +70,7 @@ public record Moments(long count, double sum, double m2, double m3, double m4) {
             m3 += part3;
             m4 += part4;
         }
-        double tiny = EPSILON * largest;
-        return new Moments(count, sum, m2, Math.abs(m3) <= tiny * tiny * tiny * count ? 0 : m3, m4);
-    }
-
-    /// sum / n; NaN without values.
-    public double mean() {
-        return sum / count;
+        return new Moments(count, sum, mean, m2, m3, m4);
     }
 
     /// The mean squared deviation, n - ddof below the line; NaN where n <= ddof.
@@ -101,7 +95,7 @@ public record Moments(long count, double sum, double m2, double m3, double m4) {
 
     /// The standard error of the mean; NaN below two values.
     public double sem() {
-        return std() / Math.sqrt(count);
+        return std() / Math.sqrt((double) count);
     }
 
     /// The unbiased skew; NaN below three values and for a constant.
@@ -121,5 +115,21 @@ public record Moments(long count, double sum, double m2, double m3, double m4) {
         double n = count;
         double below = (n - 2) * (n - 3);
         return n * (n + 1) * (n - 1) * m4 / (below * m2 * m2) - 3 * (n - 1) * (n - 1) / below;
+    }
+
+    /// How many standard deviations each value lies above the mean; NaN where a value is missing or nothing deviates.
+    ///
+    /// ```
+    /// z = (x - mean) / std
+    /// ```
+    ///
+    /// @param ddof n - ddof stands below the line of the deviation
+    public double[] zScores(double[] values, int ddof) {
+        double std = std(ddof);
+        double[] scores = new double[values.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (values[i] - mean) / std;
+        }
+        return scores;
     }
 }

@@ -30,7 +30,7 @@ public final class Quantiles {
         int count = 0;
         for (double value : values) {
             present[count] = value;
-            count += value == value ? 1 : 0;
+            count += Double.isNaN(value) ? 0 : 1;
         }
         return count == present.length ? present : Arrays.copyOf(present, count);
     }
@@ -64,8 +64,7 @@ public final class Quantiles {
         if (sorted.length == 0) {
             return Double.NaN;
         }
-        // pandas asks NumPy for a percentile: the share goes to per cent and back
-        double position = q * 100 / 100 * (sorted.length - 1);
+        double position = q * (sorted.length - 1);
         int below = (int) Math.floor(position);
         int above = (int) Math.ceil(position);
         return switch (interpolation) {
@@ -88,6 +87,53 @@ public final class Quantiles {
         double low = sorted[(n - 1) / 2];
         double high = sorted[n / 2];
         return low == high ? low : (low + high) / 2;
+    }
+
+    /// The median of the distances from the median; NaN without values.
+    ///
+    /// It stands for the deviation where wild values would spoil it: times 1.4826 it estimates the deviation of a
+    /// normal distribution. Where more than half the values are equal it is 0.
+    ///
+    /// Source: `(s - s.median()).abs().median()` in pandas, SciPy's `median_abs_deviation`.
+    public double medianDeviation() {
+        double median = median();
+        double[] distances = new double[sorted.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = sorted[i] == median ? 0 : Math.abs(sorted[i] - median);
+        }
+        return of(distances).median();
+    }
+
+    /// The number of different values.
+    ///
+    /// Source: pandas' `Series.nunique`.
+    public int distinct() {
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
+        return distinct;
+    }
+
+    /// The most frequent values, ascending: all of them where none is there twice.
+    ///
+    /// Source: pandas' `Series.mode`.
+    public double[] modes() {
+        double[] modes = new double[sorted.length];
+        int count = 0;
+        int most = 0;
+        for (int start = 0; start < sorted.length; ) {
+            int end = atMost(sorted[start]);
+            if (end - start > most) {
+                most = end - start;
+                count = 0;
+            }
+            if (end - start == most) {
+                modes[count++] = sorted[start];
+            }
+            start = end;
+        }
+        return Arrays.copyOf(modes, count);
     }
 
     /// How many values are less than `value`.
