@@ -126,9 +126,9 @@ public record StepChange(
             for (int row : rows) {
                 for (int j = 0; j < width; j++) {
                     int index = row * width + j;
-                    boolean number = was[index] == was[index];
+                    boolean number = !Double.isNaN(was[index]);
                     there += number ? 1 : 0;
-                    if (was[index] != is[index] && (number || is[index] == is[index])) {
+                    if (was[index] != is[index] && (number || !Double.isNaN(is[index]))) {
                         byColumn[j]++;
                         numbers++;
                         replaced += number ? 1 : 0;

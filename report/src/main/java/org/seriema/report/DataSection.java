@@ -109,7 +109,9 @@ record DataSection(DataPicture picture, List<StepChange> changes) {
     }
 
     private static String caption(ExampleCases examples, int groups) {
-        return (groups == 1 ? "The case nearest to the median curve" : "Of each class the case nearest to its median curve")
+        return (groups == 1
+                        ? "The case nearest to the median curve"
+                        : "Of each class the case nearest to its median curve")
                 + ", one from the middle, and one that lies farther than nine in ten; the band is the middle half of "
                 + (groups == 1 ? "all cases" : "the class") + ", the dashed line the median."
                 + (examples.per() == 1 ? "" : " A point is the mean of " + examples.per() + " numbers.")

@@ -42,7 +42,8 @@ class TableGuessTest {
         TableGuess guess = guess("v,kind,w", "1.5,x,2.5", "2.5,y,3.5", "3.5,x,1");
         assertThat(guess.label()).isEqualTo("kind");
         assertThat(guess.labelFor()).isEqualTo("for no other column has just two values");
-        assertThat(guess("v,k,l,w", "1.5,x,a,2.5", "2.5,y,b,3.5", "3.5,x,a,1").label()).isEmpty();
+        assertThat(guess("v,k,l,w", "1.5,x,a,2.5", "2.5,y,b,3.5", "3.5,x,a,1").label())
+                .isEmpty();
     }
 
     @Test
