@@ -13,8 +13,10 @@ import java.util.function.DoubleSupplier;
 final class Binomial {
 
     private static final double FEW = 30;
+    private static final long MOST = 1L << 53;
 
-    private final long n;
+    /// A whole number, as all counts here; doubles hold them exactly up to 2^53.
+    private final double n;
 
     /// The probability of the rarer outcome, which is counted.
     private final double p;
@@ -23,9 +25,9 @@ final class Binomial {
     private final boolean countsFailures;
 
     Binomial(long n, double p) {
-        if (n < 0 || !(p >= 0 && p <= 1)) {
+        if (n < 0 || n > MOST || !(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(
-                    "binomial needs n of at least 0 and p between 0 and 1, got " + n + " and " + p);
+                    "binomial needs n from 0 to 2^53 and p between 0 and 1, got " + n + " and " + p);
         }
         this.n = n;
         countsFailures = p > 0.5;
@@ -34,17 +36,17 @@ final class Binomial {
     }
 
     long draw(DoubleSupplier uniform) {
-        long counted = p * n <= FEW ? byAddingUp(uniform) : new Btpe().draw(uniform);
-        return countsFailures ? n - counted : counted;
+        double counted = p * n <= FEW ? byAddingUp(uniform) : new Btpe().draw(uniform);
+        return (long) (countsFailures ? n - counted : counted);
     }
 
-    private long byAddingUp(DoubleSupplier uniform) {
+    private double byAddingUp(DoubleSupplier uniform) {
         double none = StrictMath.exp(n * StrictMath.log1p(-p));
         double mean = n * p;
-        long bound = (long) Math.min(n, mean + 10 * Math.sqrt(mean * q + 1));
+        double bound = Math.floor(Math.min(n, mean + 10 * Math.sqrt(mean * q + 1)));
         double u = uniform.getAsDouble();
         double probability = none;
-        long x = 0;
+        double x = 0;
         while (u > probability) {
             x++;
             if (x > bound) {
@@ -63,7 +65,7 @@ final class Binomial {
     private final class Btpe {
 
         private final double mean = n * p + p;
-        private final long mode = (long) Math.floor(mean);
+        private final double mode = Math.floor(mean);
         private final double variance = n * p * q;
         private final double p1 = Math.floor(2.195 * Math.sqrt(variance) - 4.6 * q) + 0.5;
         private final double center = mode + 0.5;
@@ -80,12 +82,12 @@ final class Binomial {
             return a * (1 + a / 2);
         }
 
-        long draw(DoubleSupplier uniform) {
+        double draw(DoubleSupplier uniform) {
             while (true) {
                 double u = uniform.getAsDouble() * p4;
                 double v = uniform.getAsDouble();
                 if (u <= p1) {
-                    return (long) Math.floor(center - p1 * v + u);
+                    return Math.floor(center - p1 * v + u);
                 }
                 double y;
                 double height;
@@ -103,19 +105,19 @@ final class Binomial {
                     y = Math.floor(right - StrictMath.log(v) / lambdaRight);
                     height = v * (u - p3) * lambdaRight;
                 }
-                if (y >= 0 && y <= n && v != 0 && isBelow((long) y, height)) {
-                    return (long) y;
+                if (y >= 0 && y <= n && v != 0 && isBelow(y, height)) {
+                    return y;
                 }
             }
         }
 
         /// Whether a height over `y` lies below the distribution, whose height over the mode is 1.
-        private boolean isBelow(long y, double height) {
-            long k = Math.abs(y - mode);
+        private boolean isBelow(double y, double height) {
+            double k = Math.abs(y - mode);
             if (k <= 20 || k >= variance / 2 - 1) {
                 return height <= exactly(y);
             }
-            double slack = (k / variance) * ((k * (k / 3.0 + 0.625) + 0.16666666666666666) / variance + 0.5);
+            double slack = (k / variance) * ((k * (k / 3 + 0.625) + 0.16666666666666666) / variance + 0.5);
             double t = -k * k / (2 * variance);
             double log = StrictMath.log(height);
             if (log < t - slack) {
@@ -124,24 +126,24 @@ final class Binomial {
             return log <= t + slack && log <= byStirling(y);
         }
 
-        private double exactly(long y) {
+        private double exactly(double y) {
             double s = p / q;
             double a = s * (n + 1);
             double ratio = 1;
-            for (long i = mode + 1; i <= y; i++) {
+            for (double i = mode + 1; i <= y; i++) {
                 ratio *= a / i - s;
             }
-            for (long i = y + 1; i <= mode; i++) {
+            for (double i = y + 1; i <= mode; i++) {
                 ratio /= a / i - s;
             }
             return ratio;
         }
 
-        private double byStirling(long y) {
-            double x1 = y + 1.0;
-            double f1 = mode + 1.0;
-            double z = n + 1.0 - mode;
-            double w = n - y + 1.0;
+        private double byStirling(double y) {
+            double x1 = y + 1;
+            double f1 = mode + 1;
+            double z = n + 1 - mode;
+            double w = n - y + 1;
             return center * StrictMath.log(f1 / x1)
                     + (n - mode + 0.5) * StrictMath.log(z / w)
                     + (y - mode) * StrictMath.log(w * p / (x1 * q))

@@ -77,7 +77,7 @@ public final class Generator {
 
     /// A number from 0 inclusive to 1 exclusive, of 53 random bits.
     public double random() {
-        return (longWord() >>> 11) * 0x1p-53;
+        return (double) (longWord() >>> 11) * 0x1p-53;
     }
 
     /// A number from `low` inclusive to `high` exclusive.
@@ -212,7 +212,8 @@ public final class Generator {
             int layer = (int) (bits & 0xff);
             boolean negative = (bits >>> 8 & 1) == 1;
             long whole = bits >>> 9 & 0xfffffffffffffL;
-            double x = (negative ? -1.0 : 1.0) * whole * table.width[layer];
+            double size = (double) whole * table.width[layer];
+            double x = negative ? -size : size;
             if (whole < table.whole[layer]) {
                 return x;
             }
@@ -249,7 +250,7 @@ public final class Generator {
             long bits = longWord() >>> 3;
             int layer = (int) (bits & 0xff);
             long whole = bits >>> 8;
-            double x = whole * table.width[layer];
+            double x = (double) whole * table.width[layer];
             if (whole < table.whole[layer]) {
                 return x;
             }

@@ -34,7 +34,7 @@ final class Ziggurat {
     /// In steps of doubles, as NumPy's table was made.
     private static Ziggurat normal() {
         double area = 0.004928673233974652;
-        Ziggurat table = new Ziggurat(3.6541528853610087963519472518);
+        Ziggurat table = new Ziggurat(3.654152885361009);
         double outer = table.end;
         double density = normalDensity(outer);
         table.ends(density, area / density, 0x1p52);

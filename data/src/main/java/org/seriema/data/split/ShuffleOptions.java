@@ -42,9 +42,10 @@ public record ShuffleOptions(
     /// The draw that is asked for; those before it are made and forgotten.
     Indices one(Function<RandomState, Indices> drawing) {
         RandomState random = new RandomState(seed);
+        Indices drawn = drawing.apply(random);
         for (int i = 0; i < fold; i++) {
-            drawing.apply(random);
+            drawn = drawing.apply(random);
         }
-        return drawing.apply(random);
+        return drawn;
     }
 }
