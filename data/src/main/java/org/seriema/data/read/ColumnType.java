@@ -10,7 +10,7 @@ public enum ColumnType {
     INT64("int64"),
     /// Whole numbers from 0 to 2^64 - 1.
     UINT64("uint64"),
-    /// Whole numbers of which some are larger; as doubles they lose digits.
+    /// Whole numbers of which some are above 2^64 or below -2^63; as doubles they lose digits.
     LARGE("object"),
     /// Numbers, some of which may be missing; also a column without any cell that is not missing.
     FLOAT64("float64"),
@@ -20,6 +20,8 @@ public enum ColumnType {
     BOOL_WITH_GAPS("object"),
     /// Texts.
     TEXT("str"),
+    /// Whole numbers that are negative here and above 2^63 there, which pandas leaves as texts.
+    MIXED_SIGNS("str"),
     /// No rows.
     NONE("object");
 
@@ -67,8 +69,11 @@ public enum ColumnType {
         if (missing || (seen & DECIMAL) != 0 || !(numbers || either)) {
             return FLOAT64;
         }
-        if ((seen & OVER_UINT64) != 0 || ((seen & OVER_INT64) != 0 && (seen & NEGATIVE) != 0)) {
+        if ((seen & OVER_UINT64) != 0) {
             return LARGE;
+        }
+        if ((seen & OVER_INT64) != 0 && (seen & NEGATIVE) != 0) {
+            return MIXED_SIGNS;
         }
         return (seen & OVER_INT64) != 0 ? UINT64 : INT64;
     }
@@ -101,8 +106,7 @@ public enum ColumnType {
             return WHOLE | sign | (exact.bitLength() > 63 ? OVER_UINT64 : 0);
         }
         return WHOLE
-                | (exact.compareTo(MOST_INT64) > 0 ? OVER_INT64 : 0)
-                | (exact.compareTo(MOST_UINT64) > 0 ? OVER_UINT64 : 0);
+                | (exact.compareTo(MOST_UINT64) > 0 ? OVER_UINT64 : exact.compareTo(MOST_INT64) > 0 ? OVER_INT64 : 0);
     }
 
     /// What a number is that another source gave as one.

@@ -25,7 +25,7 @@ import org.seriema.config.Default;
 /// @param falseValues texts that are read as the number 0
 /// @param comment the character from which the rest of a line is left out
 /// @param skipRows how many lines stand above the header
-/// @param skipLastRows how many lines stand below the table, such as a sum
+/// @param skipLastRows how many lines at the end are no rows, such as a sum; blank lines count
 /// @param keepBlankLines whether a blank line is a row of missing cells; else it is skipped
 /// @param skipInitialSpace whether blanks behind a delimiter are dropped
 /// @param header where the columns' names come from

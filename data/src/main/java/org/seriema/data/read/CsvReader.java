@@ -201,10 +201,6 @@ public final class CsvReader implements TableSource {
         if (found < columns.size() && !fill && !rows.isBlank()) {
             throw ragged(found);
         }
-        if (rows.isBlank() && found == 1) {
-            table.drop();
-            found = 0;
-        }
         for (int j = found; j < columns.size(); j++) {
             table.addMissing();
         }
@@ -266,7 +262,7 @@ public final class CsvReader implements TableSource {
     }
 
     private List<String> columnNames() {
-        List<String> header = textRow();
+        List<String> header = textRow(false);
         if (header == null) {
             throw new DataException(
                     name + " is empty; expected a header row with the columns' names, and rows below it");
@@ -282,7 +278,7 @@ public final class CsvReader implements TableSource {
         List<String> names =
                 options.header() == CsvHeader.RENAME ? CsvNames.renamed(header) : CsvNames.strict(header, place);
         if (fits) {
-            firstRow = textRow();
+            firstRow = textRow(options.keepBlankLines());
         }
         return firstRow == null ? names : withRowNames(names, firstRow);
     }
@@ -293,12 +289,12 @@ public final class CsvReader implements TableSource {
         return List.copyOf(all);
     }
 
-    /// The next row that is not blank, as texts.
-    private @Nullable List<String> textRow() {
+    /// The next row as texts.
+    private @Nullable List<String> textRow(boolean blank) {
         rows.asTexts();
         while (hasNext()) {
             records.next();
-            if (!rows.isBlank()) {
+            if (blank || !rows.isBlank()) {
                 firstLine = rows.line();
                 return rows.texts();
             }

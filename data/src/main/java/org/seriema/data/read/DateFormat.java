@@ -29,6 +29,11 @@ public record DateFormat(String pattern) {
     /// Digits alone: `20140131`, `20140131103000`.
     private static final Pattern DIGITS = Pattern.compile("(?:19|20)\\d{6}(\\d{4}(\\d{2})?)?");
 
+    private static final Pattern YEAR_AND_MONTH = Pattern.compile("\\d{4}([-/])\\d{1,2}");
+
+    /// `January 5, 2014`.
+    private static final Pattern MONTH_FIRST = Pattern.compile("([A-Za-z]{3,9}) \\d{1,2}(,?) \\d{4}");
+
     public DateFormat {
         for (int i = 0; i < pattern.length(); i++) {
             if (pattern.charAt(i) == '%') {
@@ -50,6 +55,18 @@ public record DateFormat(String pattern) {
             String time = digits.group(1) == null ? "" : digits.group(2) == null ? "%H%M" : "%H%M%S";
             return fitting(text, "%Y%m%d" + time);
         }
+        Matcher month = YEAR_AND_MONTH.matcher(text);
+        if (month.matches()) {
+            return fitting(text, "%Y" + month.group(1) + "%m");
+        }
+        Matcher named = MONTH_FIRST.matcher(text);
+        if (named.matches()) {
+            return fitting(text, (named.group(1).length() == 3 ? "%b" : "%B") + " %d" + named.group(2) + " %Y");
+        }
+        return ofParts(text, dayFirst);
+    }
+
+    private static Optional<DateFormat> ofParts(String text, boolean dayFirst) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

@@ -60,13 +60,13 @@ final class LineFilter extends Reader {
         return Math.max(0, end - given);
     }
 
-    /// Where the last lines start that are not blank.
+    /// Where the last lines start.
     private int startOfLast(int lines) {
         int at = ready.length();
         for (int found = 0; found < lines && at > 0; found++) {
-            while (at > 0 && Character.isWhitespace(ready.charAt(at - 1))) {
-                at--;
-            }
+            boolean pair = at > 1 && ready.charAt(at - 1) == '\n' && ready.charAt(at - 2) == '\r';
+            boolean end = ready.charAt(at - 1) == '\n' || ready.charAt(at - 1) == '\r';
+            at -= pair ? 2 : end ? 1 : 0;
             while (at > 0 && ready.charAt(at - 1) != '\n' && ready.charAt(at - 1) != '\r') {
                 at--;
             }

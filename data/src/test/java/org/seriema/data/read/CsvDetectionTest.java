@@ -117,7 +117,7 @@ class CsvDetectionTest {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             Table marked = read(("\uFEFF" + text).getBytes(charset), CsvOptions.DEFAULT.withTexts("Z\u00e4hler"));
             assertThat(marked.texts("Z\u00e4hler")).containsExactly("\u00c4");
-            assertThat(marked.notes()).hasSize(charset == StandardCharsets.UTF_8 ? 0 : 1);
+            assertThat(marked.notes()).hasSize(charset.equals(StandardCharsets.UTF_8) ? 0 : 1);
         }
         Table western = read(text.getBytes(WESTERN), CsvOptions.DEFAULT.withTexts("Z\u00e4hler"));
         assertThat(western.texts("Z\u00e4hler")).containsExactly("\u00c4");

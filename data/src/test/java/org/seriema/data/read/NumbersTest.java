@@ -65,7 +65,8 @@ class NumbersTest {
         assertThat(parse('.', ',', "1,2,3")).isEqualTo(123);
         assertThat(parse('.', ',', ",5")).isNaN();
         assertThat(parse('.', ',', "1.2,3")).isNaN();
-        assertThat(parse('.', '\'', "1'234.123456789012345678901")).isEqualTo(1234.123456789012345678901);
+        assertThat(parse('.', '\'', "1'234.123456789012345678901"))
+                .isEqualTo(Double.parseDouble("1234.123456789012345678901"));
     }
 
     @Test
