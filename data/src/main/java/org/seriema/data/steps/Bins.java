@@ -22,8 +22,7 @@ import org.seriema.data.random.RandomState;
 /// @param strategy `uniform`, `quantile` or `kmeans`
 /// @param quantileMethod how `quantile` takes quantiles between two numbers
 /// @param subsample the number of rows, drawn with replacement by `seed`, that bins are made from if there are more;
-// all
-///     if not given
+///     all if not given
 /// @param seed the seed of that draw
 /// @param per what has bins of its own: each column, or all time steps of a channel
 public record Bins(

@@ -108,8 +108,7 @@ public record FittedOneHot(int width, List<Encoding> encodings, Unknown unknown)
     }
 
     /// The categories as texts and numbers; a missing cell where no indicator is set and none was left out. Columns
-    // come
-    /// back under the names of their indicators up to the last `_`.
+    /// come back under the names of their indicators up to the last `_`.
     @Override
     public Cases inverse(Cases cases) {
         require(cases, wide());

@@ -6,8 +6,7 @@ import org.seriema.data.Cases;
 /// Scales each case by its own numbers, so that its shape stays and its level goes.
 ///
 /// `z`: `(x - mean) / deviation` (the deviation divides by `n`; a case that does not vary is only moved); `l1`, `l2`
-// and
-/// `max`: `x` divided by the sum of the absolute numbers, by the root of the sum of the squares, by the greatest
+/// and `max`: `x` divided by the sum of the absolute numbers, by the root of the sum of the squares, by the greatest
 /// absolute number. Missing numbers stay missing and do not count. Nothing is learned, and nothing leads back.
 ///
 /// Source: scikit-learn's `Normalizer`; the z-normalisation of the UCR archive.
