@@ -32,7 +32,7 @@ public record Clip(
             throw new IllegalArgumentException(
                     "clip: expected a bound, such as low: 0, or a quantile, such as upper: 0.99");
         }
-        if (low != null && lower != null || high != null && upper != null) {
+        if ((low != null && lower != null) || (high != null && upper != null)) {
             throw new IllegalArgumentException("clip: expected low or lower, and high or upper, not both");
         }
         if (low != null && high != null && low > high) {

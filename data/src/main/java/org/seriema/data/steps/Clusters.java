@@ -5,9 +5,8 @@ import java.util.Arrays;
 /// Lloyd's k-means of the numbers of one column, from centres in even steps.
 ///
 /// Source: scikit-learn's `KMeans(n_init=1)` as `KBinsDiscretizer` calls it: at most 300 rounds, until no number
-/// changes
-/// its cluster or the centres' squared moves add up to at most 1e-4 of the variance; an empty cluster takes the number
-/// that is furthest from its centre.
+/// changes its cluster or the centres' squared moves add up to at most 1e-4 of the variance; an empty cluster takes the
+/// number that is furthest from its centre.
 final class Clusters {
 
     private static final int MOST_ROUNDS = 300;

@@ -88,7 +88,7 @@ public record OneHot(
         }
         List<Integer> rare = rare(counts, cells.size());
         int left = categories.size() - rare.size() + (rare.isEmpty() ? 0 : 1);
-        boolean drops = drop == Drop.FIRST || drop == Drop.IF_BINARY && left == 2;
+        boolean drops = drop == Drop.FIRST || (drop == Drop.IF_BINARY && left == 2);
         return new Encoding(channel, categories, rare, drops);
     }
 

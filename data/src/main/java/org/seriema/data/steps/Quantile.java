@@ -10,8 +10,7 @@ import org.seriema.data.random.RandomState;
 /// Turns each number into the share of the training rows' numbers below it: an even spread, or a normal one.
 ///
 /// With the quantiles `Q(0) .. Q(1)` of a column, `y` is linear between neighbours; for equal quantiles it is the mean
-/// of
-/// the values from the left and from the right. Numbers beyond the training rows' become 0 or 1. `normal` then takes
+/// of the values from the left and from the right. Numbers beyond the training rows' become 0 or 1. `normal` then takes
 /// the normal distribution's quantile of `y`, at most 5.2 from 0. Missing numbers stay missing.
 ///
 /// Source: scikit-learn's `QuantileTransformer`.

@@ -81,7 +81,8 @@ class ColumnStepsTest {
 
     @Test
     void normalizesEachCaseOrEachChannelOfIt() {
-        Cases series = Cases.of(List.of("a0", "b0", "a1", "b1"), 1, 5, 3, 5, NAN, 2, 4, 6).reshape(Shape.of(2, 2));
+        Cases series = Cases.of(List.of("a0", "b0", "a1", "b1"), 1, 5, 3, 5, NAN, 2, 4, 6)
+                .reshape(Shape.of(2, 2));
         assertThat(fit(series, "normalize_case", Map.of("per", "channel"))
                         .transform(series)
                         .values())
@@ -93,16 +94,18 @@ class ColumnStepsTest {
     @Test
     void fillsColumnByColumn() {
         Cases train = Cases.of(List.of("a", "b1", "b2"), NAN, 2, -999, 4, NAN, 5, 8, 2, 5);
-        FittedStep fitted =
-                fit(train, "fill", Map.of("with", Map.of("a", "mean", "b*", 0), "missing", List.of(-999)));
+        FittedStep fitted = fit(train, "fill", Map.of("with", Map.of("a", "mean", "b*", 0), "missing", List.of(-999)));
         assertThat(fitted.transform(train).values()).containsExactly(6, 2, 0, 4, 0, 5, 8, 2, 5);
-        assertThat(fit(train, "fill", Map.of("with", Map.of("a", 1))).transform(train).values())
+        assertThat(fit(train, "fill", Map.of("with", Map.of("a", 1)))
+                        .transform(train)
+                        .values())
                 .containsExactly(1, 2, -999, 4, NAN, 5, 8, 2, 5);
         Cases empty = Cases.of(List.of("a", "b"), 1, NAN, 3, NAN);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> fit(empty, "fill", "mean"))
                 .withMessageContaining("fill: column b has no number in the training rows, so it has no mean");
-        Cases dropped = fit(empty, "fill", Map.of("with", "mean", "empty", "drop")).transform(empty);
+        Cases dropped =
+                fit(empty, "fill", Map.of("with", "mean", "empty", "drop")).transform(empty);
         assertThat(dropped.columns()).containsExactly("a");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> fit(
@@ -172,7 +175,9 @@ class ColumnStepsTest {
     void clipsToNumbersOrQuantiles() {
         Cases train = Cases.of(List.of("a"), 0, 1, 2, 3, 4);
         Cases rows = Cases.of(List.of("a"), -9, 2, 9, NAN);
-        assertThat(fit(train, "clip", Map.of("low", 1, "upper", 0.75)).transform(rows).values())
+        assertThat(fit(train, "clip", Map.of("low", 1, "upper", 0.75))
+                        .transform(rows)
+                        .values())
                 .containsExactly(1, 2, 3, NAN);
         refuses("clip", Map.of(), "expected a bound");
         refuses("clip", Map.of("low", 1, "lower", 0.1), "not both");
@@ -195,13 +200,14 @@ class ColumnStepsTest {
         double[] values = IntStream.range(0, columns * 1_000)
                 .mapToDouble(i -> Math.sin(i) / 3)
                 .toArray();
-        Cases train = Cases.of(IntStream.range(0, columns).mapToObj(j -> "d" + j).toList(), values);
+        Cases train =
+                Cases.of(IntStream.range(0, columns).mapToObj(j -> "d" + j).toList(), values);
         FittedStep fitted = Steps.ALL.read("quantile").fit(train);
         String packed = String.valueOf(fitted.state().get("quantiles"));
         assertThat(packed).startsWith("float64:").hasSizeLessThan(12_000_000);
         assertThat(Steps.restore("quantile", fitted.state())).isEqualTo(fitted);
-        Cases wider = Cases.of(
-                IntStream.range(0, 2 * columns).mapToObj(j -> "d" + j).toList(), values);
+        Cases wider =
+                Cases.of(IntStream.range(0, 2 * columns).mapToObj(j -> "d" + j).toList(), values);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> fit(wider.append(wider), "quantile", 1_000))
                 .withMessageContaining("more than a model file holds; take n_quantiles: 580");
@@ -211,7 +217,8 @@ class ColumnStepsTest {
     void numbersOfAFittedStepComeBackWhateverTheyAre() {
         NumberList few = NumberList.of(0.1, NAN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0);
         assertThat(NumberList.fromOption(few.toOption())).isEqualTo(few);
-        NumberList many = NumberList.of(IntStream.range(0, 5_000).mapToDouble(i -> 1.0 / i).toArray());
+        NumberList many = NumberList.of(
+                IntStream.range(0, 5_000).mapToDouble(i -> 1.0 / i).toArray());
         assertThat(NumberList.fromOption(many.toOption())).isEqualTo(many);
         assertThatThrownBy(() -> NumberList.fromOption(List.of("x"))).hasMessageContaining("expected a number");
         assertThatThrownBy(() -> NumberList.fromOption("float64:AAA=")).hasMessageContaining("8 bytes a number");

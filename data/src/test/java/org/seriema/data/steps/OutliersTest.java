@@ -40,9 +40,9 @@ class OutliersTest {
 
     @Test
     void marksTheChannelsOfASeries() {
-        Cases series = Cases.of(List.of("a0", "b0", "a1", "b1"), 1, 1, 2, 1, 3, 1, 90, 1).reshape(Shape.of(2, 2));
-        FittedOutliers fitted = fit(
-                series, Map.of("action", "mark", "factor", 0.1, "columns", "a*", "per", "channel"));
+        Cases series = Cases.of(List.of("a0", "b0", "a1", "b1"), 1, 1, 2, 1, 3, 1, 90, 1)
+                .reshape(Shape.of(2, 2));
+        FittedOutliers fitted = fit(series, Map.of("action", "mark", "factor", 0.1, "columns", "a*", "per", "channel"));
         Cases marked = fitted.transform(series);
         assertThat(marked.shape()).isEqualTo(Shape.of(2, 3));
         assertThat(marked.columns()).containsExactly("a0", "b0", "a0_outlier", "a1", "b1", "a1_outlier");
@@ -57,8 +57,9 @@ class OutliersTest {
         assertThat(chosen.kept()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(chosen.added().count()).isZero();
         assertThat(chosen.notes())
-                .containsExactly("outliers (iqr, factor 1.5): 1 of 9 training rows are dropped: 0 of 6 of Normal, 1 of 3"
-                        + " of Faulty");
+                .containsExactly(
+                        "outliers (iqr, factor 1.5): 1 of 9 training rows are dropped: 0 of 6 of Normal, 1 of 3"
+                                + " of Faulty");
     }
 
     @Test
