@@ -23,6 +23,8 @@ final class AlongTime {
     @FunctionalInterface
     interface Computation {
 
+        /// Computes series of a channel.
+        ///
         /// @param row which case it is of
         /// @param in the channel's numbers, one a time step
         /// @param out takes the series that come of it
@@ -33,6 +35,8 @@ final class AlongTime {
     @FunctionalInterface
     interface Look {
 
+        /// Looks at a channel.
+        ///
         /// @param row which case it is of
         /// @param in the channel's numbers, one a time step
         void at(int row, double[] in);
