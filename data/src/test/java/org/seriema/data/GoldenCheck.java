@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("exports") // tests read JSON, which the module does not
 public interface GoldenCheck {
 
+    /// Compares the case.
+    ///
     /// @throws AssertionError if something differs, or the case holds something unknown
     void check(JsonNode golden);
 }
