@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.seriema.config.Config;
+import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.CsvReader;
@@ -39,7 +43,7 @@ class SeriesTest {
         assertThat(cases.ids()).containsExactly("B", "A");
         assertThat(cases.groups()).containsExactly("B", "A");
         assertThat(cases.labels()).containsExactly("1", "0");
-        assertThat(cases.cases().times().at(1, 3)).hasToString("2014-01-04T00:00");
+        assertThat(time(cases.cases(), 1, 3)).hasToString("2014-01-04T00:00");
         assertThat(cases.times()).containsExactly(day(16074), day(16073));
         assertThat(cases.cases().places().name(1)).isEqualTo("meters.csv, line 4");
         assertThat(cases.notes())
@@ -71,7 +75,7 @@ class SeriesTest {
         assertThat(cases.ids()).containsExactly("A@2014-01-02", "A@2014-01-06");
         assertThat(cases.groups()).containsExactly("A", "A");
         assertThat(cases.cases().columns()).containsExactly("kwh_t0", "kwh_t1");
-        assertThat(cases.cases().times().at(1, 0)).hasToString("2014-01-05T00:00");
+        assertThat(time(cases.cases(), 1, 0)).hasToString("2014-01-05T00:00");
         assertThat(cases.times()).containsExactly(day(16072), day(16076));
         assertThat(cases.cases().places().name(1)).isEqualTo("meters.csv, line 6");
         assertThat(cases.notes())
@@ -117,8 +121,8 @@ class SeriesTest {
         assertThat(cases.cases().values()).containsExactly(1, 10, 3, 30, 3, 30, 5, 50);
         assertThat(cases.ids()).containsExactly("2020-01-07", "2020-01-10");
         assertThat(cases.labels()).isEmpty();
-        assertThat(cases.cases().times().at(0, 1)).hasToString("2020-01-07T00:00");
-        assertThat(cases.cases().rows(1).times().at(0, 0)).hasToString("2020-01-07T00:00");
+        assertThat(time(cases.cases(), 0, 1)).hasToString("2020-01-07T00:00");
+        assertThat(time(cases.cases().rows(1), 0, 0)).hasToString("2020-01-07T00:00");
     }
 
     @Test
@@ -167,7 +171,7 @@ class SeriesTest {
         assertThat(months.cases().columns().get(2)).isEqualTo("kwh@2014-03-01");
         SeriesCases weeks = cases(Map.of("id", "m", "time", "t", "every", "1w", "aggregate", "sum"), table);
         assertThat(weeks.cases().values()).containsExactly(3, NAN, NAN, NAN, 4, NAN, NAN, NAN, 8);
-        assertThat(weeks.cases().times().at(0, 4)).hasToString("2014-02-28T00:00");
+        assertThat(time(weeks.cases(), 0, 4)).hasToString("2014-02-28T00:00");
     }
 
     @Test
@@ -183,7 +187,7 @@ class SeriesTest {
         assertThat(counts.cases().columns()).contains("kwh@20");
         SeriesCases seconds = cases(
                 Map.of("id", "m", "time", "t", "unit", "s"), "m,t,kwh,flag\nA,1388534400,1,0\nA,1388534430.5,2,0\n");
-        assertThat(seconds.cases().times().at(0, 1)).hasToString("2014-01-01T00:00:30.500");
+        assertThat(time(seconds.cases(), 0, 1)).hasToString("2014-01-01T00:00:30.500");
     }
 
     @Test
@@ -434,6 +438,10 @@ class SeriesTest {
         }
     }
 
+    private static LocalDateTime time(Cases cases, int row, int step) {
+        return Objects.requireNonNull(cases.times()).at(row, step);
+    }
+
     private static long day(long days) {
         return days * 86_400_000;
     }
@@ -442,11 +450,11 @@ class SeriesTest {
         return cases(options, table, List.of("kwh"), "flag");
     }
 
-    private static SeriesCases cases(Map<String, ?> options, String table, List<String> values, String label) {
+    private static SeriesCases cases(Map<String, ?> options, String table, List<String> values, @Nullable String label) {
         return cases(Config.read(Series.class, "series", options), table, values, label);
     }
 
-    private static SeriesCases cases(Series series, String table, List<String> values, String label) {
+    private static SeriesCases cases(Series series, String table, List<String> values, @Nullable String label) {
         try (CsvReader reader = reader(table)) {
             return series.cases(reader.next(Integer.MAX_VALUE), values, label);
         }
