@@ -19,7 +19,7 @@ class ColumnStepsTest {
     private static final double NAN = Double.NaN;
 
     private static FittedStep fit(Cases train, String step, Object options) {
-        return ((Step) Steps.ALL.read(Map.of(step, options))).fit(train);
+        return Steps.ALL.read(Map.of(step, options)).fit(train);
     }
 
     private static Cases regions() {
