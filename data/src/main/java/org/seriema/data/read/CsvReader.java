@@ -121,11 +121,13 @@ public final class CsvReader implements TableSource {
     }
 
     /// The columns' names.
+    @Override
     public List<String> columns() {
         return columns;
     }
 
     /// Sentences on what was found in the source and is not plain: UTF-8, commas, a decimal point.
+    @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>(dialect.notes());
         if (options.encoding() == null && !text.charset().name().equals("UTF-8")) {
@@ -141,6 +143,7 @@ public final class CsvReader implements TableSource {
     /// The next rows as a table, at most so many; a table without rows at the end.
     ///
     /// @throws DataException if the source is faulty or has no rows at all
+    @Override
     public Table next(int most) {
         boolean atStart = !anyRow;
         TableBuilder table = table();
