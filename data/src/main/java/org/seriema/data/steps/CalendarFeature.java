@@ -43,7 +43,7 @@ public enum CalendarFeature {
             case DAY -> time.getDayOfMonth();
             case DAY_OF_YEAR -> time.getDayOfYear();
             case MONTH -> time.getMonthValue();
-            case QUARTER -> Math.floorDiv(time.getMonthValue() + 2, 3);
+            case QUARTER -> Math.ceilDiv(time.getMonthValue(), 3);
             case YEAR -> time.getYear();
             case HOUR -> time.getHour();
             case MINUTE -> time.getMinute();
