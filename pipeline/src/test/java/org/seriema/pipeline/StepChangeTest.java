@@ -101,7 +101,7 @@ class StepChangeTest {
         double[] is = new double[4 * width];
         for (int i = 0; i < was.length; i++) {
             was[i] = i;
-            is[i] = i / width == 0 || i / width == 1 && i % width < 12 ? -1 : i;
+            is[i] = i / width == 0 || (i / width == 1 && i % width < 12) ? -1 : i;
         }
         Cases before = Cases.of(names, was);
         StepChange change = change(before, before.withNumbers(is), 0, 1, 2, 3);

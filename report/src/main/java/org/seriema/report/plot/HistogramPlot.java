@@ -50,7 +50,8 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
 
     @Override
     public int height() {
-        return (int) (TOP + (distributions.size() + ACROSS - 1) / ACROSS * PITCH + 8);
+        int lines = (distributions.size() + ACROSS - 1) / ACROSS;
+        return (int) (TOP + lines * PITCH + 8);
     }
 
     @Override
@@ -67,7 +68,8 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
     }
 
     private static double top(int panel) {
-        return TOP + (double) (panel / ACROSS) * PITCH;
+        int line = panel / ACROSS;
+        return TOP + line * PITCH;
     }
 
     private void panel(Canvas canvas, Distribution one, double left, double top) {
