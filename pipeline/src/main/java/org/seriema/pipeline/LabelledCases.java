@@ -43,8 +43,8 @@ public record LabelledCases(
     /// @throws DataException if the table is faulty or a label is not declared
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe names a column that is not there
     static LabelledCases read(RecipeSource source, Data data, Split split) {
-        Layout layout = new Layout(
-                data.series(), data.id(), data.label().column(), data.group(), data.time(), split.columns());
+        Layout layout =
+                new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), split.columns());
         RecipeTables tables = RecipeTables.of(source, data, split.testFiles());
         Set<String> texts = layout.texts();
         Table own = tables.own(texts);
@@ -68,8 +68,7 @@ public record LabelledCases(
         }
     }
 
-    private static LabelledCases of(
-            TableCases read, List<String> columns, Label label, int fromTestFiles) {
+    private static LabelledCases of(TableCases read, List<String> columns, Label label, int fromTestFiles) {
         int[] labels = labels(read, label);
         SplitRows rows = SplitRows.of(labels).withTestFiles(fromTestFiles);
         if (!read.groups().isEmpty()) {
@@ -81,7 +80,14 @@ public record LabelledCases(
         for (String column : read.cells().keySet()) {
             rows = rows.withColumn(column, read.cells().get(column));
         }
-        return new LabelledCases(read.cases(), labels, read.ids(), columns, rows, read.every(), read.notes().stream().distinct().toList());
+        return new LabelledCases(
+                read.cases(),
+                labels,
+                read.ids(),
+                columns,
+                rows,
+                read.every(),
+                read.notes().stream().distinct().toList());
     }
 
     private static int[] labels(TableCases read, Label label) {

@@ -78,7 +78,9 @@ record Layout(
                 cut.cases(),
                 cut.labels(),
                 cut.ids(),
-                group == null ? cut.groups() : Objects.requireNonNull(cut.cells().get(group)),
+                group == null
+                        ? cut.groups()
+                        : Objects.requireNonNull(cut.cells().get(group)),
                 cut.times(),
                 cut.every(),
                 cut.cells(),

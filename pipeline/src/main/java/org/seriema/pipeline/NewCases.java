@@ -140,8 +140,8 @@ public final class NewCases implements AutoCloseable {
             cut = layout.cases(rows.all(), columns);
             requireSteps(cut.cases());
         }
-        int[] picked = IntStream.range(given, Math.min(cut.ids().size(), given + most))
-                .toArray();
+        int[] picked =
+                IntStream.range(given, Math.min(cut.ids().size(), given + most)).toArray();
         int end = given + picked.length;
         Batch batch = new Batch(
                 cut.cases().rows(picked).renamed(model.features()),

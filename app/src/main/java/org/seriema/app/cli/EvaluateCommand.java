@@ -37,7 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A file or folder with the columns that the network sees and the label; - for standard input.")
+            description =
+                    "A file or folder with the columns that the network sees and the label; - for standard input.")
     private String data = "";
 
     /// What `--json` prints.

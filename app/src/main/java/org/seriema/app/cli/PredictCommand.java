@@ -55,8 +55,9 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A file or folder with the columns that the network sees, in any order: CSV, Parquet, UCR, .ts;"
-                    + " - for CSV on standard input.")
+            description =
+                    "A file or folder with the columns that the network sees, in any order: CSV, Parquet, UCR, .ts;"
+                            + " - for CSV on standard input.")
     private String data = "";
 
     @Option(

@@ -152,10 +152,9 @@ final class TrainCommand implements Callable<Integer> {
         int positives = run.data().positives();
         int watched = run.validationRows().length;
         int trained = run.rowsLearntFrom();
-        String held = (trained == run.trainRows().length
-                        ? ""
-                        : String.format(Locale.ROOT, " (%,d after the steps)", trained))
-                + (watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched));
+        String held =
+                (trained == run.trainRows().length ? "" : String.format(Locale.ROOT, " (%,d after the steps)", trained))
+                        + (watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched));
         Weights weights = run.model().weights();
         return String.format(
                 Locale.ROOT,

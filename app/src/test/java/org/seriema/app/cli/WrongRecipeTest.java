@@ -78,7 +78,8 @@ class WrongRecipeTest {
         List<String> honest =
                 SmallTable.lines().stream().filter(line -> !line.endsWith(",1")).toList();
         refusedTable(
-                honest, "all 40 cases are Honest (FLAG is 0); a network needs cases of both classes to tell them apart");
+                honest,
+                "all 40 cases are Honest (FLAG is 0); a network needs cases of both classes to tell them apart");
     }
 
     @Test
@@ -119,7 +120,8 @@ class WrongRecipeTest {
         Path file = Files.write(small.folder().resolve("wrong.csv"), new byte[] {(byte) 0xff, 7, 0, 1, 2, 3});
         refused(
                 "data.file=" + file,
-                file + ", byte 3: a NUL byte stands here, so this is no CSV text; give a CSV file, or, if it is UTF-16 text,"
+                file
+                        + ", byte 3: a NUL byte stands here, so this is no CSV text; give a CSV file, or, if it is UTF-16 text,"
                         + " csv: {encoding: utf-16le}");
     }
 

@@ -11,7 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.seriema.data.random.RandomState;
 
-/// Writes a made-up table of the size of SGCC's: 42,372 customers, 1,034 days, a quarter of the readings missing, 350 MB.
+/// Writes a made-up table of the size of SGCC's: 42,372 customers, 1,034 days, a quarter of the readings missing, 350
+/// MB.
 ///
 /// Columns: `CONS_NO`, `FLAG` (9 % are 1), then the days `2014/1/1` and on. Missing readings come in runs, as they do
 /// where a meter is out of reach.
@@ -62,7 +63,8 @@ final class CustomerTable {
             line.append(',');
             if (!missing) {
                 double season = 1 + 0.4 * Math.cos(2 * Math.PI * day / 365.25);
-                double reading = level * season * (0.6 + 0.8 * random.randomSample()) * (theft && day > DAYS / 2 ? 0.3 : 1);
+                double reading =
+                        level * season * (0.6 + 0.8 * random.randomSample()) * (theft && day > DAYS / 2 ? 0.3 : 1);
                 line.append(Math.round(reading * 1e7) / 1e7);
             }
         }

@@ -35,8 +35,8 @@ public final class CustomerTableBench {
                 System.getProperty("java.class.path"),
                 CustomerTableRun.class.getName(),
                 table.toString());
-        List<String> theirs = List.of(
-                arguments[3], Path.of(arguments[4], "customer_table.py").toString(), table.toString());
+        List<String> theirs =
+                List.of(arguments[3], Path.of(arguments[4], "customer_table.py").toString(), table.toString());
         List<Map<?, ?>> seriema = new ArrayList<>();
         List<Map<?, ?>> pandas = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {

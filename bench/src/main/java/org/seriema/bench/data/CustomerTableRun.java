@@ -93,7 +93,8 @@ final class CustomerTableRun {
     private static long peakMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(Arrays.asList(line.trim().split("\\s+")).get(1)) / 1024)
+                .mapToLong(line ->
+                        Long.parseLong(Arrays.asList(line.trim().split("\\s+")).get(1)) / 1024)
                 .findFirst()
                 .orElse(-1);
     }

@@ -76,9 +76,7 @@ public record Series(
 
     /// These options for cases whose label is not needed: windows reach up to the last row.
     public Series withoutLabel() {
-        Windows cut = windows == null
-                ? null
-                : new Windows(windows.size(), windows.stride(), 0, windows.samplingRate());
+        Windows cut = windows == null ? null : new Windows(windows.size(), windows.stride(), 0, windows.samplingRate());
         return new Series(time, id, every, duplicates, aggregate, longestGap, cut, unit);
     }
 

@@ -60,8 +60,7 @@ final class GoldenCsv {
                 "decimal", ".",
                 "thousands", "none");
         for (Map<String, Object> each : List.of(options, asTexts)) {
-            Table table =
-                    CsvReader.read(file, CsvOptions.PANDAS.with(each).with(plain));
+            Table table = CsvReader.read(file, CsvOptions.PANDAS.with(each).with(plain));
             Cases coerced = new ToNumeric().transform(table.numbers(columns));
             JsonNode expected = golden.get("coerced");
             assertThat(coerced.count()).isEqualTo(expected.get("rows").intValue());

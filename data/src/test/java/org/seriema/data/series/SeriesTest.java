@@ -450,7 +450,8 @@ class SeriesTest {
         return cases(options, table, List.of("kwh"), "flag");
     }
 
-    private static SeriesCases cases(Map<String, ?> options, String table, List<String> values, @Nullable String label) {
+    private static SeriesCases cases(
+            Map<String, ?> options, String table, List<String> values, @Nullable String label) {
         return cases(Config.read(Series.class, "series", options), table, values, label);
     }
 

@@ -148,7 +148,8 @@ final class GoldenEncoders {
                 .withMessageContaining("column " + column)
                 .withMessageContaining("was not among the training rows")
                 .satisfies(e -> assertThat(message.replaceAll("[\\[\\],']", " "))
-                        .contains(" " + e.getMessage().replaceAll(".*the category \"(.*)\" was.*", "$1") + " "));
+                        .contains(" " + String.valueOf(e.getMessage()).replaceAll(".*the category \"(.*)\" was.*", "$1")
+                                + " "));
     }
 
     private static OneHot step(JsonNode options, List<String> columns) {

@@ -73,7 +73,8 @@ public record Features(List<String> keep, String pattern, List<String> drop) imp
                         "the table has no column \"" + named + "\"" + Names.suggestion(named, columns));
             }
             if (!keep.isEmpty() && others.contains(named)) {
-                throw new ConfigException("\"" + named + "\" is the id, the label, the group or what the split goes by, which a network must not see");
+                throw new ConfigException("\"" + named
+                        + "\" is the id, the label, the group or what the split goes by, which a network must not see");
             }
         }
         Set<String> dropped = new HashSet<>(drop);
