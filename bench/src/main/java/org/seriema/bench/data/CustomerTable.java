@@ -11,8 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.seriema.data.random.RandomState;
 
-/// Writes a made-up table of the size of SGCC's: 42,372 customers, 1,034 days, a quarter of the readings missing, 350
-/// MB.
+/// Writes a made-up table of the size of SGCC's: 42,372 customers, 1,034 days, a quarter of the readings missing.
 ///
 /// Columns: `CONS_NO`, `FLAG` (9 % are 1), then the days `2014/1/1` and on. Missing readings come in runs, as they do
 /// where a meter is out of reach.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.seriema.pipeline.json.Json;
 
 /// Prepares the customer table by Seriema with 4 GB of heap and by pandas in turns, each in a process of its own, and
@@ -67,18 +68,18 @@ public final class CustomerTableBench {
 
     private static void print(List<Map<?, ?>> runs, int customers, long bytes) {
         StringBuilder line = new StringBuilder(String.valueOf(runs.getFirst().get("who")));
-        Map<?, ?> stages = (Map<?, ?>) runs.getFirst().get("seconds");
+        Map<?, ?> stages = seconds(runs.getFirst());
         for (Object stage : stages.keySet()) {
             line.append(String.format(
                     Locale.ROOT,
                     ", %s %.2f s",
                     stage,
                     median(runs.stream()
-                            .map(run -> number((Map<?, ?>) run.get("seconds"), String.valueOf(stage)))
+                            .map(run -> number(seconds(run), String.valueOf(stage)))
                             .toList())));
         }
         double read = median(runs.stream()
-                .map(run -> number((Map<?, ?>) run.get("seconds"), "read"))
+                .map(run -> number(seconds(run), "read"))
                 .toList());
         System.out.printf(
                 Locale.ROOT,
@@ -90,6 +91,10 @@ public final class CustomerTableBench {
                 bytes / read / 1e6);
     }
 
+    private static Map<?, ?> seconds(Map<?, ?> run) {
+        return (Map<?, ?>) Objects.requireNonNull(run.get("seconds"));
+    }
+
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
@@ -97,7 +102,7 @@ public final class CustomerTableBench {
     }
 
     private static double number(Map<?, ?> map, String key) {
-        return ((Number) map.get(key)).doubleValue();
+        return ((Number) Objects.requireNonNull(map.get(key), key)).doubleValue();
     }
 
     private static Map<?, ?> run(List<String> command) throws IOException, InterruptedException {
@@ -113,6 +118,6 @@ public final class CustomerTableBench {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed");
         }
-        return (Map<?, ?>) Json.read(last);
+        return (Map<?, ?>) Objects.requireNonNull(Json.read(last));
     }
 }
