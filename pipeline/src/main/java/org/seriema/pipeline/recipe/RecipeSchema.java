@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seriema.config.Registry;
+import org.seriema.data.balance.SamplingStrategy;
 import org.seriema.data.split.Gap;
 import org.seriema.data.split.Share;
 import org.seriema.data.split.Split;
@@ -67,6 +68,7 @@ public final class RecipeSchema {
             Gap.class, gap(),
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
+            SamplingStrategy.class, samplingStrategy(),
             Share.class, share());
 
     /// What the main options mean, by record and option.
@@ -171,6 +173,16 @@ public final class RecipeSchema {
         drop.put("properties", Map.of("drop", Map.of("anyOf", List.of(columns(), Map.of("type", "string")))));
         drop.put("additionalProperties", false);
         return Map.of("anyOf", List.of(columns(), Map.of("type", "string"), drop));
+    }
+
+    /// A text, a ratio, or a number of rows for each class.
+    private static Map<String, Object> samplingStrategy() {
+        Map<String, Object> ratio = atLeast("exclusiveMinimum", 0);
+        ratio.put("maximum", 1);
+        Map<String, Object> rows = new LinkedHashMap<>();
+        rows.put("type", "object");
+        rows.put("additionalProperties", Map.of("type", "integer"));
+        return Map.of("anyOf", List.of(Map.of("type", "string"), ratio, rows));
     }
 
     private static Map<String, Object> columns() {
