@@ -8,6 +8,7 @@ import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.read.Table;
+import org.seriema.data.series.WideTimes;
 import org.seriema.data.split.Split;
 import org.seriema.data.split.SplitRows;
 import org.seriema.pipeline.recipe.Data;
@@ -48,8 +49,14 @@ public record LabelledCases(
         RecipeTables tables = RecipeTables.of(source, data, split.testFiles());
         Set<String> texts = layout.texts();
         Table own = tables.own(texts);
-        List<String> features = features(source, data, layout, own);
+        List<String> asThere = features(source, data, layout, own);
+        List<String> features = data.features().keep().isEmpty() ? WideTimes.sorted(asThere) : asThere;
         TableCases read = layout.cases(own, features);
+        if (!features.equals(asThere)) {
+            read = read.withNote(
+                    "the columns, which are called by dates, were put into the order of time; the table has "
+                            + asThere.get(0) + ", " + asThere.get(1) + ", " + asThere.get(2) + ", ...");
+        }
         int fromTestFiles = 0;
         if (!split.testFiles().isEmpty()) {
             TableCases test = layout.cases(tables.test(texts), features);

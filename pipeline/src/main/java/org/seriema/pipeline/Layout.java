@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.Cases;
 import org.seriema.data.Places;
 import org.seriema.data.read.Table;
 import org.seriema.data.series.Readings;
 import org.seriema.data.series.Series;
 import org.seriema.data.series.SeriesCases;
+import org.seriema.data.series.WideTimes;
 
 /// What the columns of a table are beside features.
 ///
@@ -56,10 +58,11 @@ record Layout(
     }
 
     private TableCases wide(Table table, List<String> features) {
+        Cases cases = table.numbers(features);
         Map<String, List<String>> cells = new LinkedHashMap<>();
         others.forEach(column -> cells.put(column, table.texts(column)));
         return new TableCases(
-                table.numbers(features),
+                WideTimes.of(features).map(cases::withTimes).orElse(cases),
                 label == null ? List.of() : table.texts(label),
                 id == null ? rowNumbers(table.places()) : table.texts(id),
                 group == null ? List.of() : table.texts(group),

@@ -13,8 +13,10 @@ import org.seriema.config.ConfigException;
 import org.seriema.config.Default;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.Times;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.series.Series;
+import org.seriema.data.series.WideTimes;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Steps;
 import org.seriema.nn.layers.Network;
@@ -46,6 +48,10 @@ public final class Predictor {
     private final Model model;
     private final String recipe;
     private final Workers alone = new Workers(1);
+
+    /// The times after which the columns of a wide table are called.
+    private final @Nullable Times times;
+
     private final Queue<Pass> idle = new ConcurrentLinkedQueue<>();
 
     /// What a model file says beside the weights.
@@ -85,6 +91,9 @@ public final class Predictor {
         this.steps = List.copyOf(steps);
         this.model = model;
         this.recipe = recipe;
+        this.times = description.series != null
+                ? null
+                : WideTimes.of(description.features).orElse(null);
     }
 
     /// A predictor out of its parts.
@@ -248,7 +257,7 @@ public final class Predictor {
     }
 
     private float[] scores(Cases cases, Pass pass) {
-        Cases prepared = cases;
+        Cases prepared = times == null || cases.times() != null ? cases : cases.withTimes(times);
         for (FittedStep step : steps) {
             prepared = step.transform(prepared);
         }

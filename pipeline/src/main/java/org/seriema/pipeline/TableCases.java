@@ -47,6 +47,11 @@ record TableCases(
                 join(notes, others.notes));
     }
 
+    /// The same cases with a note before their own.
+    TableCases withNote(String note) {
+        return new TableCases(cases, labels, ids, groups, times, every, cells, join(List.of(note), notes));
+    }
+
     private static List<String> join(List<String> first, List<String> second) {
         List<String> both = new ArrayList<>(first);
         both.addAll(second);

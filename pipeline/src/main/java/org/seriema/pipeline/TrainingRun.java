@@ -14,7 +14,6 @@ import org.seriema.data.series.Series;
 import org.seriema.data.split.Indices;
 import org.seriema.data.steps.FittedFill;
 import org.seriema.data.steps.FittedStep;
-import org.seriema.data.steps.Step;
 import org.seriema.data.steps.ToNumeric;
 import org.seriema.data.steps.TrainingRowsStep;
 import org.seriema.nn.activations.Activations;
@@ -93,6 +92,7 @@ public final class TrainingRun {
         requireBothClasses();
         requireClassWeights();
         notes.addAll(data.notes());
+        notes.addAll(recipe.split().notes(data.rows()));
         Cases cases = data.cases();
         Cases inOwnUnits = cases;
         boolean unscaled = true;
@@ -101,8 +101,7 @@ public final class TrainingRun {
                 FittedStep fitted = recipe.steps().get(i).fit(cases.rows(train));
                 List<String> said = fitted.notes(cases);
                 notes.addAll(said);
-                stepsInWords.addAll(
-                        said.isEmpty() ? List.of(inWords(recipe.steps().get(i))) : said);
+                stepsInWords.addAll(said.isEmpty() ? List.of(inWords(i)) : said);
                 Cases before = cases;
                 int[] trainBefore = train;
                 cases = fitted.transform(cases);
@@ -110,8 +109,7 @@ public final class TrainingRun {
                     cases = choose(chooser, cases);
                 }
                 steps.add(fitted);
-                stepChanges.add(StepChange.of(
-                        inWords(recipe.steps().get(i)), before, trainBefore, cases, train, labels, classNames()));
+                stepChanges.add(StepChange.of(inWords(i), before, trainBefore, cases, train, labels, classNames()));
                 unscaled &= fitted instanceof ToNumeric || fitted instanceof FittedFill;
                 if (unscaled) {
                     inOwnUnits = cases;
@@ -320,12 +318,12 @@ public final class TrainingRun {
         return test.clone();
     }
 
-    /// `fill: {with=0}` or `to_numeric`, as the recipe has it.
-    private static String inWords(Step step) {
-        Object option = step.toOption();
-        return option instanceof Map<?, ?> map
-                ? map.entrySet().iterator().next().toString().replace("=", " ").replaceAll("[{}]", "")
-                : option.toString();
+    /// A step as the recipe has it: `fill with 0`, `reshape [3, 4]`.
+    private String inWords(int step) {
+        Object option = source.tree().get("steps") instanceof List<?> list
+                ? list.get(step)
+                : source.tree().get("steps");
+        return String.valueOf(option).replace("=", " ").replaceAll("[{}]", "");
     }
 
     /// Every step in order: what it did that a person should know, or what it is.

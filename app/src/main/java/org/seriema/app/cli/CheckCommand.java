@@ -14,8 +14,8 @@ import org.seriema.app.runs.WholeFile;
 import org.seriema.data.picture.DataPicture;
 import org.seriema.data.picture.TableGuess;
 import org.seriema.data.read.CsvOptions;
-import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
+import org.seriema.data.read.TableFiles;
 import org.seriema.pipeline.StepChange;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.recipe.Data;
@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
         notes.addAll(run.notes());
         return new Result(
                 recipe.name(),
-                data.file() != null ? List.of(data.file()) : data.files(),
+                data.sources(),
                 null,
                 new Divided(
                         TrainedRun.inWords(recipe.split().toOption()),
@@ -157,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Result ofTable() {
-        Table table = CsvReader.read(file, CsvOptions.DEFAULT);
+        Table table = TableFiles.read(List.of(file), CsvOptions.DEFAULT);
         TableGuess guess = TableGuess.of(table);
         List<String> names = guess.values().stream()
                 .map(value -> guess.label() + " = " + (value.isEmpty() ? "(missing)" : value))
@@ -168,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
                 List.of(file.toString()),
                 new Guess(guess.header(), guess.id(), guess.idFor(), guess.label(), guess.labelFor(), guess.values()),
                 null,
-                List.of(),
+                table.notes(),
                 DataPicture.of(table.numbers(guess.features()), guess.labels(), names, ids),
                 List.of(),
                 page());

@@ -12,7 +12,6 @@ import org.seriema.config.Named;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.Predictor;
-import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.report.Report;
 import org.seriema.tensor.Tensor;
@@ -101,7 +100,7 @@ final class InspectCommand implements Callable<Integer> {
         return new Facts(
                 description.name(),
                 description.seed(),
-                trained == null ? List.of() : files(trained.data()),
+                trained == null ? List.of() : trained.data().sources(),
                 description.note(),
                 description.features(),
                 description.label().names(),
@@ -110,11 +109,6 @@ final class InspectCommand implements Callable<Integer> {
                 network.parameters(),
                 layers(network, predictor.model()),
                 predictor.recipe());
-    }
-
-    private static List<String> files(Data data) {
-        String file = data.file();
-        return file != null ? List.of(file) : data.files();
     }
 
     private static List<LayerFacts> layers(Report.Model network, Model model) {

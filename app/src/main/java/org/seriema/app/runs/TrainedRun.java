@@ -128,7 +128,6 @@ public record TrainedRun(
 
     private Report.Data data() {
         Recipe recipe = run.recipe();
-        String file = recipe.data().file();
         int rows = run.data().labels().length;
         int used = run.trainRows().length + run.validationRows().length + run.testRows().length;
         List<String> notes = new ArrayList<>();
@@ -140,7 +139,7 @@ public record TrainedRun(
                     + " case counts once, so do not compare the two.");
         }
         return new Report.Data(
-                file != null ? file : String.join(", ", recipe.data().files()),
+                String.join(", ", recipe.data().sources()),
                 recipe.data().label().names(),
                 rows,
                 run.data().cases().columns().size(),

@@ -78,9 +78,8 @@ public final class CustomerTableBench {
                             .map(run -> number(seconds(run), String.valueOf(stage)))
                             .toList())));
         }
-        double read = median(runs.stream()
-                .map(run -> number(seconds(run), "read"))
-                .toList());
+        double read =
+                median(runs.stream().map(run -> number(seconds(run), "read")).toList());
         System.out.printf(
                 Locale.ROOT,
                 "%s; total %.2f s, peak %,.0f MB; read %,.0f rows a second, %.0f MB a second%n",

@@ -167,10 +167,11 @@ class StepContractTest {
     @ParameterizedTest
     @MethodSource("examples")
     void refusesCasesOfAnotherSize(Example example) {
-        if (example.step().equals("to_numeric")) {
-            return; // takes cases of any size
+        Step step = example.read();
+        FittedStep fitted = step.fit(example.cases());
+        if (fitted == step) {
+            return; // learns nothing, and takes cases of any size
         }
-        FittedStep fitted = example.read().fit(example.cases());
         Cases other = Cases.of(IntStream.range(0, 35).mapToObj(j -> "x" + j).toList(), new double[70])
                 .reshape(Shape.of(5, 7));
         assertThatExceptionOfType(DataException.class)

@@ -84,7 +84,23 @@ final class StepExamples {
                     Back.SOME),
             on(table(), "bins", "{'n_bins': 3, 'strategy': 'kmeans'}", Back.SOME),
             on(table(), "binarize", "0.5"),
-            on(series(), "reshape", "[2, 6]"));
+            on(series(), "reshape", "[2, 6]"),
+            on(series(), "interpolate", "{'limit': 2, 'limit_direction': 'both'}"),
+            on(series(), "interpolate", "'time'"),
+            on(table(), "forward_fill", "null"),
+            on(series(), "backward_fill", "{'limit': 1}"),
+            on(series(), "difference", "null"),
+            on(table(), "difference", "{'lag': 2, 'start': 'drop'}"),
+            on(series(), "ratio_to_past", "{'size': 2, 'add': true}"),
+            on(series(), "rolling", "{'size': 3, 'statistics': ['mean', 'std'], 'min_periods': 1}"),
+            on(table(), "rolling", "{'size': 2, 'add': false}"),
+            on(series(), "shift", "{'steps': 2, 'add': true}"),
+            on(series(), "calendar", "{'features': ['day_of_week', 'hour'], 'as': 'cycle'}"),
+            on(series(), "missing_mask", "null"),
+            on(days(), "weeks", "{'channel': true, 'with': 0}"),
+            on(series(), "last_steps", "3"),
+            on(series(), "resample", "{'every': 2, 'aggregate': 'mean'}"),
+            on(positive(), "balance", "'smote'"));
 
     private StepExamples() {}
 
@@ -134,6 +150,13 @@ final class StepExamples {
         return Cases.of(names, drawn(240, true))
                 .reshape(Shape.of(4, 3))
                 .withTimes(Times.shared(new long[] {0, 1000, 2000, 3000}));
+    }
+
+    /// 20 series of ten days.
+    static Cases days() {
+        return Cases.of(IntStream.range(0, 10).mapToObj(j -> "d" + j).toList(), drawn(200, true))
+                .withTimes(Times.shared(
+                        IntStream.range(0, 10).mapToLong(j -> j * 86_400_000L).toArray()));
     }
 
     /// A flat table with texts, whole numbers and missing cells.

@@ -56,4 +56,12 @@ public record Data(
                     List.of(id != null ? "id" : "time"));
         }
     }
+
+    /// Where the table comes from: the files and patterns as they stand in the recipe, or the database's URL.
+    public List<String> sources() {
+        if (sql != null) {
+            return List.of(sql.url());
+        }
+        return file != null ? List.of(file) : files;
+    }
 }
