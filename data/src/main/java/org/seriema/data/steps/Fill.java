@@ -181,7 +181,8 @@ public record Fill(
                     .orElseThrow();
             throw new DataException(
                     "fill: some time steps of " + Per.CHANNEL.name(train, channel) + " have no number in"
-                            + " the training rows, and cannot be dropped without the others; take per: channel, or empty: keep");
+                            + " the training rows, and cannot be dropped without the others; take per: channel, or"
+                            + " empty: keep");
         }
         return whole;
     }
