@@ -46,7 +46,7 @@ class LongTableTest {
 
     private Path folder;
     private Path recipe;
-    private Path run;
+    private Path run = Path.of("");
     private int runs;
 
     @BeforeEach

@@ -54,7 +54,7 @@ final class CustomerTableRun {
         lap("split");
         cases = apply("standardize", cases, cases.rows(split.train()));
         lap("scale");
-        cases = apply("weeks", cases, cases);
+        cases = apply(Map.of("weeks", Map.of("with", 0)), cases, cases);
         float[] numbers = cases.toFloats();
         lap("weeks");
         Map<String, Object> result = new LinkedHashMap<>();
