@@ -28,6 +28,35 @@ record NumberSyntax(char decimal, char thousands, boolean grouped) {
 
     /// The number in these letters, NaN if they are none.
     double parse(char[] text, int begin, int end) {
+        double plain = end - begin <= MOST_DIGITS ? plain(text, begin, end) : Double.NaN;
+        return Double.isNaN(plain) ? any(text, begin, end) : plain;
+    }
+
+    /// The number in letters that are but digits, perhaps a minus before and a decimal sign among them, as nearly all
+    /// cells are; NaN for all others.
+    private double plain(char[] text, int begin, int end) {
+        int i = begin < end && text[begin] == '-' ? begin + 1 : begin;
+        int first = i;
+        long digits = 0;
+        for (; i < end && (char) (text[i] - '0') <= 9; i++) {
+            digits = digits * 10 + (text[i] - '0');
+        }
+        int decimals = 0;
+        int count = i - first;
+        if (i < end && text[i] == decimal) {
+            for (i++; i < end && (char) (text[i] - '0') <= 9; i++) {
+                digits = digits * 10 + (text[i] - '0');
+                decimals++;
+            }
+        }
+        if (i < end || count + decimals == 0 || digits > EXACT) {
+            return Double.NaN;
+        }
+        double value = decimals == 0 ? digits : digits / TENS[decimals];
+        return first > begin ? -value : value;
+    }
+
+    private double any(char[] text, int begin, int end) {
         int from = begin;
         int to = end;
         while (from < to && isBlank(text[from])) {
