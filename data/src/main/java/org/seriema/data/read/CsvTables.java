@@ -48,7 +48,7 @@ final class CsvTables implements TableSource {
 
     @Override
     public List<String> notes() {
-        return List.of();
+        return current.notes().stream().map(note -> files.get(at) + ": " + note).toList();
     }
 
     @Override

@@ -17,9 +17,9 @@ public final class TableFiles {
     /// @param options how CSV is read; the columns whose texts are to be kept count for every kind
     /// @throws DataException if one is missing or faulty, or they are of different kinds
     public static TableSource open(List<Path> paths, CsvOptions options) {
-        TableKind kind = TableKind.of(paths.getFirst());
+        TableKind kind = kind(paths.getFirst(), options);
         for (Path path : paths) {
-            TableKind other = TableKind.of(path);
+            TableKind other = kind(path, options);
             if (other != kind) {
                 throw new DataException(paths.getFirst() + " is " + kind.words() + ", and " + path + " is "
                         + other.words() + "; files read together must be of one kind");
@@ -42,6 +42,12 @@ public final class TableFiles {
                 paths.stream()
                         .map(path -> path + " was taken as " + kind.words())
                         .toList());
+    }
+
+    /// What the options say of a file without a header holds; else a file of numbers is taken as one of UCR.
+    private static TableKind kind(Path path, CsvOptions options) {
+        TableKind kind = TableKind.of(path);
+        return kind == TableKind.UCR && options.header() == CsvHeader.NONE ? TableKind.CSV : kind;
     }
 
     /// Reads files of one kind, or one folder, into one table.

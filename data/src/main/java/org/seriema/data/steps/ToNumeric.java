@@ -2,6 +2,7 @@ package org.seriema.data.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.seriema.data.Cases;
 
@@ -45,11 +46,13 @@ public record ToNumeric() implements Step, FittedStep {
         int coerced = cases.texts().size();
         if (coerced > 0) {
             notes.add("to_numeric: "
-                    + (coerced == 1 ? "1 cell was no number and is" : coerced + " cells were no numbers and are")
+                    + (coerced == 1
+                            ? "1 cell was no number and is"
+                            : counted(coerced) + " cells were no numbers and are")
                     + " missing now: " + listed(texts, coerced));
         }
         if (missingCount > 0) {
-            notes.add("to_numeric: " + (missingCount == 1 ? "1 cell was" : missingCount + " cells were")
+            notes.add("to_numeric: " + (missingCount == 1 ? "1 cell was" : counted(missingCount) + " cells were")
                     + " empty or marked as missing: " + listed(missing, missingCount));
         }
         return notes;
@@ -59,6 +62,10 @@ public record ToNumeric() implements Step, FittedStep {
         int width = cases.columns().size();
         return cases.places().shortName(index / width) + " column "
                 + cases.columns().get(index % width);
+    }
+
+    private static String counted(int cells) {
+        return String.format(Locale.ROOT, "%,d", cells);
     }
 
     private static String listed(List<String> shown, int count) {
