@@ -67,7 +67,8 @@ public record Fill(
             return text.toLowerCase(Locale.ROOT);
         }
         throw new IllegalArgumentException("fill: \"with\": expected a number, mean, median or most_frequent, or a map"
-                + " from columns to these, got " + with + "; along the time fill the steps forward_fill, backward_fill and"
+                + " from columns to these, got " + with
+                + "; along the time fill the steps forward_fill, backward_fill and"
                 + " interpolate");
     }
 
