@@ -229,8 +229,8 @@ public record BatchNormalization(
         return dx;
     }
 
-    /// The array that a stretch is summed in: another one than its neighbours', since two threads that write to the same
-    /// 64 bytes again and again hold each other up.
+    /// The array that a stretch is summed in: another one than its neighbours', since two threads that write to the
+    /// same 64 bytes again and again hold each other up.
     private static double[] apart(double[][] two, int from, int to) {
         return two[from / (to - from) % 2];
     }

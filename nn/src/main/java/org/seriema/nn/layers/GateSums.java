@@ -3,7 +3,6 @@ package org.seriema.nn.layers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Tensor;
-import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
 /// What gates that take the same things sum up, over all steps: `z_t = a_t W`, one product a step and block of cases.
@@ -81,6 +80,11 @@ final class GateSums {
                 kernels.multiply(run.a, at, inputScale.data(), b * run.features, a, at, run.features);
             }
         }
+    }
+
+    /// Whether they take the input.
+    boolean takesInput() {
+        return matrix.takesInput();
     }
 
     /// The a of these gates.
@@ -237,14 +241,20 @@ final class GateSums {
             return;
         }
         if (inputScale == null) {
-            kernels.product(dz, at, run.sumsWidth, 1, inputT, run.dx, to, stride, rows, inner, features, true);
+            kernels.product(
+                    dz, at, run.sumsWidth, 1, inputT, run.dx, to, stride, rows, inner, features, run.addsToInput);
             return;
         }
         int scratch = first * features;
         kernels.product(dz, at, run.sumsWidth, 1, inputT, dInput, scratch, features, rows, inner, features, false);
         for (int r = 0; r < rows; r++) {
             int from = scratch + r * features;
-            kernels.multiplyAdd(dInput, from, inputScale.data(), from, run.dx, to + r * stride, features);
+            int row = to + r * stride;
+            if (run.addsToInput) {
+                kernels.multiplyAdd(dInput, from, inputScale.data(), from, run.dx, row, features);
+            } else {
+                kernels.multiply(dInput, from, inputScale.data(), from, run.dx, row, features);
+            }
         }
     }
 
@@ -287,7 +297,7 @@ final class GateSums {
                 rows);
         for (int b = 0; b < rows; b++) {
             for (int d = 0; d < features; d++) {
-                run.dx[to + b * stride + d] += turned[turnedAt + d * rows + b];
+                run.dx[to + b * stride + d] = turned[turnedAt + d * rows + b];
             }
         }
     }

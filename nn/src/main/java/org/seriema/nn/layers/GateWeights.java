@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
 
-/// What some gates multiply `[x | ones | h]` with: their columns of the kernel, the bias and the recurrent kernel on top
-/// of each other, as one matrix W (N, gates Up).
+/// What some gates multiply `[x | ones | h]` with: their columns of the kernel, the bias and the recurrent kernel on
+/// top of each other, as one matrix W (N, gates Up).
 ///
 /// N is the part of a row of [Recurrence]'s a that the gates take; a gate's columns are padded to whole vectors.
 final class GateWeights {
@@ -110,10 +110,19 @@ final class GateWeights {
                 }
             }
             if (takesInput()) {
-                Tensor input = run.weights.get(0);
-                pack(input, gates[k] * units, all, 1, run.features, units, packed, size, columns(), 0, k);
+                packInput(k, packed);
             }
         }
+    }
+
+    private void packInput(int gate, float[] packed) {
+        Tensor input = run.weights.get(0);
+        int units = run.units;
+        int all = run.gateCount * units;
+        run.pass.forEach(run.features, units, (first, end) -> {
+            int at = first * all + gates[gate] * units;
+            pack(input, at, all, 1, end - first, units, packed, rows(), columns(), first, gate);
+        });
     }
 
     /// Units that are there for the padding alone must come to nothing.
@@ -167,9 +176,11 @@ final class GateWeights {
 
     /// Adds dW to the gradients of the kernels and the bias.
     void addTo(Weights dWeights, float[] dW) {
-        for (int n = 0; n < rows(); n++) {
-            add(n, dWeights, dW);
-        }
+        run.pass.forEach(rows(), columns(), (first, end) -> {
+            for (int n = first; n < end; n++) {
+                add(n, dWeights, dW);
+            }
+        });
     }
 
     /// Adds row n of dW to the weight that the row is of; none is where the state is padded.

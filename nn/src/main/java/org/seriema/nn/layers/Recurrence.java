@@ -73,6 +73,7 @@ final class Recurrence {
     final float[] a; // h is its part
     final float[][] states; // h, in a; and others (T + 1, B, Up)
     float[] dx = {}; // (B, T, D)
+    boolean addsToInput; // whether several sums add to dx, which then begins with zeros
     int firstStep; // of those that go back together
     int endStep;
     float[][] dStates = {}; // each (2, B, Up): before the steps of even number, and of odd number
@@ -255,7 +256,8 @@ final class Recurrence {
         }
         Tensor dInput = pass.tensor(Shape.of(batch, steps, features));
         dx = dInput.data();
-        if (wantsInput) {
+        addsToInput = sums.stream().filter(GateSums::takesInput).count() > 1;
+        if (wantsInput && addsToInput) {
             Arrays.fill(dx, 0, dInput.size(), 0);
         }
         dStates = new float[states.length][];
