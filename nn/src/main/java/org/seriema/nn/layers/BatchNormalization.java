@@ -174,22 +174,28 @@ public record BatchNormalization(
         int width = layout.width();
         double[] dySums = pass.doubles(width);
         double[] dyXSums = pass.doubles(width); // of dy (x - mean)
+        double[][] sums = {pass.doubles(width), pass.doubles(width)}; // see #apart
+        double[][] xSums = {pass.doubles(width), pass.doubles(width)};
         double[] centre = pass.doubles(width); // the mean once for each of (C, inner)
         for (int i = 0; i < width; i++) {
             centre[i] = mean[i / layout.inner];
         }
         pass.forEach(width, WORK * layout.outer, (from, to) -> {
-            Arrays.fill(dySums, from, to, 0);
-            Arrays.fill(dyXSums, from, to, 0);
+            double[] ownSums = apart(sums, from, to);
+            double[] ownXSums = apart(xSums, from, to);
+            Arrays.fill(ownSums, from, to, 0);
+            Arrays.fill(ownXSums, from, to, 0);
             for (int o = 0; o < layout.outer; o++) {
                 int dyAt = dy.offset() + o * width;
                 int xAt = x.offset() + o * width;
                 for (int i = from; i < to; i++) {
                     double d = dy.data()[dyAt + i];
-                    dySums[i] += d;
-                    dyXSums[i] += d * (x.data()[xAt + i] - centre[i]);
+                    ownSums[i] += d;
+                    ownXSums[i] += d * (x.data()[xAt + i] - centre[i]);
                 }
             }
+            System.arraycopy(ownSums, from, dySums, from, to - from);
+            System.arraycopy(ownXSums, from, dyXSums, from, to - from);
         });
         float[] row = pass.floats(4 * width); // mean, factor, slope and shift, once for each of (C, inner)
         for (int c = 0; c < channels; c++) {
@@ -221,6 +227,12 @@ public record BatchNormalization(
             }
         });
         return dx;
+    }
+
+    /// The array that a stretch is summed in: another one than its neighbours', since two threads that write to the
+    /// same 64 bytes again and again hold each other up.
+    private static double[] apart(double[][] two, int from, int to) {
+        return two[from / (to - from) % 2];
     }
 
     /// The batch's statistics do not depend on what the mask leaves out.
@@ -292,9 +304,10 @@ public record BatchNormalization(
             Pass pass) {
         int width = layout.width();
         int inner = layout.inner;
-        double[] sums = pass.doubles(width);
+        double[][] eachSums = {pass.doubles(width), pass.doubles(width)}; // see #apart
         double[] centre = pass.doubles(width);
         pass.forEach(layout.channels, WORK * layout.outer * inner, (from, to) -> {
+            double[] sums = apart(eachSums, from, to);
             count(kept, layout, counts, from, to);
             Arrays.fill(sums, from * inner, to * inner, 0);
             forEachKept(layout, kept, from, to, (o, first, end) -> {

@@ -77,7 +77,7 @@ public record GRU(
         private final GateSums inner; // with resetAfter of the state alone, else g itself
         private final float[] sums;
         private final float[] y;
-        private final float[] dz; // (B, 3 Up or 4 Up)
+        private final float[] dz; // (steps together, B, 3 Up or 4 Up)
         private final float[] dRh; // (B, Up)
 
         Cell(GRU layer, Recurrence run) {
@@ -90,13 +90,23 @@ public record GRU(
             inner = resetAfter ? run.sums(3, true, false, false, 2).getFirst() : g;
             sums = run.sumsBuffer();
             y = run.sumsBuffer();
-            dz = run.pass.floats(run.batch * run.sumsWidth);
+            dz = run.gradientsBuffer();
             dRh = run.pass.floats(run.batch * run.padded);
         }
 
         @Override
         public float[] z() {
             return sums;
+        }
+
+        @Override
+        public float[] dz() {
+            return dz;
+        }
+
+        @Override
+        public int dzAt(int s, int b) {
+            return run.sumsGradientAt(s, b);
         }
 
         @Override
@@ -145,12 +155,12 @@ public record GRU(
             int units = run.units;
             int width = run.padded;
             float[] dh = run.dStates[0];
-            int dzAt = first * run.sumsWidth;
-            Arrays.fill(dz, dzAt, end * run.sumsWidth, 0); // the padding too
+            int dzAt = dzAt(s, first);
+            Arrays.fill(dz, dzAt, dzAt(s, end), 0); // the padding too
             for (int b = first; b < end; b++) {
                 int z = run.sumsAt(s, b);
                 int gAt = z + 2 * width;
-                int dzRow = b * run.sumsWidth;
+                int dzRow = dzAt(s, b);
                 int dg = dzRow + 2 * width;
                 int h = run.stateAt(s, b);
                 int row = (b - first) * width;
@@ -175,14 +185,14 @@ public record GRU(
                 for (int b = first; b < end; b++) {
                     int r = run.sumsAt(s, b) + width;
                     int row = b * width;
-                    kernels.multiply(dRh, row, run.a, run.stateAt(s, b), dz, b * run.sumsWidth + width, units);
+                    kernels.multiply(dRh, row, run.a, run.stateAt(s, b), dz, dzAt(s, b) + width, units);
                     kernels.multiplyAdd(dRh, row, y, r, dh, before + (b - first) * width, units);
                 }
             }
             for (int b = first; b < end; b++) {
                 for (int gate = 0; gate < 2; gate++) {
                     int at = run.sumsAt(s, b) + gate * width;
-                    int d = b * run.sumsWidth + gate * width;
+                    int d = dzAt(s, b) + gate * width;
                     recurrentActivation.backward(sums, at, y, at, dz, d, dz, d, 1, units);
                 }
             }

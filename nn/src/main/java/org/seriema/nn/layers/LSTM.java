@@ -117,6 +117,16 @@ public record LSTM(
         }
 
         @Override
+        public float[] dz() {
+            return z;
+        }
+
+        @Override
+        public int dzAt(int s, int b) {
+            return run.sumsAt(s, b);
+        }
+
+        @Override
         public void forward(int s, int first, int end) {
             sum(sums, s, first, end, z);
             int before = run.otherStateAt(s, first);
@@ -163,7 +173,7 @@ public record LSTM(
         private final float[] y; // i f o g
         private final float[] c;
         private final float[] cActivated; // (B, Up), activation(c_t)
-        private final float[] dz; // (B, 4 Up)
+        private final float[] dz; // (steps together, B, 4 Up)
 
         AnyCell(LSTM layer, Recurrence run) {
             this.run = run;
@@ -174,12 +184,22 @@ public record LSTM(
             y = run.sumsBuffer();
             c = run.states[1];
             cActivated = run.pass.floats(run.batch * run.padded);
-            dz = run.pass.floats(run.batch * run.sumsWidth);
+            dz = run.gradientsBuffer();
         }
 
         @Override
         public float[] z() {
             return z;
+        }
+
+        @Override
+        public float[] dz() {
+            return dz;
+        }
+
+        @Override
+        public int dzAt(int s, int b) {
+            return run.sumsGradientAt(s, b);
         }
 
         @Override
@@ -207,8 +227,8 @@ public record LSTM(
 
         @Override
         public void backward(int s, int first, int end, int after, int before) {
-            int dzAt = first * run.sumsWidth;
-            Arrays.fill(dz, dzAt, end * run.sumsWidth, 0); // the padding too
+            int dzAt = dzAt(s, first);
+            Arrays.fill(dz, dzAt, dzAt(s, end), 0); // the padding too
             for (int b = first; b < end; b++) {
                 int row = (b - first) * run.padded;
                 backward(s, b, after + row, before + row);
@@ -226,7 +246,7 @@ public record LSTM(
             int f = i + width;
             int o = f + width;
             int g = o + width;
-            int di = b * run.sumsWidth;
+            int di = dzAt(s, b);
             int df = di + width;
             int dO = df + width;
             int dg = dO + width;

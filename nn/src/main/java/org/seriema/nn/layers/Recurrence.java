@@ -39,6 +39,12 @@ final class Recurrence {
         /// The array that the gates' sums go to.
         float[] z();
 
+        /// The array of the sums' gradients, (.., B, G Up): of all steps or, at least, of those that are together.
+        float[] dz();
+
+        /// Where in it those of a case at step s begin.
+        int dzAt(int s, int b);
+
         /// Computes the states after step s from those before it.
         void forward(int s, int first, int end);
 
@@ -67,6 +73,7 @@ final class Recurrence {
     final float[] a; // h is its part
     final float[][] states; // h, in a; and others (T + 1, B, Up)
     float[] dx = {}; // (B, T, D)
+    boolean addsToInput; // whether several sums add to dx, which then begins with zeros
     int firstStep; // of those that go back together
     int endStep;
     float[][] dStates = {}; // each (2, B, Up): before the steps of even number, and of odd number
@@ -183,6 +190,16 @@ final class Recurrence {
         return pass.floats(places(steps, 1) * batch * sumsWidth);
     }
 
+    /// Numbers for the gradients of the gates' sums at the steps that are together.
+    float[] gradientsBuffer() {
+        return pass.floats(together(0) * batch * sumsWidth);
+    }
+
+    /// Where in these those of a case at step s begin.
+    int sumsGradientAt(int s, int b) {
+        return ((s - firstTogether(s)) * batch + b) * sumsWidth;
+    }
+
     /// Runs the cell over all steps.
     Traced forward(Cell cell) {
         Tensor y = pass.tensor(
@@ -239,7 +256,8 @@ final class Recurrence {
         }
         Tensor dInput = pass.tensor(Shape.of(batch, steps, features));
         dx = dInput.data();
-        if (wantsInput) {
+        addsToInput = sums.stream().filter(GateSums::takesInput).count() > 1;
+        if (wantsInput && addsToInput) {
             Arrays.fill(dx, 0, dInput.size(), 0);
         }
         dStates = new float[states.length][];
@@ -248,7 +266,7 @@ final class Recurrence {
             Arrays.fill(dStates[k], 0, 2 * batch * padded, 0);
             begin(dStates[k], gradientAt(steps, 0), padded, options.returnState() ? dOutputs.get(1 + k) : null);
         }
-        sums.forEach(gates -> gates.beginBackward(together(0)));
+        sums.forEach(gates -> gates.beginBackward(cell.dz(), together(0)));
         Tensor dy = dOutputs.getFirst();
         // One loop body and no iterators, so that longer series allocate no more.
         Workers.Loop loop = (from, to) -> backward(cell, from, to, dy);
@@ -256,7 +274,7 @@ final class Recurrence {
             firstStep = firstTogether(endStep - 1);
             pass.forEach(batch, work() / steps * (endStep - firstStep), loop);
             for (int k = 0; k < sums.size(); k++) {
-                sums.get(k).sumGradients();
+                sums.get(k).sumGradients(cell.dzAt(firstStep, 0));
             }
         }
         sums.forEach(gates -> gates.addGradients(dWeights));

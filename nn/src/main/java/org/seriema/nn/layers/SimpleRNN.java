@@ -56,7 +56,7 @@ public record SimpleRNN(
         private final GateSums sums;
         private final float[] z;
         private final float[] y;
-        private final float[] dz; // (B, Up)
+        private final float[] dz; // (steps together, B, Up)
 
         Cell(SimpleRNN layer, Recurrence run) {
             this.run = run;
@@ -64,12 +64,22 @@ public record SimpleRNN(
             sums = run.sums(0, true, true, false, 0).getFirst();
             z = run.sumsBuffer();
             y = activation.needsInput() ? run.sumsBuffer() : z;
-            dz = run.pass.floats(run.batch * run.padded);
+            dz = run.gradientsBuffer();
         }
 
         @Override
         public float[] z() {
             return z;
+        }
+
+        @Override
+        public float[] dz() {
+            return dz;
+        }
+
+        @Override
+        public int dzAt(int s, int b) {
+            return run.sumsGradientAt(s, b);
         }
 
         @Override
@@ -93,16 +103,16 @@ public record SimpleRNN(
         @Override
         public void backward(int s, int first, int end, int after, int before) {
             float[] dh = run.dStates[0];
-            int dzAt = first * run.padded;
+            int dzAt = dzAt(s, first);
             if (run.units == run.padded) {
                 int at = run.sumsAt(s, first);
                 activation.backward(z, at, y, at, dh, after, dz, dzAt, end - first, run.units);
             } else {
-                Arrays.fill(dz, dzAt, end * run.padded, 0);
+                Arrays.fill(dz, dzAt, dzAt(s, end), 0);
                 for (int b = first; b < end; b++) {
                     int at = run.sumsAt(s, b);
                     int up = after + (b - first) * run.padded;
-                    activation.backward(z, at, y, at, dh, up, dz, b * run.padded, 1, run.units);
+                    activation.backward(z, at, y, at, dh, up, dz, dzAt(s, b), 1, run.units);
                 }
             }
             sums.back(s, first, end, dz, dzAt, dh, before, false);
