@@ -77,7 +77,7 @@ public record LabelledCases(
 
     private static LabelledCases of(TableCases read, List<String> columns, Label label, int fromTestFiles) {
         int[] labels = labels(read, label);
-        SplitRows rows = SplitRows.of(labels).withTestFiles(fromTestFiles);
+        SplitRows rows = SplitRows.of(labels).withClassNames(label.names()).withTestFiles(fromTestFiles);
         if (!read.groups().isEmpty()) {
             rows = rows.withGroups(read.groups());
         }
