@@ -73,8 +73,9 @@ record Layout(
     }
 
     private TableCases cut(Series cutting, Table table, List<String> features) {
-        List<String> kept = new ArrayList<>(others);
-        Stream.ofNullable(group).forEach(kept::add);
+        List<String> kept = Stream.concat(others.stream(), Stream.ofNullable(group))
+                .distinct()
+                .toList();
         SeriesCases cut =
                 new Readings(cutting, features, kept, label).add(table).cases();
         return new TableCases(

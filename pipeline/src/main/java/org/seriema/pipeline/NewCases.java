@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
 import org.seriema.data.Cases;
@@ -29,7 +30,7 @@ public final class NewCases implements AutoCloseable {
     private final List<String> columns;
     private final boolean lacksId;
     private @Nullable TableCases cut;
-    private int given;
+    private long given;
 
     /// Some cases, one behind the other.
     ///
@@ -127,7 +128,7 @@ public final class NewCases implements AutoCloseable {
         Table table = rows.next(most);
         Cases cases = table.numbers(columns);
         List<String> ids = layout.id() == null
-                ? IntStream.rangeClosed(given + 1, given + table.rows())
+                ? LongStream.rangeClosed(given + 1, given + table.rows())
                         .mapToObj(String::valueOf)
                         .toList()
                 : table.texts(layout.id());
@@ -140,13 +141,13 @@ public final class NewCases implements AutoCloseable {
             cut = layout.cases(rows.all(), columns);
             requireSteps(cut.cases());
         }
-        int[] picked =
-                IntStream.range(given, Math.min(cut.ids().size(), given + most)).toArray();
-        int end = given + picked.length;
+        int start = (int) given;
+        int end = (int) Math.min(cut.ids().size(), given + most);
+        int[] picked = IntStream.range(start, end).toArray();
         Batch batch = new Batch(
                 cut.cases().rows(picked).renamed(model.features()),
-                cut.ids().subList(given, end),
-                layout.label() == null ? List.of() : cut.labels().subList(given, end));
+                cut.ids().subList(start, end),
+                layout.label() == null ? List.of() : cut.labels().subList(start, end));
         given = end;
         return batch;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.data.DataException;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeException;
 import org.seriema.pipeline.recipe.RecipeSource;
 
 /// What a recipe makes of the columns of a wide table beside its features, and of steps that change the training rows.
@@ -91,6 +92,13 @@ class WideTableTest {
                 .isThrownBy(
                         () -> prepare("split={kind: group, test: 2}", "data.group=null", "data.features={drop: site}"))
                 .withMessageContaining("add group: COLUMN under data");
+    }
+
+    @Test
+    void anOptionThatIsForJavaIsRefused() {
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> prepare("data.csv={texts: [site]}"))
+                .withMessageContaining("is for Java");
     }
 
     @Test

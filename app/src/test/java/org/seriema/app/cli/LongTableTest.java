@@ -150,6 +150,15 @@ class LongTableTest {
     }
 
     @Test
+    void theGroupMayBeWhatTheSplitGoesBy() {
+        done(train(
+                "data.group=meter",
+                "data.series.windows={size: 10}",
+                "split={kind: column, column: meter, train: [m0, m1, m2, m3, m4, m5], test: [m6, m7],"
+                        + " left_out: [m8, m9, m10, m11]}"));
+    }
+
+    @Test
     void theTimeColumnIsNamed() {
         CommandLineRun refused = train("data.series.time=dya");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_DATA);

@@ -50,6 +50,12 @@ public record Data(
             throw new IllegalArgumentException(
                     "needs file: TABLE.csv, files: [ONE.csv, MORE*.csv], or sql: {url: ..., query: ...}");
         }
+        if (!csv.texts().isEmpty()) {
+            throw new ConfigException(
+                    "is for Java; a recipe keeps the texts of the id, the label and the like by itself, and one_hot and"
+                            + " map_values see those of features",
+                    List.of("csv", "texts"));
+        }
         if (series != null && (id != null || time != null)) {
             throw new ConfigException(
                     "the id and the time of a long table stand in series; leave them out here",
