@@ -68,8 +68,13 @@ final class JdbcDrivers {
                 : program().resolve("drivers").toAbsolutePath().normalize();
     }
 
-    /// The folder of the program: that of its jar, or the one above it if the jar lies in `lib`.
+    /// The folder of the program: the one that its launcher names, for in a clone each build has a folder of its own;
+    /// else that of its jar, or the one above it if the jar lies in `lib`.
     private static Path program() {
+        String home = System.getProperty("seriema.home", "");
+        if (!home.isEmpty()) {
+            return Path.of(home);
+        }
         CodeSource source = JdbcDrivers.class.getProtectionDomain().getCodeSource();
         try {
             Path folder = source == null
