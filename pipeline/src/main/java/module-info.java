@@ -4,6 +4,7 @@ module org.seriema.pipeline {
     requires static transitive org.jspecify;
     requires transitive org.seriema.nn;
     requires transitive org.seriema.data;
+    requires transitive org.seriema.evaluation;
     requires org.snakeyaml.engine;
     requires tools.jackson.core;
 

@@ -54,7 +54,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.seriema.config..", "org.seriema.tensor..", "org.seriema.nn..", "org.seriema.data..")
+                        "org.seriema.config..",
+                        "org.seriema.tensor..",
+                        "org.seriema.nn..",
+                        "org.seriema.data..",
+                        "org.seriema.evaluation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.seriema.pipeline..", "org.seriema.report..", "org.seriema.app..")

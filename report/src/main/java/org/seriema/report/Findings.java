@@ -1,14 +1,15 @@
 package org.seriema.report;
 
+import org.seriema.evaluation.findings.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.seriema.nn.metrics.ConfusionMatrix;
-import org.seriema.nn.metrics.WilsonInterval;
-import org.seriema.report.Finding.Severity;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.WilsonInterval;
+import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.evaluation.baselines.Baseline;
 
 /// The findings that follow from the results of a run alone.
 final class Findings {

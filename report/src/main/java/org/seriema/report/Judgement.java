@@ -1,11 +1,11 @@
 package org.seriema.report;
 
 import java.util.List;
-import org.seriema.nn.metrics.BrierScore;
-import org.seriema.nn.metrics.ConfusionMatrix;
-import org.seriema.nn.metrics.PrecisionRecallCurve;
-import org.seriema.nn.metrics.RocCurve;
-import org.seriema.nn.metrics.WilsonInterval;
+import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.PrecisionRecallCurve;
+import org.seriema.evaluation.metrics.RocCurve;
+import org.seriema.evaluation.metrics.WilsonInterval;
 
 /// What scores are worth on rows whose labels are known.
 ///

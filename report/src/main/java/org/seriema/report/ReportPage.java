@@ -1,14 +1,15 @@
 package org.seriema.report;
 
+import org.seriema.evaluation.findings.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.seriema.nn.metrics.ClassificationReport;
-import org.seriema.nn.metrics.RocCurve;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.metrics.ClassificationReport;
+import org.seriema.evaluation.metrics.RocCurve;
+import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.report.plot.ConfusionMatrixPlot;
 import org.seriema.report.plot.LearningCurve;
 import org.seriema.report.plot.Plot;
@@ -62,7 +63,7 @@ public record ReportPage(Report report, RocCurve roc) {
                     "<p class=\"finding {}\"><b>{}</b> {}</p>",
                     severity,
                     severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                    finding.message()));
+                    finding.text()));
         }
         return Html.of(
                 "<section class=\"found\"><h2>What was found</h2><p>{}</p><p>{}</p>{}</section>",

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.nn.metrics.ConfusionMatrix;
-import org.seriema.nn.metrics.WilsonInterval;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.WilsonInterval;
+import org.seriema.evaluation.baselines.Baseline;
 
 /// What the results mean, in words, with the names of the classes.
 final class Sentences {

@@ -1,5 +1,6 @@
 package org.seriema.report;
 
+import org.seriema.evaluation.findings.Finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.pipeline.json.Json;
-import org.seriema.report.Finding.Severity;
+import org.seriema.evaluation.findings.Finding.Severity;
 import org.seriema.report.SampleReport.Scored;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.baselines.Baseline;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.baselines.Baseline;
 
 /// Made-up results that look like those of a real run.
 public final class SampleReport {

@@ -1,5 +1,6 @@
 package org.seriema.app.cli;
 
+import org.seriema.evaluation.findings.Finding;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

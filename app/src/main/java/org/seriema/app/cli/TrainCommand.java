@@ -22,9 +22,9 @@ import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
-import org.seriema.report.Finding;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.report.Report;
-import org.seriema.report.baselines.Baseline;
+import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
@@ -281,7 +281,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         lines.add("");
         for (Finding finding : report.findings()) {
-            lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message());
+            lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
         }
         report.data().notes().forEach(lines::add);
         report.artefacts().forEach((name, path) -> lines.add(String.format(Locale.ROOT, "%-12s %s", name, path)));

@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seriema.nn.metrics.BrierScore;
-import org.seriema.nn.metrics.ClassificationReport;
-import org.seriema.nn.metrics.ConfusionMatrix;
-import org.seriema.nn.metrics.RocCurve;
-import org.seriema.nn.metrics.WilsonInterval;
+import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.ClassificationReport;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.RocCurve;
+import org.seriema.evaluation.metrics.WilsonInterval;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

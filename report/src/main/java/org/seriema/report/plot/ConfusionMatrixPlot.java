@@ -2,7 +2,7 @@ package org.seriema.report.plot;
 
 import java.util.List;
 import java.util.Locale;
-import org.seriema.nn.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// The confusion matrix as a heatmap: counts, and the share of each true class, which also gives the shade.

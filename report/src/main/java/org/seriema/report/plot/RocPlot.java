@@ -3,8 +3,8 @@ package org.seriema.report.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.seriema.nn.metrics.ConfusionMatrix;
-import org.seriema.nn.metrics.RocCurve;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.evaluation.metrics.RocCurve;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// The ROC curve with its area, the diagonal of a coin, and the point of the chosen threshold.

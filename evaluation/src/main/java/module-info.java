@@ -1,0 +1,10 @@
+/// What scores are worth: metrics as scikit-learn has them, simple rules to compare with, findings on the data.
+@org.jspecify.annotations.NullMarked
+module org.seriema.evaluation {
+    requires static transitive org.jspecify;
+    requires transitive org.seriema.data;
+
+    exports org.seriema.evaluation.baselines;
+    exports org.seriema.evaluation.findings;
+    exports org.seriema.evaluation.metrics;
+}

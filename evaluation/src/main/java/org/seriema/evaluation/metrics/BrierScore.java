@@ -1,0 +1,26 @@
+package org.seriema.evaluation.metrics;
+
+/// The mean squared difference of probability and outcome: (1/n) sum of (score - label)^2; 0 is perfect, 1 the worst.
+///
+/// When to distrust it: with rare positives it is small for everyone; the constant answer "share of positives" p
+/// already scores p (1 - p), 0.11 at 13 %, so compare with that. Class weights in training bend probabilities upwards,
+/// and then it is poor however good the order of the scores is.
+///
+/// Source: scikit-learn `brier_score_loss` (binary).
+public final class BrierScore {
+
+    private BrierScore() {}
+
+    /// The score; NaN without cases.
+    ///
+    /// @throws IllegalArgumentException for labels other than 0 and 1, scores outside 0 to 1, different lengths
+    public static double of(int[] labels, double[] scores) {
+        Labelled.checkProbabilities(labels, scores);
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double miss = scores[i] - labels[i];
+            sum += miss * miss;
+        }
+        return sum / labels.length;
+    }
+}

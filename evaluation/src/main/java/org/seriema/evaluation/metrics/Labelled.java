@@ -1,0 +1,46 @@
+package org.seriema.evaluation.metrics;
+
+/// What every metric asks of its labels and scores.
+final class Labelled {
+
+    private Labelled() {}
+
+    /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
+    static void check(int[] labels, double[] scores) {
+        checkLengths(labels.length, scores.length, "scores");
+        for (int i = 0; i < labels.length; i++) {
+            checkClass(labels[i], i);
+            if (Double.isNaN(scores[i])) {
+                throw new IllegalArgumentException("the score of case " + i
+                        + " is NaN; a score must be a number, so look for missing values in its row");
+            }
+        }
+    }
+
+    /// Like [#check(int[], double[])], and scores must be probabilities.
+    ///
+    /// @throws IllegalArgumentException also for scores outside 0 to 1
+    static void checkProbabilities(int[] labels, double[] scores) {
+        check(labels, scores);
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] < 0 || scores[i] > 1) {
+                throw new IllegalArgumentException("the score of case " + i + " must be a probability, 0 to 1, got "
+                        + scores[i] + "; put logits through a sigmoid first");
+            }
+        }
+    }
+
+    static int checkClass(int label, int i) {
+        if (label != 0 && label != 1) {
+            throw new IllegalArgumentException("the label of case " + i + " must be 0 or 1, got " + label);
+        }
+        return label;
+    }
+
+    static void checkLengths(int labels, int others, String name) {
+        if (labels != others) {
+            throw new IllegalArgumentException(
+                    "labels and " + name + " must be equally many, got " + labels + " and " + others);
+        }
+    }
+}
