@@ -27,7 +27,7 @@ public final class Baselines {
         List<Answers> answers = new ArrayList<>();
         answers.add(MajorityClass.fit(rows.labels()).answer(test.length, classNames));
         int columns = cases.columns().size();
-        SingleColumnThreshold threshold = SingleColumnThreshold.fit(floats(cases, train), columns, rows.labels());
+        SingleColumnThreshold threshold = SingleColumnThreshold.fit(floats(cases, rows.rows()), columns, rows.labels());
         if (threshold != null) {
             answers.add(threshold.answer(floats(cases, test), cases.columns()));
         }

@@ -1,6 +1,6 @@
 package org.seriema.evaluation.baselines;
 
-/// Minimizes a smooth convex function by L-BFGS: Newton's steps with a Hessian guessed from the last ten gradients.
+/// Minimizes a smooth convex function by L-BFGS: Newton's steps with a Hessian guessed from the last thirty gradients.
 ///
 /// The line search looks for a point where the slope along the step has at least halved and the value has not grown.
 /// As the slope of a convex function only grows, two points with slopes of either sign enclose it.
@@ -25,7 +25,7 @@ final class Lbfgs {
     @SuppressWarnings("ArrayRecordComponent") // stays inside this package and is never compared
     record Minimum(double[] x, int evaluations, boolean converged) {}
 
-    private static final int MEMORY = 10;
+    private static final int MEMORY = 30;
 
     private final Objective objective;
     private final int most;

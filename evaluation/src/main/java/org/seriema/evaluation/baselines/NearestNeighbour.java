@@ -16,7 +16,7 @@ import org.seriema.data.Cases;
 /// quantity (a factor common to all columns changes nothing); else of the columns standardized by the training rows, so
 /// that none drowns the others. A missing number counts as the training mean; empty and constant columns are left out.
 ///
-/// The work is bounded: if training rows times rows asked for times columns exceed 4 billion, only every k-th training
+/// The work is bounded: if training rows times rows asked for times columns exceed 10 billion, only every k-th training
 /// row of each class is taken, k as small as may be, and the name says how many rows that leaves.
 ///
 /// When to distrust it: a series shifted by one step is far from itself for it. With many columns of noise all
@@ -27,7 +27,7 @@ import org.seriema.data.Cases;
 /// distance are of series that were standardized one by one before.
 public final class NearestNeighbour {
 
-    private static final double MOST_WORK = 4e9;
+    private static final double MOST_WORK = 1e10;
     private static final double SAME_KIND = 10;
     private static final int BLOCK = 16;
 
