@@ -5,6 +5,7 @@ module org.seriema.evaluation {
     requires transitive org.seriema.data;
 
     exports org.seriema.evaluation.baselines;
+    exports org.seriema.evaluation.comparison;
     exports org.seriema.evaluation.findings;
     exports org.seriema.evaluation.metrics;
 }
