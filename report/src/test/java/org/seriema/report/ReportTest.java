@@ -40,7 +40,7 @@ class ReportTest {
                 json.get("test"),
                 "loss accuracy precision recall f1 roc_auc average_precision brier confusion threshold"
                         + " accuracy_interval recall_interval");
-        assertKeys(json.get("baselines").get(0), "name accuracy f1 roc_auc");
+        assertKeys(json.get("baselines").get(0), "kind name accuracy f1 roc_auc");
         assertKeys(json.get("findings").get(0), "code severity message");
         assertKeys(json.get("timing"), "load_seconds train_seconds rows_per_second");
         assertThat(json.get("findings").get(0).get("severity").asString()).isEqualTo("warning");
@@ -180,11 +180,13 @@ class ReportTest {
     }
 
     private static List<Baseline> rule(double accuracy, double f1, double rocAuc) {
-        return List.of(new Baseline("T > 3", accuracy, f1, rocAuc));
+        return List.of(new Baseline("single_threshold", "T > 3", accuracy, f1, rocAuc));
     }
 
     private static List<Baseline> rules(double accuracy) {
-        return List.of(new Baseline("always Normal", 0.4, 0, 0.5), new Baseline("T > 3", accuracy, 1, 1));
+        return List.of(
+                new Baseline("majority", "always Normal", 0.4, 0, 0.5),
+                new Baseline("single_threshold", "T > 3", accuracy, 1, 1));
     }
 
     private static Judgement judgement(int tn, int fp, int fn, int tp) {

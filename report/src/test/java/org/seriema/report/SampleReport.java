@@ -112,8 +112,8 @@ public final class SampleReport {
                 history,
                 Judgement.of(0.0918, scored.labels(), scored.scores(), 0.5),
                 List.of(
-                        new Baseline("always " + classNames.get(0), 0.8012, 0, 0.5),
-                        new Baseline("T2_t1 > 41.3", 0.8724, 0.5821, 0.7313)),
+                        new Baseline("majority", "always " + classNames.get(0), 0.8012, 0, 0.5),
+                        new Baseline("single_threshold", "T2_t1 > 41.3", 0.8724, 0.5821, 0.7313)),
                 new Report.Timing(0.412, 1.93, 38720.4),
                 Map.of(
                         "model", "runs/" + name + "/2026-11-21T10-00-00/model.seriema",

@@ -87,13 +87,9 @@ public record TrainedRun(
         List<String> names = recipe.data().label().names();
         Map<String, Double> after = run.evaluate(workers);
         List<Baseline> baselines = recipe.evaluate().baselines()
-                ? Baselines.judge(
-                        values(train),
-                        labels(train),
-                        values(test),
-                        testLabels,
-                        run.readable().columns(),
-                        names)
+                ? Baselines.answers(run.readable(), run.data().labels(), train, test, names).stream()
+                        .map(answers -> answers.judge(testLabels))
+                        .toList()
                 : List.of();
         double rows = (double) run.rowsLearntFrom() * history.epochs();
         return Report.of(
@@ -232,15 +228,5 @@ public record TrainedRun(
             labels[i] = run.data().labels()[rows[i]];
         }
         return labels;
-    }
-
-    /// The rows' numbers in the table's own units, NaN where one is missing.
-    private float[] values(int[] rows) {
-        int width = run.readable().columns().size();
-        float[] values = new float[rows.length * width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) run.readable().values()[rows[i / width] * width + i % width];
-        }
-        return values;
     }
 }

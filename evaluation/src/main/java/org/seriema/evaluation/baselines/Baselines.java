@@ -2,33 +2,69 @@ package org.seriema.evaluation.baselines;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seriema.data.Cases;
 
-/// The simple rules that stand beside every network: found on the training rows, judged on the test rows.
+/// The simple rules that stand beside every network: found on the training rows alone, asked for the test rows.
 public final class Baselines {
 
     private Baselines() {}
 
-    /// The majority class, and the best threshold on a single column if there is one.
+    /// What each rule answers for the test rows, in this order: the majority class, the best threshold on a single
+    /// column, a logistic regression, the nearest neighbour.
     ///
-    /// @param train (n, D) training rows one after another, in the units a reader knows
-    /// @param trainLabels (n) 0 or 1
-    /// @param test (m, D) test rows, in the same units
-    /// @param testLabels (m) 0 or 1
-    /// @param columns the names of the D columns
+    /// A rule that the training rows do not allow is left out: all but the majority class where no column has two
+    /// different values, logistic regression and nearest neighbour also where the training rows are of one class.
+    ///
+    /// @param cases the table's numbers in their own units, before scaling; of any shape; NaN where one is missing
+    /// @param labels the class of each case, 0 or 1
+    /// @param train the rows the rules are found on
+    /// @param test the rows they are asked for
     /// @param classNames the names of class 0 and class 1
-    public static List<Baseline> judge(
-            float[] train,
-            int[] trainLabels,
-            float[] test,
-            int[] testLabels,
-            List<String> columns,
-            List<String> classNames) {
-        List<Baseline> baselines = new ArrayList<>();
-        baselines.add(MajorityClass.fit(trainLabels).judge(testLabels, classNames));
-        SingleColumnThreshold rule = SingleColumnThreshold.fit(train, columns.size(), trainLabels);
-        if (rule != null) {
-            baselines.add(rule.judge(test, columns, testLabels));
+    /// @throws IllegalArgumentException if the sizes do not fit, or a training row's label is neither 0 nor 1
+    public static List<Answers> answers(
+            Cases cases, int[] labels, int[] train, int[] test, List<String> classNames) {
+        TrainingRows rows = TrainingRows.of(cases, labels, train);
+        List<Answers> answers = new ArrayList<>();
+        answers.add(MajorityClass.fit(rows.labels()).answer(test.length, classNames));
+        int columns = cases.columns().size();
+        SingleColumnThreshold threshold = SingleColumnThreshold.fit(floats(cases, train), columns, rows.labels());
+        if (threshold != null) {
+            answers.add(threshold.answer(floats(cases, test), cases.columns()));
         }
-        return baselines;
+        if (rows.areOfBothClasses() && rows.columns().count() > 0) {
+            answers.add(LogisticRegression.fit(rows).answer(cases, test));
+            answers.add(NearestNeighbour.fit(rows, test.length).answer(cases, test));
+        }
+        return answers;
+    }
+
+    /// The answers of several folds as one list: each kind of rule that every fold has, its answers one fold behind
+    /// the other, as the folds' test rows joined in the same order.
+    ///
+    /// @param folds what [#answers] gave for each fold
+    public static List<Answers> pool(List<List<Answers>> folds) {
+        List<Answers> pooled = new ArrayList<>();
+        for (Answers first : folds.isEmpty() ? List.<Answers>of() : folds.getFirst()) {
+            List<Answers> same = folds.stream()
+                    .flatMap(List::stream)
+                    .filter(answers -> answers.kind().equals(first.kind()))
+                    .toList();
+            if (same.size() == folds.size()) {
+                pooled.add(Answers.pool(same));
+            }
+        }
+        return pooled;
+    }
+
+    /// The rows' numbers as a network sees them.
+    private static float[] floats(Cases cases, int[] rows) {
+        int width = cases.columns().size();
+        float[] floats = new float[Math.multiplyExact(rows.length, width)];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < width; j++) {
+                floats[i * width + j] = (float) cases.values()[rows[i] * width + j];
+            }
+        }
+        return floats;
     }
 }

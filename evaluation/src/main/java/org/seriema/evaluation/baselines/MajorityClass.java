@@ -3,7 +3,6 @@ package org.seriema.evaluation.baselines;
 import java.util.Arrays;
 import java.util.List;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.metrics.RocCurve;
 
 /// Always answers the class that most training rows have; class 0 if both are equally many.
 ///
@@ -18,12 +17,14 @@ public record MajorityClass(int label) {
         return new MajorityClass(matrix.positives() > matrix.negatives() ? 1 : 0);
     }
 
-    /// Judges it on the test rows.
-    public Baseline judge(int[] labels, List<String> classNames) {
-        double[] scores = new double[labels.length];
+    /// The class, with itself as the score, for each of some rows.
+    ///
+    /// @param rows how many rows
+    public Answers answer(int rows, List<String> classNames) {
+        int[] predicted = new int[rows];
+        double[] scores = new double[rows];
+        Arrays.fill(predicted, label);
         Arrays.fill(scores, label);
-        ConfusionMatrix matrix = ConfusionMatrix.of(labels, scores, 0.5);
-        return new Baseline(
-                "always " + classNames.get(label), matrix.accuracy(), matrix.f1(), RocCurve.auc(labels, scores));
+        return new Answers("majority", "always " + classNames.get(label), predicted, scores);
     }
 }

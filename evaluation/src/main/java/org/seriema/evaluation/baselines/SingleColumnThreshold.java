@@ -5,8 +5,6 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.metrics.RocCurve;
 
 /// The rule on one column that is right most often on the training rows: class 1 if `T2_t1 > 41.3`, or if
 /// `T2_t1 <= 41.3`.
@@ -28,7 +26,7 @@ public record SingleColumnThreshold(int column, double threshold, boolean above)
     /// @return `null` if no column has two different values
     /// @throws IllegalArgumentException if the sizes do not fit
     public static @Nullable SingleColumnThreshold fit(float[] x, int columns, int[] labels) {
-        checkSize(x, columns, labels);
+        checkSize(x, columns, labels.length);
         int ones = Arrays.stream(labels).sum();
         long[] keys = new long[labels.length];
         SingleColumnThreshold best = null;
@@ -61,22 +59,23 @@ public record SingleColumnThreshold(int column, double threshold, boolean above)
         return best;
     }
 
-    /// Judges the rule on the test rows; ROC AUC takes the column itself as the score.
+    /// The rule's answers; the score is the column itself, turned round where class 1 lies below.
     ///
     /// @param x (n, D) the rows one after another, in the same units as for [#fit]
     /// @param names the names of the D columns
-    public Baseline judge(float[] x, List<String> names, int[] labels) {
-        checkSize(x, names.size(), labels);
-        int[] predicted = new int[labels.length];
-        double[] scores = new double[labels.length];
-        for (int i = 0; i < labels.length; i++) {
+    /// @throws IllegalArgumentException if the sizes do not fit
+    public Answers answer(float[] x, List<String> names) {
+        int rows = x.length / names.size();
+        checkSize(x, names.size(), rows);
+        int[] predicted = new int[rows];
+        double[] scores = new double[rows];
+        for (int i = 0; i < rows; i++) {
             float value = x[i * names.size() + column];
             boolean fulfilled = Float.isFinite(value) && above == value > threshold;
             predicted[i] = fulfilled ? 1 : 0;
             scores[i] = !Float.isFinite(value) ? Double.NEGATIVE_INFINITY : above ? value : -value;
         }
-        ConfusionMatrix matrix = ConfusionMatrix.of(labels, predicted);
-        return new Baseline(name(names), matrix.accuracy(), matrix.f1(), RocCurve.auc(labels, scores));
+        return new Answers("single_threshold", name(names), predicted, scores);
     }
 
     /// The rule in words.
@@ -102,10 +101,10 @@ public record SingleColumnThreshold(int column, double threshold, boolean above)
         return low;
     }
 
-    private static void checkSize(float[] x, int columns, int[] labels) {
-        if (x.length != (long) columns * labels.length) {
+    private static void checkSize(float[] x, int columns, int rows) {
+        if (x.length != (long) columns * rows) {
             throw new IllegalArgumentException(
-                    "expected " + labels.length + " rows of " + columns + " columns, got " + x.length + " values");
+                    "expected " + rows + " rows of " + columns + " columns, got " + x.length + " values");
         }
     }
 

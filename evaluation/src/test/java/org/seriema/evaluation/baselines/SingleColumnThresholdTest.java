@@ -71,7 +71,7 @@ class SingleColumnThresholdTest {
     void missingAndInfiniteValuesFulfilNoRule() {
         float[] x = {1, 2, Float.NaN, Float.NEGATIVE_INFINITY};
         SingleColumnThreshold rule = fit(x, new int[] {1, 0, 0, 0});
-        Baseline judged = rule.judge(x, List.of("T"), new int[] {1, 0, 0, 0});
+        Baseline judged = rule.answer(x, List.of("T")).judge(new int[] {1, 0, 0, 0});
         assertThat(judged.accuracy()).isEqualTo(1);
         assertThat(judged.rocAuc()).isEqualTo(1);
     }
@@ -80,21 +80,13 @@ class SingleColumnThresholdTest {
     void constantColumnsGiveNoRule() {
         assertThat(SingleColumnThreshold.fit(new float[] {3, 3, 3}, 1, new int[] {0, 1, 0}))
                 .isNull();
-        assertThat(Baselines.judge(
-                        new float[] {3, 3, 3},
-                        new int[] {0, 1, 0},
-                        new float[] {3},
-                        new int[] {0},
-                        List.of("T"),
-                        List.of("Normal", "Faulty")))
-                .extracting(Baseline::name)
-                .containsExactly("always Normal");
     }
 
     @Test
     void judgesTheMajorityClass() {
-        Baseline judged = MajorityClass.fit(new int[] {0, 1, 1}).judge(new int[] {0, 1, 0, 0}, List.of("No", "Yes"));
-        assertThat(judged).isEqualTo(new Baseline("always Yes", 0.25, 0.4, 0.5));
+        Answers answers = MajorityClass.fit(new int[] {0, 1, 1}).answer(4, List.of("No", "Yes"));
+        assertThat(answers.judge(new int[] {0, 1, 0, 0}))
+                .isEqualTo(new Baseline("majority", "always Yes", 0.25, 0.4, 0.5));
         assertThat(MajorityClass.fit(new int[] {0, 1}).label()).isZero();
     }
 

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.seriema.data.Cases;
 
 /// What simple rules give on the public theft table, with the published split: the bar for every network on it.
 @Tag("shared-data")
@@ -29,15 +33,21 @@ class TheftSeedTest {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
-        List<String[]> train =
-                rows.stream().filter(row -> !testIds.contains(row[0])).toList();
-        List<String[]> test =
-                rows.stream().filter(row -> testIds.contains(row[0])).toList();
+        int[] train = rows(rows, row -> !testIds.contains(row[0]));
+        int[] test = rows(rows, row -> testIds.contains(row[0]));
+        int[] labels = rows.stream().mapToInt(row -> Integer.parseInt(row[1])).toArray();
 
-        List<Baseline> baselines = Baselines.judge(
-                readings(train), labels(train), readings(test), labels(test), MONTHS, List.of("Normal", "Theft"));
+        List<Answers> answers =
+                Baselines.answers(readings(rows), labels, train, test, List.of("Normal", "Theft"));
 
-        assertThat(baselines).extracting(Baseline::name).containsExactly("always Normal", "Mar <= 4");
+        int[] testLabels = Arrays.stream(test).map(row -> labels[row]).toArray();
+        List<Baseline> baselines =
+                answers.stream().map(answer -> answer.judge(testLabels)).toList();
+        assertThat(baselines).extracting(Baseline::name).containsExactly(
+                        "always Normal",
+                        "Mar <= 4",
+                        "logistic regression on 12 columns",
+                        "nearest neighbour of 252 training rows, raw numbers");
         Baseline majority = baselines.get(0);
         assertThat(majority.accuracy()).isCloseTo(94 / 108.0, within(1e-12));
         assertThat(majority.f1()).isZero();
@@ -46,23 +56,29 @@ class TheftSeedTest {
         assertThat(march.accuracy()).isCloseTo(101 / 108.0, within(1e-12));
         assertThat(march.f1()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(march.rocAuc()).isCloseTo(0.7207446808510638, within(1e-12));
-        assertThat(SingleColumnThresholdTest.bruteForce(readings(train), 12, labels(train)))
-                .containsExactly(236, 2);
+        // scikit-learn 1.9.1 on the same rows
+        Baseline regression = baselines.get(2);
+        assertThat(regression.accuracy()).isCloseTo(94 / 108.0, within(1e-12));
+        assertThat(regression.rocAuc()).isCloseTo(0.5820668693009118, within(1e-12));
+        assertThat(baselines.get(3).accuracy()).isCloseTo(98 / 108.0, within(1e-12));
+        assertThat(baselines.get(3).f1()).isCloseTo(14 / 24.0, within(1e-12));
     }
 
-    private static int[] labels(List<String[]> rows) {
-        return rows.stream().mapToInt(row -> Integer.parseInt(row[1])).toArray();
+    private static int[] rows(List<String[]> rows, Predicate<String[]> picked) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> picked.test(rows.get(row)))
+                .toArray();
     }
 
     /// The months, blanks as 0.
-    private static float[] readings(List<String[]> rows) {
-        float[] x = new float[rows.size() * 12];
+    private static Cases readings(List<String[]> rows) {
+        double[] x = new double[rows.size() * 12];
         for (int i = 0; i < rows.size(); i++) {
             for (int month = 0; month < 12; month++) {
                 String cell = rows.get(i)[month + 2].strip();
-                x[i * 12 + month] = cell.isEmpty() ? 0 : Float.parseFloat(cell);
+                x[i * 12 + month] = cell.isEmpty() ? 0 : Double.parseDouble(cell);
             }
         }
-        return x;
+        return Cases.of(MONTHS, x);
     }
 }
