@@ -26,7 +26,7 @@ public enum RowCount {
     /// The rule on this count in words, such as `any value is zero` and `at most 2 values are missing`.
     ///
     /// @param above whether counts above the threshold fulfil it, otherwise those up to it
-    String words(int threshold, boolean above) {
+    public String words(int threshold, boolean above) {
         if (threshold == 0) {
             return (above ? "any " : "no ") + one;
         }
@@ -35,19 +35,21 @@ public enum RowCount {
     }
 
     /// The count of each case.
-    public int[] of(Cases cases) {
+    public double[] numbers(Cases cases) {
         double[] values = cases.values();
         int width = cases.columns().size();
+        int step = width / cases.shape().axis(0);
         double[] sorted = new double[this == REPEATED ? width : 0];
-        int[] counts = new int[cases.count()];
+        double[] counts = new double[cases.count()];
         for (int row = 0; row < counts.length; row++) {
             int from = row * width;
-            counts[row] = switch (this) {
-                case ZEROS -> zeros(values, from, width);
-                case MISSING -> missing(values, from, width);
-                case REPEATED -> repeated(values, from, sorted);
-                case UNCHANGED -> unchanged(values, from, width, cases.shape().size() / cases.shape().axis(0));
-            };
+            counts[row] =
+                    switch (this) {
+                        case ZEROS -> zeros(values, from, width);
+                        case MISSING -> missing(values, from, width);
+                        case REPEATED -> repeated(values, from, sorted);
+                        case UNCHANGED -> unchanged(values, from, width, step);
+                    };
         }
         return counts;
     }
