@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
 
 /// Every case of every golden file of the folder `metrics` against scikit-learn, but for `keras-metrics`, whose
@@ -26,7 +28,7 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of().forEach(CHECKS::putAll);
+        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenThresholds.CHECKS).forEach(CHECKS::putAll);
     }
 
     private static List<String> names() {
