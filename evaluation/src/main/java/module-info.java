@@ -5,7 +5,9 @@ module org.seriema.evaluation {
     requires transitive org.seriema.data;
 
     exports org.seriema.evaluation.baselines;
+    exports org.seriema.evaluation.calibration;
     exports org.seriema.evaluation.comparison;
     exports org.seriema.evaluation.findings;
     exports org.seriema.evaluation.metrics;
+    exports org.seriema.evaluation.thresholds;
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.baselines.GoldenBaselines;
+import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
 
 /// Every case of every golden file of the folder `metrics` against scikit-learn, but for `keras-metrics`, whose
@@ -27,7 +29,8 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of(GoldenBaselines.CHECKS).forEach(CHECKS::putAll);
+        List.<Map<String, GoldenCheck>>of(GoldenBaselines.CHECKS, GoldenCalibration.CHECKS, GoldenThresholds.CHECKS)
+                .forEach(CHECKS::putAll);
     }
 
     private static List<String> names() {

@@ -13,6 +13,7 @@ import org.seriema.data.split.Split;
 import org.seriema.data.split.SplitRows;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
+import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 
 /// The cases of a table with their labels.
@@ -38,12 +39,13 @@ public record LabelledCases(
         return Arrays.stream(labels).sum();
     }
 
-    /// Reads the table of a recipe.
+    /// Reads the table of a recipe, with the files and columns that its split asks for.
     ///
-    /// @param split how the rows will be divided, which may take files and columns of its own
     /// @throws DataException if the table is faulty or a label is not declared
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe names a column that is not there
-    static LabelledCases read(RecipeSource source, Data data, Split split) {
+    static LabelledCases read(RecipeSource source, Recipe recipe) {
+        Data data = recipe.data();
+        Split split = recipe.split();
         Layout layout =
                 new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), split.columns());
         RecipeTables tables = RecipeTables.of(source, data, split.testFiles());

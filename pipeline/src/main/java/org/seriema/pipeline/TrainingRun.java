@@ -5,27 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
 import org.seriema.data.series.Series;
 import org.seriema.data.split.Indices;
-import org.seriema.data.steps.FittedFill;
-import org.seriema.data.steps.FittedStep;
-import org.seriema.data.steps.ToNumeric;
-import org.seriema.data.steps.TrainingRowsStep;
-import org.seriema.nn.activations.Activations;
-import org.seriema.nn.activations.Softmax;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
-import org.seriema.nn.layers.Layer;
-import org.seriema.nn.layers.Layers;
-import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
-import org.seriema.nn.layers.Sequential;
-import org.seriema.nn.losses.Losses;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
@@ -44,131 +31,76 @@ import org.seriema.tensor.Workers;
 /// nor validation rows have a part in what the network learns from.
 public final class TrainingRun {
 
-    private static final String REMEDY = "end the model with Dense: {units: 1, activation: sigmoid}";
-
-    /// Activations whose values are shares.
-    private static final List<String> SCORING = List.of("sigmoid", "hard_sigmoid", "sparse_sigmoid", "softmax");
-
     /// How many rows show whether scores are between 0 and 1.
     private static final int PROBED = 256;
 
     private final RecipeSource source;
     private final Recipe recipe;
     private final LabelledCases data;
-
-    /// The class of each row: those of the table, and behind them those that steps made.
-    private int[] labels;
+    private final long seed;
 
     /// The training rows of the table.
     private final int[] tableTrain;
 
-    /// The rows that are trained on: those of the table, but for what steps dropped, repeated and made.
-    private int[] train;
-
     private final int[] validation;
     private final int[] test;
-    private final List<FittedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<String> stepsInWords = new ArrayList<>();
-    private final List<StepChange> stepChanges = new ArrayList<>();
-    private final Cases readable;
+    private final FittedSteps steps;
     private final Tensor x;
     private final Model model;
 
-    private TrainingRun(RecipeSource source, Recipe recipe) {
+    /// @param split the rows to train on and those to test on
+    TrainingRun(RecipeSource source, Recipe recipe, LabelledCases data, Indices split, long seed) {
         this.source = source;
         this.recipe = recipe;
-        data = LabelledCases.read(source, recipe.data(), recipe.split());
-        Indices split = recipe.split()
-                .indices(data.rows())
-                .requireEveryClass(data.labels(), recipe.data().label().names());
+        this.data = data;
+        this.seed = seed;
         test = split.test();
         double share = recipe.train().validationSplit();
-        Indices kept = share > 0 ? Indices.validation(split.train(), share) : new Indices(split.train(), new int[0]);
-        labels = data.labels();
+        Indices kept = share > 0
+                ? recipe.split().validation(data.rows(), split.train(), share, recipe.seed())
+                : new Indices(split.train(), new int[0]);
         tableTrain = kept.train();
-        train = tableTrain;
         validation = kept.test();
         requireBothClasses();
         requireClassWeights();
         notes.addAll(data.notes());
         notes.addAll(recipe.split().notes(data.rows()));
-        Cases cases = data.cases();
-        Cases inOwnUnits = cases;
-        boolean unscaled = true;
-        for (int i = 0; i < recipe.steps().size(); i++) {
-            try {
-                FittedStep fitted = recipe.steps().get(i).fit(cases.rows(train));
-                List<String> said = fitted.notes(cases);
-                notes.addAll(said);
-                stepsInWords.addAll(said.isEmpty() ? List.of(inWords(i)) : said);
-                Cases before = cases;
-                int[] trainBefore = train;
-                cases = fitted.transform(cases);
-                if (fitted instanceof TrainingRowsStep chooser) {
-                    cases = choose(chooser, cases);
-                }
-                steps.add(fitted);
-                stepChanges.add(StepChange.of(inWords(i), before, trainBefore, cases, train, labels, classNames()));
-                unscaled &= fitted instanceof ToNumeric || fitted instanceof FittedFill;
-                if (unscaled) {
-                    inOwnUnits = cases;
-                }
-            } catch (IllegalArgumentException e) {
-                throw source.fault(List.of("steps", i), String.valueOf(e.getMessage()));
-            }
-        }
-        readable = inOwnUnits;
+        steps = new FittedSteps(source, recipe, data, tableTrain);
+        notes.addAll(steps.notes());
+        Cases cases = steps.cases();
         x = Tensor.of(cases.shape().prepend(cases.count()), cases.toFloats());
-        model = initial(cases.shape());
-        requireScores();
+        RecipeNetwork network = new RecipeNetwork(source, recipe);
+        model = network.initial(cases.shape(), seed);
+        int[] some = Arrays.copyOf(steps.train(), Math.min(steps.train().length, PROBED));
+        try (Workers alone = new Workers(1)) {
+            network.requireShares(scores(some, alone));
+        }
     }
 
-    /// Takes the training rows that a step chooses; rows that it makes stand behind all others.
-    private Cases choose(TrainingRowsStep step, Cases cases) {
-        TrainingRowsStep.Chosen chosen = step.choose(
-                cases.rows(train), labels(train), recipe.data().label().names());
-        int[] given = train;
-        int first = cases.count();
-        train = IntStream.concat(
-                        Arrays.stream(chosen.kept()).map(row -> given[row]),
-                        IntStream.range(first, first + chosen.added().count()))
-                .toArray();
-        labels = IntStream.concat(Arrays.stream(labels), Arrays.stream(chosen.labels()))
-                .toArray();
-        notes.addAll(chosen.notes());
-        return chosen.added().count() == 0 ? cases : cases.append(chosen.added());
-    }
-
-    private int[] labels(int[] rows) {
-        return Arrays.stream(rows).map(row -> labels[row]).toArray();
-    }
-
-    /// Reads and divides the table, fits the steps and makes the network.
+    /// Reads and divides the table, fits the steps and makes the network; of cross-validation, those of the first fold.
     ///
-    /// @throws DataException if the table is faulty
+    /// @throws org.seriema.data.DataException if the table is faulty
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the table
     public static TrainingRun prepare(RecipeSource source, Recipe recipe) {
-        String positive = recipe.evaluate().positive();
-        if (positive != null && !positive.equals(recipe.data().label().names().get(1))) {
-            throw source.fault(
-                    List.of("evaluate", "positive"),
-                    "expected " + recipe.data().label().names().get(1) + ", the second of data.label.names, got "
-                            + positive);
-        }
-        return new TrainingRun(source, recipe);
+        return Trainings.prepare(source, recipe).run(0, recipe.seed());
     }
 
-    /// Tells a class of which the validation rows have taken all cases.
+    /// Tells a class of which no row is left to train on.
     private void requireBothClasses() {
         for (int label = 0; label <= 1; label++) {
             int wanted = label;
-            if (Arrays.stream(train).noneMatch(row -> data.labels()[row] == wanted)) {
-                throw source.fault(
-                        List.of("train", "validation_split"),
-                        "leaves no training row of the class "
-                                + recipe.data().label().names().get(label)
-                                + "; take a smaller share, or the split stratified, which mixes the rows");
+            if (Arrays.stream(tableTrain).noneMatch(row -> data.labels()[row] == wanted)) {
+                String name = recipe.data().label().names().get(label);
+                throw validation.length == 0
+                        ? source.fault(
+                                List.of("split"),
+                                "leaves no training row of the class " + name + " in a fold; take fewer folds, or the"
+                                        + " kind stratified_k_fold, which keeps the classes' shares")
+                        : source.fault(
+                                List.of("train", "validation_split"),
+                                "leaves no training row of the class " + name
+                                        + "; take a smaller share, or the split stratified, which mixes the rows");
             }
         }
     }
@@ -186,92 +118,6 @@ public final class TrainingRun {
         }
         if (weight.of(0) == 0 && weight.of(1) == 0) {
             throw source.fault(place, "with a weight of 0 for both classes nothing is learnt");
-        }
-    }
-
-    private void requireNoCarriedState(Model made) {
-        List<Network.Part> parts = made.network().parts(made.inputs());
-        for (int i = 0; i < parts.size(); i++) {
-            Layer layer = parts.get(i).layer();
-            if (isStateful(Layers.ALL.write(layer))) {
-                List<Object> list = isGraph() ? List.of("model") : List.of("model", i);
-                throw source.fault(
-                        list,
-                        Layers.ALL.name(layer) + ": stateful keeps state from batch to batch, and rows of a table do"
-                                + " not follow each other; leave it out");
-            }
-        }
-    }
-
-    /// Whether a layer somewhere in the options of a network is stateful.
-    private static boolean isStateful(@Nullable Object options) {
-        if (options instanceof Map<?, ?> map) {
-            return Boolean.TRUE.equals(map.get("stateful"))
-                    || map.values().stream().anyMatch(TrainingRun::isStateful);
-        }
-        return options instanceof List<?> list && list.stream().anyMatch(TrainingRun::isStateful);
-    }
-
-    /// Where in the recipe the last layer stands.
-    private List<Object> lastLayer() {
-        return recipe.model() instanceof Sequential network && !isGraph()
-                ? List.of("model", network.layers().size() - 1)
-                : List.of("model");
-    }
-
-    /// Whether the recipe has the model as a map with `layers`, not as a plain list.
-    private boolean isGraph() {
-        return source.tree().get("model") instanceof Map<?, ?> model && model.containsKey("layers");
-    }
-
-    private Model initial(Shape input) {
-        Model made;
-        try {
-            made = Model.initial(recipe.model(), Inputs.shapes(recipe.model(), input), recipe.seed());
-        } catch (ConfigException e) {
-            boolean listed = recipe.model() instanceof Sequential && isGraph();
-            throw source.locate((listed ? e.within("layers") : e).within("model"));
-        } catch (IllegalArgumentException e) {
-            throw source.fault(List.of("model"), String.valueOf(e.getMessage()));
-        }
-        requireNoCarriedState(made);
-        if (made.output().last() != 1) {
-            throw source.fault(
-                    lastLayer(),
-                    "the network ends in the shape " + made.output() + ", expected one score a case; " + REMEDY);
-        }
-        return made;
-    }
-
-    /// Tells a network whose scores are no shares, such as one that ends in a linear layer, before it is trained.
-    private void requireScores() {
-        Layer.Head head = model.network().head();
-        if (head != null && !SCORING.contains(Activations.ALL.name(head.activation()))) {
-            throw source.fault(
-                    lastLayer(),
-                    "the network's scores must lie between 0 and 1, and it ends in "
-                            + Activations.ALL.name(head.activation()) + "; " + REMEDY);
-        }
-        if (head != null && head.activation() instanceof Softmax) {
-            throw source.fault(lastLayer(), "softmax of one number is always 1; " + REMEDY);
-        }
-        String loss = Losses.ALL.name(recipe.train().loss());
-        if (loss.contains("categorical")) {
-            throw source.fault(
-                    List.of("train", "loss"),
-                    loss + " compares the scores of several classes, and a recipe's network gives one score a case;"
-                            + " take binary_crossentropy");
-        }
-        int[] some = Arrays.copyOf(train, Math.min(train.length, PROBED));
-        try (Workers alone = new Workers(1)) {
-            for (float score : scores(some, alone)) {
-                if (score < 0 || score > 1) {
-                    throw source.fault(
-                            lastLayer(),
-                            "the network's scores must lie between 0 and 1, and before training one is " + score + "; "
-                                    + REMEDY);
-                }
-            }
         }
     }
 
@@ -294,7 +140,7 @@ public final class TrainingRun {
 
     /// The cases as numbers in the table's own units, before any scaling.
     public Cases readable() {
-        return readable;
+        return steps.readable();
     }
 
     /// The table's rows on the training side.
@@ -305,7 +151,7 @@ public final class TrainingRun {
     /// How many rows the network learns from: fewer or more than [#trainRows()] where a step dropped, repeated or made
     /// some.
     public int rowsLearntFrom() {
-        return train.length;
+        return steps.train().length;
     }
 
     /// The rows that training is watched on; none without a `validation_split`.
@@ -318,26 +164,14 @@ public final class TrainingRun {
         return test.clone();
     }
 
-    /// A step as the recipe has it: `fill with 0`, `reshape [3, 4]`.
-    private String inWords(int step) {
-        Object option = source.tree().get("steps") instanceof List<?> list
-                ? list.get(step)
-                : source.tree().get("steps");
-        return String.valueOf(option).replace("=", " ").replaceAll("[{}]", "");
-    }
-
     /// Every step in order: what it did that a person should know, or what it is.
     public List<String> stepsInWords() {
-        return List.copyOf(stepsInWords);
+        return steps.inWords();
     }
 
     /// What each step in order changed in the training rows.
     public List<StepChange> stepChanges() {
-        return List.copyOf(stepChanges);
-    }
-
-    private List<String> classNames() {
-        return recipe.data().label().names();
+        return steps.changes();
     }
 
     /// What the steps did that a person should know, in sentences.
@@ -364,10 +198,10 @@ public final class TrainingRun {
     public History train(Workers workers, Path folder, List<Callback> callbacks) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
         try {
-            return new Trainer(model, training(), recipe.seed(), workers)
+            return new Trainer(model, training(), seed, workers)
                     .writingModelsWith((trained, file) -> predictor().save(file))
                     .writingInto(folder)
-                    .fit(examples(train), held, callbacks);
+                    .fit(examples(steps.train()), held, callbacks);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             if (Callbacks.ALL.names().stream().anyMatch(name -> message.startsWith(name + ": "))) {
@@ -384,7 +218,7 @@ public final class TrainingRun {
         if (weight == null || !weight.isBalanced()) {
             return training;
         }
-        return training.withClassWeight(new ClassWeight(ClassWeights.balanced(labels(train))));
+        return training.withClassWeight(new ClassWeight(ClassWeights.balanced(steps.labelsOfTrain())));
     }
 
     /// The score of each of some rows.
@@ -397,6 +231,7 @@ public final class TrainingRun {
         int size = input.size();
         Tensor some = Tensor.zeros(input.prepend(rows.length));
         Tensor classes = Tensor.zeros(Shape.of(rows.length, 1));
+        int[] labels = steps.labels();
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(x.data(), rows[i] * size, some.data(), i * size, size);
             classes.data()[i] = labels[rows[i]];
@@ -415,7 +250,7 @@ public final class TrainingRun {
         return Predictor.of(
                 new Predictor.Description(
                         recipe.name(),
-                        recipe.seed(),
+                        seed,
                         data.cases().columns(),
                         recipe.data().id(),
                         recipe.data().label(),
@@ -427,8 +262,8 @@ public final class TrainingRun {
                         recipe.data().note(),
                         x.shape().dropFirst().toList(),
                         recipe.model(),
-                        Predictor.written(steps)),
-                steps,
+                        Predictor.written(steps.steps())),
+                steps.steps(),
                 model,
                 source.toYaml());
     }

@@ -10,12 +10,12 @@ import org.seriema.data.random.RandomState;
 /// @param nSplits the number of folds, at least 2
 /// @param shuffle whether rows are mixed before they are cut into folds
 /// @param seed scikit-learn's `random_state`; only with `shuffle`, then 0 if missing
-/// @param fold the fold that is tested on, counted from 0
+/// @param fold the one fold to train and test on, counted from 0; by default all, one after the other
 public record FoldOptions(
         @Default("5") int nSplits,
         @Default("false") boolean shuffle,
         @Default("null") @Nullable Long seed,
-        @Default("0") int fold) {
+        @Default("null") @Nullable Integer fold) {
 
     public FoldOptions {
         if (seed != null) {
@@ -31,7 +31,7 @@ public record FoldOptions(
     /// Checks a number of folds and which of them is asked for.
     ///
     /// @param all how many there are with all repeats
-    static void checkFolds(int nSplits, int fold, long all) {
+    static void checkFolds(int nSplits, @Nullable Integer fold, long all) {
         if (nSplits < 2) {
             throw new IllegalArgumentException(
                     "n_splits must be at least 2, one part to test on and one to train on," + " got " + nSplits);
@@ -40,8 +40,8 @@ public record FoldOptions(
     }
 
     /// Checks which of several divisions is asked for.
-    static void checkFold(int fold, long all) {
-        if (fold < 0 || fold >= all) {
+    static void checkFold(@Nullable Integer fold, long all) {
+        if (fold != null && (fold < 0 || fold >= all)) {
             throw new IllegalArgumentException(
                     "fold must lie between 0 and " + (all - 1) + ", one less than the number of folds, got " + fold);
         }

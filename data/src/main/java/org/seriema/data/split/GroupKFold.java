@@ -3,6 +3,7 @@ package org.seriema.data.split;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Included;
 import org.seriema.data.random.RandomState;
 
@@ -18,7 +19,7 @@ public record GroupKFold(@Included FoldOptions options) implements Folds {
     private static final String NAME = "group_k_fold";
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

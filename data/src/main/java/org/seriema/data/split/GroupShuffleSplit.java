@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Included;
 import org.seriema.data.random.RandomState;
 
@@ -16,7 +17,7 @@ import org.seriema.data.random.RandomState;
 public record GroupShuffleSplit(@Included("n_splits: 5") ShuffleOptions options) implements Folds {
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

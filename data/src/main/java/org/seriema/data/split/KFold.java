@@ -15,7 +15,7 @@ import org.seriema.data.random.RandomState;
 public record KFold(@Included FoldOptions options) implements Folds {
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

@@ -10,22 +10,28 @@ import org.seriema.data.DataException;
 ///
 /// Source: scikit-learn's `LeaveOneGroupOut`.
 ///
-/// @param group the group that tests
-/// @param fold the place of the group that tests, in the order of the groups, counted from 0; instead of `group`
+/// @param group the one group that tests; by default all, one after the other
+/// @param fold the place of the group that tests, in the order of the groups, counted from 0;
+///     instead of `group`
 public record LeaveOneGroupOut(
         @Default("null") @Nullable String group,
-        @Default("0") int fold) implements Folds {
+        @Default("null") @Nullable Integer fold) implements Folds {
 
     private static final String NAME = "leave_one_group_out";
 
     public LeaveOneGroupOut {
-        if (fold < 0) {
+        if (fold != null && fold < 0) {
             throw new IllegalArgumentException("fold must not be negative, folds count from 0, got " + fold);
         }
-        if (group != null && fold != 0) {
+        if (group != null && fold != null) {
             throw new IllegalArgumentException(
                     "the group " + group + " and fold " + fold + " both say which group tests; leave one of them out");
         }
+    }
+
+    @Override
+    public boolean isCrossValidation() {
+        return group == null && fold == null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.seriema.data.split;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.data.random.RandomState;
 
@@ -11,12 +12,12 @@ import org.seriema.data.random.RandomState;
 /// @param nSplits the number of folds of a repeat, at least 2
 /// @param nRepeats how often the rows are mixed and cut
 /// @param seed scikit-learn's `random_state`
-/// @param fold the fold that is tested on, counted from 0 through all repeats
+/// @param fold the one fold to train and test on, counted from 0 through all repeats; by default all
 public record RepeatedKFold(
         @Default("5") int nSplits,
         @Default("10") int nRepeats,
         @Default("0") long seed,
-        @Default("0") int fold) implements Folds {
+        @Default("null") @Nullable Integer fold) implements Folds {
 
     public RepeatedKFold {
         RandomState.checkSeed(seed);

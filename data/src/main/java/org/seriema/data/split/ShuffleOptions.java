@@ -13,13 +13,13 @@ import org.seriema.data.random.RandomState;
 /// @param test the share or number to test on
 /// @param train the share or number to train on; what `test` leaves if missing
 /// @param seed scikit-learn's `random_state`
-/// @param fold the draw that is trained and tested on, counted from 0
+/// @param fold the one draw to train and test on, counted from 0; by default all, one after the other
 public record ShuffleOptions(
         @Default("10") int nSplits,
         @Default("null") @Nullable Share test,
         @Default("null") @Nullable Share train,
         @Default("0") long seed,
-        @Default("0") int fold) {
+        @Default("null") @Nullable Integer fold) {
 
     public ShuffleOptions {
         RandomState.checkSeed(seed);
@@ -43,7 +43,7 @@ public record ShuffleOptions(
     Indices one(Function<RandomState, Indices> drawing) {
         RandomState random = new RandomState(seed);
         Indices drawn = drawing.apply(random);
-        for (int i = 0; i < fold; i++) {
+        for (int i = 0; fold != null && i < fold; i++) {
             drawn = drawing.apply(random);
         }
         return drawn;

@@ -56,6 +56,17 @@ public interface Split extends Option {
     /// @throws DataException if the rows cannot be divided so
     Indices indices(SplitRows table);
 
+    /// Sets training rows aside to watch a training: the last ones, as Keras' `validation_split` does.
+    ///
+    /// @param train the training rows, as [#indices] gave them
+    /// @param share the share set aside, between 0 and 1
+    /// @param seed of a kind that draws them
+    /// @return those to train on, and as [Indices#test()] those set aside
+    /// @throws DataException if either side would be empty
+    default Indices validation(SplitRows table, int[] train, double share, long seed) {
+        return Indices.validation(train, share);
+    }
+
     /// What a user should know of this split of these rows, in sentences, although it can be made; mostly nothing.
     default List<String> notes(SplitRows table) {
         return List.of();
@@ -84,6 +95,6 @@ public interface Split extends Option {
             throw new ConfigException(
                     "expected a kind of split (" + String.join(", ", ALL.names()) + "), got " + kind, List.of("kind"));
         }
-        return ALL.read(name, options);
+        return ALL.read(name.replace('-', '_'), options);
     }
 }

@@ -1,5 +1,6 @@
 package org.seriema.data.split;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,20 @@ public final class SplitRows {
         return new SplitRows(labels, classNames, measured, fromTestFiles, groups, times, more);
     }
 
+    /// Some of the rows with their labels and groups, for a division of a part.
+    SplitRows only(int[] picked) {
+        int[] some = Arrays.stream(picked).map(row -> labels[row]).toArray();
+        List<String> all = groups;
+        return new SplitRows(
+                some,
+                classNames,
+                measured,
+                0,
+                all == null ? null : Arrays.stream(picked).mapToObj(all::get).toList(),
+                null,
+                Map.of());
+    }
+
     private void require(int given, String what) {
         if (given != labels.length) {
             throw new IllegalArgumentException(
@@ -132,6 +147,11 @@ public final class SplitRows {
     /// How many of the rows, at the end, come from [Split#testFiles()].
     public int fromTestFiles() {
         return fromTestFiles;
+    }
+
+    /// Whether the table says which group each row is of.
+    public boolean hasGroups() {
+        return groups != null;
     }
 
     /// The group of each row.

@@ -2,6 +2,7 @@ package org.seriema.data.split;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Included;
 
 /// Groups dealt to folds so that the classes' shares are kept as well as can be, no group torn apart.
@@ -14,7 +15,7 @@ public record StratifiedGroupKFold(@Included FoldOptions options) implements Fol
     private static final String NAME = "stratified_group_k_fold";
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

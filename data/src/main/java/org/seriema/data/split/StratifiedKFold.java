@@ -21,7 +21,7 @@ public record StratifiedKFold(@Included FoldOptions options) implements Folds {
     private static final String NAME = "stratified_k_fold";
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

@@ -2,6 +2,7 @@ package org.seriema.data.split;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Included;
 import org.seriema.data.random.RandomState;
 
@@ -14,7 +15,7 @@ import org.seriema.data.random.RandomState;
 public record StratifiedShuffleSplit(@Included ShuffleOptions options) implements Folds {
 
     @Override
-    public int fold() {
+    public @Nullable Integer fold() {
         return options.fold();
     }
 

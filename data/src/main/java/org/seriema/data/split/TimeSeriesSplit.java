@@ -18,13 +18,13 @@ import org.seriema.data.DataException;
 ///     number of folds
 /// @param gap what is left out before each test part: a number of rows, or a duration such as `7d`
 /// @param maxTrainSize how many rows a fold trains on at most, the latest ones; all if missing
-/// @param fold the fold that is trained and tested on, counted from 0
+/// @param fold the one fold to train and test on, counted from 0; by default all, one after the other
 public record TimeSeriesSplit(
         @Default("5") int nSplits,
         @Default("null") @Nullable Share test,
         @Default("0") Gap gap,
         @Default("null") @Nullable Integer maxTrainSize,
-        @Default("0") int fold)
+        @Default("null") @Nullable Integer fold)
         implements Folds {
 
     private static final String NAME = "time_series_split";
@@ -34,6 +34,12 @@ public record TimeSeriesSplit(
         if (maxTrainSize != null && maxTrainSize < 1) {
             throw new IllegalArgumentException("max_train_size must be at least 1, got " + maxTrainSize);
         }
+    }
+
+    /// The last ones, which are the latest.
+    @Override
+    public Indices validation(SplitRows table, int[] train, double share, long seed) {
+        return Indices.validation(train, share);
     }
 
     @Override

@@ -1,15 +1,24 @@
 package org.seriema.evaluation.metrics;
 
 /// What every metric asks of its labels and scores.
-final class Labelled {
+public final class Labelled {
 
     private Labelled() {}
 
+    /// Checks labels and scores.
+    ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
-    static void check(int[] labels, double[] scores) {
+    public static void check(int[] labels, double[] scores) {
         checkLengths(labels.length, scores.length, "scores");
         for (int i = 0; i < labels.length; i++) {
             checkClass(labels[i], i);
+        }
+        checkScores(scores);
+    }
+
+    /// @throws IllegalArgumentException for scores that are NaN
+    static void checkScores(double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
                 throw new IllegalArgumentException("the score of case " + i
                         + " is NaN; a score must be a number, so look for missing values in its row");
@@ -20,12 +29,25 @@ final class Labelled {
     /// Like [#check(int[], double[])], and scores must be probabilities.
     ///
     /// @throws IllegalArgumentException also for scores outside 0 to 1
-    static void checkProbabilities(int[] labels, double[] scores) {
+    public static void checkProbabilities(int[] labels, double[] scores) {
         check(labels, scores);
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] < 0 || scores[i] > 1) {
                 throw new IllegalArgumentException("the score of case " + i + " must be a probability, 0 to 1, got "
                         + scores[i] + "; put logits through a sigmoid first");
+            }
+        }
+    }
+
+    /// Checks the weights of cases.
+    ///
+    /// @throws IllegalArgumentException for weights that are negative, infinite or NaN, different lengths
+    public static void checkWeights(int[] labels, double[] weights) {
+        checkLengths(labels.length, weights.length, "weights");
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0 && Double.isFinite(weights[i]))) {
+                throw new IllegalArgumentException(
+                        "the weight of case " + i + " must be a number of at least 0, got " + weights[i]);
             }
         }
     }

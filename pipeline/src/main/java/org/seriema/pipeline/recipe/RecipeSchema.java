@@ -131,7 +131,14 @@ public final class RecipeSchema {
                     "How many batches make an epoch; the next one goes on where it ended. By default all rows."),
             Map.entry("Evaluation.threshold", "The score from which on a case counts as positive, between 0 and 1."),
             Map.entry("Evaluation.positive", "The positive class's name, where the recipe wants to say it once more."),
-            Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."));
+            Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."),
+            Map.entry(
+                    "Evaluation.seeds",
+                    "How many networks are trained, with the recipe's seed and those that follow it, to see how much of"
+                            + " a result is luck; the first one is saved."),
+            Map.entry(
+                    "Evaluation.refit",
+                    "Whether, after cross-validation, a network is trained on all rows and saved."));
 
     private RecipeSchema() {}
 

@@ -1,0 +1,17 @@
+package org.seriema.evaluation.thresholds;
+
+import java.util.Comparator;
+
+/// The threshold with the best F1 = 2 tp / (2 tp + fp + fn), compared as fractions without rounding.
+///
+/// When to distrust it: F1 weighs a miss and a false alarm alike and is blind to the cases rightly left alone. If the
+/// scores tell nothing, the best F1 is had by calling everybody positive.
+///
+/// Source: the maximum of scikit-learn's `f1_score` over the thresholds, `TunedThresholdClassifierCV(scoring="f1")`.
+public record BestF1() implements ThresholdRule {
+
+    @Override
+    public ThresholdChoice choose(ThresholdTable table) {
+        return table.best(Comparator.comparing(row -> Fraction.f1(row.counts())), ThresholdTable.Row::f1);
+    }
+}

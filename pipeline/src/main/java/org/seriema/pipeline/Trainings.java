@@ -1,0 +1,114 @@
+package org.seriema.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.seriema.data.split.Folds;
+import org.seriema.data.split.Indices;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeSource;
+
+/// Every training that a recipe asks for: one a fold of its split, each with one seed or several.
+///
+/// The table is read once. A split that is no cross-validation has one fold.
+public final class Trainings {
+
+    private final RecipeSource source;
+    private final Recipe recipe;
+    private final LabelledCases data;
+    private final List<Indices> folds;
+
+    private Trainings(RecipeSource source, Recipe recipe, LabelledCases data, List<Indices> folds) {
+        this.source = source;
+        this.recipe = recipe;
+        this.data = data;
+        this.folds = folds;
+    }
+
+    /// Reads and divides the table.
+    ///
+    /// @throws org.seriema.data.DataException if the table is faulty
+    /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the table
+    public static Trainings prepare(RecipeSource source, Recipe recipe) {
+        String positive = recipe.evaluate().positive();
+        if (positive != null && !positive.equals(recipe.data().label().names().get(1))) {
+            throw source.fault(
+                    List.of("evaluate", "positive"),
+                    "expected " + recipe.data().label().names().get(1) + ", the second of data.label.names, got "
+                            + positive);
+        }
+        if (recipe.evaluate().refit() && !isCrossValidation(recipe)) {
+            throw source.fault(
+                    List.of("evaluate", "refit"),
+                    "trains the network that is saved on all rows, after cross-validation has judged the recipe, and"
+                            + " this split is none; take one such as split: {kind: stratified_k_fold, n_splits: 5}");
+        }
+        LabelledCases data = LabelledCases.read(source, recipe);
+        return new Trainings(source, recipe, data, folds(recipe, data));
+    }
+
+    private static boolean isCrossValidation(Recipe recipe) {
+        return recipe.split() instanceof Folds folds && folds.isCrossValidation();
+    }
+
+    private static List<Indices> folds(Recipe recipe, LabelledCases data) {
+        if (recipe.split() instanceof Folds folds && folds.isCrossValidation()) {
+            return List.copyOf(folds.folds(data.rows()));
+        }
+        return List.of(recipe.split()
+                .indices(data.rows())
+                .requireEveryClass(data.labels(), recipe.data().label().names()));
+    }
+
+    /// The recipe.
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /// The table's cases.
+    public LabelledCases data() {
+        return data;
+    }
+
+    /// Whether the recipe is judged by cross-validation: every fold tests once, on networks that did not see it.
+    public boolean isCrossValidation() {
+        return isCrossValidation(recipe);
+    }
+
+    /// How many folds there are; 1 without cross-validation.
+    public int folds() {
+        return folds.size();
+    }
+
+    /// The seeds to train with: the recipe's and those that follow it.
+    public long[] seeds() {
+        return LongStream.range(0, recipe.evaluate().seeds())
+                .map(i -> recipe.seed() + i)
+                .toArray();
+    }
+
+    /// A fold with one of the seeds: its rows, with the steps fitted on those it trains on, and its network.
+    ///
+    /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the rows
+    public TrainingRun run(int fold, long seed) {
+        return new TrainingRun(source, recipe, data, folds.get(fold), seed);
+    }
+
+    /// The training on all rows that some fold trains or tests on, which tests on none.
+    public TrainingRun refit() {
+        boolean[] used = new boolean[data.rows().count()];
+        List<int[]> sides = new ArrayList<>();
+        folds.forEach(fold -> {
+            sides.add(fold.train());
+            sides.add(fold.test());
+        });
+        sides.forEach(side -> {
+            for (int row : side) {
+                used[row] = true;
+            }
+        });
+        int[] all = IntStream.range(0, used.length).filter(row -> used[row]).toArray();
+        return new TrainingRun(source, recipe, data, new Indices(all, new int[0]), recipe.seed());
+    }
+}
