@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.metrics.GoldenCurves;
 import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenThresholds.CHECKS).forEach(CHECKS::putAll);
+        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenCurves.CHECKS, GoldenThresholds.CHECKS).forEach(CHECKS::putAll);
     }
 
     private static List<String> names() {
