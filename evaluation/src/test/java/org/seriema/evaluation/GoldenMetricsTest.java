@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.baselines.GoldenBaselines;
 import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.metrics.GoldenCurves;
 import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,11 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of(GoldenBaselines.CHECKS, GoldenCalibration.CHECKS, GoldenThresholds.CHECKS)
+        List.<Map<String, GoldenCheck>>of(
+                        GoldenBaselines.CHECKS,
+                        GoldenCalibration.CHECKS,
+                        GoldenCurves.CHECKS,
+                        GoldenThresholds.CHECKS)
                 .forEach(CHECKS::putAll);
     }
 

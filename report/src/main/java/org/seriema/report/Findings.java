@@ -1,5 +1,6 @@
 package org.seriema.report;
 
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.findings.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.metrics.WilsonInterval;
 import org.seriema.evaluation.findings.Finding.Severity;
 import org.seriema.evaluation.baselines.Baseline;
 
@@ -64,7 +64,7 @@ final class Findings {
         if (best == null) {
             return;
         }
-        WilsonInterval interval = test.accuracyInterval();
+        ProportionInterval interval = test.accuracyInterval();
         boolean f1 = test.f1() > best.f1();
         boolean rocAuc = test.rocAuc() > best.rocAuc();
         boolean leads = (f1 && rocAuc) || ((f1 || rocAuc) && isImbalanced(test.matrix()));
@@ -140,7 +140,7 @@ final class Findings {
     }
 
     private static void fewPositives(
-            List<String> classNames, ConfusionMatrix matrix, WilsonInterval recall, List<Finding> findings) {
+            List<String> classNames, ConfusionMatrix matrix, ProportionInterval recall, List<Finding> findings) {
         if (recall.width() > WIDEST_RECALL) {
             findings.add(new Finding(
                     "few_test_positives",

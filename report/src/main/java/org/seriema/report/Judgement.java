@@ -1,11 +1,11 @@
 package org.seriema.report;
 
 import java.util.List;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.BrierScore;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.evaluation.metrics.WilsonInterval;
 
 /// What scores are worth on rows whose labels are known.
 ///
@@ -19,10 +19,10 @@ import org.seriema.evaluation.metrics.WilsonInterval;
 public record Judgement(
         double loss,
         double accuracy,
-        WilsonInterval accuracyInterval,
+        ProportionInterval accuracyInterval,
         double precision,
         double recall,
-        WilsonInterval recallInterval,
+        ProportionInterval recallInterval,
         double specificity,
         double balancedAccuracy,
         double f1,
@@ -45,10 +45,10 @@ public record Judgement(
         return new Judgement(
                 loss,
                 matrix.accuracy(),
-                WilsonInterval.of(matrix.tn() + matrix.tp(), matrix.total()),
+                ProportionInterval.wilson(matrix.tn() + matrix.tp(), matrix.total()),
                 matrix.precision(Double.NaN),
                 matrix.recall(Double.NaN),
-                WilsonInterval.of(matrix.tp(), matrix.positives()),
+                ProportionInterval.wilson(matrix.tp(), matrix.positives()),
                 matrix.specificity(Double.NaN),
                 matrix.balancedAccuracy(),
                 matrix.f1(Double.NaN),

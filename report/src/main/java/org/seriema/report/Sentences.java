@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.metrics.WilsonInterval;
 import org.seriema.evaluation.baselines.Baseline;
 
 /// What the results mean, in words, with the names of the classes.
@@ -148,7 +148,7 @@ final class Sentences {
                 metric, Words.metric(value), Double.isNaN(value) ? "Not defined for these cases." : sentence));
     }
 
-    private static String range(WilsonInterval interval) {
+    private static String range(ProportionInterval interval) {
         return "between " + Words.percent(interval.low()) + " and " + Words.percent(interval.high());
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.metrics.WilsonInterval;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
@@ -54,10 +54,10 @@ final class EvaluateCommand implements Callable<Integer> {
             long cellsNotNumbers,
             long cellsMissing,
             double accuracy,
-            WilsonInterval accuracyInterval,
+            ProportionInterval accuracyInterval,
             double precision,
             double recall,
-            WilsonInterval recallInterval,
+            ProportionInterval recallInterval,
             double f1,
             double rocAuc,
             double averagePrecision,
@@ -208,7 +208,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return String.join("\n", lines);
     }
 
-    private static String row(String name, double value, @Nullable WilsonInterval interval) {
+    private static String row(String name, double value, @Nullable ProportionInterval interval) {
         String figure = String.format(Locale.ROOT, "%-17s  %s", name, Figures.of(value));
         return interval == null || Double.isNaN(value)
                 ? figure

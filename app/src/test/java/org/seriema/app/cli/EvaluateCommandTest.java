@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.BrierScore;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.evaluation.metrics.WilsonInterval;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +68,7 @@ class EvaluateCommandTest {
         assertThat(json.get("rows").asInt()).isEqualTo(60);
         assertThat(json.get("positives").asLong()).isEqualTo(matrix.positives());
         assertThat(json.get("accuracy").asDouble()).isEqualTo(matrix.accuracy());
-        WilsonInterval interval = WilsonInterval.of(matrix.tn() + matrix.tp(), 60);
+        ProportionInterval interval = ProportionInterval.wilson(matrix.tn() + matrix.tp(), 60);
         assertThat(json.get("accuracy_interval").get("low").asDouble()).isEqualTo(interval.low());
         assertThat(json.get("accuracy_interval").get("high").asDouble()).isEqualTo(interval.high());
         assertThat(json.get("precision").asDouble()).isEqualTo(matrix.precision());

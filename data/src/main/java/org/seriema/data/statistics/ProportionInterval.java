@@ -33,6 +33,17 @@ public record ProportionInterval(double low, double high) {
         CLOPPER_PEARSON
     }
 
+    /// Wilson's interval that holds the true share with a probability of 95 %; 0 to 1 without cases, for then nothing is
+    /// known.
+    ///
+    /// @throws IllegalArgumentException unless 0 <= hits <= cases
+    public static ProportionInterval wilson(long hits, long cases) {
+        if (hits == 0 && cases == 0) {
+            return new ProportionInterval(0, 1);
+        }
+        return of(Math.toIntExact(hits), Math.toIntExact(cases), 0.95, Method.WILSON);
+    }
+
     /// The interval that holds the true share with the probability `level`.
     ///
     /// @throws IllegalArgumentException unless 0 <= hits <= cases, 1 <= cases and 0 < level < 1

@@ -145,6 +145,24 @@ class StatisticalTestsTest {
     }
 
     @Test
+    void wilsonsIntervalIsThePublishedOne() {
+        // R: prop.test(x, n, correct = FALSE) for 9 of 10 and for 81 of 263, the latter from Newcombe (1998), table I.
+        ProportionInterval nine = ProportionInterval.wilson(9, 10);
+        assertThat(nine.low()).isCloseTo(0.5958500, within(1e-6));
+        assertThat(nine.high()).isCloseTo(0.9821238, within(1e-6));
+        ProportionInterval newcombe = ProportionInterval.wilson(81, 263);
+        assertThat(newcombe.low()).isCloseTo(0.2553, within(5e-5));
+        assertThat(newcombe.high()).isCloseTo(0.3662, within(5e-5));
+    }
+
+    @Test
+    void ofNoCasesTheShareMayBeAnything() {
+        assertThat(ProportionInterval.wilson(0, 0)).isEqualTo(new ProportionInterval(0, 1));
+        assertThatThrownBy(() -> ProportionInterval.wilson(6, 5)).hasMessageContaining("got 6 of 5");
+        assertThatThrownBy(() -> ProportionInterval.wilson(1, 0)).hasMessageContaining("got 1 of 0");
+    }
+
+    @Test
     void tailsFarOutKeepTheirDigits() {
         // 2 / C(80, 40): both samples of 40 apart
         double[] first = new double[40];

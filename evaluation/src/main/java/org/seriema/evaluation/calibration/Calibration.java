@@ -1,9 +1,9 @@
 package org.seriema.evaluation.calibration;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Option;
+import org.seriema.evaluation.metrics.Labelled;
 
 /// How scores are made into probabilities: the last step, fitted on rows that the network was not trained on.
 ///
@@ -27,9 +27,7 @@ public interface Calibration extends Option {
     ///
     /// @throws IllegalArgumentException as [#fit(int[], double[], double[])]
     default FittedCalibration fit(int[] labels, double[] scores) {
-        double[] weights = new double[scores.length];
-        Arrays.fill(weights, 1);
-        return fit(labels, scores, weights);
+        return fit(labels, scores, Labelled.equalWeights(scores.length));
     }
 
     @Override

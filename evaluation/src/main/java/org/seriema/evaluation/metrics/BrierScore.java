@@ -15,12 +15,23 @@ public final class BrierScore {
     ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores outside 0 to 1, different lengths
     public static double of(int[] labels, double[] scores) {
+        return of(labels, scores, Labelled.equalWeights(scores.length));
+    }
+
+    /// The score of cases that count by their weights; NaN if all weights are 0.
+    ///
+    /// @throws IllegalArgumentException for labels other than 0 and 1, scores outside 0 to 1, weights below 0,
+    ///     different lengths
+    public static double of(int[] labels, double[] scores, double[] weights) {
         Labelled.checkProbabilities(labels, scores);
+        Labelled.checkWeights(labels, weights);
         double sum = 0;
+        double total = 0;
         for (int i = 0; i < labels.length; i++) {
             double miss = scores[i] - labels[i];
-            sum += miss * miss;
+            sum += weights[i] * (miss * miss);
+            total += weights[i];
         }
-        return sum / labels.length;
+        return sum / total;
     }
 }

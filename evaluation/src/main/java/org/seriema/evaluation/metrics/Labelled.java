@@ -1,5 +1,7 @@
 package org.seriema.evaluation.metrics;
 
+import java.util.Arrays;
+
 /// What every metric asks of its labels and scores.
 public final class Labelled {
 
@@ -50,6 +52,13 @@ public final class Labelled {
                         "the weight of case " + i + " must be a number of at least 0, got " + weights[i]);
             }
         }
+    }
+
+    /// A weight of 1 for each case.
+    public static double[] equalWeights(int cases) {
+        double[] weights = new double[cases];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     static int checkClass(int label, int i) {

@@ -4,78 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 class CurvesTest {
-
-    static List<JsonNode> curves() {
-        return Stream.concat(MetricCases.of("curves-1.json"), MetricCases.of("curves-2.json"))
-                .filter(MetricCases::isBinary)
-                .toList();
-    }
-
-    static List<JsonNode> edgeCases() {
-        return MetricCases.of("edge-cases.json").filter(CurvesTest::isSupported).toList();
-    }
-
-    /// Binary labels 0 and 1 with one score a case, of the kinds this package has. Without `labels` scikit-learn
-    /// refuses a log loss of one class; ours always knows both.
-    private static boolean isSupported(JsonNode edge) {
-        if (!List.of("log_loss", "brier", "roc_auc", "average_precision")
-                .contains(edge.get("kind").asString())) {
-            return false;
-        }
-        JsonNode labels = edge.get("args").get(0);
-        JsonNode scores = edge.get("args").get(1);
-        boolean binary = labels.valueStream().allMatch(label -> label.isNumber() && label.asInt() <= 1);
-        boolean oneClassRefused =
-                edge.has("error") && labels.valueStream().distinct().count() == 1;
-        return binary && !scores.get(0).isArray() && !oneClassRefused;
-    }
-
-    @Test
-    void findsTheBinaryCasesOfTheGoldenFiles() {
-        assertThat(curves()).hasSizeGreaterThanOrEqualTo(10);
-        assertThat(edgeCases()).hasSizeGreaterThanOrEqualTo(6);
-    }
-
-    @ParameterizedTest
-    @MethodSource("curves")
-    void equalScikitLearn(JsonNode golden) {
-        int[] labels = MetricCases.labels(golden, "y");
-        double[] scores = MetricCases.doubles(golden.get("scores"));
-        assertRoc(RocCurve.of(labels, scores), golden.get("roc_curve"));
-        assertRoc(RocCurve.of(labels, scores, false), golden.get("roc_curve_all"));
-        MetricCases.assertClose("ROC AUC", RocCurve.auc(labels, scores), golden.get("roc_auc"));
-        MetricCases.assertClose(
-                "ROC AUC, all points", RocCurve.of(labels, scores, false).auc(), golden.get("roc_auc"));
-        assertPrecisionRecall(PrecisionRecallCurve.of(labels, scores), golden.get("pr_curve"));
-        MetricCases.assertClose(
-                "average precision",
-                PrecisionRecallCurve.averagePrecision(labels, scores),
-                golden.get("average_precision"));
-        MetricCases.assertClose("log loss", LogLoss.of(labels, scores), golden.get("log_loss_labels_0_1"));
-        MetricCases.assertClose("Brier", BrierScore.of(labels, scores), golden.get("brier"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("edgeCases")
-    void edgesEqualScikitLearn(JsonNode edge) {
-        int[] labels =
-                edge.get("args").get(0).valueStream().mapToInt(JsonNode::asInt).toArray();
-        double[] scores = MetricCases.doubles(edge.get("args").get(1));
-        if (edge.has("error")) {
-            assertThatThrownBy(() -> value(edge, labels, scores)).isInstanceOf(IllegalArgumentException.class);
-        } else {
-            MetricCases.assertClose(edge.get("kind").asString(), value(edge, labels, scores), edge.get("value"));
-        }
-    }
 
     @Test
     void theAreaIsTheShareOfPairsInTheRightOrder() {
@@ -107,61 +39,65 @@ class CurvesTest {
     }
 
     @Test
-    void wilsonsIntervalIsThePublishedOne() {
-        // R: prop.test(x, n, correct = FALSE) for 9 of 10 and for 81 of 263, the latter from Newcombe (1998), table I.
-        WilsonInterval nine = WilsonInterval.of(9, 10);
-        assertThat(nine.low()).isCloseTo(0.5958500, within(1e-6));
-        assertThat(nine.high()).isCloseTo(0.9821238, within(1e-6));
-        WilsonInterval newcombe = WilsonInterval.of(81, 263);
-        assertThat(newcombe.low()).isCloseTo(0.2553, within(5e-5));
-        assertThat(newcombe.high()).isCloseTo(0.3662, within(5e-5));
-        assertThat(WilsonInterval.of(0, 0)).isEqualTo(new WilsonInterval(0, 1));
-        assertThat(WilsonInterval.of(5, 5).high()).isEqualTo(1);
-        assertThatThrownBy(() -> WilsonInterval.of(6, 5)).hasMessageContaining("got 6 of 5");
+    void aWeightOfTwoIsACaseTwiceAndOfNoneIsNoCase() {
+        int[] labels = {0, 1, 0, 1, 1};
+        double[] scores = {0.1, 0.2, 0.3, 0.4, 0.9};
+        double[] weights = {1, 2, 1, 1, 0};
+        int[] twice = {0, 1, 1, 0, 1};
+        double[] twiceScores = {0.1, 0.2, 0.2, 0.3, 0.4};
+        assertThat(RocCurve.of(labels, scores, weights, true)).isEqualTo(RocCurve.of(twice, twiceScores));
+        assertThat(PrecisionRecallCurve.of(labels, scores, weights, false))
+                .isEqualTo(PrecisionRecallCurve.of(twice, twiceScores));
+        assertThat(DetCurve.of(labels, scores, weights, false)).isEqualTo(DetCurve.of(twice, twiceScores));
+        assertThat(BrierScore.of(labels, scores, weights))
+                .isCloseTo(BrierScore.of(twice, twiceScores), within(1e-15));
+        assertThat(LogLoss.of(labels, scores, weights)).isCloseTo(LogLoss.of(twice, twiceScores), within(1e-15));
     }
 
-    private static double value(JsonNode edge, int[] labels, double[] scores) {
-        return switch (edge.get("kind").asString()) {
-            case "log_loss" -> LogLoss.of(labels, scores);
-            case "brier" -> BrierScore.of(labels, scores);
-            case "roc_auc" -> RocCurve.auc(labels, scores);
-            case "average_precision" -> PrecisionRecallCurve.averagePrecision(labels, scores);
-            default -> throw new AssertionError(edge);
-        };
+    @Test
+    void withoutWeightThereIsNoArea() {
+        int[] labels = {0, 1};
+        double[] scores = {0.1, 0.2};
+        double[] none = {0, 0};
+        assertThat(RocCurve.auc(labels, scores, none)).isNaN();
+        assertThat(RocCurve.of(labels, scores, none, true).partialAuc(0.3)).isNaN();
+        assertThat(PrecisionRecallCurve.averagePrecision(labels, scores, none)).isZero();
+        assertThat(BrierScore.of(labels, scores, none)).isNaN();
+        assertThat(LogLoss.of(labels, scores, none)).isNaN();
+        assertThatThrownBy(() -> DetCurve.of(labels, scores, none, false)).hasMessageContaining("got 2 cases");
     }
 
-    private static void assertRoc(RocCurve curve, JsonNode expected) {
-        JsonNode value = expected.has("value") ? expected.get("value") : expected;
-        assertThat(curve.points()).hasSize(value.get("thresholds").size());
-        for (int i = 0; i < curve.points().size(); i++) {
-            RocCurve.Point point = curve.points().get(i);
-            assertThat(point.threshold())
-                    .isEqualTo(MetricCases.number(value.get("thresholds").get(i)));
-            MetricCases.assertClose(
-                    "false positive rate",
-                    point.falsePositiveRate(),
-                    value.get("fpr").get(i));
-            MetricCases.assertClose(
-                    "true positive rate",
-                    point.truePositiveRate(),
-                    value.get("tpr").get(i));
+    @Test
+    void saysWhatIsWrongWithItsInput() {
+        int[] labels = {0, 1};
+        double[] scores = {0.1, 0.2};
+        assertThatThrownBy(() -> RocCurve.auc(labels, scores, new double[] {1, Double.NaN}))
+                .hasMessage("the weight of case 1 must be a number of at least 0, got NaN");
+        assertThatThrownBy(() -> LogLoss.of(labels, scores, new double[] {1}))
+                .hasMessage("labels and weights must be equally many, got 2 and 1");
+        assertThatThrownBy(() -> RocCurve.of(labels, scores).partialAuc(0))
+                .hasMessage("the largest false positive rate must be above 0 and at most 1, got 0.0");
+        assertThatThrownBy(() -> DetCurve.of(new int[] {1, 1}, scores)).hasMessageContaining("none of them of class 0");
+    }
+
+    @Test
+    void aPartialAreaOfAPerfectOrderIsOneAndOfACoinAHalf() {
+        int[] labels = {0, 0, 1, 1};
+        RocCurve perfect = RocCurve.of(labels, new double[] {0.1, 0.2, 0.3, 0.4});
+        RocCurve coin = RocCurve.of(labels, new double[] {0.3, 0.3, 0.3, 0.3});
+        for (double end : new double[] {0.01, 0.5, 0.999, 1}) {
+            assertThat(perfect.partialAuc(end)).isCloseTo(1, within(1e-12));
+            assertThat(coin.partialAuc(end)).isCloseTo(0.5, within(1e-12));
         }
+        assertThat(perfect.kolmogorovSmirnov()).isEqualTo(1);
+        assertThat(coin.kolmogorovSmirnov()).isZero();
+        assertThat(perfect.gini()).isEqualTo(1);
     }
 
-    private static void assertPrecisionRecall(PrecisionRecallCurve curve, JsonNode expected) {
-        JsonNode value = expected.has("value") ? expected.get("value") : expected;
-        int n = value.get("thresholds").size();
-        assertThat(curve.points()).hasSize(n + 1);
-        for (int i = 0; i <= n; i++) {
-            PrecisionRecallCurve.Point point = curve.points().get(i);
-            if (i < n) {
-                assertThat(point.threshold())
-                        .isEqualTo(MetricCases.number(value.get("thresholds").get(i)));
-            }
-            MetricCases.assertClose(
-                    "precision", point.precision(), value.get("precision").get(i));
-            MetricCases.assertClose(
-                    "recall", point.recall(), value.get("recall").get(i));
-        }
+    @Test
+    void minusZeroIsZero() {
+        int[] labels = {0, 1};
+        assertThat(RocCurve.auc(labels, new double[] {0.0, -0.0})).isEqualTo(0.5);
+        assertThat(ScoreOrder.descending(new double[] {-0.0, 0.0, 1, -0.0})).containsExactly(2, 0, 1, 3);
     }
 }
