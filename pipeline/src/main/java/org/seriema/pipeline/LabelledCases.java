@@ -3,6 +3,7 @@ package org.seriema.pipeline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
@@ -47,7 +48,7 @@ public record LabelledCases(
         Data data = recipe.data();
         Split split = recipe.split();
         Layout layout =
-                new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), split.columns());
+                new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), others(recipe));
         RecipeTables tables = RecipeTables.of(source, data, split.testFiles());
         Set<String> texts = layout.texts();
         Table own = tables.own(texts);
@@ -66,6 +67,15 @@ public record LabelledCases(
             read = read.append(test);
         }
         return of(read, features, data.label(), fromTestFiles);
+    }
+
+    /// Columns that the split or the threshold goes by.
+    private static List<String> others(Recipe recipe) {
+        return Stream.concat(
+                        recipe.split().columns().stream(),
+                        recipe.evaluate().threshold().columns().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> features(RecipeSource source, Data data, Layout layout, Table table) {

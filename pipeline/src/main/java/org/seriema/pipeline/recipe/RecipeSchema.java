@@ -11,6 +11,9 @@ import org.seriema.data.split.Share;
 import org.seriema.data.split.Split;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.Steps;
+import org.seriema.evaluation.calibration.Calibration;
+import org.seriema.evaluation.calibration.Calibrations;
+import org.seriema.evaluation.thresholds.Threshold;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.activations.Activations;
 import org.seriema.nn.callbacks.Callback;
@@ -47,6 +50,7 @@ public final class RecipeSchema {
 
     private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.ofEntries(
             Map.entry(Activation.class, Activations.ALL),
+            Map.entry(Calibration.class, Calibrations.ALL),
             Map.entry(Callback.class, Callbacks.ALL),
             Map.entry(Constraint.class, Constraints.ALL),
             Map.entry(Initializer.class, Initializers.ALL),
@@ -69,7 +73,8 @@ public final class RecipeSchema {
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
             SamplingStrategy.class, samplingStrategy(),
-            Share.class, share());
+            Share.class, share(),
+            Threshold.class, threshold());
 
     /// What the main options mean, by record and option.
     static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -129,7 +134,15 @@ public final class RecipeSchema {
             Map.entry(
                     "Training.steps_per_epoch",
                     "How many batches make an epoch; the next one goes on where it ended. By default all rows."),
-            Map.entry("Evaluation.threshold", "The score from which on a case counts as positive, between 0 and 1."),
+            Map.entry(
+                    "Evaluation.threshold",
+                    "The score from which on a case counts as positive: a number between 0 and 1, or how to find it on"
+                            + " the validation rows: `f1`, `youden`, `{cost: {missed: 500, false_alarm: 40}}`,"
+                            + " `{precision: 0.8}`, `{recall: 0.9}`."),
+            Map.entry(
+                    "Evaluation.calibration",
+                    "How the network's outputs are made into probabilities on the validation rows: `platt` or"
+                            + " `isotonic`."),
             Map.entry("Evaluation.positive", "The positive class's name, where the recipe wants to say it once more."),
             Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."),
             Map.entry(
@@ -238,6 +251,32 @@ public final class RecipeSchema {
         duration.put("type", "string");
         duration.put("pattern", "^[0-9]{1,9} ?(ms|s|min|h|d|w)$");
         return Map.of("anyOf", List.of(rows, duration));
+    }
+
+    /// A number, or a rule, which may have options.
+    private static Map<String, Object> threshold() {
+        Map<String, Object> number = atLeast("exclusiveMinimum", 0);
+        number.put("exclusiveMaximum", 1);
+        Map<String, Object> money = Map.of("anyOf", List.of(atLeast("minimum", 0), Map.of("type", "string")));
+        Map<String, Object> costs = new LinkedHashMap<>();
+        costs.put("type", "object");
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put("missed", money);
+        sides.put("false_alarm", money);
+        costs.put("properties", sides);
+        costs.put("required", List.of("missed", "false_alarm"));
+        costs.put("additionalProperties", false);
+        Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("cost", costs);
+        rules.put("precision", Map.of("type", List.of("number", "object")));
+        rules.put("recall", Map.of("type", List.of("number", "object")));
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("type", "object");
+        rule.put("properties", rules);
+        rule.put("additionalProperties", false);
+        rule.put("minProperties", 1);
+        rule.put("maxProperties", 1);
+        return Map.of("anyOf", List.of(number, Map.of("enum", List.of("f1", "youden")), rule));
     }
 
     private static Map<String, Object> atLeast(String keyword, int least) {
