@@ -10,8 +10,8 @@ import org.seriema.report.plot.Canvas.Anchor;
 /// nobody or everybody.
 ///
 /// @param thresholds ascending; best every score
-/// @param costs what all cases together cost at each threshold, if those that reach it are inspected; a gain is
-// negative
+/// @param costs what all cases together cost at each threshold, if those that reach it are inspected; gains are
+///     negative
 /// @param chosen the threshold that was chosen
 /// @param nobody the cost of inspecting nobody
 /// @param everybody the cost of inspecting every case
@@ -22,6 +22,8 @@ public record CostPlot(
         double[] thresholds, double[] costs, double chosen, double nobody, double everybody, String unit, String rows)
         implements Plot {
 
+    /// Takes a cost for each threshold.
+    ///
     /// @throws IllegalArgumentException unless there is a finite cost for each threshold
     public CostPlot {
         if (thresholds.length != costs.length) {
@@ -86,7 +88,9 @@ public record CostPlot(
         axes.threshold(canvas, chosen, "threshold " + Numerals.threshold(chosen), Ink.SECOND);
         double chosenX =
                 axes.x().pixel(Math.clamp(chosen, axes.x().low(), axes.x().high()));
-        room.keep(chosenX, axes.y().start(), chosenX, axes.y().end());
+        room.reference(new Trace(
+                new double[] {chosenX, chosenX},
+                new double[] {axes.y().start(), axes.y().end()}));
         Trace line = line(axes);
         line.draw(canvas, Ink.FIRST, 2.5);
         room.keep(line);
@@ -160,7 +164,7 @@ public record CostPlot(
         double y = axes.y().pixel(cost);
         Trace line = new Trace(new double[] {axes.x().start(), axes.x().end()}, new double[] {y, y});
         canvas.line(line.xs(), line.ys(), Ink.MUTED, 1, true);
-        room.keep(line);
+        room.reference(line);
         return line;
     }
 

@@ -81,8 +81,8 @@ public record GainPlot(RocCurve curve, ConfusionMatrix matrix, double threshold,
         Trace gains = trace(axes);
         gains.draw(canvas, Ink.FIRST, 2.5);
         Room room = new Room(axes);
-        room.keep(random);
-        room.keep(perfect);
+        room.reference(random);
+        room.reference(perfect);
         room.keep(gains);
         Step chosen = chosen();
         room.chosen(

@@ -73,7 +73,7 @@ public record PrecisionRecallPlot(
         Trace steps = trace(axes).steps(true);
         steps.draw(canvas, Ink.FIRST, 2.5);
         room.keep(steps);
-        room.keep(random);
+        room.reference(random);
         if (matrix.tp() + matrix.fp() > 0) {
             room.chosen(
                     canvas,

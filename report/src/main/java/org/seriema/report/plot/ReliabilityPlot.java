@@ -97,7 +97,7 @@ public record ReliabilityPlot(String positives, List<Series> series) implements 
                 new double[] {LEFT, RIGHT}, new double[] {BOTTOM, axes.y().end()});
         canvas.line(diagonal.xs(), diagonal.ys(), Ink.MUTED, 1, true);
         Room room = new Room(axes);
-        room.keep(diagonal);
+        room.reference(diagonal);
         for (int i = 0; i < series.size(); i++) {
             dots(canvas, axes, room, i);
         }

@@ -17,16 +17,23 @@ final class Room {
     private static final double ASIDE = 4;
 
     /// A text on another is worse than one on many lines.
-    private static final int TEXT_ON_TEXT = 100_000;
+    private static final double TEXT_ON_TEXT = 1e5;
+
+    /// Covering a piece of a line is worse than standing far off, far off worse than covering a mere reference line.
+    private static final double TEXT_ON_LINE = 8;
+
+    private static final double TEXT_ON_REFERENCE = 3;
+    private static final double FAR = 0.04;
 
     private static final double[] FRACTIONS = {0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.88, 0.12};
 
     private final Rectangle2D bounds;
     private final List<Trace> lines = new ArrayList<>();
+    private final List<Trace> references = new ArrayList<>();
     private final List<Rectangle2D> boxes = new ArrayList<>();
 
     /// One of the places where a text may stand: its anchor's x and its block's top.
-    private record Place(double x, double top, Anchor anchor) {
+    private record Place(double x, double top, Anchor anchor, double far) {
 
         Rectangle2D block(double width, double height) {
             double left =
@@ -62,6 +69,11 @@ final class Room {
         lines.add(new Trace(new double[] {x1, x2}, new double[] {y1, y2}));
     }
 
+    /// Keeps texts off a line to compare with, if they need not stand far off for it.
+    void reference(Trace line) {
+        references.add(line);
+    }
+
     /// Keeps texts off a dot.
     void keep(double x, double y, double radius) {
         boxes.add(new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
@@ -81,13 +93,13 @@ final class Room {
         List<Place> places = new ArrayList<>();
         for (double far : new double[] {12, 20, 32, 48, 70, 100, 170}) {
             for (double top : new double[] {y + far / 2, y - height / 2, y - far / 2 - height}) {
-                places.add(new Place(x + far, top, Anchor.START));
-                places.add(new Place(x - far, top, Anchor.END));
+                places.add(new Place(x + far, top, Anchor.START, far));
+                places.add(new Place(x - far, top, Anchor.END, far));
             }
             for (double top : new double[] {y + far, y - far - height}) {
-                places.add(new Place(x, top, Anchor.MIDDLE));
-                places.add(new Place(x + 12, top, Anchor.START));
-                places.add(new Place(x - 12, top, Anchor.END));
+                places.add(new Place(x, top, Anchor.MIDDLE, far));
+                places.add(new Place(x + 12, top, Anchor.START, far));
+                places.add(new Place(x - 12, top, Anchor.END, far));
             }
         }
         write(canvas, text, true, ink, places);
@@ -98,16 +110,16 @@ final class Room {
         List<Place> places = new ArrayList<>();
         double first = line.xs()[0];
         double last = line.xs()[line.xs().length - 1];
-        for (double away : new double[] {3, 8, 16, 28}) {
+        for (double far : new double[] {3, 8, 16, 28}) {
             for (double fraction : FRACTIONS) {
                 double x = first + fraction * (last - first);
                 double y = y(line, x);
-                places.add(new Place(x, y - away - LINE, Anchor.MIDDLE));
-                places.add(new Place(x, y + away, Anchor.MIDDLE));
-                places.add(new Place(x + away, y + away, Anchor.START));
-                places.add(new Place(x - away, y - away - LINE, Anchor.END));
-                places.add(new Place(x + away, y - away - LINE, Anchor.START));
-                places.add(new Place(x - away, y + away, Anchor.END));
+                places.add(new Place(x, y - far - LINE, Anchor.MIDDLE, far));
+                places.add(new Place(x, y + far, Anchor.MIDDLE, far));
+                places.add(new Place(x + far, y + far, Anchor.START, far));
+                places.add(new Place(x - far, y - far - LINE, Anchor.END, far));
+                places.add(new Place(x + far, y - far - LINE, Anchor.START, far));
+                places.add(new Place(x - far, y + far, Anchor.END, far));
             }
         }
         write(canvas, List.of(text), false, ink, places);
@@ -115,7 +127,7 @@ final class Room {
 
     /// Writes a remark with its block's corner here, if nothing else is there.
     void remark(Canvas canvas, String text, double x, double top, Anchor anchor) {
-        Place place = new Place(x, top, anchor);
+        Place place = new Place(x, top, anchor, 0);
         if (badness(place.block(width(text, Axes.TEXT_SIZE, false), LINE)) == 0) {
             write(canvas, List.of(text), false, Ink.MUTED, List.of(place));
         }
@@ -139,38 +151,43 @@ final class Room {
                 .max()
                 .orElse(0);
         Place best = places.getFirst();
-        long least = Long.MAX_VALUE;
+        double least = Double.POSITIVE_INFINITY;
         for (Place place : places) {
-            long badness = badness(place.block(width, LINE * text.size()));
+            double badness = badness(place.block(width, LINE * text.size())) + FAR * place.far;
             if (badness < least) {
                 best = place;
                 least = badness;
             }
         }
         Rectangle2D block = best.block(width, LINE * text.size());
-        boxes.add(block);
-        if (least > 0) { // nothing is free: a line under the text fades
+        if (badness(block) > 0) { // nothing is free: a line under the text fades
             canvas.box(block.getX(), block.getY(), block.getWidth(), block.getHeight(), Ink.PAPER, 0.8);
         }
+        boxes.add(block);
         for (int i = 0; i < text.size(); i++) {
             canvas.text(text.get(i), best.x, best.top + i * LINE + 13, Axes.TEXT_SIZE, bold, ink, best.anchor);
         }
     }
 
     /// How much a text there would cover; 0 is free room.
-    private long badness(Rectangle2D block) {
-        long badness = bounds.contains(block) ? 0 : 100L * TEXT_ON_TEXT;
+    private double badness(Rectangle2D block) {
         Rectangle2D wide = new Rectangle2D.Double(
                 block.getX() - ASIDE, block.getY(), block.getWidth() + 2 * ASIDE, block.getHeight());
-        for (Rectangle2D box : boxes) {
-            badness += box.intersects(wide) ? TEXT_ON_TEXT : 0;
-        }
+        long covered = boxes.stream().filter(wide::intersects).count();
+        return (bounds.contains(block) ? 0 : 100 * TEXT_ON_TEXT)
+                + TEXT_ON_TEXT * covered
+                + TEXT_ON_LINE * crossings(wide, lines)
+                + TEXT_ON_REFERENCE * crossings(wide, references);
+    }
+
+    private static int crossings(Rectangle2D block, List<Trace> lines) {
+        int crossings = 0;
         for (Trace line : lines) {
             for (int i = 1; i < line.xs().length; i++) {
-                boolean crosses = wide.intersectsLine(line.xs()[i - 1], line.ys()[i - 1], line.xs()[i], line.ys()[i]);
-                badness += crosses ? 1 : 0;
+                boolean crosses = block.intersectsLine(line.xs()[i - 1], line.ys()[i - 1], line.xs()[i], line.ys()[i]);
+                crossings += crosses ? 1 : 0;
             }
         }
-        return badness;
+        return crossings;
     }
 }

@@ -57,7 +57,7 @@ public record ScoresPlot(
         double[] own = new double[labels.length];
         int size = 0;
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] != 0 && labels[i] != 1 || Double.isNaN(scores[i])) {
+            if ((labels[i] != 0 && labels[i] != 1) || Double.isNaN(scores[i])) {
                 throw new IllegalArgumentException(
                         "case " + i + " must have a label 0 or 1 and a number as its score, got " + labels[i] + " and "
                                 + scores[i]);
