@@ -29,7 +29,8 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenCurves.CHECKS, GoldenThresholds.CHECKS).forEach(CHECKS::putAll);
+        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenCurves.CHECKS, GoldenThresholds.CHECKS)
+                .forEach(CHECKS::putAll);
     }
 
     private static List<String> names() {

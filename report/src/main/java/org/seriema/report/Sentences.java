@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.ProportionInterval;
-import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
 
 /// What the results mean, in words, with the names of the classes.
 final class Sentences {

@@ -37,8 +37,7 @@ public record PrecisionRecallCurve(List<Point> points) {
     /// @param dropIntermediate leave out points whose recall both neighbours share
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, weights below 0, different
     ///     lengths
-    public static PrecisionRecallCurve of(
-            int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
+    public static PrecisionRecallCurve of(int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
         ThresholdCounts counts = ThresholdCounts.of(labels, scores, weights);
         ThresholdCounts drawn = dropIntermediate ? counts.whereHitsChange() : counts;
         double positives = counts.allPositives();

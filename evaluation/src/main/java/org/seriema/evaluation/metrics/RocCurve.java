@@ -115,8 +115,8 @@ public record RocCurve(List<Point> points) {
         return 2 * auc() - 1;
     }
 
-    /// Kolmogorov and Smirnov's distance of the scores of both classes: the largest difference of the two rates, 0 to 1.
-    /// NaN if the cases are all of one class.
+    /// Kolmogorov and Smirnov's distance of the scores of both classes: the largest difference of the two rates, 0 to
+    /// 1. NaN if the cases are all of one class.
     ///
     /// When to distrust it: it is the best point by choice, so it is above 0 even if the scores tell nothing.
     ///

@@ -57,10 +57,8 @@ record ThresholdCounts(double[] thresholds, double[] positives, double[] negativ
 
     /// The counts without the thresholds between which no positive case lies, but for the first and the last.
     ThresholdCounts whereHitsChange() {
-        return only(i -> i == 0
-                || i == size() - 1
-                || positives[i] != positives[i - 1]
-                || positives[i] != positives[i + 1]);
+        return only(
+                i -> i == 0 || i == size() - 1 || positives[i] != positives[i - 1] || positives[i] != positives[i + 1]);
     }
 
     /// The counts without the points in the middle of straight stretches of the curve of both.

@@ -49,8 +49,7 @@ class CurvesTest {
         assertThat(PrecisionRecallCurve.of(labels, scores, weights, false))
                 .isEqualTo(PrecisionRecallCurve.of(twice, twiceScores));
         assertThat(DetCurve.of(labels, scores, weights, false)).isEqualTo(DetCurve.of(twice, twiceScores));
-        assertThat(BrierScore.of(labels, scores, weights))
-                .isCloseTo(BrierScore.of(twice, twiceScores), within(1e-15));
+        assertThat(BrierScore.of(labels, scores, weights)).isCloseTo(BrierScore.of(twice, twiceScores), within(1e-15));
         assertThat(LogLoss.of(labels, scores, weights)).isCloseTo(LogLoss.of(twice, twiceScores), within(1e-15));
     }
 
