@@ -76,6 +76,10 @@ public final class GoldenCurves {
         roc(RocCurve.of(labels, scores, false), golden.get("roc_curve_all"));
         close("ROC AUC", RocCurve.auc(labels, scores), value(golden.get("roc_auc"), ONE_CLASS));
         precisionRecall(PrecisionRecallCurve.of(labels, scores), golden.get("pr_curve"));
+        if (golden.has("ks")) {
+            assertThat(DetCurve.of(labels, scores))
+                    .isEqualTo(DetCurve.of(labels, scores, Labelled.equalWeights(scores.length), false));
+        }
         close("log loss", LogLoss.of(labels, scores), golden.get("log_loss_labels_0_1"));
         close("Brier", BrierScore.of(labels, scores), golden.get("brier"));
         if (golden.has("ks")) {
