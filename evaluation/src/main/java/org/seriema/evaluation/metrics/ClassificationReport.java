@@ -7,8 +7,8 @@ import java.util.List;
 /// Precision, recall and F1 of both classes and their averages, as numbers and as the text of scikit-learn.
 ///
 /// When to distrust it: two digits hide what a handful of cases can do; a recall of 1.00 on five cases may be 0.57 in
-/// truth (Wilson's interval, [org.seriema.data.statistics.ProportionInterval]). The macro average counts a class of five
-/// cases as much as one of five thousand.
+/// truth (Wilson's interval, [org.seriema.data.statistics.ProportionInterval]). The macro average counts a class
+/// of five cases as much as one of five thousand.
 ///
 /// Source: scikit-learn `classification_report` with `labels=[0, 1]`.
 ///

@@ -13,7 +13,10 @@ import org.seriema.data.steps.Step;
 import org.seriema.data.steps.Steps;
 import org.seriema.evaluation.calibration.Calibration;
 import org.seriema.evaluation.calibration.Calibrations;
+import org.seriema.evaluation.thresholds.Money;
 import org.seriema.evaluation.thresholds.Threshold;
+import org.seriema.evaluation.thresholds.ThresholdRule;
+import org.seriema.evaluation.thresholds.Thresholds;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.activations.Activations;
 import org.seriema.nn.callbacks.Callback;
@@ -60,21 +63,23 @@ public final class RecipeSchema {
             Map.entry(Optimizer.class, Optimizers.ALL),
             Map.entry(Regularizer.class, Regularizers.ALL),
             Map.entry(Schedule.class, Schedules.ALL),
-            Map.entry(Step.class, Steps.ALL));
+            Map.entry(Step.class, Steps.ALL),
+            Map.entry(ThresholdRule.class, Thresholds.ALL));
 
     private static final Map<Class<?>, List<Type>> UNIONS = Map.of(
             LearningRate.class, List.of(double.class, Schedule.class),
-            Network.class, List.of(listOfLayers(), Functional.class, Sequential.class));
+            Network.class, List.of(listOfLayers(), Functional.class, Sequential.class),
+            Threshold.class, List.of(double.class, ThresholdRule.class));
 
     private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
             ClassWeight.class, classWeight(),
             Features.class, features(),
             Gap.class, gap(),
+            Money.class, money(),
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
             SamplingStrategy.class, samplingStrategy(),
-            Share.class, share(),
-            Threshold.class, threshold());
+            Share.class, share());
 
     /// What the main options mean, by record and option.
     static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -253,30 +258,9 @@ public final class RecipeSchema {
         return Map.of("anyOf", List.of(rows, duration));
     }
 
-    /// A number, or a rule, which may have options.
-    private static Map<String, Object> threshold() {
-        Map<String, Object> number = atLeast("exclusiveMinimum", 0);
-        number.put("exclusiveMaximum", 1);
-        Map<String, Object> money = Map.of("anyOf", List.of(atLeast("minimum", 0), Map.of("type", "string")));
-        Map<String, Object> costs = new LinkedHashMap<>();
-        costs.put("type", "object");
-        Map<String, Object> sides = new LinkedHashMap<>();
-        sides.put("missed", money);
-        sides.put("false_alarm", money);
-        costs.put("properties", sides);
-        costs.put("required", List.of("missed", "false_alarm"));
-        costs.put("additionalProperties", false);
-        Map<String, Object> rules = new LinkedHashMap<>();
-        rules.put("cost", costs);
-        rules.put("precision", Map.of("type", List.of("number", "object")));
-        rules.put("recall", Map.of("type", List.of("number", "object")));
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("type", "object");
-        rule.put("properties", rules);
-        rule.put("additionalProperties", false);
-        rule.put("minProperties", 1);
-        rule.put("maxProperties", 1);
-        return Map.of("anyOf", List.of(number, Map.of("enum", List.of("f1", "youden")), rule));
+    /// An amount, or the name of the column that holds it.
+    private static Map<String, Object> money() {
+        return Map.of("anyOf", List.of(atLeast("minimum", 0), Map.of("type", "string")));
     }
 
     private static Map<String, Object> atLeast(String keyword, int least) {
