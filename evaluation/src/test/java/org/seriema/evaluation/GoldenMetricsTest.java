@@ -30,15 +30,11 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-<<<<<<< HEAD
         List.<Map<String, GoldenCheck>>of(
                         GoldenBaselines.CHECKS,
                         GoldenCalibration.CHECKS,
                         GoldenCurves.CHECKS,
                         GoldenThresholds.CHECKS)
-=======
-        List.<Map<String, GoldenCheck>>of(GoldenCalibration.CHECKS, GoldenCurves.CHECKS, GoldenThresholds.CHECKS)
->>>>>>> curves
                 .forEach(CHECKS::putAll);
     }
 

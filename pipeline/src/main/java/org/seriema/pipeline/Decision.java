@@ -1,11 +1,9 @@
 package org.seriema.pipeline;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.data.read.Numbers;
 import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
 import org.seriema.evaluation.thresholds.ThresholdTable;
@@ -105,16 +103,7 @@ public final class Decision {
 
     /// The columns of money that the threshold goes by, for the validation rows.
     private Map<String, double[]> money() {
-        Map<String, double[]> money = new LinkedHashMap<>();
-        for (String column : evaluation.threshold().columns()) {
-            List<String> cells = data.rows().column(column);
-            money.put(
-                    column,
-                    Arrays.stream(validation)
-                            .mapToDouble(row -> Numbers.parse(cells.get(row)))
-                            .toArray());
-        }
-        return money;
+        return data.money(evaluation.threshold().columns(), validation);
     }
 
     private String name(int place) {

@@ -1,13 +1,16 @@
 package org.seriema.pipeline;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.read.Numbers;
 import org.seriema.data.read.Table;
 import org.seriema.data.series.WideTimes;
 import org.seriema.data.split.Split;
@@ -38,6 +41,23 @@ public record LabelledCases(
     /// How many cases are positive.
     public int positives() {
         return Arrays.stream(labels).sum();
+    }
+
+    /// The amounts of money in some columns that the recipe's threshold goes by.
+    ///
+    /// @param picked the cases that are asked for, in this order
+    /// @return by column, NaN where a cell is no number
+    public Map<String, double[]> money(List<String> asked, int[] picked) {
+        Map<String, double[]> money = new LinkedHashMap<>();
+        for (String column : asked) {
+            List<String> cells = rows.column(column);
+            money.put(
+                    column,
+                    Arrays.stream(picked)
+                            .mapToDouble(row -> Numbers.parse(cells.get(row)))
+                            .toArray());
+        }
+        return money;
     }
 
     /// Reads the table of a recipe, with the files and columns that its split asks for.

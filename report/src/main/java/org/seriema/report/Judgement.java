@@ -10,6 +10,7 @@ import org.seriema.evaluation.comparison.CaseMetrics;
 import org.seriema.evaluation.comparison.MetricInterval;
 import org.seriema.evaluation.comparison.Resampling;
 import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.CalibrationCurve;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
@@ -21,6 +22,7 @@ import org.seriema.data.statistics.ProportionInterval;
 /// @param accuracyInterval where accuracy lies with 95 % confidence, if the rows are independent
 /// @param recallInterval the same for recall
 /// @param rocAuc NaN if the rows hold one class only
+/// @param ece the expected calibration error over ten bins of scores: how far scores are from being probabilities
 /// @param intervals where metrics lie with 95 % confidence, by name, found by drawing the rows (or groups of them)
 ///     again; none if that was not asked for
 /// @param confusion `[[tn, fp], [fn, tp]]`
@@ -40,9 +42,13 @@ public record Judgement(
         double rocAuc,
         double averagePrecision,
         double brier,
+        double ece,
         Map<String, Interval> intervals,
         List<List<Long>> confusion,
         double threshold) {
+
+    /// Bins of scores in which they are compared with what happened.
+    static final int BINS = 10;
 
     public Judgement {
         confusion = confusion.stream().map(List::copyOf).toList();
@@ -82,6 +88,7 @@ public record Judgement(
                 RocCurve.auc(labels, scores),
                 matrix.positives() == 0 ? Double.NaN : PrecisionRecallCurve.averagePrecision(labels, scores),
                 BrierScore.of(labels, scores),
+                labels.length == 0 ? Double.NaN : CalibrationCurve.uniform(labels, scores, BINS).expectedError(),
                 intervals,
                 List.of(List.of(matrix.tn(), matrix.fp()), List.of(matrix.fn(), matrix.tp())),
                 threshold);

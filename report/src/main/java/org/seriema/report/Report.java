@@ -26,6 +26,9 @@ import org.seriema.evaluation.baselines.Baseline;
 /// @param before loss and accuracy on the test rows before training; `null` if not measured
 /// @param history a value an epoch under the names Keras gives them: `loss`, `accuracy`, `val_loss`, ...
 /// @param test the judgement on the test rows; with cross-validation, on those of all folds together
+/// @param choice how threshold and calibration were found
+/// @param cost of the network's wrong calls on the test rows; `null` without costs in the recipe
+/// @param ranking what is found by visiting the test cases with the highest scores first
 /// @param baselines what simple rules give on the test rows
 /// @param verdict what it comes to
 /// @param findings what a reader must know first, the gravest first
@@ -43,6 +46,9 @@ public record Report(
         @Nullable Before before,
         Map<String, double[]> history,
         Judgement test,
+        Choice choice,
+        @Nullable Cost cost,
+        List<TopRanked> ranking,
         List<Baseline> baselines,
         Verdict verdict,
         List<Finding> findings,
@@ -159,6 +165,7 @@ public record Report(
         history = Collections.unmodifiableMap(new LinkedHashMap<>(history));
         baselines = List.copyOf(baselines);
         findings = List.copyOf(findings);
+        ranking = List.copyOf(ranking);
         guarantees = List.copyOf(guarantees);
         artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
     }
@@ -186,6 +193,9 @@ public record Report(
                 before,
                 history,
                 results.test(),
+                results.choice(),
+                results.cost(),
+                results.ranking(),
                 results.baselines(),
                 results.verdict(),
                 results.findings(),

@@ -18,6 +18,9 @@ import org.seriema.evaluation.metrics.ConfusionMatrix;
 /// How the network and simple rules did on the test rows, and what that comes to.
 ///
 /// @param test the network's judgement
+/// @param choice how its threshold was found; of cross-validation, that of the first fold
+/// @param cost of its wrong calls; `null` without costs in the recipe
+/// @param ranking what is found by visiting the highest scores first
 /// @param baselines the rules'
 /// @param findings the gravest first
 /// @param guarantees what cannot have leaked, a sentence each
@@ -25,6 +28,9 @@ import org.seriema.evaluation.metrics.ConfusionMatrix;
 /// @param seeds `null` if there is one seed
 public record Results(
         Judgement test,
+        Choice choice,
+        @Nullable Cost cost,
+        List<TopRanked> ranking,
         List<Baseline> baselines,
         Verdict verdict,
         List<Finding> findings,
@@ -44,6 +50,8 @@ public record Results(
     /// @param test what the network said of the test rows
     /// @param loss on the test rows
     /// @param threshold NaN where folds have different ones
+    /// @param choice how it was found
+    /// @param cost of the network's wrong calls; `null` without costs in the recipe
     /// @param answers what the rules said of the same rows
     /// @param units what is drawn again for the intervals
     /// @param history the figures by epoch
@@ -53,6 +61,8 @@ public record Results(
             TestScores test,
             double loss,
             double threshold,
+            Choice choice,
+            @Nullable Cost cost,
             List<Answers> answers,
             ResampledUnits units,
             Map<String, double[]> history,
@@ -79,6 +89,9 @@ public record Results(
         findings.addAll(ofVerdict(verdict));
         return new Results(
                 judgement,
+                choice,
+                cost,
+                TopRanked.of(test),
                 baselines,
                 verdict,
                 ResultFindings.gravestFirst(findings),

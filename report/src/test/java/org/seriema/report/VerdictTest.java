@@ -48,6 +48,8 @@ class VerdictTest {
                 new TestScores(rows, labels, scores(network), network),
                 0.3,
                 0.5,
+                Choice.fixed(0.5),
+                null,
                 List.of(
                         new Answers("majority", "always Normal", new int[labels.length], new double[labels.length]),
                         new Answers("single_threshold", "T > 3", rule, scores(rule))),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.data.picture.DataPicture;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Summary;
+import org.seriema.evaluation.calibration.Calibrations;
+import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.evaluation.findings.Guarantees;
+import org.seriema.evaluation.thresholds.Costs;
+import org.seriema.evaluation.thresholds.LeastCost;
+import org.seriema.evaluation.thresholds.ThresholdChoice;
+import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.LabelledCases;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.recipe.Evaluation;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.Choice;
+import org.seriema.report.Cost;
 import org.seriema.report.HistoryCsv;
 import org.seriema.report.Judgement;
 import org.seriema.report.PredictionsCsv;
@@ -91,6 +101,8 @@ public record TrainedRecipe(
                 test,
                 mean(folds, TestedFold::loss),
                 sameThreshold(folds),
+                choice(),
+                cost(test),
                 Baselines.pool(folds.stream().map(TestedFold::baselines).toList()),
                 Dependence.units(trainings, test.rows()),
                 figures(),
@@ -98,6 +110,39 @@ public record TrainedRecipe(
                 guarantees(),
                 trainings.isCrossValidation() ? repeats(folds) : null,
                 trainings.seeds().length > 1 ? bySeed() : null);
+    }
+
+    private Choice choice() {
+        Evaluation evaluate = trainings.recipe().evaluate();
+        Decision decision = first.decision();
+        ThresholdChoice chosen = decision.choice();
+        FittedCalibration calibration = decision.calibration();
+        return new Choice(
+                String.valueOf(evaluate.threshold().toOption()).replace('=', ' '),
+                decision.threshold(),
+                chosen == null ? Double.NaN : chosen.value(),
+                decision.rows(),
+                evaluate.calibration() == null ? "none" : Calibrations.ALL.name(evaluate.calibration()),
+                calibration == null ? List.of() : calibration.notes());
+    }
+
+    /// What the wrong calls cost, if the recipe says what they cost.
+    private @Nullable Cost cost(TestScores test) {
+        if (!(trainings.recipe().evaluate().threshold() instanceof LeastCost least)) {
+            return null;
+        }
+        LabelledCases data = trainings.data();
+        Costs costs = least.costs(
+                data.money(least.columns(), test.rows()),
+                place -> data.cases().places().name(test.rows()[place]));
+        int[] nobody = new int[test.rows().length];
+        int[] everybody = new int[test.rows().length];
+        Arrays.fill(everybody, 1);
+        return new Cost(
+                costs.total(test.labels(), test.predicted()),
+                costs.mean(test.labels(), test.predicted()),
+                costs.total(test.labels(), nobody),
+                costs.total(test.labels(), everybody));
     }
 
     private static double mean(List<TestedFold> folds, ToDoubleFunction<TestedFold> figure) {
