@@ -41,65 +41,73 @@ final class OverlappingRows {
 
     /// With a split.
     static @Nullable Finding of(Checked table, Sides sides) {
-        Sample sample = Sample.of(sides.test(), ROWS);
-        Overlap overlap = Overlap.of(table, sample.rows(), sides.train());
+        Overlap overlap = Overlap.of(table);
         if (overlap == null) {
             return null;
         }
+        Sample sample = Sample.of(sides.test(), ROWS);
         int looked = sample.rows().length;
-        double share = (double) overlap.rows() / looked;
-        Map<String, Object> evidence = overlap.evidence(table.width());
+        int shared = overlap.count(table, sample.rows(), sides.train());
+        if (shared < FEWEST || shared < LEAST * looked) {
+            return null; // some four readings are the same by chance
+        }
+        Map<String, Object> evidence = overlap.evidence();
         evidence.put("test_rows", sides.test().length);
         evidence.put("test_rows_looked_at", looked);
-        evidence.put("overlapping", overlap.rows());
-        evidence.put("share", share);
+        evidence.put("overlapping", shared);
+        evidence.put("share", (double) shared / looked);
         return new Finding(
                 "overlapping_rows",
-                share >= SHARE ? Severity.WARNING : Severity.INFO,
-                Words.of(overlap.rows(), looked, "test rows") + " share up to " + overlap.numbers() + " of their "
-                        + table.width() + " numbers with a training row, whose end is their beginning or the other way"
-                        + " round: rows are windows that overlap, and the network has seen most of a test row before"
-                        + sample.note() + ".",
+                shared >= SHARE * looked ? Severity.WARNING : Severity.INFO,
+                Words.of(shared, looked, "test rows") + (shared == 1 ? " shares" : " share")
+                        + " numbers with a training row, whose end is their beginning or the other way round. Rows"
+                        + " are windows that overlap, the nearest in " + overlap.numbers() + " of " + overlap.width()
+                        + " numbers, and the network has seen part of these test rows before" + sample.note() + ".",
                 evidence,
-                overlap.remedy(table.width()));
+                overlap.remedy(sides.followsOrder()));
     }
 
     /// Without one.
     static @Nullable Finding of(Checked table) {
-        int[] rows = Sample.every(table.cases().count());
-        Sample sample = Sample.of(rows, ROWS);
-        Overlap overlap = Overlap.of(table, sample.rows(), rows);
+        Overlap overlap = Overlap.of(table);
         if (overlap == null) {
             return null;
         }
-        int looked = sample.rows().length;
-        Map<String, Object> evidence = overlap.evidence(table.width());
-        evidence.put("rows", rows.length);
-        evidence.put("rows_looked_at", looked);
+        Map<String, Object> evidence = overlap.evidence();
+        evidence.put("rows", table.cases().count());
+        evidence.put("rows_looked_at", overlap.looked().rows().length);
         evidence.put("overlapping", overlap.rows());
-        evidence.put("share", (double) overlap.rows() / looked);
+        evidence.put("share", (double) overlap.rows() / overlap.looked().rows().length);
         return new Finding(
                 "overlapping_rows",
                 Severity.INFO,
-                Words.of(overlap.rows(), looked, "rows") + " share up to " + overlap.numbers() + " of their "
-                        + table.width() + " numbers with another row, whose end is their beginning or the other way"
-                        + " round: rows are windows that overlap, and a random split would put such pairs on both"
-                        + " sides" + sample.note() + ".",
+                Words.of(overlap.rows(), overlap.looked().rows().length, "rows")
+                        + " share numbers with another row, whose end is their beginning or the other way round. Rows"
+                        + " are windows that overlap, the nearest in " + overlap.numbers() + " of " + overlap.width()
+                        + " numbers, and a random split would put such pairs on both sides"
+                        + overlap.looked().note() + ".",
                 evidence,
-                overlap.remedy(table.width()));
+                overlap.remedy(false));
     }
 
-    /// What rows share.
+    /// What the rows of a table share.
     ///
-    /// @param rows how many of those looked at share numbers with another
-    /// @param numbers the most numbers that two of them share
-    /// @param neighbours whether most of them share them with the row before or behind
-    private record Overlap(int rows, int numbers, boolean neighbours) {
+    /// @param looked the rows looked at
+    /// @param rows how many of them share numbers with another
+    /// @param lengths for each number of numbers whether rows overlap in so many
+    /// @param numbers the most numbers that two rows share
+    /// @param neighbours whether most rows share them with the row before or behind
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Overlap(Sample looked, int rows, boolean[] lengths, int numbers, boolean neighbours) {
 
-        static @Nullable Overlap of(Checked table, int[] rows, int[] others) {
+        static @Nullable Overlap of(Checked table) {
             int width = table.width();
+            int[] others = Sample.every(table.cases().count());
+            Sample looked = Sample.of(others, ROWS);
+            int[] rows = looked.rows();
             Segments segments = new Segments(table.cases().values(), width, rows, others);
             boolean[] shared = new boolean[rows.length];
+            boolean[] lengths = new boolean[width];
             int numbers = 0;
             for (int length = 1; length < width; length++) {
                 segments.grow();
@@ -109,21 +117,50 @@ final class OverlappingRows {
                 boolean[] found = new boolean[rows.length];
                 int[] counts = segments.match(found);
                 if (counts[0] >= Math.max(FEWEST, LEAST * rows.length) && counts[0] >= TIMES_CONTROL * counts[1]) {
+                    lengths[length] = true;
                     numbers = length;
-                    for (int i = 0; i < rows.length; i++) {
-                        shared[i] |= found[i];
-                    }
+                    join(shared, found);
                 }
             }
-            int count = 0;
             int beside = 0;
             for (int i = 0; i < rows.length; i++) {
-                count += shared[i] ? 1 : 0;
-                beside += shared[i] && (follows(table, rows[i] - 1, numbers) || follows(table, rows[i], numbers))
-                        ? 1
-                        : 0;
+                beside += follows(table, rows[i] - 1, numbers) || follows(table, rows[i], numbers) ? 1 : 0;
             }
-            return numbers == 0 ? null : new Overlap(count, numbers, 2 * beside >= count);
+            int count = count(shared);
+            return numbers == 0 ? null : new Overlap(looked, count, lengths, numbers, 2 * beside >= count);
+        }
+
+        int width() {
+            return lengths.length;
+        }
+
+        /// How many of some rows overlap others.
+        int count(Checked table, int[] rows, int[] others) {
+            Segments segments = new Segments(table.cases().values(), width(), rows, others);
+            boolean[] shared = new boolean[rows.length];
+            for (int length = 1; length <= numbers; length++) {
+                segments.grow();
+                if (lengths[length]) {
+                    boolean[] found = new boolean[rows.length];
+                    segments.match(found);
+                    join(shared, found);
+                }
+            }
+            return count(shared);
+        }
+
+        private static void join(boolean[] all, boolean[] some) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] |= some[i];
+            }
+        }
+
+        private static int count(boolean[] marks) {
+            int count = 0;
+            for (boolean mark : marks) {
+                count += mark ? 1 : 0;
+            }
+            return count;
         }
 
         /// Whether the row behind a row begins with its last numbers.
@@ -141,18 +178,24 @@ final class OverlappingRows {
             return true;
         }
 
-        Map<String, Object> evidence(int width) {
+        Map<String, Object> evidence() {
             Map<String, Object> evidence = new LinkedHashMap<>();
             evidence.put("shared_numbers", numbers);
-            evidence.put("numbers", width);
-            evidence.put("shift", width - numbers);
+            evidence.put("numbers", width());
+            evidence.put("shift", width() - numbers);
             evidence.put("neighbours", neighbours);
             return evidence;
         }
 
         /// Rows that still share a number with the one at a border are to be left out.
-        String remedy(int width) {
-            int purge = Math.ceilDiv(width, width - numbers);
+        ///
+        /// @param ordered whether the split goes by the order of the rows
+        String remedy(boolean ordered) {
+            int purge = Math.ceilDiv(width(), width() - numbers);
+            if (ordered && neighbours) {
+                return "Leave out the rows at the border: write split: {kind: chronological, test: 0.2, gap: " + purge
+                        + "}.";
+            }
             String split = "split: {kind: chunks, test: 0.2, size: " + Math.max(100, 10 * purge) + ", purge: " + purge
                     + "}";
             return neighbours

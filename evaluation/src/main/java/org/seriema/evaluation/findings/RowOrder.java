@@ -79,7 +79,10 @@ final class RowOrder {
         return new Finding(
                 "sorted_rows",
                 follows ? Severity.WARNING : Severity.INFO,
-                "The table is sorted by class: the rule \"" + words + "\" is " + place.worth() + also + "."
+                (place.all().fp() + place.all().fn() == 0
+                                ? "The table is sorted by class"
+                                : "The place of a row in the table tells much of its class")
+                        + ": the rule \"" + words + "\" is " + place.worth() + also + "."
                         + (follows
                                 ? " The split follows the order of the rows, so the classes lie on different sides."
                                 : " Splits that follow the order of the rows would put the classes on different"
