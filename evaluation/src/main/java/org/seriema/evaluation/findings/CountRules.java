@@ -40,7 +40,7 @@ final class CountRules {
         }
         for (RowCount count : RowCount.values()) {
             double[] numbers = counts[count.ordinal()];
-            RuleCheck rule = RuleCheck.of(numbers, table.labels(), sides, counts.length);
+            RuleCheck rule = RuleCheck.ofCounts(numbers, table.labels(), sides, counts.length);
             if (rule != null && rule.isStrong(NOTABLE)) {
                 findings.add(finding(table, sides, count, rule, numbers, counts[RowCount.MISSING.ordinal()]));
             }
@@ -55,7 +55,7 @@ final class CountRules {
             RuleCheck rule,
             double[] numbers,
             double[] missing) {
-        String words = count.words((int) Math.floor(rule.cut().threshold()), rule.cut().above());
+        String words = count.words((int) rule.cut().threshold(), rule.cut().above());
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", words);
         evidence.put("count", count.name().toLowerCase(Locale.ROOT));
@@ -90,7 +90,7 @@ final class CountRules {
             double[] numbers,
             Map<String, Object> evidence) {
         Cut cut = rule.cut();
-        if (Math.floor(cut.threshold()) == 0) {
+        if (cut.threshold() == 0) {
             return "";
         }
         RuleCheck plain = RuleCheck.of(

@@ -2,6 +2,7 @@ package org.seriema.evaluation.findings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.findings.Finding.Severity;
 
@@ -24,6 +25,9 @@ final class OverlappingRows {
 
     /// Rows looked at.
     private static final int ROWS = 2000;
+
+    /// Numbers of the rows in which overlaps are looked for first.
+    private static final int NUMBERS = 10_000_000;
 
     /// Shorter stretches are alike by chance.
     private static final int SHORTEST = 3;
@@ -102,7 +106,7 @@ final class OverlappingRows {
 
         static @Nullable Overlap of(Checked table) {
             int width = table.width();
-            int[] others = Sample.every(table.cases().count());
+            int[] others = block(table);
             Sample looked = Sample.of(others, ROWS);
             int[] rows = looked.rows();
             Segments segments = new Segments(table.cases().values(), width, rows, others);
@@ -128,6 +132,14 @@ final class OverlappingRows {
             }
             int count = count(shared);
             return numbers == 0 ? null : new Overlap(looked, count, lengths, numbers, 2 * beside >= count);
+        }
+
+        /// All rows, or as many side by side from the middle of a large table.
+        private static int[] block(Checked table) {
+            int count = table.cases().count();
+            int size = Math.min(count, Math.max(ROWS, NUMBERS / Math.max(1, table.width())));
+            int from = (count - size) / 2;
+            return IntStream.range(from, from + size).toArray();
         }
 
         int width() {

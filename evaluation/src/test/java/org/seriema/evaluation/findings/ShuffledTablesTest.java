@@ -56,7 +56,7 @@ class ShuffledTablesTest {
             }
         }
         assertThat(tables).isEqualTo(220);
-        // nine checks at one in a thousand or less, of which most are far stricter
+        // shift, label_shift and the rules take p < .001, most others far less: some one in 220 tables
         assertThat(alarms).hasSizeLessThanOrEqualTo(2);
     }
 
