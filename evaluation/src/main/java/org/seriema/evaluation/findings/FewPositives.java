@@ -10,7 +10,7 @@ import org.seriema.evaluation.metrics.WilsonInterval;
 /// where the test rows have none.
 ///
 /// ```
-/// Wilson's 95 % interval of a recall of .8 among the n cases of the smaller class is wider than .2:  n < 61
+/// Wilson's 95 % interval of a recall of .8 among the n cases of the smaller class is wider than .2:  n < 60
 /// ```
 ///
 /// Without a split n is all of them, as when each row tests once in cross-validation.

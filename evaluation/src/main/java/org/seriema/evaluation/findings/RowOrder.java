@@ -44,8 +44,8 @@ final class RowOrder {
         }
         double[] numbers = numbers(table.ids());
         // The place is known of all rows, whatever the split: the rule is about how the table was made.
-        RuleCheck place = RuleCheck.of(places, table.labels(), null, 2);
-        RuleCheck id = numbers.length == 0 ? null : RuleCheck.of(numbers, table.labels(), null, 2);
+        RuleCheck place = RuleCheck.ofCounts(places, table.labels(), null, 2);
+        RuleCheck id = numbers.length == 0 ? null : RuleCheck.ofCounts(numbers, table.labels(), null, 2);
         boolean sorted = place != null && place.isStrong(STRONG);
         boolean named = id != null && id.isStrong(STRONG);
         if (sorted && place != null) {
@@ -62,7 +62,7 @@ final class RowOrder {
 
     private static Finding sorted(Checked table, @Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
         boolean follows = sides != null && sides.followsOrder() && LabelShift.differs(table, sides);
-        int row = (int) Math.floor(place.cut().threshold());
+        int row = (int) place.cut().threshold();
         String words = place.cut().above() ? "stands after row " + row + " of the table" : "is one of the first " + row
                 + " rows of the table";
         Map<String, Object> evidence = new LinkedHashMap<>();

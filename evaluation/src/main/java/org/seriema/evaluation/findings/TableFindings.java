@@ -39,6 +39,7 @@ public final class TableFindings {
         add(findings, ColumnRules.of(table, sides));
         findings.addAll(RowOrder.of(table, sides));
         findings.addAll(PoorColumns.of(table, sides));
+        add(findings, ScaledColumns.of(table, sides));
         return findings;
     }
 

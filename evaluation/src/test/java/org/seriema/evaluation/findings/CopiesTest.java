@@ -46,10 +46,8 @@ class CopiesTest {
 
     @Test
     void missingNumbersEqualEachOtherAndFlatRowsSayNothing() {
-        Checked table = Checked.of(
-                Cases.of(List.of("a", "b", "c"), 1, NAN, 2.5, 0, 0, 0, 5.5, NAN, 5.5, 1, NAN, 2.5, -0.0, 0, 0, 5.5, NAN, 5.5),
-                new int[6],
-                MadeUp.NAMES);
+        double[] values = {1, NAN, 2.5, 0, 0, 0, 5.5, NAN, 5.5, 1, NAN, 2.5, -0.0, 0, 0, 5.5, NAN, 5.5};
+        Checked table = Checked.of(Cases.of(List.of("a", "b", "c"), values), new int[6], MadeUp.NAMES);
         Finding found = Objects.requireNonNull(DuplicateRows.of(table));
         assertThat(found.evidence()).containsEntry("duplicates", 1);
         Finding split = Objects.requireNonNull(DuplicateRows.of(table, MadeUp.first(table, 3)));

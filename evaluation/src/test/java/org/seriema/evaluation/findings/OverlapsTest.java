@@ -127,9 +127,10 @@ class OverlapsTest {
         int[] labels = IntStream.range(0, 300).map(row -> row / 150).toArray();
         double[] values = new double[900];
         for (int row = 0; row < 300; row++) {
+            int kind = row / 75;
             for (int j = 0; j < 3; j++) {
                 // classes lie 9 apart, and four kinds of rows in blocks 3 apart
-                values[row * 3 + j] = 9 * labels[row] + row / 75 * 3 + random.standardNormal();
+                values[row * 3 + j] = 9.0 * labels[row] + 3.0 * kind + random.standardNormal();
             }
         }
         Checked sorted = Checked.of(Cases.of(Tables.columns(3), values), labels, MadeUp.NAMES);

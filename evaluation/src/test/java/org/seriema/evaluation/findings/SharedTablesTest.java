@@ -66,7 +66,7 @@ class SharedTablesTest {
         List<Finding> findings = TableFindings.of(Tables.theft());
         Finding sorted = only(findings, "sorted_rows");
         assertThat(sorted.severity()).isEqualTo(Severity.INFO);
-        assertThat(sorted.message()).contains("\"stands after row 313 of the table\"", "\"number in the id > 313.5\"");
+        assertThat(sorted.message()).contains("\"stands after row 313 of the table\"", "\"number in the id > 313\"");
         assertThat(codes(findings)).contains("imbalance", "few_positives").doesNotContainAnyElementsOf(LEAKS);
     }
 

@@ -25,6 +25,7 @@ final class Tables {
     private Tables() {}
 
     /// A table of which the last rows are a test file's.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record WithTestFile(Checked table, int[] train, int[] test) {}
 
     static Checked theft() {
