@@ -38,7 +38,6 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
     /// Below so many pairs nothing is said.
     private static final int FEWEST = 30;
 
-
     static Likeness of(Checked table, int[] order) {
         int[] labels = table.labels();
         int[] starts = IntStream.range(0, order.length - 1)
@@ -54,26 +53,26 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
         int[][] classes = {ofClass(labels, 0), ofClass(labels, 1)};
         Distances distances = new Distances(
                 table.cases(), Sample.ofNumbers(Sample.every(labels.length), table.width(), 4_000_000).rows());
-        int[] random3 = new int[3];
-        int[] local3 = new int[3];
+        int[] againstRandom = new int[3];
+        int[] againstAway = new int[3];
         for (int start : starts) {
             int row = order[start];
             double near = distances.squared(row, order[start + 1]);
             int[] same = classes[labels[row]];
             int other = same[random.randint(0, same.length)];
             if (other != row && other != order[start + 1]) {
-                random3[1 + Double.compare(distances.squared(row, other), near)]++;
+                againstRandom[1 + Double.compare(distances.squared(row, other), near)]++;
             }
             int away = start + random.randint(FROM, TO + 1) * (random.randint(0, 2) == 0 ? 1 : -1);
             if (away >= 0 && away < order.length && labels[order[away]] == labels[row]) {
-                local3[1 + Double.compare(distances.squared(row, order[away]), near)]++;
+                againstAway[1 + Double.compare(distances.squared(row, order[away]), near)]++;
             }
         }
-        int decided = random3[0] + random3[2];
+        int decided = againstRandom[0] + againstRandom[2];
         double p = decided == 0
                 ? 1
-                : BinomialTest.of(random3[2], decided, 0.5, Alternative.GREATER).p();
-        return new Likeness(sum(random3), share(random3), p, sum(local3), share(local3));
+                : BinomialTest.of(againstRandom[2], decided, 0.5, Alternative.GREATER).p();
+        return new Likeness(sum(againstRandom), share(againstRandom), p, sum(againstAway), share(againstAway));
     }
 
     boolean isAlike(boolean timed) {

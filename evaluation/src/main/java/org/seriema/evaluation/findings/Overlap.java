@@ -33,7 +33,6 @@ record Overlap(Sample looked, int rows, boolean[] lengths, int numbers, boolean 
     /// and so many times more than the same stretches backwards.
     private static final int TIMES_CONTROL = 5;
 
-
     static @Nullable Overlap of(Checked table) {
         int width = table.width();
         int[] others = block(table);
