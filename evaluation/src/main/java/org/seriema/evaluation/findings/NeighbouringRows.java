@@ -32,11 +32,15 @@ final class NeighbouringRows {
     static @Nullable Finding of(Checked table, Sides sides) {
         int[] order = order(table);
         int beside = 0;
+        int same = 0;
         for (int i = 0; i < order.length; i++) {
-            boolean tests = Arrays.binarySearch(sides.test(), order[i]) >= 0;
             boolean before = i > 0 && joined(table, order, i - 1) && sides.training()[order[i - 1]];
             boolean behind = i + 1 < order.length && joined(table, order, i) && sides.training()[order[i + 1]];
-            beside += tests && (before || behind) ? 1 : 0;
+            if ((before || behind) && Arrays.binarySearch(sides.test(), order[i]) >= 0) {
+                int neighbour = order[before ? i - 1 : i + 1];
+                beside++;
+                same += table.labels()[order[i]] == table.labels()[neighbour] ? 1 : 0;
+            }
         }
         int tests = sides.test().length;
         if (beside < SHARE * tests) {
@@ -50,12 +54,14 @@ final class NeighbouringRows {
         evidence.put("test_rows", tests);
         evidence.put("beside_training_rows", beside);
         evidence.put("share", (double) beside / tests);
+        evidence.put("neighbours_label_is_right", (double) same / beside);
         return new Finding(
                 "neighbouring_rows",
                 Severity.WARNING,
                 Words.of(beside, tests, "test rows") + " stand right beside a training row, and rows side by side"
                         + " are alike: " + likeness.words()
-                        + ". The network may recognise the neighbour instead of judging the row.",
+                        + ". The network may recognise the neighbour instead of judging the row; the neighbour's class is"
+                        + " the row's in " + Words.percent((double) same / beside) + ".",
                 evidence,
                 remedy(table));
     }

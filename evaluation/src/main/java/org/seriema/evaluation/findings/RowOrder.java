@@ -15,7 +15,8 @@ import org.seriema.evaluation.findings.Finding.Severity;
 ///
 /// A table sorted by class does no harm as long as neither the place nor the id reaches the network: that is good to
 /// know. It is a warning where a column among the features counts the rows, or the split follows their order and so
-/// puts the classes on different sides.
+/// puts the classes on different sides. A split that follows the order and yet has both classes on both sides (files
+/// of their own, each sorted) has done the table no harm, and nothing is said.
 ///
 /// When to distrust it: where classes come in some few long blocks no single threshold tells them apart, and nothing
 /// is found.
@@ -48,9 +49,10 @@ final class RowOrder {
         RuleCheck id = numbers.length == 0 ? null : RuleCheck.ofCounts(numbers, table.labels(), null, 2);
         boolean sorted = place != null && place.isStrong(STRONG);
         boolean named = id != null && id.isStrong(STRONG);
-        if (sorted && place != null) {
+        boolean harmless = sides != null && sides.followsOrder() && !LabelShift.differs(table, sides);
+        if (sorted && place != null && !harmless) {
             findings.add(sorted(table, sides, place, named ? id : null));
-        } else if (named && id != null) {
+        } else if (!sorted && named && id != null) {
             findings.add(named(table, id));
         }
         List<String> counting = counting(table, places, numbers);
@@ -61,7 +63,7 @@ final class RowOrder {
     }
 
     private static Finding sorted(Checked table, @Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
-        boolean follows = sides != null && sides.followsOrder() && LabelShift.differs(table, sides);
+        boolean follows = sides != null && sides.followsOrder();
         int row = (int) place.cut().threshold();
         String words = place.cut().above() ? "stands after row " + row + " of the table" : "is one of the first " + row
                 + " rows of the table";

@@ -2,6 +2,8 @@ package org.seriema.evaluation.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.seriema.data.Cases;
 import org.seriema.data.Times;
 import org.seriema.data.random.RandomState;
+import org.seriema.data.read.CsvOptions;
+import org.seriema.data.read.CsvReader;
+import org.seriema.data.series.Duplicates;
+import org.seriema.data.series.Readings;
+import org.seriema.data.series.Series;
+import org.seriema.data.series.SeriesCases;
+import org.seriema.data.series.Windows;
 import org.seriema.evaluation.findings.Finding.Severity;
 import org.seriema.tensor.Shape;
 
@@ -94,6 +103,52 @@ class OverlapsTest {
         assertThat(OverlappingWindows.of(windows, Sides.of(18, new int[] {0, 4, 8}, new int[] {2, 6, 10})))
                 .isNull();
         assertThat(MadeUp.codes(TableFindings.of(windows))).contains("overlapping_windows");
+    }
+
+    @Test
+    void windowsThatTheReaderCutsAreKnownAsSuch() {
+        RandomState random = new RandomState(8);
+        StringBuilder csv = new StringBuilder("m,t,kwh,flag\n");
+        for (int id = 0; id < 4; id++) {
+            for (int day = 1; day <= 30; day++) {
+                csv.append('M').append(id).append(",2014-03-").append(day < 10 ? "0" : "").append(day).append(',');
+                csv.append(random.standardNormal()).append(',').append(id % 2).append('\n');
+            }
+        }
+        Series series = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 5, 0, 1), null);
+        SeriesCases apart = read(csv.toString(), series);
+        Checked sides = table(apart);
+        assertThat(OverlappingWindows.isAbout(sides)).isTrue();
+        assertThat(OverlappingWindows.of(sides)).isNull();
+
+        Series close = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 3, 0, 1), null);
+        Checked overlapping = table(read(csv.toString(), close));
+        List<Finding> found = SplitFindings.of(
+                overlapping, MadeUp.random(overlapping).train(), MadeUp.random(overlapping).test());
+        assertThat(MadeUp.only(found, "overlapping_windows").severity()).isEqualTo(Severity.WARNING);
+        assertThat(MadeUp.codes(found)).contains("same_group").doesNotContain("overlapping_rows");
+        int[] first = IntStream.range(0, overlapping.cases().count() / 2).toArray();
+        int[] second = IntStream.range(first.length, overlapping.cases().count()).toArray();
+        assertThat(MadeUp.codes(SplitFindings.of(overlapping, first, second)))
+                .doesNotContain("overlapping_windows", "same_group");
+    }
+
+    private static SeriesCases read(String csv, Series series) {
+        try (CsvReader reader = CsvReader.open(
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                "meters.csv",
+                CsvOptions.DEFAULT.withTexts("m", "t", "flag"))) {
+            return new Readings(series, List.of("kwh"), List.of(), "flag")
+                    .add(reader.next(1000))
+                    .cases();
+        }
+    }
+
+    private static Checked table(SeriesCases read) {
+        int[] labels = read.labels().stream().mapToInt(Integer::parseInt).toArray();
+        return Checked.of(read.cases(), labels, MadeUp.NAMES)
+                .withGroups(read.groups())
+                .withTimes(read.times());
     }
 
     @Test

@@ -98,6 +98,11 @@ class RulesTest {
         assertThat(MadeUp.only(RowOrder.of(table, MadeUp.random(table)), "sorted_rows")
                         .severity())
                 .isEqualTo(Severity.INFO);
+        // a training file and a test file, each sorted
+        int[] twice = IntStream.range(0, 110).map(row -> row < 100 ? row / 80 : (row - 100) / 8).toArray();
+        Checked files = MadeUp.labelled(MadeUp.noise(110, 3, 1), twice);
+        assertThat(MadeUp.codes(RowOrder.of(files, null))).containsExactly("sorted_rows");
+        assertThat(RowOrder.of(files, MadeUp.first(files, 100))).isEmpty();
     }
 
     @Test

@@ -106,6 +106,7 @@ class SharedTablesTest {
         Finding beside = only(findings, "neighbouring_rows");
         assertThat(beside.severity()).isEqualTo(Severity.WARNING);
         assertThat(number(beside, "share")).isBetween(0.88, 0.94);
+        assertThat(number(beside, "neighbours_label_is_right")).isGreaterThan(0.99);
 
         Indices chunks = Tables.chunks(table);
         assertThat(codes(SplitFindings.of(table, chunks.train(), chunks.test())))
