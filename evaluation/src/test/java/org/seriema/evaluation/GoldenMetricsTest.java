@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.seriema.evaluation.metrics.GoldenClassification;
+import org.seriema.evaluation.metrics.GoldenScores;
 import tools.jackson.databind.JsonNode;
 
 /// Every case of every golden file of the folder `metrics` against scikit-learn, but for `keras-metrics`, whose
@@ -26,7 +28,10 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of().forEach(CHECKS::putAll);
+        List.<Map<String, GoldenCheck>>of(
+                        GoldenClassification.CHECKS,
+                        GoldenScores.CHECKS)
+                .forEach(CHECKS::putAll);
     }
 
     private static List<String> names() {

@@ -92,16 +92,4 @@ final class MetricCases {
     private static int rows(JsonNode golden) {
         return golden.get("confusion_given").size();
     }
-
-    static ConfusionMatrix matrix(JsonNode golden) {
-        if (golden.has("y")) {
-            return ConfusionMatrix.of(labels(golden, "y"), labels(golden, "predicted"));
-        }
-        JsonNode counts = golden.get("confusion_given");
-        return new ConfusionMatrix(
-                counts.get(0).get(0).asLong(),
-                counts.get(0).get(1).asLong(),
-                counts.get(1).get(0).asLong(),
-                counts.get(1).get(1).asLong());
-    }
 }
