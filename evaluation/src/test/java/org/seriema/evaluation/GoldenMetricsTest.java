@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.metrics.GoldenClassification;
+import org.seriema.evaluation.metrics.GoldenRegression;
 import org.seriema.evaluation.metrics.GoldenScores;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ class GoldenMetricsTest {
     static {
         List.<Map<String, GoldenCheck>>of(
                         GoldenClassification.CHECKS,
+                        GoldenRegression.CHECKS,
                         GoldenScores.CHECKS)
                 .forEach(CHECKS::putAll);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +16,11 @@ import tools.jackson.databind.JsonNode;
 /// Compares what a metric gives with what scikit-learn gave: a number, a list, an error, perhaps with warnings.
 final class GoldenOutcome {
 
-    /// The tolerance of the README: within 1e-12 of the number, absolutely where it is below 1.
-    private static final double CLOSE = 1e-12;
+    /// That of the README for shares: within 1e-12 of the number, absolutely where it is below 1.
+    private static final Tolerance CLOSE = new Tolerance(1e-12, 1e-12);
+
+    /// How far a number may be off: a share of it, or the least if that is more.
+    record Tolerance(double relative, double least) {}
 
     private GoldenOutcome() {}
 
@@ -39,24 +43,35 @@ final class GoldenOutcome {
     ///
     /// @param warnings the beginnings of what scikit-learn warns of in this situation
     static void check(String what, JsonNode golden, Supplier<?> actual, List<String> warnings) {
+        check(what, golden, actual, warnings, CLOSE);
+    }
+
+    /// Compares within a tolerance.
+    static void check(
+            String what, JsonNode golden, Supplier<?> actual, List<String> warnings, Tolerance tolerance) {
         if (golden.isObject()) {
             fields(golden, Set.of("value", "error", "warnings"));
             assertThat(golden.has("value") || golden.has("error")).as(what).isTrue();
-            compare(what, golden, actual, warnings);
+            compare(what, golden, actual, warnings, tolerance);
         } else {
             assertThat(warnings).as(what + ": scikit-learn did not warn").isEmpty();
-            value(what, actual.get(), golden);
+            value(what, actual.get(), golden, tolerance);
         }
     }
 
     /// Compares with an object that has a value or an error, and perhaps warnings.
     static void compare(String what, JsonNode golden, Supplier<?> actual, List<String> warnings) {
+        compare(what, golden, actual, warnings, CLOSE);
+    }
+
+    private static void compare(
+            String what, JsonNode golden, Supplier<?> actual, List<String> warnings, Tolerance tolerance) {
         if (golden.has("error")) {
             fields(golden.get("error"), Set.of("type", "message"));
             assertThatThrownBy(actual::get).as(what).isInstanceOf(IllegalArgumentException.class);
         } else {
             warnings(what, golden.path("warnings"), warnings);
-            value(what, actual.get(), golden.get("value"));
+            value(what, actual.get(), golden.get("value"), tolerance);
         }
     }
 
@@ -76,20 +91,25 @@ final class GoldenOutcome {
 
     /// Compares a number, or an array of whatever depth.
     static void value(String what, Object actual, JsonNode golden) {
+        value(what, actual, golden, CLOSE);
+    }
+
+    private static void value(String what, Object actual, JsonNode golden, Tolerance tolerance) {
         if (actual instanceof Double number) {
-            close(what, number, Golden.number(golden));
+            close(what, number, Golden.number(golden), tolerance);
             return;
         }
-        int length = java.lang.reflect.Array.getLength(actual);
+        int length = Array.getLength(actual);
         assertThat(length).as(what).isEqualTo(golden.size());
         for (int i = 0; i < length; i++) {
-            value(what + " " + i, java.lang.reflect.Array.get(actual, i), golden.get(i));
+            value(what + " " + i, Array.get(actual, i), golden.get(i), tolerance);
         }
     }
 
-    private static void close(String what, double actual, double expected) {
+    private static void close(String what, double actual, double expected, Tolerance tolerance) {
         if (Double.isFinite(expected)) {
-            assertThat(actual).as(what).isCloseTo(expected, within(CLOSE * Math.max(1, Math.abs(expected))));
+            double off = Math.max(tolerance.least(), tolerance.relative() * Math.abs(expected));
+            assertThat(actual).as(what).isCloseTo(expected, within(off));
         } else {
             assertThat(Double.valueOf(actual)).as(what).isEqualTo(Double.valueOf(expected));
         }
