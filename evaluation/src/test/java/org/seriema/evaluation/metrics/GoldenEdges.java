@@ -118,15 +118,21 @@ final class GoldenEdges {
                         return ClassRocArea.each(scores())[1];
                     }
                     return switch (pairs) {
-                        case "ovo" -> ClassRocArea.oneVsOne(scores(), average);
+                        case "ovo" -> {
+                            if (each) {
+                                throw new IllegalArgumentException("pairs have no number for each class");
+                            }
+                            yield ClassRocArea.oneVsOne(scores(), average);
+                        }
                         case "ovr" ->
                             each ? ClassRocArea.each(scores()) : ClassRocArea.oneVsRest(scores(), average);
                         default -> throw new IllegalArgumentException("scikit-learn asks for ovr or ovo");
                     };
                 },
-                List.of());
+                oneClass("Only one class is present in y_true.", binary && labels().size() == 1));
         if (binary && !golden.has("error") && weights() == null) {
-            compare(kind, golden, () -> RocCurve.auc(numbers(), Golden.doubles(second)), List.of());
+            List<String> warnings = oneClass("Only one class is present in y_true.", labels().size() == 1);
+            compare(kind, golden, () -> RocCurve.auc(numbers(), Golden.doubles(second)), warnings);
         }
     }
 
@@ -144,13 +150,13 @@ final class GoldenEdges {
                     }
                     return each ? ClassAveragePrecision.each(scores()) : ClassAveragePrecision.of(scores(), average);
                 },
-                List.of());
+                oneClass("No positive class found in y_true", binary && !labels().contains(positive())));
         if (binary && !golden.has("error") && weights() == null) {
             compare(
                     kind,
                     golden,
                     () -> PrecisionRecallCurve.averagePrecision(numbers(), Golden.doubles(second)),
-                    List.of());
+                    oneClass("No positive class found in y_true", !labels().contains(positive())));
         }
     }
 
@@ -164,6 +170,18 @@ final class GoldenEdges {
                 : ClassScores.ofPositive(classes.names(), truth, Golden.doubles(second), weights());
     }
 
+    private List<String> oneClass(String warning, boolean warns) {
+        return warns && !golden.has("error") ? List.of(warning) : List.of();
+    }
+
+    private Set<String> labels() {
+        return Set.copyOf(GoldenLabels.labels(first));
+    }
+
+    private String positive() {
+        return options.has("pos_label") ? options.get("pos_label").asString() : "1";
+    }
+
     private int[] numbers() {
         return classes().numbers(GoldenLabels.labels(first));
     }
@@ -173,6 +191,9 @@ final class GoldenEdges {
         List<String> labels = GoldenLabels.labels(named);
         List<String> names = new ArrayList<>(
                 GoldenLabels.classes(named.get(0).isString(), labels, labels).names());
+        if (Set.of("brier", "roc_auc", "average_precision").contains(kind) && Set.of("0", "1").containsAll(names)) {
+            names = new ArrayList<>(List.of("0", "1")); // for these scikit-learn knows that 1 is the positive one
+        }
         if (options.has("pos_label")) {
             String positive = options.get("pos_label").asString();
             if (names.size() == 2 && names.get(0).equals(positive)) {
