@@ -147,9 +147,9 @@ public record ClassificationReport(ClassCounts counts, List<String> classes, Lis
         text.append('\n');
     }
 
-    /// A count, or a sum of weights in its shortest form.
+    /// A count, or a sum of weights in its shortest form, as which scikit-learn also writes counts if no case is right.
     private String support(double support) {
-        if (!counts.weighted()) {
+        if (!counts.weighted() && (counts.correct() > 0 || counts.total() == 0)) {
             return String.valueOf((long) support);
         }
         BigDecimal shortest = new BigDecimal(Double.toString(support)).stripTrailingZeros();

@@ -46,6 +46,12 @@ class ClassificationReportTest {
     }
 
     @Test
+    void ifNoCaseIsRightSupportsAreWrittenLikeWeightsAsThere() {
+        assertThat(ClassificationReport.of(new ConfusionMatrix(0, 3, 1, 0), List.of("a", "b")).text())
+                .contains("           a       0.00      0.00      0.00       3.0\n");
+    }
+
+    @Test
     void namesCountCharactersNotCodeUnits() {
         ClassificationReport report =
                 ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("\uD83D\uDD0C plug", "thief"));
