@@ -29,10 +29,7 @@ class GoldenMetricsTest {
     private static final Map<String, Integer> RAN = new TreeMap<>();
 
     static {
-        List.<Map<String, GoldenCheck>>of(
-                        GoldenClassification.CHECKS,
-                        GoldenRegression.CHECKS,
-                        GoldenScores.CHECKS)
+        List.<Map<String, GoldenCheck>>of(GoldenClassification.CHECKS, GoldenRegression.CHECKS, GoldenScores.CHECKS)
                 .forEach(CHECKS::putAll);
     }
 

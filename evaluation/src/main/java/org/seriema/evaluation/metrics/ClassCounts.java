@@ -66,10 +66,10 @@ public final class ClassCounts {
                     "a binary decision needs the names of class 0 and class 1, got " + names);
         }
         ClassCounts counts = new ClassCounts(names, false);
-        counts.add(0, 0, matrix.tn());
-        counts.add(0, 1, matrix.fp());
-        counts.add(1, 0, matrix.fn());
-        counts.add(1, 1, matrix.tp());
+        counts.add(0, 0, (double) matrix.tn());
+        counts.add(0, 1, (double) matrix.fp());
+        counts.add(1, 0, (double) matrix.fn());
+        counts.add(1, 1, (double) matrix.tp());
         return counts;
     }
 

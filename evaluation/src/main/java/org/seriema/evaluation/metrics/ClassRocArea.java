@@ -71,8 +71,7 @@ public final class ClassRocArea {
                 score[size++] = scores.score(i, positive);
             }
         }
-        return WeightedRanking.of(isPositive, Arrays.copyOf(score, size), null)
-                .rocArea();
+        return WeightedRanking.of(isPositive, Arrays.copyOf(score, size), null).rocArea();
     }
 
     private static void checkRows(ClassScores scores) {

@@ -72,7 +72,7 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
 
     /// Every rate of class 1.
     public BinaryRates rates() {
-        return new BinaryRates(tn, fp, fn, tp);
+        return new BinaryRates((double) tn, (double) fp, (double) fn, (double) tp);
     }
 
     /// The share of cases predicted rightly, (tp + tn) / total; NaN without cases.

@@ -53,8 +53,7 @@ public final class RegressionCases {
                         + "; leave out cases without a true number, and look for missing values behind the predicted");
             }
         }
-        return new RegressionCases(
-                truth.clone(), predicted.clone(), outputs, weights == null ? null : weights.clone());
+        return new RegressionCases(truth.clone(), predicted.clone(), outputs, weights == null ? null : weights.clone());
     }
 
     /// The number of cases.

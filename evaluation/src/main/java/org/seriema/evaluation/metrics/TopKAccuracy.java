@@ -34,15 +34,14 @@ public final class TopKAccuracy {
 
     private static double[] hits(ClassScores scores, int k) {
         if (k < 1) {
-            throw new IllegalArgumentException("k, the number of classes that are looked at, must be at least 1, got " + k);
+            throw new IllegalArgumentException(
+                    "k, the number of classes that are looked at, must be at least 1, got " + k);
         }
         boolean binary = scores.classes().size() == 2 && k == 1;
         double threshold = binary ? threshold(scores) : 0;
         double[] hits = new double[scores.size()];
         for (int i = 0; i < hits.length; i++) {
-            boolean hit = binary
-                    ? (scores.score(i, 1) > threshold) == (scores.label(i) == 1)
-                    : better(scores, i) < k;
+            boolean hit = binary ? (scores.score(i, 1) > threshold) == (scores.label(i) == 1) : better(scores, i) < k;
             hits[i] = hit ? 1 : 0;
         }
         return hits;

@@ -39,8 +39,8 @@ public record TweedieDeviance(double power) {
     /// @throws IllegalArgumentException for several outputs, and for numbers that the distribution does not have
     public double mean(RegressionCases cases) {
         if (cases.outputs() > 1) {
-            throw new IllegalArgumentException("a deviance is that of one output, got " + cases.outputs()
-                    + " outputs; take them one by one");
+            throw new IllegalArgumentException(
+                    "a deviance is that of one output, got " + cases.outputs() + " outputs; take them one by one");
         }
         if (!cases.all(this::isPossible)) {
             throw new IllegalArgumentException("a deviance of power " + power + " needs predicted numbers above 0"

@@ -103,7 +103,8 @@ class ClassCountsTest {
     void saysWhatIsWrongWithItsInput() {
         int[] one = {0};
         assertThatThrownBy(() -> ClassCounts.of(AB, one, new int[] {2}, null))
-                .hasMessage("the predicted class of case 0 must be a number from 0 to 1, got 2; the classes are [a, b]");
+                .hasMessage(
+                        "the predicted class of case 0 must be a number from 0 to 1, got 2; the classes are [a, b]");
         assertThatThrownBy(() -> ClassCounts.of(AB, one, new int[] {0, 1}, null))
                 .hasMessage("labels and predictions must be equally many, got 1 and 2");
         assertThatThrownBy(() -> ClassCounts.of(AB, new int[0], new int[0], null))
@@ -127,8 +128,7 @@ class ClassCountsTest {
 
         assertThat(rates.fBeta(0, 0)).isEqualTo(rates.precision(0));
         assertThat(rates.fBeta(Double.POSITIVE_INFINITY, 0)).isEqualTo(rates.recall(0));
-        assertThat(rates.f1(0))
-                .isCloseTo(2 / (1 / rates.precision(0) + 1 / rates.recall(0)), within(1e-15));
+        assertThat(rates.f1(0)).isCloseTo(2 / (1 / rates.precision(0) + 1 / rates.recall(0)), within(1e-15));
     }
 
     private static ClassCounts counts(int[][] table) {

@@ -53,8 +53,7 @@ class ClassScoresTest {
 
     @Test
     void aClassWithoutCasesHasNoArea() {
-        ClassScores scores =
-                ClassScores.of(ABC, new int[] {0, 1}, new double[] {0.6, 0.3, 0.1, 0.2, 0.7, 0.1}, null);
+        ClassScores scores = ClassScores.of(ABC, new int[] {0, 1}, new double[] {0.6, 0.3, 0.1, 0.2, 0.7, 0.1}, null);
 
         assertThat(ClassRocArea.each(scores)).containsExactly(1, 1, Double.NaN);
         assertThat(ClassRocArea.oneVsRest(scores, Average.MACRO)).isNaN();
@@ -109,8 +108,10 @@ class ClassScoresTest {
         double[][] scores = {{6, 5, 4, 3, 2, 1}, {6, 5, 4, 3, 2, 1}};
 
         // 6.861 / 7.141, the example of Wikipedia's "Discounted cumulative gain" with these six items
-        assertThat(DiscountedGain.all().ndcg(gains, scores, new double[] {1, 0})).isCloseTo(0.961, within(5e-4));
-        assertThat(DiscountedGain.all().ndcg(gains, scores, new double[] {0, 1})).isZero();
+        assertThat(DiscountedGain.all().ndcg(gains, scores, new double[] {1, 0}))
+                .isCloseTo(0.961, within(5e-4));
+        assertThat(DiscountedGain.all().ndcg(gains, scores, new double[] {0, 1}))
+                .isZero();
         assertThat(DiscountedGain.first(1).dcg(gains, scores, null)).isEqualTo(1.5);
         assertThatThrownBy(() -> DiscountedGain.all().ndcg(new double[][] {{1}}, new double[][] {{1}}, null))
                 .hasMessageContaining("at least two items");
@@ -122,7 +123,8 @@ class ClassScoresTest {
 
     @Test
     void anAreaNeedsTwoPointsInOrder() {
-        assertThat(Trapezoids.area(new double[] {0, 2, 2}, new double[] {1, 1, 5})).isEqualTo(2);
+        assertThat(Trapezoids.area(new double[] {0, 2, 2}, new double[] {1, 1, 5}))
+                .isEqualTo(2);
         assertThatThrownBy(() -> Trapezoids.area(new double[] {1}, new double[] {1}))
                 .hasMessageContaining("at least two points");
         assertThatThrownBy(() -> Trapezoids.area(new double[] {0, 1, 0.5}, new double[3]))

@@ -47,7 +47,8 @@ class ClassificationReportTest {
 
     @Test
     void ifNoCaseIsRightSupportsAreWrittenLikeWeightsAsThere() {
-        assertThat(ClassificationReport.of(new ConfusionMatrix(0, 3, 1, 0), List.of("a", "b")).text())
+        assertThat(ClassificationReport.of(new ConfusionMatrix(0, 3, 1, 0), List.of("a", "b"))
+                        .text())
                 .contains("           a       0.00      0.00      0.00       3.0\n");
     }
 
@@ -64,8 +65,8 @@ class ClassificationReportTest {
         assertThatThrownBy(() -> ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("Normal")))
                 .hasMessage("a report needs at least one class and a name for each, got the names [Normal] for the"
                         + " classes [0, 1]");
-        assertThatThrownBy(() ->
-                        ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("a", "b")).text(-1))
+        assertThatThrownBy(() -> ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("a", "b"))
+                        .text(-1))
                 .hasMessage("digits must be at least 0, got -1");
     }
 }

@@ -1,15 +1,15 @@
 package org.seriema.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.seriema.evaluation.metrics.GoldenOutcome.check;
 import static org.seriema.evaluation.metrics.GoldenOutcome.fields;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
 import org.seriema.evaluation.GoldenCheck;
 import tools.jackson.databind.JsonNode;
 
@@ -36,9 +36,11 @@ public final class GoldenClassification {
         GoldenLabels labels = GoldenLabels.of(golden);
         assertThat(labels.classes()).isEqualTo(GoldenLabels.labels(golden.get("labels")));
         check("accuracy", golden.get("accuracy"), () -> labels.counts().accuracy());
-        check("correct_count", golden.get("correct_count"), () -> labels.counts().correct());
+        check("correct_count", golden.get("correct_count"), () -> labels.counts()
+                .correct());
         check("hamming_loss", golden.get("hamming_loss"), () -> labels.counts().zeroOneLoss());
-        check("zero_one_loss", golden.get("zero_one_loss"), () -> labels.counts().zeroOneLoss());
+        check("zero_one_loss", golden.get("zero_one_loss"), () -> labels.counts()
+                .zeroOneLoss());
         List<String> one = labels.classes().size() == 1 ? List.of(ONE_LABEL) : List.of();
         check("matthews", golden.get("matthews"), () -> labels.counts().matthews(), one);
         balanced(golden, labels, one);
@@ -57,7 +59,11 @@ public final class GoldenClassification {
             if (absent > 0) {
                 warnings.add("y_pred contains classes not in y_true");
             }
-            check("balanced", golden.get("balanced_accuracy"), () -> labels.counts().balancedAccuracy(), warnings);
+            check(
+                    "balanced",
+                    golden.get("balanced_accuracy"),
+                    () -> labels.counts().balancedAccuracy(),
+                    warnings);
             if (labels.classes().size() - absent == 1) {
                 warnings.add(
                         labels.counts().balancedAccuracy() == 1
@@ -65,7 +71,8 @@ public final class GoldenClassification {
                                 : "divide by zero encountered in scalar divide");
             }
         } else {
-            check("balanced", golden.get("balanced_accuracy"), () -> labels.counts().balancedAccuracy());
+            check("balanced", golden.get("balanced_accuracy"), () -> labels.counts()
+                    .balancedAccuracy());
         }
         check(
                 "adjusted",
@@ -104,20 +111,6 @@ public final class GoldenClassification {
         boolean warns = row.get("zero_division").isString() && !Double.isNaN(zero);
         String average = row.get("average").isNull() ? null : row.get("average").stringValue();
         String what = average + " with " + row.get("zero_division") + ": ";
-        Map<String, ToDoubleFunction<BinaryRates>> each = Map.of(
-                "precision", rates -> rates.precision(zero),
-                "recall", rates -> rates.recall(zero),
-                "f1", rates -> rates.f1(zero),
-                "f2", rates -> rates.fBeta(2, zero),
-                "f0.5", rates -> rates.fBeta(0.5, zero),
-                "jaccard", rates -> rates.jaccard(zero));
-        Map<String, BiFunction<ClassRates, Average, Double>> mean = Map.of(
-                "precision", (rates, how) -> rates.precision(how, zero),
-                "recall", (rates, how) -> rates.recall(how, zero),
-                "f1", (rates, how) -> rates.fBeta(1, how, zero),
-                "f2", (rates, how) -> rates.fBeta(2, how, zero),
-                "f0.5", (rates, how) -> rates.fBeta(0.5, how, zero),
-                "jaccard", (rates, how) -> rates.jaccard(how, zero));
         assertThat(row.size()).isEqualTo(Double.isNaN(zero) ? 7 : 8);
         for (String metric : row.propertyNames()) {
             if (metric.equals("average") || metric.equals("zero_division")) {
@@ -129,28 +122,51 @@ public final class GoldenClassification {
                 continue;
             }
             ClassRates rates = labels.counts().rates();
-            List<String> warnings = List.of();
             if ("binary".equals(average)) {
                 ClassRates positive = labels.counts().rates(List.of("1"));
-                warnings = warns ? undefined(metric, positive) : warnings;
-                check(what + metric, golden, () -> each.get(metric).applyAsDouble(positive.each().get(0)), warnings);
+                List<String> warnings = warns ? undefined(metric, positive) : List.of();
+                check(what + metric, golden, () -> rate(metric, positive.each().get(0), zero), warnings);
             } else if (average == null) {
-                warnings = warns ? undefined(metric, rates) : warnings;
+                List<String> warnings = warns ? undefined(metric, rates) : List.of();
                 check(
                         what + metric,
                         golden,
                         () -> rates.each().stream()
-                                .mapToDouble(each.get(metric))
+                                .mapToDouble(one -> rate(metric, one, zero))
                                 .toArray(),
                         warnings);
             } else {
                 Average how = Average.valueOf(upper(average));
                 ClassRates divided =
                         how == Average.MICRO ? new ClassRates(List.of("all"), List.of(rates.pooled())) : rates;
-                warnings = warns ? undefined(metric, divided) : warnings;
-                check(what + metric, golden, () -> mean.get(metric).apply(rates, how), warnings);
+                List<String> warnings = warns ? undefined(metric, divided) : List.of();
+                check(what + metric, golden, () -> mean(metric, rates, how, zero), warnings);
             }
         }
+    }
+
+    private static double rate(String metric, BinaryRates rates, double zero) {
+        return switch (metric) {
+            case "precision" -> rates.precision(zero);
+            case "recall" -> rates.recall(zero);
+            case "f1" -> rates.f1(zero);
+            case "f2" -> rates.fBeta(2, zero);
+            case "f0.5" -> rates.fBeta(0.5, zero);
+            case "jaccard" -> rates.jaccard(zero);
+            default -> throw new AssertionError(metric);
+        };
+    }
+
+    private static double mean(String metric, ClassRates rates, Average how, double zero) {
+        return switch (metric) {
+            case "precision" -> rates.precision(how, zero);
+            case "recall" -> rates.recall(how, zero);
+            case "f1" -> rates.fBeta(1, how, zero);
+            case "f2" -> rates.fBeta(2, how, zero);
+            case "f0.5" -> rates.fBeta(0.5, how, zero);
+            case "jaccard" -> rates.jaccard(how, zero);
+            default -> throw new AssertionError(metric);
+        };
     }
 
     /// What scikit-learn warns of where a rate of some of the classes is 0/0.
@@ -190,9 +206,8 @@ public final class GoldenClassification {
         check("prevalence", rates.get("prevalence"), one::prevalence);
         check("youden_j", rates.get("youden_j"), one::youden);
         check("g_mean", rates.get("g_mean"), one::geometricMean);
-        check("likelihood_ratios", golden.get("likelihood_ratios"), () -> new double[] {
-            one.positiveLikelihoodRatio(), one.negativeLikelihoodRatio()
-        });
+        check("likelihood_ratios", golden.get("likelihood_ratios"), () ->
+                new double[] {one.positiveLikelihoodRatio(), one.negativeLikelihoodRatio()});
         JsonNode negative = golden.get("pos_label_0");
         fields(negative, Set.of("precision", "recall", "f1"));
         BinaryRates zero = counts.rates(List.of("0")).each().get(0);
@@ -211,10 +226,10 @@ public final class GoldenClassification {
         assertThat(matrix.rates()).isEqualTo(one);
         assertThat(matrix.accuracy()).isEqualTo(counts.accuracy());
         assertThat(matrix.balancedAccuracy()).isEqualTo(counts.balancedAccuracy());
-        assertThat(matrix.matthews()).isCloseTo(counts.matthews(), org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(matrix.matthews()).isCloseTo(counts.matthews(), within(1e-12));
     }
 
     private static String upper(String text) {
-        return text.toUpperCase(java.util.Locale.ROOT);
+        return text.toUpperCase(Locale.ROOT);
     }
 }

@@ -51,7 +51,9 @@ final class GoldenEdges {
 
     private void gain() {
         known("k", "ignore_ties", "log_base", "sample_weight");
-        int k = options.has("k") && !options.get("k").isNull() ? options.get("k").intValue() : Integer.MAX_VALUE;
+        int k = options.has("k") && !options.get("k").isNull()
+                ? options.get("k").intValue()
+                : Integer.MAX_VALUE;
         double base = options.has("log_base") ? options.get("log_base").doubleValue() : 2;
         boolean shares = !flag("ignore_ties", false);
         Supplier<DiscountedGain> gain = () -> new DiscountedGain(k, base, shares);
@@ -78,7 +80,8 @@ final class GoldenEdges {
 
     private void brier() {
         known("pos_label", "labels", "sample_weight", "scale_by_half");
-        boolean halved = options.has("scale_by_half") && options.get("scale_by_half").isBoolean();
+        boolean halved =
+                options.has("scale_by_half") && options.get("scale_by_half").isBoolean();
         GoldenScores.probabilities(
                 kind,
                 golden,
@@ -97,11 +100,7 @@ final class GoldenEdges {
         int k = options.has("k") ? options.get("k").intValue() : 2;
         boolean mean = flag("normalize", true);
         List<String> warnings = golden.has("error") ? List.of() : GoldenScores.perfect(k, scores());
-        compare(
-                kind,
-                golden,
-                () -> mean ? TopKAccuracy.of(scores(), k) : TopKAccuracy.count(scores(), k),
-                warnings);
+        compare(kind, golden, () -> mean ? TopKAccuracy.of(scores(), k) : TopKAccuracy.count(scores(), k), warnings);
     }
 
     private void rocArea() {
@@ -124,8 +123,7 @@ final class GoldenEdges {
                             }
                             yield ClassRocArea.oneVsOne(scores(), average);
                         }
-                        case "ovr" ->
-                            each ? ClassRocArea.each(scores()) : ClassRocArea.oneVsRest(scores(), average);
+                        case "ovr" -> each ? ClassRocArea.each(scores()) : ClassRocArea.oneVsRest(scores(), average);
                         default -> throw new IllegalArgumentException("scikit-learn asks for ovr or ovo");
                     };
                 },
@@ -191,7 +189,8 @@ final class GoldenEdges {
         List<String> labels = GoldenLabels.labels(named);
         List<String> names = new ArrayList<>(
                 GoldenLabels.classes(named.get(0).isString(), labels, labels).names());
-        if (Set.of("brier", "roc_auc", "average_precision").contains(kind) && Set.of("0", "1").containsAll(names)) {
+        if (Set.of("brier", "roc_auc", "average_precision").contains(kind)
+                && Set.of("0", "1").containsAll(names)) {
             names = new ArrayList<>(List.of("0", "1")); // for these scikit-learn knows that 1 is the positive one
         }
         if (options.has("pos_label")) {

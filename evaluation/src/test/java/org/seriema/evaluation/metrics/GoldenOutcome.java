@@ -47,8 +47,7 @@ final class GoldenOutcome {
     }
 
     /// Compares within a tolerance.
-    static void check(
-            String what, JsonNode golden, Supplier<?> actual, List<String> warnings, Tolerance tolerance) {
+    static void check(String what, JsonNode golden, Supplier<?> actual, List<String> warnings, Tolerance tolerance) {
         if (golden.isObject()) {
             fields(golden, Set.of("value", "error", "warnings"));
             assertThat(golden.has("value") || golden.has("error")).as(what).isTrue();

@@ -26,14 +26,14 @@ final class GoldenReport {
         fields(golden, Set.of("options", "text", "dict", "error", "warnings"));
         JsonNode options = golden.get("options");
         fields(options, Set.of("digits", "labels", "target_names", "zero_division"));
-        boolean warns = !options.has("zero_division") || options.get("zero_division").asString().equals("warn");
+        boolean warns = !options.has("zero_division")
+                || options.get("zero_division").asString().equals("warn");
         double zero = options.has("zero_division") ? GoldenOutcome.zeroDivision(options.get("zero_division")) : 0;
-        List<String> classes =
-                options.has("labels") ? GoldenLabels.labels(options.get("labels")) : counts.classes();
-        List<String> names =
-                options.has("target_names") ? GoldenLabels.labels(options.get("target_names")) : classes;
+        List<String> classes = options.has("labels") ? GoldenLabels.labels(options.get("labels")) : counts.classes();
+        List<String> names = options.has("target_names") ? GoldenLabels.labels(options.get("target_names")) : classes;
         if (golden.has("error")) {
-            assertThat(golden.get("text").isNull() && golden.get("dict").isNull()).isTrue();
+            assertThat(golden.get("text").isNull() && golden.get("dict").isNull())
+                    .isTrue();
         }
         if (golden.has("error") || names.size() != classes.size()) {
             // for too many names beside chosen labels scikit-learn only warns, and leaves lines out

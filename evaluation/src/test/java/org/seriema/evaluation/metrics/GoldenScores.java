@@ -59,9 +59,8 @@ public final class GoldenScores {
     /// Of two classes scikit-learn wants the scores of one, and refuses those of both.
     private static void twoClasses(JsonNode golden) {
         for (String metric : List.of("roc_auc", "average_precision", "top_k_accuracy")) {
-            assertThat(golden.get(metric).valueStream())
-                    .as(metric)
-                    .allMatch(row -> row.get("value").has("error"));
+            assertThat(golden.get(metric).valueStream()).as(metric).allMatch(row -> row.get("value")
+                    .has("error"));
         }
     }
 
@@ -86,9 +85,7 @@ public final class GoldenScores {
                 check(
                         what,
                         row.get("value"),
-                        each
-                                ? () -> ClassRocArea.each(scores)
-                                : () -> ClassRocArea.oneVsRest(scores, average(row)));
+                        each ? () -> ClassRocArea.each(scores) : () -> ClassRocArea.oneVsRest(scores, average(row)));
             case "ovo" -> {
                 if (each) {
                     assertThat(row.get("value").has("error")).as(what).isTrue();
