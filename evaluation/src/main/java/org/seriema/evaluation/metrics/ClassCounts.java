@@ -116,13 +116,14 @@ public final class ClassCounts {
     /// The cells as shares; 0 where there is nothing to take a share of.
     public double[][] matrix(Normalisation normalisation) {
         double[][] matrix = matrix();
+        double total = total();
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < matrix.length; j++) {
                 double whole =
                         switch (normalisation) {
                             case TRUE -> trueSums[i];
                             case PREDICTED -> predictedSums[j];
-                            case ALL -> total();
+                            case ALL -> total;
                         };
                 matrix[i][j] = whole == 0 ? 0 : matrix[i][j] / whole;
             }

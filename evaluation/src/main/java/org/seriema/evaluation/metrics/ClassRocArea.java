@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// The area under the receiver operating characteristic of several classes: each against all others, or each pair.
 ///
-/// A pair's area is the mean of two: how well the one class's score tells the pair apart, and the other's. Pairs do not
-/// depend on how frequent the classes are.
+/// A pair's area is the mean of two: how well the one class's score tells the pair apart, and the other's. Pairs do
+/// not depend on how frequent the classes are.
 ///
 /// When to distrust it: it tells orders only, not whether the class with the highest score is the right one; the
 /// average hides a class that is never found. NaN if a class has no cases.

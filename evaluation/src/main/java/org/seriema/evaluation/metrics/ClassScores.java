@@ -32,8 +32,8 @@ public final class ClassScores {
     /// @param labels the number of each case's true class
     /// @param scores (cases, classes), row-major
     /// @param weights of the cases; `null` for 1 each
-    /// @throws IllegalArgumentException for fewer than two classes, no cases, labels that are no class, lengths that do
-    ///     not fit, scores that are NaN or infinite, weights below 0 or all 0
+    /// @throws IllegalArgumentException for fewer than two classes, no cases, labels that are no class, lengths that
+    ///     do not fit, scores that are NaN or infinite, weights below 0 or all 0
     public static ClassScores of(List<String> classes, int[] labels, double[] scores, double @Nullable [] weights) {
         if (classes.size() < 2) {
             throw new IllegalArgumentException("there must be at least two classes, got " + classes

@@ -147,7 +147,9 @@ public record ClassificationReport(ClassCounts counts, List<String> classes, Lis
         text.append('\n');
     }
 
-    /// A count, or a sum of weights in its shortest form, as which scikit-learn also writes counts if no case is right.
+    /// A count, or a sum of weights in its shortest form.
+    ///
+    /// Like scikit-learn it writes counts as if they were weights, "5.0", where no case at all is right.
     private String support(double support) {
         if (!counts.weighted() && (counts.correct() > 0 || counts.total() == 0)) {
             return String.valueOf((long) support);

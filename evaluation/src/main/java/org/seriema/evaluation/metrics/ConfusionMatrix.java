@@ -15,8 +15,8 @@ package org.seriema.evaluation.metrics;
 /// rare: with 13 % positives "nobody" is right in 87 % of the cases. Look at recall and precision beside it.
 ///
 /// Source: scikit-learn `confusion_matrix`, `precision_score`, `recall_score`, `f1_score`, `balanced_accuracy_score`,
-/// `matthews_corrcoef`. For more classes, or cases that weigh differently, there are [ClassCounts]; the rates not named
-/// here are those of [#rates()].
+/// `matthews_corrcoef`. For more classes, or cases that weigh differently, there are [ClassCounts]; the rates not
+/// named here are those of [#rates()].
 ///
 /// @param tn cases of class 0 predicted as 0
 /// @param fp cases of class 0 predicted as 1: false alarms

@@ -3,10 +3,12 @@ package org.seriema.evaluation.metrics;
 /// The error as a share of the number: |p - y| / |y|, and the symmetric one in percent, 200 |p - y| / (|y| + |p|).
 ///
 /// When to distrust it: where y is near 0 the first has no bounds; it divides by at least 2^-52, so that a single 0
-/// gives about 1e14. Both punish too high predictions less than too low ones or the reverse: who predicts low is
-/// rewarded by the first. Meter readings with months of 0 have no use for either.
+/// gives about 1e14. It rewards predicting low, for an error downwards costs 1 at most; the symmetric one rewards
+/// predicting high. Meter readings with months of 0 have no use for either: there the symmetric one is 200 for any
+/// prediction but 0.
 ///
-/// Source: scikit-learn `mean_absolute_percentage_error` (a share, not percent); Makridakis 1993 for the symmetric one.
+/// Source: scikit-learn `mean_absolute_percentage_error` (a share, not percent); Makridakis (1993) for the symmetric
+/// one.
 public final class PercentageError {
 
     private static final double LEAST = Math.ulp(1.0);

@@ -2,8 +2,8 @@ package org.seriema.evaluation.metrics;
 
 /// The loss of a predicted quantile: alpha (y - p) where y is above it, (1 - alpha) (p - y) where it is below.
 ///
-/// The best constant is the alpha-quantile of y; at alpha 0.5 the loss is half the mean absolute error. D2 is the share
-/// of that constant's loss which the predictions explain, 1 - loss / loss of the constant.
+/// The best constant is the alpha-quantile of y; at alpha 0.5 the loss is half the mean absolute error. D2 is the
+/// share of that constant's loss which the predictions explain, 1 - loss / loss of the constant.
 ///
 /// When to distrust it: quantiles near 0 and 1 rest on the few cases beyond them. Compare losses of one alpha only.
 ///

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// single case R2 is NaN.
 ///
 /// When to distrust it: a y that spreads widely makes any prediction look good, a trend above all: on a series that
-/// grows, "the same as last month" has a high R2. The explained variance does not see that predictions are all too low.
+/// grows, "the same as last month" has a high R2. The explained variance does not see that predictions are all too
+/// low.
 ///
 /// Source: scikit-learn `r2_score`, `explained_variance_score`.
 public final class RSquared {

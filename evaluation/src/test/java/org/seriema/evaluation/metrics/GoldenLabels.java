@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.Golden;
 import tools.jackson.databind.JsonNode;
 
-/// True and predicted labels of a golden case, whether whole numbers or texts, given as lists or as a confusion matrix.
+/// True and predicted labels of a golden case, whole numbers or texts, given as lists or as a confusion matrix.
 ///
 /// @param texts whether labels are texts
 @SuppressWarnings("ArrayRecordComponent") // never compared
