@@ -3,6 +3,7 @@ package org.seriema.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.Interval;
 import org.seriema.evaluation.baselines.Answers;
@@ -42,7 +43,7 @@ public record Results(
     private static final double IMBALANCE = 0.8;
 
     /// What is found on the split before training and told more exactly by the results.
-    private static final String TOLD_BY_RESULTS = "few_positives";
+    private static final Set<String> TOLD_BY_RESULTS = Set.of("few_positives", "few_test_positives", "one_class");
 
     /// Judges the network and the rules and compares them.
     ///
@@ -76,7 +77,7 @@ public record Results(
         ConfusionMatrix matrix = judgement.matrix();
         List<Finding> findings = new ArrayList<>(ResultFindings.of(classNames, history, judgement));
         ofData.stream()
-                .filter(finding -> !finding.code().equals(TOLD_BY_RESULTS))
+                .filter(finding -> !TOLD_BY_RESULTS.contains(finding.code()))
                 .forEach(findings::add);
         boolean bothClasses = matrix.positives() > 0 && matrix.negatives() > 0;
         Verdict verdict = Verdict.of(
@@ -113,7 +114,7 @@ public record Results(
         double bestFigure = Double.NEGATIVE_INFINITY;
         for (Answers one : answers) {
             ConfusionMatrix of = ConfusionMatrix.of(test.labels(), one.predicted());
-            double figure = !imbalanced ? of.accuracy() : rarer == 1 ? of.f1() : of.swapped().f1();
+            double figure = !imbalanced ? of.accuracy() : rarer == 1 ? of.f1() : f1OfNormal(of);
             if (figure > bestFigure) {
                 best = one;
                 bestFigure = figure;
@@ -139,6 +140,10 @@ public record Results(
                 difference.second(),
                 new Interval(interval.low(), interval.high()),
                 paired.mcNemar().p());
+    }
+
+    private static double f1OfNormal(ConfusionMatrix counts) {
+        return new ConfusionMatrix(counts.tp(), counts.fn(), counts.fp(), counts.tn()).f1();
     }
 
     private static Verdict.Skill skill(List<String> classNames, Judgement judgement) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.findings.Finding.Severity;
-import org.seriema.evaluation.metrics.WilsonInterval;
+import org.seriema.data.statistics.ProportionInterval;
 
 /// Too few cases of a class for a claim about it: `few_test_positives`, `few_positives` without a split, `one_class`
 /// where the test rows have none.
@@ -44,7 +44,7 @@ final class FewPositives {
                     "Write split: {kind: stratified}, or {kind: stratified_group} for groups.");
         }
         int found = (int) Math.round(RECALL * cases);
-        WilsonInterval interval = WilsonInterval.of(found, cases);
+        ProportionInterval interval = ProportionInterval.wilson(found, cases);
         if (interval.width() <= WIDEST) {
             return null;
         }

@@ -17,7 +17,7 @@ import org.seriema.data.statistics.Interval;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.evaluation.metrics.WilsonInterval;
+import org.seriema.data.statistics.ProportionInterval;
 
 class JudgementPlotTest {
 
@@ -69,7 +69,7 @@ class JudgementPlotTest {
                 .mapToObj(i -> {
                     double score = (i + 0.5) / count;
                     long hits = Math.round(20 * Math.pow(score, bend));
-                    WilsonInterval interval = WilsonInterval.of(hits, 20);
+                    ProportionInterval interval = ProportionInterval.wilson(hits, 20);
                     return new ReliabilityPlot.Bin(score, hits / 20.0, 20, interval.low(), interval.high());
                 })
                 .toList();
