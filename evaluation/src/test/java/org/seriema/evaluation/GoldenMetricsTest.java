@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.baselines.GoldenBaselines;
 import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.importance.GoldenImportance;
 import org.seriema.evaluation.metrics.GoldenCurves;
 import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ class GoldenMetricsTest {
                         GoldenBaselines.CHECKS,
                         GoldenCalibration.CHECKS,
                         GoldenCurves.CHECKS,
+                        GoldenImportance.CHECKS,
                         GoldenThresholds.CHECKS)
                 .forEach(CHECKS::putAll);
     }
