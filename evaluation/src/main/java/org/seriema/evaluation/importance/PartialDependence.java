@@ -13,13 +13,13 @@ import org.seriema.data.Cases;
 /// average at g = mean over the cases of model(case with column j = g)
 /// ```
 ///
-/// The values are all that occur if these are fewer than the resolution, else equal steps between two percentiles of the
-/// column. It takes one pass of the model over the cases for each value: `cases.rows` gives fewer cases where that is
+/// The values are all that occur if these are fewer than the resolution, else equal steps between two percentiles of
+/// the column. It takes one pass of the model over the cases for each value: `cases.rows` gives fewer cases where that is
 /// too much.
 ///
 /// When to distrust it: where columns hang together, cases are made up that never occur (a noon without sun beside a
-/// morning with), and the model was never taught what to say of them. An average hides that a value helps some cases and
-/// harms others: look at single cases. Towards the ends of the values few cases stand behind the curve.
+/// morning with), and the model was never taught what to say of them. An average hides that a value helps some cases
+/// and harms others: look at single cases. Towards the ends of the values few cases stand behind the curve.
 ///
 /// Source: J. Friedman, Greedy function approximation (2001); scikit-learn `partial_dependence(method="brute")`;
 /// percentiles as SciPy's `mquantiles`.

@@ -1,7 +1,6 @@
 package org.seriema.evaluation.importance;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.seriema.evaluation.metrics.BrierScore;
 import org.seriema.evaluation.metrics.LogLoss;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
@@ -11,7 +10,7 @@ import org.seriema.evaluation.metrics.RocCurve;
 ///
 /// Where a decision is judged, class 1 is said from 0.5 on.
 ///
-/// Source: the scorers of scikit-learn that have these names.
+/// Source: the scorers of scikit-learn that have these names: `accuracy` to `neg_brier_score`.
 public enum Scoring {
     /// The share of cases predicted rightly.
     ACCURACY {
@@ -124,11 +123,6 @@ public enum Scoring {
                 Arrays.stream(rows).map(row -> labels[row]).toArray(),
                 scores,
                 Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray());
-    }
-
-    /// Its name in scikit-learn.
-    public String scikitLearnName() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /// The weights of true negatives, false positives, false negatives and true positives.
