@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
 
@@ -13,15 +12,9 @@ class PartialDependenceTest {
 
     private static final Cases CASES = Cases.of(List.of("a", "b"), 0, 1, 1, 2, 2, 3, 1, 4, Double.NaN, 5);
 
-    private static final Function<Cases, double[]> PRODUCT = cases -> {
-        double[] scores = new double[cases.count()];
-        Arrays.setAll(scores, i -> cases.values()[2 * i] * cases.values()[2 * i + 1]);
-        return scores;
-    };
-
     @Test
     void setsAColumnInEveryCase() {
-        PartialDependence a = PartialDependence.of(CASES, PRODUCT, 100, 0.05, 0.95, 0);
+        PartialDependence a = PartialDependence.of(CASES, PartialDependenceTest::product, 100, 0.05, 0.95, 0);
         assertThat(a.grids().getFirst()).as("a missing number is no value").containsExactly(0, 1, 2);
         assertThat(a.average()).containsExactly(0, 3, 6);
         assertThat(a.individual()[3]).containsExactly(0, 4, 8);
@@ -30,7 +23,7 @@ class PartialDependenceTest {
 
     @Test
     void setsTwoColumnsAtOnce() {
-        PartialDependence both = PartialDependence.of(CASES, PRODUCT, 3, 0, 1, 0, 1);
+        PartialDependence both = PartialDependence.of(CASES, PartialDependenceTest::product, 3, 0, 1, 0, 1);
         assertThat(both.grids().get(0)).as("from the least to the largest").containsExactly(0, 1, 2);
         assertThat(both.grids().get(1)).containsExactly(1, 3, 5);
         assertThat(both.average()).containsExactly(0, 0, 0, 1, 3, 5, 2, 6, 10);
@@ -39,13 +32,13 @@ class PartialDependenceTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertThatThrownBy(() -> PartialDependence.of(CASES, PRODUCT, 100, 0.05, 0.95, 2))
+        assertThatThrownBy(() -> PartialDependence.of(CASES, PartialDependenceTest::product, 100, 0.05, 0.95, 2))
                 .hasMessage("a case has 2 columns, from 0; got the column 2");
-        assertThatThrownBy(() -> PartialDependence.of(CASES, PRODUCT, 1, 0, 1, 0))
+        assertThatThrownBy(() -> PartialDependence.of(CASES, PartialDependenceTest::product, 1, 0, 1, 0))
                 .hasMessage("values for a need a resolution of at least 2 and two percentiles from 0 to 1, the lower"
                         + " one first; got the resolution 1 and the percentiles 0.0 and 1.0");
         Cases empty = Cases.of(List.of("a", "b"), Double.NaN, 1);
-        assertThatThrownBy(() -> PartialDependence.of(empty, PRODUCT, 100, 0.05, 0.95, 0))
+        assertThatThrownBy(() -> PartialDependence.of(empty, PartialDependenceTest::product, 100, 0.05, 0.95, 0))
                 .hasMessage("the column a holds no number, so there is nothing to set it to; leave it out");
         double[] peak = new double[200];
         peak[0] = -1;
@@ -54,5 +47,11 @@ class PartialDependenceTest {
         assertThatThrownBy(() -> PartialDependence.of(flat, Cases::values, 3, 0.2, 0.8, 0))
                 .hasMessage("the percentiles 0.2 and 0.8 of the column a fall on one value, 0.0; take percentiles"
                         + " further apart, or a resolution above its 3 values");
+    }
+
+    private static double[] product(Cases cases) {
+        double[] scores = new double[cases.count()];
+        Arrays.setAll(scores, i -> cases.values()[2 * i] * cases.values()[2 * i + 1]);
+        return scores;
     }
 }

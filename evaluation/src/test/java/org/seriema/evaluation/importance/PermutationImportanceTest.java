@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,22 +30,10 @@ class PermutationImportanceTest {
         CASES = Cases.of(List.of("a", "copy", "noise"), x);
     }
 
-    private static final Function<Cases, double[]> EITHER = cases -> {
-        double[] scores = new double[cases.count()];
-        Arrays.setAll(scores, i -> Math.max(cases.values()[3 * i], cases.values()[3 * i + 1]));
-        return scores;
-    };
-
-    private static final Function<Cases, double[]> FIRST = cases -> {
-        double[] scores = new double[cases.count()];
-        Arrays.setAll(scores, i -> cases.values()[3 * i]);
-        return scores;
-    };
-
     @Test
     void aColumnTheModelDoesNotReadIsWorthNothing() {
         PermutationImportance importance = PermutationImportance.of(
-                CASES, FIRST, Scoring.ACCURACY.on(LABELS), Permutations.ofAll(20, 1));
+                CASES, PermutationImportanceTest::first, Scoring.ACCURACY.on(LABELS), Permutations.ofAll(20, 1));
         assertThat(importance.baseline()).isEqualTo(1);
         assertThat(importance.raw()[1]).containsOnly(0);
         assertThat(importance.raw()[2]).containsOnly(0);
@@ -59,9 +46,9 @@ class PermutationImportanceTest {
     void columnsThatSayTheSameAreWorthMoreTogether() {
         Permutations draws = Permutations.ofAll(10, 1);
         RowsScore score = Scoring.ROC_AUC.on(LABELS);
-        double[] single = PermutationImportance.of(CASES, EITHER, score, draws).means();
+        double[] single = PermutationImportance.of(CASES, PermutationImportanceTest::either, score, draws).means();
         double[] together = PermutationImportance.of(
-                        CASES, List.of("both", "noise"), List.of(new int[] {0, 1}, new int[] {2}), EITHER, score, draws)
+                        CASES, List.of("both", "noise"), List.of(new int[] {0, 1}, new int[] {2}), PermutationImportanceTest::either, score, draws)
                 .means();
         assertThat(together[0]).isCloseTo(0.5, within(0.1)).isGreaterThan(single[0] + 0.1);
         assertThat(together[1]).isZero();
@@ -74,7 +61,7 @@ class PermutationImportanceTest {
                 series,
                 cases -> {
                     assertThat(cases.shape()).isEqualTo(Shape.of(3, 1));
-                    return FIRST.apply(cases);
+                    return first(cases);
                 },
                 Scoring.F1.on(LABELS),
                 Permutations.ofSome(2, 1, 10));
@@ -128,11 +115,23 @@ class PermutationImportanceTest {
                         CASES,
                         List.of("far"),
                         List.of(new int[] {3}),
-                        FIRST,
+                        PermutationImportanceTest::first,
                         Scoring.F1.on(LABELS),
                         Permutations.ofAll(1, 1)))
                 .hasMessage("a case has 3 columns, from 0; got the column 3");
         assertThatThrownBy(() -> Scoring.F1.on(LABELS, new double[2]))
                 .hasMessage("labels and weights must be equally many, got 60 and 2");
+    }
+
+    private static double[] either(Cases cases) {
+        double[] scores = new double[cases.count()];
+        Arrays.setAll(scores, i -> Math.max(cases.values()[3 * i], cases.values()[3 * i + 1]));
+        return scores;
+    }
+
+    private static double[] first(Cases cases) {
+        double[] scores = new double[cases.count()];
+        Arrays.setAll(scores, i -> cases.values()[3 * i]);
+        return scores;
     }
 }
