@@ -2,10 +2,11 @@ package org.seriema.evaluation.baselines;
 
 /// Minimizes a smooth convex function by L-BFGS: Newton's steps with a Hessian guessed from the last thirty gradients.
 ///
-/// The line search looks for a point where the slope along the step is at least a tenth less and the value has not grown.
-/// As the slope of a convex function only grows, two points with slopes of either sign enclose it.
+/// The line search looks for a point where the slope along the step is at least a tenth less and the value has not
+/// grown. As the slope of a convex function only grows, two points with slopes of either sign enclose it.
 ///
-/// Source: J. Nocedal, Updating quasi-Newton matrices with limited storage (1980); SciPy `minimize(method="L-BFGS-B")`.
+/// Source: J. Nocedal, Updating quasi-Newton matrices with limited storage (1980); SciPy
+/// `minimize(method="L-BFGS-B")`.
 final class Lbfgs {
 
     /// A function to minimize.
