@@ -8,6 +8,7 @@ module org.seriema.evaluation {
     exports org.seriema.evaluation.calibration;
     exports org.seriema.evaluation.comparison;
     exports org.seriema.evaluation.findings;
+    exports org.seriema.evaluation.importance;
     exports org.seriema.evaluation.metrics;
     exports org.seriema.evaluation.thresholds;
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.baselines.GoldenBaselines;
 import org.seriema.evaluation.calibration.GoldenCalibration;
+import org.seriema.evaluation.importance.GoldenImportance;
 import org.seriema.evaluation.metrics.GoldenClassification;
 import org.seriema.evaluation.metrics.GoldenCurves;
 import org.seriema.evaluation.metrics.GoldenRegression;
@@ -38,6 +39,7 @@ class GoldenMetricsTest {
                         GoldenCalibration.CHECKS,
                         GoldenClassification.CHECKS,
                         GoldenCurves.CHECKS,
+                        GoldenImportance.CHECKS,
                         GoldenRegression.CHECKS,
                         GoldenScores.CHECKS,
                         GoldenThresholds.CHECKS)

@@ -10,10 +10,10 @@ public final class Baselines {
     private Baselines() {}
 
     /// What each rule answers for the test rows, in this order: the majority class, the best threshold on a single
-    /// column, a logistic regression, the nearest neighbour.
+    /// column, the best rule on what can be counted in a case, a logistic regression, the nearest neighbour.
     ///
-    /// A rule that the training rows do not allow is left out: all but the majority class where no column has two
-    /// different values, logistic regression and nearest neighbour also where the training rows are of one class.
+    /// A rule that the training rows do not allow is left out: all but the first where nothing differs between them,
+    /// logistic regression and nearest neighbour also where they are of one class.
     ///
     /// @param cases the table's numbers in their own units, before scaling; of any shape; NaN where one is missing
     /// @param labels the class of each case, 0 or 1
@@ -30,6 +30,11 @@ public final class Baselines {
         SingleColumnThreshold threshold = SingleColumnThreshold.fit(floats(cases, rows.rows()), columns, rows.labels());
         if (threshold != null) {
             answers.add(threshold.answer(floats(cases, test), cases.columns()));
+        }
+        OneRule rule = OneRule.fit(cases.rows(rows.rows()), rows.labels());
+        if (rule != null) {
+            Cases asked = cases.rows(test);
+            answers.add(new Answers("one_rule", rule.name(), rule.predicted(asked), rule.scores(asked)));
         }
         if (rows.areOfBothClasses() && rows.columns().count() > 0) {
             answers.add(LogisticRegression.fit(rows).answer(cases, test));

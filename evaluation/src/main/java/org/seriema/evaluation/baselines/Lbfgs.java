@@ -2,10 +2,11 @@ package org.seriema.evaluation.baselines;
 
 /// Minimizes a smooth convex function by L-BFGS: Newton's steps with a Hessian guessed from the last thirty gradients.
 ///
-/// The line search looks for a point where the slope along the step has at least halved and the value has not grown.
-/// As the slope of a convex function only grows, two points with slopes of either sign enclose it.
+/// The line search looks for a point where the slope along the step is at least a tenth less and the value has not
+/// grown. As the slope of a convex function only grows, two points with slopes of either sign enclose it.
 ///
-/// Source: J. Nocedal, Updating quasi-Newton matrices with limited storage (1980); SciPy `minimize(method="L-BFGS-B")`.
+/// Source: J. Nocedal, Updating quasi-Newton matrices with limited storage (1980); SciPy
+/// `minimize(method="L-BFGS-B")`.
 final class Lbfgs {
 
     /// A function to minimize.
@@ -29,7 +30,6 @@ final class Lbfgs {
 
     private final Objective objective;
     private final int most;
-    private final double tolerance;
 
     private final double[][] steps = new double[MEMORY][];
     private final double[][] changes = new double[MEMORY][];
@@ -41,10 +41,9 @@ final class Lbfgs {
     private double value;
     private int evaluations;
 
-    private Lbfgs(Objective objective, double[] start, int most, double tolerance) {
+    private Lbfgs(Objective objective, double[] start, int most) {
         this.objective = objective;
         this.most = most;
-        this.tolerance = tolerance;
         x = start.clone();
         gradient = new double[x.length];
         value = evaluate(x, gradient);
@@ -55,7 +54,7 @@ final class Lbfgs {
     /// @param most how often the function may be computed
     /// @param tolerance what the largest part of the gradient must come below
     static Minimum minimize(Objective objective, double[] start, int most, double tolerance) {
-        Lbfgs search = new Lbfgs(objective, start, most, tolerance);
+        Lbfgs search = new Lbfgs(objective, start, most);
         boolean moves = true;
         while (moves && largest(search.gradient) > tolerance && search.evaluations < most) {
             moves = search.step() || search.evaluations >= most;
@@ -81,7 +80,7 @@ final class Lbfgs {
             double nextValue = evaluate(next, nextGradient);
             double nextSlope = dot(direction, nextGradient);
             boolean grown = !(nextValue <= value + 1e-14 * Math.abs(value));
-            if (!grown && Math.abs(nextSlope) <= -0.5 * slope) {
+            if (!grown && Math.abs(nextSlope) <= -0.9 * slope) {
                 remember(next, nextGradient);
                 x = next;
                 gradient = nextGradient;

@@ -76,7 +76,7 @@ public final class CaseMetrics {
     ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     public static CaseMetric rocAuc(int[] labels, double[] scores) {
-        return Ranking.of(labels, scores)::rocAuc;
+        return RankedCases.of(labels, scores)::rocAuc;
     }
 
     /// Average precision: the sum of precision times the gain in recall over the scores from the highest down; not
@@ -86,7 +86,7 @@ public final class CaseMetrics {
     ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     public static CaseMetric averagePrecision(int[] labels, double[] scores) {
-        return Ranking.of(labels, scores)::averagePrecision;
+        return RankedCases.of(labels, scores)::averagePrecision;
     }
 
     /// The mean of a number of each case, such as its loss, its squared error, the money a decision costs; not defined

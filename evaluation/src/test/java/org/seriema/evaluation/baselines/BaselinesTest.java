@@ -52,6 +52,20 @@ class BaselinesTest {
     }
 
     @Test
+    void asksTheRuleOnCountsWhereTheyDiffer() {
+        Cases zeros = Cases.of(List.of("a", "b"), 0, 7, 8, 0, 9, 6, 4, 5, 0, 3, 5, 8);
+        int[] labels = {1, 1, 0, 0, 1, 0};
+        List<Answers> answers = Baselines.answers(zeros, labels, new int[] {0, 1, 2, 3}, new int[] {5, 4}, NAMES);
+        assertThat(answers)
+                .extracting(Answers::kind)
+                .containsExactly(
+                        "majority", "single_threshold", "one_rule", "logistic_regression", "nearest_neighbour");
+        assertThat(answers.get(2).name()).isEqualTo("any value is zero");
+        assertThat(answers.get(2).predicted()).containsExactly(0, 1);
+        assertThat(answers.get(2).scores()).containsExactly(0, 1);
+    }
+
+    @Test
     void aColumnOfOneValueLeavesTheMajorityOnly() {
         Cases constant = Cases.of(List.of("T"), 3, 3, 3, 3);
         assertThat(Baselines.answers(constant, new int[] {0, 1, 0, 0}, new int[] {0, 1, 2}, new int[] {3}, NAMES))

@@ -61,8 +61,10 @@ class CaseMetricsTest {
         ConfusionMatrix matrix = ConfusionMatrix.of(manyLabels, manyPredicted);
         assertThat(CaseMetrics.accuracy(labels, predicted).of(counts)).isEqualTo(Double.valueOf(matrix.accuracy()));
         assertThat(CaseMetrics.f1(labels, predicted, 1).of(counts)).isEqualTo(Double.valueOf(matrix.f1(Double.NaN)));
-        assertThat(CaseMetrics.recall(labels, predicted, 1).of(counts)).isEqualTo(Double.valueOf(matrix.recall(Double.NaN)));
-        assertThat(CaseMetrics.precision(labels, predicted, 1).of(counts)).isEqualTo(Double.valueOf(matrix.precision(Double.NaN)));
+        assertThat(CaseMetrics.recall(labels, predicted, 1).of(counts))
+                .isEqualTo(Double.valueOf(matrix.recall(Double.NaN)));
+        assertThat(CaseMetrics.precision(labels, predicted, 1).of(counts))
+                .isEqualTo(Double.valueOf(matrix.precision(Double.NaN)));
         double auc = RocCurve.auc(manyLabels, manyScores);
         if (Double.isNaN(auc)) {
             assertThat(CaseMetrics.rocAuc(labels, scores).of(counts)).isNaN();

@@ -1,0 +1,140 @@
+package org.seriema.evaluation.importance;
+
+import java.util.Arrays;
+import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.LogLoss;
+import org.seriema.evaluation.metrics.PrecisionRecallCurve;
+import org.seriema.evaluation.metrics.RocCurve;
+
+/// What makes probabilities of class 1 good; more is better, so losses count negative.
+///
+/// Where a decision is judged, class 1 is said from 0.5 on.
+///
+/// Source: the scorers of scikit-learn that have these names: `accuracy` to `neg_brier_score`.
+public enum Scoring {
+    /// The share of cases predicted rightly.
+    ACCURACY {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            return (sums[0] + sums[3]) / (sums[0] + sums[1] + sums[2] + sums[3]);
+        }
+    },
+    /// The mean recall of the classes.
+    BALANCED_ACCURACY {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            double specificity = sums[0] / (sums[0] + sums[1]);
+            double recall = sums[3] / (sums[2] + sums[3]);
+            return Double.isNaN(recall) ? specificity : Double.isNaN(specificity) ? recall : (specificity + recall) / 2;
+        }
+    },
+    /// Of the cases said to be of class 1, the share that is; 0 where none is.
+    PRECISION {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            return share(sums[3], sums[1] + sums[3]);
+        }
+    },
+    /// Of the cases of class 1, the share said to be; 0 without such cases.
+    RECALL {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            return share(sums[3], sums[2] + sums[3]);
+        }
+    },
+    /// The harmonic mean of precision and recall; 0 where it is 0/0.
+    F1 {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            return share(2 * sums[3], 2 * sums[3] + sums[1] + sums[2]);
+        }
+    },
+    /// Of the cases that are or are said to be of class 1, the share that is both; 0 where it is 0/0.
+    JACCARD {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            return share(sums[3], sums[1] + sums[2] + sums[3]);
+        }
+    },
+    /// Matthews' correlation of truth and decision; 0 where it is 0/0.
+    MATTHEWS_CORRCOEF {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            double[] sums = decided(labels, scores, weights);
+            double square = (sums[3] + sums[1]) * (sums[3] + sums[2]) * (sums[0] + sums[1]) * (sums[0] + sums[2]);
+            return share(sums[3] * sums[0] - sums[1] * sums[2], Math.sqrt(square));
+        }
+    },
+    /// The area under the ROC curve.
+    ROC_AUC {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            return RocCurve.auc(labels, scores, weights);
+        }
+    },
+    /// The step sum under the precision-recall curve.
+    AVERAGE_PRECISION {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            return PrecisionRecallCurve.averagePrecision(labels, scores, weights);
+        }
+    },
+    /// The mean log loss, negative.
+    NEG_LOG_LOSS {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            return -LogLoss.of(labels, scores, weights);
+        }
+    },
+    /// The mean squared distance of probability and truth, negative.
+    NEG_BRIER_SCORE {
+        @Override
+        double of(int[] labels, double[] scores, double[] weights) {
+            return -BrierScore.of(labels, scores, weights);
+        }
+    };
+
+    abstract double of(int[] labels, double[] scores, double[] weights);
+
+    /// The score of cases with these labels.
+    ///
+    /// @param labels the class of each case, 0 or 1
+    public RowsScore on(int[] labels) {
+        double[] weights = new double[labels.length];
+        Arrays.fill(weights, 1);
+        return on(labels, weights);
+    }
+
+    /// The score of cases with these labels and weights.
+    ///
+    /// @throws IllegalArgumentException for different lengths
+    public RowsScore on(int[] labels, double[] weights) {
+        if (labels.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "labels and weights must be equally many, got " + labels.length + " and " + weights.length);
+        }
+        return (rows, scores) -> of(
+                Arrays.stream(rows).map(row -> labels[row]).toArray(),
+                scores,
+                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray());
+    }
+
+    /// The weights of true negatives, false positives, false negatives and true positives.
+    private static double[] decided(int[] labels, double[] scores, double[] weights) {
+        double[] sums = new double[4];
+        for (int i = 0; i < labels.length; i++) {
+            sums[2 * labels[i] + (scores[i] >= 0.5 ? 1 : 0)] += weights[i];
+        }
+        return sums;
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+}
