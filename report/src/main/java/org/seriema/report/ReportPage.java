@@ -10,12 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.thresholds.ThresholdTable;
 import org.seriema.evaluation.metrics.ClassificationReport;
-import org.seriema.evaluation.metrics.RocCurve;
 import org.seriema.evaluation.baselines.Baseline;
-import org.seriema.report.plot.ConfusionMatrixPlot;
 import org.seriema.report.plot.LearningCurve;
 import org.seriema.report.plot.Plot;
-import org.seriema.report.plot.RocPlot;
 
 /// `report.html`: a report as one page for people, without anything from outside the file. The plots are the same
 /// SVG pictures as the files, inlined; a short script lets readers point at them, and without it they still show.
@@ -46,7 +43,12 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
                 report.name() + ": report",
                 report.name(),
                 "Report by Seriema " + report.version() + ", seed " + report.seed(),
-                List.of(found(), data(), network(), training(), judgement(), baselines(), repeats(), timing(), next()));
+                List.of(found(), data(), network(), training(), judgement(),
+                        baselines(),
+                        repeats(),
+                        new ChoiceSection(report).guarantees(),
+                        timing(),
+                        next()));
     }
 
     private Html found() {
@@ -57,6 +59,9 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
             notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
         }
         for (Finding finding : report.findings()) {
+            if (finding.message().equals(verdict.sentence())) {
+                continue; // told above
+            }
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             notes.add(Html.of(
                     "<p class=\"finding {}\"><b>{}</b> {}</p>",
@@ -85,6 +90,7 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
     }
 
     private Html judgement() {
+        ChoiceSection choices = new ChoiceSection(report);
         List<Html> rows = new ArrayList<>();
         for (Sentences.Meaning meaning : sentences().meanings()) {
             rows.add(Html.of(
@@ -96,18 +102,19 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
         return Html.of(
                 """
                 <section><h2>Judgement on the test rows</h2>
-                <p>The network never saw these rows. A case counts as {} if its score is {} or more.</p>
+                <p>The network never saw these rows.</p>{}
                 <div class="plots">{}</div>
                 <div class="scroll"><table>
                 <thead><tr><th>Metric</th><th class="number">Value</th><th>What it says here</th></tr></thead>
                 <tbody>{}</tbody></table></div>
+                {}
                 <details><summary>The same as scikit-learn prints it</summary><pre>{}</pre></details>
                 </section>
                 """,
-                report.data().classNames().get(1),
-                report.test().threshold(),
+                choices.threshold(),
                 Html.all(judgementPlots().stream().map(PageFrame::figure).toList()),
                 Html.all(rows),
+                choices.ranking(),
                 ClassificationReport.of(report.test().matrix(), report.data().classNames())
                         .text());
     }
@@ -271,11 +278,7 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
     }
 
     private List<Plot> judgementPlots() {
-        List<String> names = report.data().classNames();
-        Judgement test = report.test();
-        return List.of(
-                new ConfusionMatrixPlot(test.matrix(), names),
-                new RocPlot(RocCurve.of(this.test.labels(), this.test.scores()), test.matrix(), test.threshold(), names));
+        return new JudgementPlots(report.test(), test, report.data().classNames(), thresholds).all();
     }
 
     /// A path as a shell takes it: in single quotes unless it is made of harmless characters only.

@@ -204,7 +204,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         lines.add("");
         for (Finding finding : report.findings()) {
-            lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
+            if (!finding.message().equals(report.verdict().sentence())) {
+                lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
+            }
         }
         report.data().notes().forEach(lines::add);
         if (!report.artefacts().containsKey("model")) {
