@@ -7,6 +7,5 @@ module org.seriema.report {
     requires de.siegmar.fastcsv;
 
     exports org.seriema.report;
-    exports org.seriema.evaluation.baselines;
     exports org.seriema.report.plot;
 }

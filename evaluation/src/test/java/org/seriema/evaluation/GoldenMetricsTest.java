@@ -15,7 +15,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.seriema.evaluation.baselines.GoldenBaselines;
 import org.seriema.evaluation.calibration.GoldenCalibration;
 import org.seriema.evaluation.importance.GoldenImportance;
+import org.seriema.evaluation.metrics.GoldenClassification;
 import org.seriema.evaluation.metrics.GoldenCurves;
+import org.seriema.evaluation.metrics.GoldenRegression;
+import org.seriema.evaluation.metrics.GoldenScores;
 import org.seriema.evaluation.thresholds.GoldenThresholds;
 import tools.jackson.databind.JsonNode;
 
@@ -34,8 +37,11 @@ class GoldenMetricsTest {
         List.<Map<String, GoldenCheck>>of(
                         GoldenBaselines.CHECKS,
                         GoldenCalibration.CHECKS,
+                        GoldenClassification.CHECKS,
                         GoldenCurves.CHECKS,
                         GoldenImportance.CHECKS,
+                        GoldenRegression.CHECKS,
+                        GoldenScores.CHECKS,
                         GoldenThresholds.CHECKS)
                 .forEach(CHECKS::putAll);
     }

@@ -1,12 +1,16 @@
 package org.seriema.pipeline;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.read.Numbers;
 import org.seriema.data.read.Table;
 import org.seriema.data.series.WideTimes;
 import org.seriema.data.split.Split;
@@ -39,6 +43,23 @@ public record LabelledCases(
         return Arrays.stream(labels).sum();
     }
 
+    /// The amounts of money in some columns that the recipe's threshold goes by.
+    ///
+    /// @param picked the cases that are asked for, in this order
+    /// @return by column, NaN where a cell is no number
+    public Map<String, double[]> money(List<String> asked, int[] picked) {
+        Map<String, double[]> money = new LinkedHashMap<>();
+        for (String column : asked) {
+            List<String> cells = rows.column(column);
+            money.put(
+                    column,
+                    Arrays.stream(picked)
+                            .mapToDouble(row -> Numbers.parse(cells.get(row)))
+                            .toArray());
+        }
+        return money;
+    }
+
     /// Reads the table of a recipe, with the files and columns that its split asks for.
     ///
     /// @throws DataException if the table is faulty or a label is not declared
@@ -47,7 +68,7 @@ public record LabelledCases(
         Data data = recipe.data();
         Split split = recipe.split();
         Layout layout =
-                new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), split.columns());
+                new Layout(data.series(), data.id(), data.label().column(), data.group(), data.time(), others(recipe));
         RecipeTables tables = RecipeTables.of(source, data, split.testFiles());
         Set<String> texts = layout.texts();
         Table own = tables.own(texts);
@@ -66,6 +87,15 @@ public record LabelledCases(
             read = read.append(test);
         }
         return of(read, features, data.label(), fromTestFiles);
+    }
+
+    /// Columns that the split or the threshold goes by.
+    private static List<String> others(Recipe recipe) {
+        return Stream.concat(
+                        recipe.split().columns().stream(),
+                        recipe.evaluate().threshold().columns().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> features(RecipeSource source, Data data, Layout layout, Table table) {

@@ -19,6 +19,7 @@ import org.seriema.data.series.Series;
 import org.seriema.data.series.WideTimes;
 import org.seriema.data.steps.FittedStep;
 import org.seriema.data.steps.Steps;
+import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.nn.layers.Network;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weight;
@@ -66,6 +67,7 @@ public final class Predictor {
     /// @param series how long tables become cases, with the step of their grid; `null` for wide ones
     /// @param columns the columns of a long table that its features come from; none for a wide one
     /// @param caseShape the shape of one case before the steps
+    /// @param calibration how the network's outputs are made into scores; `null`: they are the scores
     /// @param note what must be said of the data wherever results are shown
     /// @param input the shape of one case after the steps
     /// @param network the layers
@@ -81,6 +83,7 @@ public final class Predictor {
             @Default("[]") List<String> columns,
             @Default("[]") List<Integer> caseShape,
             double threshold,
+            @Default("null") @Nullable FittedCalibration calibration,
             @Default("null") @Nullable String note,
             List<Integer> input,
             Network network,
@@ -273,6 +276,18 @@ public final class Predictor {
                 throw new DataException(cases.places().name(i) + ": the network has no score for this row, for its"
                         + " numbers are too large to compute with; compare them with the rows that it was trained on");
             }
+        }
+        return calibrated(scores, description.calibration);
+    }
+
+    /// The scores that outputs mean; those given stay as they are.
+    static float[] calibrated(float[] outputs, @Nullable FittedCalibration calibration) {
+        if (calibration == null) {
+            return outputs;
+        }
+        float[] scores = new float[outputs.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) calibration.apply(outputs[i]);
         }
         return scores;
     }

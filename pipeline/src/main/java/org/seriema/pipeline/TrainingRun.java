@@ -48,6 +48,7 @@ public final class TrainingRun {
     private final FittedSteps steps;
     private final Tensor x;
     private final Model model;
+    private Decision decision;
 
     /// @param split the rows to train on and those to test on
     TrainingRun(RecipeSource source, Recipe recipe, LabelledCases data, Indices split, long seed) {
@@ -72,9 +73,10 @@ public final class TrainingRun {
         x = Tensor.of(cases.shape().prepend(cases.count()), cases.toFloats());
         RecipeNetwork network = new RecipeNetwork(source, recipe);
         model = network.initial(cases.shape(), seed);
+        decision = Decision.of(source, recipe, data, validation);
         int[] some = Arrays.copyOf(steps.train(), Math.min(steps.train().length, PROBED));
         try (Workers alone = new Workers(1)) {
-            network.requireShares(scores(some, alone));
+            network.requireShares(outputs(some, alone));
         }
     }
 
@@ -198,10 +200,15 @@ public final class TrainingRun {
     public History train(Workers workers, Path folder, List<Callback> callbacks) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
         try {
-            return new Trainer(model, training(), seed, workers)
-                    .writingModelsWith((trained, file) -> predictor().save(file))
+            History history = new Trainer(model, training(), seed, workers)
+                    .writingModelsWith((trained, file) -> {
+                        decide(workers);
+                        predictor().save(file);
+                    })
                     .writingInto(folder)
                     .fit(examples(steps.train()), held, callbacks);
+            decide(workers);
+            return history;
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             if (Callbacks.ALL.names().stream().anyMatch(name -> message.startsWith(name + ": "))) {
@@ -221,8 +228,24 @@ public final class TrainingRun {
         return training.withClassWeight(new ClassWeight(ClassWeights.balanced(steps.labelsOfTrain())));
     }
 
-    /// The score of each of some rows.
+    /// Chooses, on the validation rows and for the network as it is now, what the recipe leaves open: the calibration of
+    /// scores and the threshold. [#train] does so at its end.
+    public void decide(Workers workers) {
+        decision = decision.on(validation.length == 0 ? new float[0] : outputs(validation, workers));
+    }
+
+    /// How scores become calls: as the recipe says, or as was last chosen on the validation rows.
+    public Decision decision() {
+        return decision;
+    }
+
+    /// The score of each of some rows, between 0 and 1, calibrated if the recipe says so.
     public float[] scores(int[] rows, Workers workers) {
+        return decision.scores(outputs(rows, workers));
+    }
+
+    /// What the network itself says of each of some rows.
+    private float[] outputs(int[] rows, Workers workers) {
         return Predictor.lastOutputs(model.predict(examples(rows).x(), Pass.inference(workers)), rows.length);
     }
 
@@ -258,7 +281,8 @@ public final class TrainingRun {
                         series(),
                         recipe.data().series() == null ? List.of() : data.columns(),
                         data.cases().shape().toList(),
-                        recipe.evaluate().threshold(),
+                        decision.threshold(),
+                        decision.calibration(),
                         recipe.data().note(),
                         x.shape().dropFirst().toList(),
                         recipe.model(),

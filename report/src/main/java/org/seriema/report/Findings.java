@@ -1,15 +1,15 @@
 package org.seriema.report;
 
-import org.seriema.data.statistics.ProportionInterval;
-import org.seriema.evaluation.findings.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
 
 /// The findings that follow from the results of a run alone.
 final class Findings {

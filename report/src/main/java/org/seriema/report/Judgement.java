@@ -1,11 +1,20 @@
 package org.seriema.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.seriema.data.statistics.ProportionInterval;
+import java.util.Map;
+import org.seriema.data.statistics.Interval;
+import org.seriema.evaluation.comparison.CaseMetric;
+import org.seriema.evaluation.comparison.CaseMetrics;
+import org.seriema.evaluation.comparison.MetricInterval;
+import org.seriema.evaluation.comparison.Resampling;
 import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.CalibrationCurve;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
+import org.seriema.data.statistics.ProportionInterval;
 
 /// What scores are worth on rows whose labels are known.
 ///
@@ -13,8 +22,11 @@ import org.seriema.evaluation.metrics.RocCurve;
 /// @param accuracyInterval where accuracy lies with 95 % confidence, if the rows are independent
 /// @param recallInterval the same for recall
 /// @param rocAuc NaN if the rows hold one class only
+/// @param ece the expected calibration error over ten bins of scores: how far scores are from being probabilities
+/// @param intervals where metrics lie with 95 % confidence, by name, found by drawing the rows (or groups of them)
+///     again; none if that was not asked for
 /// @param confusion `[[tn, fp], [fn, tp]]`
-/// @param threshold scores from here up count as class 1
+/// @param threshold scores from here up count as class 1; NaN where folds have different ones
 /// @param matthews Matthews' correlation of truth and prediction
 public record Judgement(
         double loss,
@@ -30,18 +42,38 @@ public record Judgement(
         double rocAuc,
         double averagePrecision,
         double brier,
+        double ece,
+        Map<String, Interval> intervals,
         List<List<Long>> confusion,
         double threshold) {
 
+    /// Bins of scores in which they are compared with what happened.
+    static final int BINS = 10;
+
     public Judgement {
         confusion = confusion.stream().map(List::copyOf).toList();
+        intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     }
 
-    /// Computes every metric. A rate without cases to divide by is NaN.
+    /// Computes every metric but the intervals that take drawing. A rate without cases to divide by is NaN.
     ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores outside 0 to 1, different lengths
-    public static Judgement of(double loss, int[] labels, double[] scores, double threshold) {
-        ConfusionMatrix matrix = ConfusionMatrix.of(labels, scores, threshold);
+    public static Judgement of(double loss, TestScores test, double threshold) {
+        return of(loss, test, threshold, Map.of());
+    }
+
+    /// Computes every metric.
+    ///
+    /// @param units what is drawn again for the intervals
+    /// @throws IllegalArgumentException as [#of(double, TestScores, double)]
+    public static Judgement of(double loss, TestScores test, double threshold, ResampledUnits units) {
+        return of(loss, test, threshold, intervals(test, units));
+    }
+
+    private static Judgement of(double loss, TestScores test, double threshold, Map<String, Interval> intervals) {
+        int[] labels = test.labels();
+        double[] scores = test.scores();
+        ConfusionMatrix matrix = ConfusionMatrix.of(labels, test.predicted());
         return new Judgement(
                 loss,
                 matrix.accuracy(),
@@ -56,8 +88,37 @@ public record Judgement(
                 RocCurve.auc(labels, scores),
                 matrix.positives() == 0 ? Double.NaN : PrecisionRecallCurve.averagePrecision(labels, scores),
                 BrierScore.of(labels, scores),
+                labels.length == 0 ? Double.NaN : CalibrationCurve.uniform(labels, scores, BINS).expectedError(),
+                intervals,
                 List.of(List.of(matrix.tn(), matrix.fp()), List.of(matrix.fn(), matrix.tp())),
                 threshold);
+    }
+
+    private static Map<String, Interval> intervals(TestScores test, ResampledUnits units) {
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        if (test.labels().length == 0) {
+            return intervals;
+        }
+        double[] squares = new double[test.scores().length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = Math.pow(test.scores()[i] - test.labels()[i], 2);
+        }
+        Map<String, CaseMetric> metrics = new LinkedHashMap<>();
+        metrics.put("accuracy", CaseMetrics.accuracy(test.labels(), test.predicted()));
+        metrics.put("precision", CaseMetrics.precision(test.labels(), test.predicted(), 1));
+        metrics.put("recall", CaseMetrics.recall(test.labels(), test.predicted(), 1));
+        metrics.put("f1", CaseMetrics.f1(test.labels(), test.predicted(), 1));
+        metrics.put("roc_auc", CaseMetrics.rocAuc(test.labels(), test.scores()));
+        metrics.put("average_precision", CaseMetrics.averagePrecision(test.labels(), test.scores()));
+        metrics.put("brier", CaseMetrics.mean(squares));
+        List<MetricInterval> found = MetricInterval.of(
+                List.copyOf(metrics.values()), Resampling.groups(units.of()), MetricInterval.LEVEL);
+        int next = 0;
+        for (String metric : metrics.keySet()) {
+            MetricInterval interval = found.get(next++);
+            intervals.put(metric, new Interval(interval.low(), interval.high()));
+        }
+        return intervals;
     }
 
     /// The counts behind [#confusion()].

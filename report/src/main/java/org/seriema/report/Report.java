@@ -4,7 +4,6 @@ import org.seriema.evaluation.findings.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,16 @@ import org.seriema.evaluation.baselines.Baseline;
 /// @param model the network
 /// @param before loss and accuracy on the test rows before training; `null` if not measured
 /// @param history a value an epoch under the names Keras gives them: `loss`, `accuracy`, `val_loss`, ...
-/// @param test the judgement on the test rows
+/// @param test the judgement on the test rows; with cross-validation, on those of all folds together
+/// @param choice how threshold and calibration were found
+/// @param cost of the network's wrong calls on the test rows; `null` without costs in the recipe
+/// @param ranking what is found by visiting the test cases with the highest scores first
 /// @param baselines what simple rules give on the test rows
+/// @param verdict what it comes to
 /// @param findings what a reader must know first, the gravest first
+/// @param guarantees what cannot have leaked from the test rows, a sentence each
+/// @param folds the figures of each fold and how far they differ; `null` without cross-validation
+/// @param seeds the figures of each seed and how far they differ; `null` if there is one seed
 /// @param timing how long it took
 /// @param artefacts paths of the files a reader opens next, under `model`, `predictions`, `history`, ...
 public record Report(
@@ -40,8 +46,15 @@ public record Report(
         @Nullable Before before,
         Map<String, double[]> history,
         Judgement test,
+        Choice choice,
+        @Nullable Cost cost,
+        List<TopRanked> ranking,
         List<Baseline> baselines,
+        Verdict verdict,
         List<Finding> findings,
+        List<String> guarantees,
+        @Nullable Repeats folds,
+        @Nullable Repeats seeds,
         Timing timing,
         Map<String, String> artefacts) {
 
@@ -152,10 +165,14 @@ public record Report(
         history = Collections.unmodifiableMap(new LinkedHashMap<>(history));
         baselines = List.copyOf(baselines);
         findings = List.copyOf(findings);
+        ranking = List.copyOf(ranking);
+        guarantees = List.copyOf(guarantees);
         artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
     }
 
-    /// A report whose findings are those that follow from its results.
+    /// The report of a run.
+    ///
+    /// @param results what it gave on the test rows
     public static Report of(
             String name,
             long seed,
@@ -164,19 +181,9 @@ public record Report(
             Model model,
             @Nullable Before before,
             Map<String, double[]> history,
-            Judgement test,
-            List<Baseline> baselines,
+            Results results,
             Timing timing,
             Map<String, String> artefacts) {
-        List<Finding> findings = Findings.of(data.classNames(), history, test, baselines);
-        return new Report(
-                name, seed, version, data, model, before, history, test, baselines, findings, timing, artefacts);
-    }
-
-    /// This report with further findings, which stand after graver ones of its own and before lighter ones.
-    public Report with(List<Finding> further) {
-        List<Finding> all = new ArrayList<>(findings);
-        all.addAll(further);
         return new Report(
                 name,
                 seed,
@@ -185,9 +192,16 @@ public record Report(
                 model,
                 before,
                 history,
-                test,
-                baselines,
-                Findings.gravestFirst(all),
+                results.test(),
+                results.choice(),
+                results.cost(),
+                results.ranking(),
+                results.baselines(),
+                results.verdict(),
+                results.findings(),
+                results.guarantees(),
+                results.folds(),
+                results.seeds(),
                 timing,
                 artefacts);
     }

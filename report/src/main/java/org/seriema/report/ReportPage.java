@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.seriema.evaluation.thresholds.ThresholdTable;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.metrics.RocCurve;
 import org.seriema.evaluation.baselines.Baseline;
@@ -18,13 +20,9 @@ import org.seriema.report.plot.RocPlot;
 /// `report.html`: a report as one page for people, without anything from outside the file. The plots are the same
 /// SVG pictures as the files, inlined; a short script lets readers point at them, and without it they still show.
 ///
-/// @param roc the ROC curve of the test rows
-public record ReportPage(Report report, RocCurve roc) {
-
-    /// The page of a report and of the scores on its test rows.
-    public static ReportPage of(Report report, int[] testLabels, double[] testScores) {
-        return new ReportPage(report, RocCurve.of(testLabels, testScores));
-    }
+/// @param test what the network said of the test rows
+/// @param thresholds what each threshold gives on the validation rows; `null` without validation rows
+public record ReportPage(Report report, TestScores test, @Nullable ThresholdTable thresholds) {
 
     /// Every plot of the report, for the page and for files.
     public List<Plot> plots() {
@@ -48,11 +46,12 @@ public record ReportPage(Report report, RocCurve roc) {
                 report.name() + ": report",
                 report.name(),
                 "Report by Seriema " + report.version() + ", seed " + report.seed(),
-                List.of(found(), data(), network(), training(), judgement(), baselines(), timing(), next()));
+                List.of(found(), data(), network(), training(), judgement(), baselines(), repeats(), timing(), next()));
     }
 
     private Html found() {
         Sentences sentences = sentences();
+        Verdict verdict = report.verdict();
         List<Html> notes = new ArrayList<>();
         for (String note : report.data().notes()) {
             notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
@@ -66,10 +65,23 @@ public record ReportPage(Report report, RocCurve roc) {
                     finding.text()));
         }
         return Html.of(
-                "<section class=\"found\"><h2>What was found</h2><p>{}</p><p>{}</p>{}</section>",
+                """
+                <section class="found"><h2>Verdict</h2><p class="verdict">{}</p>{}
+                <p><b>What to do:</b> {}</p><p>{}</p>{}</section>
+                """,
+                verdict.sentence(),
+                verdict.doubts().isEmpty()
+                        ? new Html("")
+                        : Html.of("<p><b>What weakens it:</b> {}.</p>", String.join("; ", verdict.doubts())),
+                verdict.next(),
                 sentences.quality(),
-                sentences.comparison(report.baselines()),
                 Html.all(notes));
+    }
+
+    private Html repeats() {
+        return report.folds() == null && report.seeds() == null
+                ? new Html("")
+                : new RepeatsSection(report.folds(), report.seeds()).html();
     }
 
     private Html judgement() {
@@ -263,7 +275,7 @@ public record ReportPage(Report report, RocCurve roc) {
         Judgement test = report.test();
         return List.of(
                 new ConfusionMatrixPlot(test.matrix(), names),
-                new RocPlot(roc, test.matrix(), test.threshold(), names));
+                new RocPlot(RocCurve.of(this.test.labels(), this.test.scores()), test.matrix(), test.threshold(), names));
     }
 
     /// A path as a shell takes it: in single quotes unless it is made of harmless characters only.

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.data.statistics.ProportionInterval;
 
 /// What the results mean, in words, with the names of the classes.
 final class Sentences {
@@ -34,24 +33,6 @@ final class Sentences {
                 + Words.count(right) + " what they are (" + Words.percent(test.accuracy()) + "; with 95 % confidence "
                 + range(test.accuracyInterval()) + "): it finds " + part(matrix.tp(), matrix.positives(), positive)
                 + " and falsely flags " + part(matrix.fp(), matrix.negatives(), normal) + ".";
-    }
-
-    /// How it compares with the best simple rule.
-    String comparison(List<Baseline> baselines) {
-        Baseline best = Baseline.best(baselines);
-        if (best == null) {
-            return "No simple rule was tried beside it, so this report cannot say whether the network is needed.";
-        }
-        String rule = "\"" + best.name() + "\"";
-        String rate = Words.percent(best.accuracy());
-        double points = 100 * (test.accuracy() - best.accuracy());
-        if (points <= 0) {
-            return "The best simple rule, " + rule + ", is right in " + rate
-                    + ": by that measure the network is not better.";
-        }
-        return "The best simple rule, " + rule + ", is right in " + rate + "; the network gains "
-                + (points < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%.1f", points))
-                + " percentage points.";
     }
 
     /// What training changed.

@@ -40,8 +40,9 @@ class ReportPageTest {
         assertThat(page)
                 .contains("Of 108 test cases, the network calls 87 what they are")
                 .contains("it finds 13 of 19 Faulty cases and falsely flags 15 of 89 Normal cases")
-                .contains("the network is not better");
-        assertThat(page.indexOf("By accuracy the rule")).isLessThan(page.indexOf("<h2>The data"));
+                .contains("It beats the best one, &quot;T2_t1 &gt; 41.3&quot;, by F1 of Faulty");
+        assertThat(page.indexOf("It beats the best one")).isLessThan(page.indexOf("Of 108 test cases"));
+        assertThat(page.indexOf("Of 108 test cases")).isLessThan(page.indexOf("<h2>The data"));
     }
 
     @Test
@@ -128,11 +129,11 @@ class ReportPageTest {
     }
 
     private static String page(Report report) {
-        return ReportPage.of(report, SCORED.labels(), SCORED.scores()).html();
+        return new ReportPage(report, SampleReport.test(SCORED), null).html();
     }
 
     private static String page(List<String> classNames, Scored scored) {
-        return ReportPage.of(SampleReport.faults(scored, classNames), scored.labels(), scored.scores())
+        return new ReportPage(SampleReport.faults(scored, classNames), SampleReport.test(scored), null)
                 .html();
     }
 }

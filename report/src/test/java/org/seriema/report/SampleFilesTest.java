@@ -32,7 +32,7 @@ class SampleFilesTest {
         List<String> names = List.of("Customers without any remark <2025>", "Customers with an irregularity");
         Report report = SampleReport.faults(scored, names);
         Map<String, double[]> history = Map.of("loss", new double[] {Double.NaN}, "accuracy", new double[] {0.5});
-        Report afterOne = Report.of(
+        Report afterOne = new Report(
                 "a-name-that-somebody-made-much-too-long-and-without-a-single-blank-in-it-so-it-cannot-break",
                 report.seed(),
                 report.version(),
@@ -41,7 +41,15 @@ class SampleFilesTest {
                 null,
                 history,
                 report.test(),
+                report.choice(),
+                report.cost(),
+                report.ranking(),
                 report.baselines(),
+                report.verdict(),
+                report.findings(),
+                report.guarantees(),
+                null,
+                null,
                 report.timing(),
                 report.artefacts());
         write("long-names", afterOne, scored);
@@ -49,7 +57,7 @@ class SampleFilesTest {
 
     private static void write(String name, Report report, Scored scored) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "sample-reports", name, "plots"));
-        ReportPage page = ReportPage.of(report, scored.labels(), scored.scores());
+        ReportPage page = new ReportPage(report, SampleReport.test(scored), null);
         for (Plot plot : page.plots()) {
             plot.writeSvg(folder.resolve(plot.name() + ".svg"));
             plot.writePng(folder.resolve(plot.name() + ".png"));

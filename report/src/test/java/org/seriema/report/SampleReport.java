@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.seriema.evaluation.baselines.Baseline;
+import java.util.stream.IntStream;
+import org.seriema.evaluation.baselines.Answers;
 
 /// Made-up results that look like those of a real run.
 public final class SampleReport {
@@ -63,7 +64,7 @@ public final class SampleReport {
             Report.Before before,
             Map<String, double[]> history,
             Map<String, String> artefacts) {
-        return Report.of(
+        return new Report(
                 report.name(),
                 report.seed(),
                 report.version(),
@@ -72,9 +73,36 @@ public final class SampleReport {
                 before,
                 history,
                 report.test(),
+                report.choice(),
+                report.cost(),
+                report.ranking(),
                 report.baselines(),
+                report.verdict(),
+                report.findings(),
+                report.guarantees(),
+                null,
+                null,
                 report.timing(),
                 artefacts);
+    }
+
+    /// The test rows with their scores; those from 0.5 on are called positive.
+    public static TestScores test(Scored scored) {
+        return TestScores.of(
+                IntStream.range(0, scored.labels().length).toArray(), scored.labels(), scored.scores(), 0.5);
+    }
+
+    private static List<Answers> rules(Scored scored, List<String> classNames) {
+        int n = scored.labels().length;
+        int[] warmer = new int[n];
+        double[] degrees = new double[n];
+        for (int i = 0; i < n; i++) {
+            degrees[i] = 41 + (i % 7) - 3.5 + 2 * scored.labels()[i];
+            warmer[i] = degrees[i] > 41.3 ? 1 : 0;
+        }
+        return List.of(
+                new Answers("majority", "always " + classNames.get(0), new int[n], new double[n]),
+                new Answers("single_threshold", "T2_t1 > 41.3", warmer, degrees));
     }
 
     private static Report of(String name, Scored scored, List<String> classNames, Map<String, double[]> history) {
@@ -110,10 +138,20 @@ public final class SampleReport {
                                 new Report.Layer("dense_3", "Dense", "(None, 1)", 33))),
                 new Report.Before(0.7341, 0.4128),
                 history,
-                Judgement.of(0.0918, scored.labels(), scored.scores(), 0.5),
-                List.of(
-                        new Baseline("majority", "always " + classNames.get(0), 0.8012, 0, 0.5),
-                        new Baseline("single_threshold", "T2_t1 > 41.3", 0.8724, 0.5821, 0.7313)),
+                Results.of(
+                        classNames,
+                        test(scored),
+                        0.0918,
+                        0.5,
+                        Choice.fixed(0.5),
+                        new Cost(4200, 38.9, 9500, 3560),
+                        rules(scored, classNames),
+                        ResampledUnits.single(rows),
+                        history,
+                        List.of(),
+                        List.of("The 108 test rows were scored once, when everything else was settled."),
+                        null,
+                        null),
                 new Report.Timing(0.412, 1.93, 38720.4),
                 Map.of(
                         "model", "runs/" + name + "/2026-11-21T10-00-00/model.seriema",

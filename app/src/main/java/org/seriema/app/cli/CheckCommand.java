@@ -5,23 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.seriema.app.runs.TrainedRun;
+import org.seriema.app.runs.DataFindings;
+import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.runs.WholeFile;
+import org.seriema.data.Cases;
 import org.seriema.data.picture.DataPicture;
 import org.seriema.data.picture.TableGuess;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.Table;
 import org.seriema.data.read.TableFiles;
+import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.baselines.Baselines;
+import org.seriema.evaluation.findings.Checked;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.evaluation.findings.TableFindings;
 import org.seriema.pipeline.StepChange;
 import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.report.DataPage;
+import org.seriema.report.DataVerdict;
 import org.seriema.report.DataWords;
 import org.seriema.report.Grid;
 import picocli.CommandLine.Command;
@@ -80,12 +90,18 @@ final class CheckCommand implements Callable<Integer> {
     /// @param guess none with a recipe
     /// @param split none without a recipe
     /// @param notes what the recipe and the steps say, in sentences
+    /// @param verdict what the findings come to
+    /// @param findings what must be known before a network's result is believed, the gravest first
+    /// @param baselines what simple rules give on the test rows; none without a recipe
     record Result(
             String name,
             List<String> data,
             @Nullable Guess guess,
             @Nullable Divided split,
             List<String> notes,
+            DataVerdict verdict,
+            List<Finding> findings,
+            List<Baseline> baselines,
             DataPicture picture,
             List<StepChange> stepChanges,
             @Nullable String page) {}
@@ -130,7 +146,8 @@ final class CheckCommand implements Callable<Integer> {
         RecipeSource source = RecipeSource.read(file);
         settings.forEach(source::set);
         Recipe recipe = Recipe.of(source);
-        TrainingRun run = TrainingRun.prepare(source, recipe);
+        Trainings trainings = Trainings.prepare(source, recipe);
+        TrainingRun run = trainings.run(0, recipe.seed());
         int train = run.trainRows().length;
         int validation = run.validationRows().length;
         int test = run.testRows().length;
@@ -140,18 +157,26 @@ final class CheckCommand implements Callable<Integer> {
             notes.add(data.note());
         }
         notes.addAll(run.notes());
+        if (trainings.isCrossValidation()) {
+            notes.add("cross-validation: shown is the first of " + trainings.folds() + " folds");
+        }
+        List<Finding> findings = DataFindings.of(trainings, run);
+        List<Baseline> baselines = recipe.evaluate().baselines() ? baselines(run) : List.of();
         return new Result(
                 recipe.name(),
                 data.sources(),
                 null,
                 new Divided(
-                        TrainedRun.inWords(recipe.split().toOption()),
+                        TrainedRecipe.inWords(recipe.split().toOption()),
                         train,
                         validation,
                         test,
                         run.data().labels().length - train - validation - test),
                 notes,
-                TrainedRun.picture(run),
+                DataVerdict.of(findings, baselines),
+                findings,
+                baselines,
+                TrainedRecipe.picture(run),
                 run.stepChanges(),
                 page());
     }
@@ -163,15 +188,35 @@ final class CheckCommand implements Callable<Integer> {
                 .map(value -> guess.label() + " = " + (value.isEmpty() ? "(missing)" : value))
                 .toList();
         List<String> ids = guess.id().isEmpty() ? List.of() : TableGuess.texts(table, guess.id());
+        Cases cases = table.numbers(guess.features());
+        List<Finding> findings =
+                names.size() == 2 ? TableFindings.of(Checked.of(cases, guess.labels(), names).withIds(ids)) : List.of();
         return new Result(
                 String.valueOf(file.getFileName()),
                 List.of(file.toString()),
                 new Guess(guess.header(), guess.id(), guess.idFor(), guess.label(), guess.labelFor(), guess.values()),
                 null,
                 table.notes(),
-                DataPicture.of(table.numbers(guess.features()), guess.labels(), names, ids),
+                DataVerdict.of(findings, List.of()),
+                findings,
+                List.of(),
+                DataPicture.of(cases, guess.labels(), names, ids),
                 List.of(),
                 page());
+    }
+
+    private static List<Baseline> baselines(TrainingRun run) {
+        int[] labels = run.data().labels();
+        int[] testLabels = Arrays.stream(run.testRows()).map(row -> labels[row]).toArray();
+        return Baselines.answers(
+                        run.readable(),
+                        labels,
+                        run.trainRows(),
+                        run.testRows(),
+                        run.recipe().data().label().names())
+                .stream()
+                .map(answers -> answers.judge(testLabels))
+                .toList();
     }
 
     /// What stands before the picture: the source, the split or the guesses, and notes.
@@ -216,6 +261,16 @@ final class CheckCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(console.bold(it.name));
         lines.addAll(said(it));
+        lines.add("");
+        lines.add(console.bold("Verdict: ") + it.verdict.sentence());
+        lines.add("What to do: " + it.verdict.next());
+        if (!it.findings.isEmpty()) {
+            lines.add("");
+            lines.add(console.bold("Findings"));
+            it.findings.forEach(finding ->
+                    lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text()));
+        }
+        add(console, lines, "Simple rules on the test rows", it.baselines.isEmpty() ? null : rules(it.baselines));
         add(console, lines, "", picture.classes().isEmpty() ? null : DataWords.classes(picture));
         lines.add("");
         lines.addAll(DataWords.sentences(picture));
@@ -238,6 +293,19 @@ final class CheckCommand implements Callable<Integer> {
             lines.addAll(beginning(it.data.getFirst(), guess));
         }
         return String.join("\n", lines).replace('\u2009', ',');
+    }
+
+    private static Grid rules(List<Baseline> baselines) {
+        return new Grid(
+                List.of("rule", "accuracy", "F1", "ROC AUC"),
+                baselines.stream()
+                        .map(rule -> List.of(
+                                rule.name(),
+                                Figures.of(rule.accuracy()),
+                                Figures.of(rule.f1()),
+                                Figures.of(rule.rocAuc())))
+                        .toList(),
+                1);
     }
 
     private static void add(Console console, List<String> lines, String title, @Nullable Grid grid) {

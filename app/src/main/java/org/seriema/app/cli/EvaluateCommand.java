@@ -4,18 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.seriema.data.statistics.ProportionInterval;
+import org.seriema.data.statistics.Interval;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.report.Judgement;
+import org.seriema.report.ResampledUnits;
+import org.seriema.report.TestScores;
 import org.seriema.tensor.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// What `--json` prints.
     ///
+    /// @param intervals where metrics lie with 95 % confidence, by name, found by drawing the rows again
     /// @param confusion `[[tn, fp], [fn, tp]]`
     /// @param notes what must be known of the rows before the figures are used
     record Result(
@@ -62,6 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
             double rocAuc,
             double averagePrecision,
             double brier,
+            Map<String, Interval> intervals,
             List<List<Long>> confusion,
             String classificationReport,
             List<String> notes) {}
@@ -95,11 +101,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (warning != null) {
             notes.add(warning);
         }
-        Judgement judgement = Judgement.of(
-                Double.NaN,
-                labels.build().toArray(),
-                scores.build().toArray(),
-                predictor.description().threshold());
+        int[] truth = labels.build().toArray();
+        double threshold = predictor.description().threshold();
+        TestScores test = TestScores.of(
+                IntStream.range(0, truth.length).toArray(), truth, scores.build().toArray(), threshold);
+        Judgement judgement =
+                Judgement.of(Double.NaN, test, threshold, ResampledUnits.single(truth.length));
         oneClass(label, judgement.matrix(), notes, console);
         Result result = result(predictor, judgement, cells, notes);
         console.print(text(console, name, result));
@@ -176,6 +183,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 judgement.rocAuc(),
                 judgement.averagePrecision(),
                 judgement.brier(),
+                judgement.intervals(),
                 judgement.confusion(),
                 ClassificationReport.of(judgement.matrix(), names).text(),
                 notes);
@@ -194,13 +202,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 100.0 * it.positives / it.rows,
                 it.threshold));
         lines.add("");
-        lines.add(row("accuracy", it.accuracy, it.accuracyInterval));
-        lines.add(row("precision", it.precision, null));
-        lines.add(row("recall", it.recall, it.recallInterval));
-        lines.add(row("F1", it.f1, null));
-        lines.add(row("ROC AUC", it.rocAuc, null));
-        lines.add(row("average precision", it.averagePrecision, null));
-        lines.add(row("Brier score", it.brier, null));
+        lines.add(row("accuracy", it.accuracy, wide(it.accuracyInterval)));
+        lines.add(row("precision", it.precision, it.intervals.get("precision")));
+        lines.add(row("recall", it.recall, wide(it.recallInterval)));
+        lines.add(row("F1", it.f1, it.intervals.get("f1")));
+        lines.add(row("ROC AUC", it.rocAuc, it.intervals.get("roc_auc")));
+        lines.add(row("average precision", it.averagePrecision, it.intervals.get("average_precision")));
+        lines.add(row("Brier score", it.brier, it.intervals.get("brier")));
         lines.add("");
         lines.addAll(confusion(console, it));
         lines.add("");
@@ -208,9 +216,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return String.join("\n", lines);
     }
 
-    private static String row(String name, double value, @Nullable ProportionInterval interval) {
+    private static Interval wide(ProportionInterval interval) {
+        return new Interval(interval.low(), interval.high());
+    }
+
+    private static String row(String name, double value, @Nullable Interval interval) {
         String figure = String.format(Locale.ROOT, "%-17s  %s", name, Figures.of(value));
-        return interval == null || Double.isNaN(value)
+        return interval == null || Double.isNaN(value) || Double.isNaN(interval.low())
                 ? figure
                 : figure + "  (95 % interval " + Figures.of(interval.low()) + " to " + Figures.of(interval.high())
                         + ")";

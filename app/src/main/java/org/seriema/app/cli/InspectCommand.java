@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.seriema.app.runs.TrainedRun;
+import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.config.Named;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
@@ -96,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
     private Facts facts(Predictor predictor) {
         Recipe trained = RecipeInside.of(file, predictor);
         Predictor.Description description = predictor.description();
-        Report.Model network = TrainedRun.network(predictor.model());
+        Report.Model network = TrainedRecipe.network(predictor.model());
         return new Facts(
                 description.name(),
                 description.seed(),

@@ -7,23 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
-import org.seriema.app.runs.TrainedRun;
+import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
 import org.seriema.nn.callbacks.ModelCheckpoint;
 import org.seriema.nn.layers.Weights;
-import org.seriema.nn.models.History;
-import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.evaluation.findings.Finding;
+import org.seriema.report.Repeats;
 import org.seriema.report.Report;
+import org.seriema.report.Verdict;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
@@ -76,8 +77,9 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
         long began = System.nanoTime();
-        TrainingRun run = TrainingRun.prepare(source, recipe);
-        double loadSeconds = secondsSince(began);
+        Trainings trainings = Trainings.prepare(source, recipe);
+        TrainingRun run = trainings.run(0, recipe.seed());
+        double loadSeconds = (System.nanoTime() - began) / 1e9;
         RunFolder folder = RunFolder.make(out, recipe.name());
         try (RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads())) {
@@ -85,25 +87,14 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
                 LOG.info("kernels: {}", Machine.current());
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
-                console.say(describe(run));
+                console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                Map<String, Double> before = run.evaluate(workers);
-                LastEpoch last = new LastEpoch(run.model());
-                Interruption.expectSaving();
-                long start = System.nanoTime();
-                History history =
-                        run.train(workers, folder.path(), List.of(fit -> last, progress(console, recipe), stop()));
-                double trainSeconds = secondsSince(start);
-                int ended = history.firstEpoch() + history.epochs();
-                if (!Interruption.requested() && ended < recipe.train().epochs()) {
-                    console.say("training ended after epoch " + ended + " of "
-                            + recipe.train().epochs() + ": a callback stopped it");
+                TrainedRecipe trained =
+                        new RecipeTraining(trainings, run, folder, console, workers).train(loadSeconds);
+                if (trained == null) {
+                    return ExitCode.INTERRUPTED;
                 }
-                if (Interruption.requested()) {
-                    return interrupted(console, folder, run, last);
-                }
-                Report report = new TrainedRun(run, before, history, loadSeconds, trainSeconds)
-                        .write(folder, Version.current(), workers);
+                Report report = trained.write(folder, Version.current(), workers);
                 LOG.info("report: {}", report.toJson());
                 console.print(table(console, report));
                 console.printJson(report);
@@ -143,113 +134,39 @@ final class TrainCommand implements Callable<Integer> {
         return seed == null ? source : source.set("seed=" + seed);
     }
 
-    private static double secondsSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private static String describe(TrainingRun run) {
+    private static String describe(Trainings trainings, TrainingRun run) {
         int rows = run.data().labels().length;
         int positives = run.data().positives();
-        int watched = run.validationRows().length;
-        int trained = run.rowsLearntFrom();
-        String held =
-                (trained == run.trainRows().length ? "" : String.format(Locale.ROOT, " (%,d after the steps)", trained))
-                        + (watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched));
         Weights weights = run.model().weights();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d rows, %d features, %,d %s (%.1f %%); %,d to train on%s, %,d to test on; %,d parameters",
+                "%s: %,d rows, %d features, %,d %s (%.1f %%); %s; %,d parameters",
                 run.recipe().name(),
                 rows,
                 run.data().cases().columns().size(),
                 positives,
                 run.recipe().data().label().names().get(1),
                 100.0 * positives / rows,
-                run.trainRows().length,
-                held,
-                run.testRows().length,
+                trainings.isCrossValidation() ? trainings.folds() + " folds" : divided(run),
                 weights.trainable().length + weights.statistics().length);
     }
 
-    private static Callback progress(Console console, Recipe recipe) {
-        TrainingProgress progress = new TrainingProgress(console);
-        return fit -> new Callback.Watcher() {
-            private long began;
-
-            @Override
-            public void onEpochBegin(int epoch, int steps) {
-                began = System.nanoTime();
-                progress.epochBegin(epoch + 1, recipe.train().epochs(), steps);
-            }
-
-            @Override
-            public void onTrainBatchEnd(int step, double loss) {
-                progress.step(step + 1);
-            }
-
-            @Override
-            public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                LOG.info("epoch {}: {}", epoch + 1, logs);
-                progress.epochEnd(epoch + 1, logs, secondsSince(began));
-            }
-        };
-    }
-
-    private static Callback stop() {
-        return fit -> new Callback.Watcher() {
-            @Override
-            public void onTrainBatchEnd(int step, double loss) {
-                stopIfAsked();
-            }
-
-            @Override
-            public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                stopIfAsked();
-            }
-
-            private void stopIfAsked() {
-                if (Interruption.requested()) {
-                    fit.interrupt();
-                }
-            }
-        };
-    }
-
-    /// Keeps the weights of the last finished epoch, for the case that the next one is interrupted.
-    private static final class LastEpoch implements Callback.Watcher {
-
-        private final Model model;
-        private final Weights kept;
-        private int epochs;
-
-        LastEpoch(Model model) {
-            this.model = model;
-            kept = model.weights().copy();
-        }
-
-        @Override
-        public void onEpochEnd(int epoch, Map<String, Double> logs) {
-            kept.set(model.weights());
-            epochs = epoch + 1;
-        }
-    }
-
-    private static int interrupted(Console console, RunFolder folder, TrainingRun run, LastEpoch last)
-            throws IOException {
-        if (last.epochs == 0) {
-            console.warn("stopped before the first epoch was finished; nothing is kept");
-            return ExitCode.INTERRUPTED;
-        }
-        run.model().weights().set(last.kept);
-        Path kept = folder.write("checkpoint/model.seriema", run.predictor()::save);
-        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
-        console.warn("stopped after epoch " + last.epochs + " of "
-                + run.recipe().train().epochs() + "; the network as of then is kept in " + kept);
-        return ExitCode.INTERRUPTED;
+    private static String divided(TrainingRun run) {
+        int watched = run.validationRows().length;
+        int trained = run.rowsLearntFrom();
+        return String.format(
+                Locale.ROOT,
+                "%,d to train on%s%s, %,d to test on",
+                run.trainRows().length,
+                trained == run.trainRows().length ? "" : String.format(Locale.ROOT, " (%,d after the steps)", trained),
+                watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched),
+                run.testRows().length);
     }
 
     private static String table(Console console, Report report) {
         List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(verdict(console, report.verdict()));
         int width = Math.max(
                 12,
                 report.baselines().stream()
@@ -259,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
         String heading = String.format(
                 Locale.ROOT,
                 "%-" + width + "s  %8s  %9s  %8s  %8s  %8s",
-                "test rows",
+                report.folds() == null ? "test rows" : "all folds",
                 "accuracy",
                 "precision",
                 "recall",
@@ -279,13 +196,57 @@ final class TrainCommand implements Callable<Integer> {
                     baseline.f1(),
                     baseline.rocAuc()));
         }
+        if (report.folds() != null) {
+            lines.addAll(spread(width, "over the folds", report.folds()));
+        }
+        if (report.seeds() != null) {
+            lines.addAll(spread(width, "over " + report.seeds().runs().size() + " seeds", report.seeds()));
+        }
         lines.add("");
         for (Finding finding : report.findings()) {
             lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
         }
         report.data().notes().forEach(lines::add);
+        if (!report.artefacts().containsKey("model")) {
+            lines.add("No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"
+                    + " one on all rows and saves it.");
+        }
         report.artefacts().forEach((name, path) -> lines.add(String.format(Locale.ROOT, "%-12s %s", name, path)));
         return String.join("\n", lines);
+    }
+
+    private static List<String> verdict(Console console, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(console.bold("Verdict: ") + verdict.sentence());
+        if (!verdict.doubts().isEmpty()) {
+            lines.add("What weakens it: " + String.join("; ", verdict.doubts()) + ".");
+        }
+        lines.add("What to do: " + verdict.next());
+        return lines;
+    }
+
+    /// Mean and standard deviation of each metric.
+    private static List<String> spread(int width, String over, Repeats repeats) {
+        return List.of(
+                row(width, "mean " + over, repeats, Repeats.Spread::mean),
+                row(width, "deviation", repeats, Repeats.Spread::std));
+    }
+
+    private static String row(
+            int width, String name, Repeats repeats, ToDoubleFunction<Repeats.Spread> figure) {
+        return row(
+                width,
+                name,
+                of(repeats, "accuracy", figure),
+                of(repeats, "precision", figure),
+                of(repeats, "recall", figure),
+                of(repeats, "f1", figure),
+                of(repeats, "roc_auc", figure));
+    }
+
+    private static double of(Repeats repeats, String metric, ToDoubleFunction<Repeats.Spread> figure) {
+        Repeats.Spread spread = repeats.spread().get(metric);
+        return spread == null ? Double.NaN : figure.applyAsDouble(spread);
     }
 
     private static String row(

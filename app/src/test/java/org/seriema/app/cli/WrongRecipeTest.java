@@ -147,7 +147,7 @@ class WrongRecipeTest {
             name=                                  | --set name: expected a text, got nothing
             split.kind=strat                       | RECIPE:8 with --set split.kind: split: unknown kind of split "strat"; did you mean "stratified"?
             split.test=1.5                         | --set split.test: expected a share between 0 and 1, such as 0.2, or a whole number of at least 1, got 1.5
-            evaluate.threshold=2                   | RECIPE with --set evaluate.threshold: evaluate: threshold must lie between 0 and 1, got 2.0
+            evaluate.threshold=2                   | --set evaluate.threshold: threshold must lie between 0 and 1, got 2.0
             evaluate.positive=Thif                 | --set evaluate.positive: expected Thief, the second of data.label.names, got Thif
             data.features=[A, CC]                  | --set data.features: the table has no column "CC"; known: CASE, A, B, C, FLAG
             """)

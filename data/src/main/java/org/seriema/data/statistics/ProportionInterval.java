@@ -33,8 +33,8 @@ public record ProportionInterval(double low, double high) {
         CLOPPER_PEARSON
     }
 
-    /// Wilson's interval that holds the true share with a probability of 95 %; 0 to 1 without cases, for then nothing is
-    /// known.
+    /// Wilson's interval that holds the true share with a probability of 95 %; 0 to 1 without cases, for then
+    /// nothing is known.
     ///
     /// @throws IllegalArgumentException unless 0 <= hits <= cases
     public static ProportionInterval wilson(long hits, long cases) {

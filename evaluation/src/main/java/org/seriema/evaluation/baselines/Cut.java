@@ -76,6 +76,16 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
                 : new Cut(best.threshold, best.above, best.tp, best.fp, best.fn, best.tn, tried);
     }
 
+    /// The same rule with the largest value up to its threshold as the threshold: for counts, which are said as they
+    /// are ("any", not "at least 2", where nobody has 1).
+    public Cut atValue(double[] values) {
+        double low = Arrays.stream(values)
+                .filter(value -> value <= threshold)
+                .max()
+                .orElse(threshold);
+        return new Cut(low, above, tp, fp, fn, tn, tried);
+    }
+
     /// Whether a value fulfils the rule.
     public boolean holds(double value) {
         return Double.isFinite(value) && above == value > threshold;

@@ -26,10 +26,11 @@ public record OneRule(RowCount count, int threshold, boolean above) {
         OneRule best = null;
         int mostRight = -1;
         for (RowCount count : RowCount.values()) {
-            Cut cut = Cut.best(count.numbers(train), labels, Cut.RIGHT);
+            double[] numbers = count.numbers(train);
+            Cut cut = Cut.best(numbers, labels, Cut.RIGHT);
             if (cut != null && cut.tp() + cut.tn() > mostRight) {
                 mostRight = cut.tp() + cut.tn();
-                best = new OneRule(count, (int) Math.floor(cut.threshold()), cut.above());
+                best = new OneRule(count, (int) cut.atValue(numbers).threshold(), cut.above());
             }
         }
         return best;
@@ -50,7 +51,7 @@ public record OneRule(RowCount count, int threshold, boolean above) {
     /// The count of each case, negated if class 1 lies below the threshold: larger means rather class 1.
     public double[] scores(Cases cases) {
         return Arrays.stream(count.numbers(cases))
-                .map(number -> above ? number : -number)
+                .map(number -> above ? number : 0 - number) // no -0
                 .toArray();
     }
 }

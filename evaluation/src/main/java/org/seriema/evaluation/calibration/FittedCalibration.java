@@ -2,7 +2,6 @@ package org.seriema.evaluation.calibration;
 
 import java.util.Arrays;
 import java.util.List;
-import org.seriema.config.ConfigException;
 import org.seriema.config.Option;
 
 /// A calibration with what it learned: a record of numbers, saved in the model file, that any thread may use.

@@ -38,8 +38,7 @@ public record Isotonic() implements Calibration {
                 kept++;
             }
         }
-        return new FittedIsotonic(
-                NumberList.of(Arrays.copyOf(keptX, kept)), NumberList.of(Arrays.copyOf(keptY, kept)));
+        return new FittedIsotonic(NumberList.of(Arrays.copyOf(keptX, kept)), NumberList.of(Arrays.copyOf(keptY, kept)));
     }
 
     /// The scores, ascending, with the share of positives and the weight of each.

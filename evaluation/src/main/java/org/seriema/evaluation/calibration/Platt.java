@@ -45,8 +45,8 @@ public record Platt() implements Calibration {
         // Newton's steps are sure on numbers around 0 of about the size 1; equal scores carry nothing
         boolean equal = Arrays.stream(rows.scores()).allMatch(score -> score == rows.scores()[0]);
         double scale = equal ? 0 : Math.sqrt(square / total);
-        Likelihood likelihood = new Likelihood(
-                rows, mean, scale > 0 ? 1 / scale : 0, 1 / (sums[0] + 2), (sums[1] + 1) / (sums[1] + 2));
+        Likelihood likelihood =
+                new Likelihood(rows, mean, scale > 0 ? 1 / scale : 0, 1 / (sums[0] + 2), (sums[1] + 1) / (sums[1] + 2));
         double[] best = likelihood.best(0, Math.log((sums[1] + 1) / (sums[0] + 1)));
         double slope = scale > 0 ? best[0] / scale : 0;
         // 0.0 - x leaves no -0

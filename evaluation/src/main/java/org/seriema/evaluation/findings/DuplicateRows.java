@@ -3,7 +3,6 @@ package org.seriema.evaluation.findings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,11 @@ final class DuplicateRows {
 
     /// From this share of the test rows on, copies move the second digit of an accuracy.
     private static final double SHARE = 0.01;
+
+    /// Fewer copies are what rounded numbers bring, unless they are a tenth of the test rows.
+    private static final int FEWEST = 5;
+
+    private static final double MANY = 0.1;
 
     private DuplicateRows() {}
 
@@ -66,11 +70,15 @@ final class DuplicateRows {
         evidence.put("by_chance", chance);
         return new Finding(
                 "duplicate_rows",
-                !chance && copies >= SHARE * tests ? Severity.WARNING : Severity.INFO,
+                isGrave(copies, tests, chance) ? Severity.WARNING : Severity.INFO,
                 message,
                 evidence,
                 "Take the copies out of the table, or name a column that copies share (data: {group: COLUMN}) and write"
                         + " split: {kind: group}.");
+    }
+
+    private static boolean isGrave(int copies, int tests, boolean chance) {
+        return !chance && copies >= SHARE * tests && (copies >= FEWEST || copies >= MANY * tests);
     }
 
     /// Without one.

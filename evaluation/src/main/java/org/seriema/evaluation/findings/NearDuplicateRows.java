@@ -27,14 +27,18 @@ final class NearDuplicateRows {
     /// And from so many rows on.
     private static final int FEWEST = 5;
 
-    /// Test rows looked at.
+    /// Test rows looked at: so many, or fewer where that makes more pairs of rows than these, but at least a hundred.
     private static final int TESTS = 500;
+
+    private static final int PAIRS = 5_000_000;
+
+    private static final int FEWEST_TESTS = 100;
 
     /// Training rows that the usual distance is taken from.
     private static final int USUAL = 200;
 
     /// Numbers compared at most to find the usual distance; with more rows, fewer are looked at.
-    private static final double WORK = 1e9;
+    private static final double WORK = 2e8;
 
     private NearDuplicateRows() {}
 
@@ -54,7 +58,7 @@ final class NearDuplicateRows {
         }
         double median = Math.sqrt(nearest[nearest.length / 2]);
         double bound = NEARER * median * NEARER * median;
-        Sample sample = Sample.of(sides.test(), TESTS);
+        Sample sample = Sample.of(sides.test(), Math.clamp(PAIRS / train.length, FEWEST_TESTS, TESTS));
         int near = 0;
         for (int row : sample.rows()) {
             near += isNear(distances, row, train, bound) ? 1 : 0;

@@ -16,7 +16,7 @@ import org.seriema.evaluation.findings.Finding.Severity;
 /// A test window overlaps a training window of its series if neither ends before the other begins. Both then hold
 /// the same readings.
 ///
-/// When to distrust it: two readings of one time are taken for one. Windows that only touch share nothing and may yet
+/// When to distrust it: with a sampling rate above 1, windows lie between each other without a reading in common. Windows that only touch share nothing and may yet
 /// be alike.
 final class OverlappingWindows {
 

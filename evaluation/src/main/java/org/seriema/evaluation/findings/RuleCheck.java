@@ -31,6 +31,14 @@ record RuleCheck(Cut cut, Cut all, @Nullable Cut test, double p) {
         return cut == null ? null : of(cut, numbers, labels, sides, tables);
     }
 
+    /// Finds the best rule on a count; its threshold is a count of these rows.
+    static @Nullable RuleCheck ofCounts(double[] counts, int[] labels, @Nullable Sides sides, int tables) {
+        int[] rows = sides == null ? Sample.every(labels.length) : sides.train();
+        double[] seen = pick(counts, rows);
+        Cut cut = Cut.best(seen, pick(labels, rows), Cut.MATTHEWS);
+        return cut == null ? null : of(cut.atValue(seen), counts, labels, sides, tables);
+    }
+
     /// What a rule is worth that was found otherwise.
     static RuleCheck of(Cut rule, double[] numbers, int[] labels, @Nullable Sides sides, int tables) {
         int[] rows = sides == null ? Sample.every(labels.length) : sides.train();

@@ -29,6 +29,8 @@ final class Segments {
     private long power = 1;
     private int length;
 
+    /// Segments without a number yet.
+    ///
     /// @param rows the rows looked at
     /// @param others those they are compared with; a row is not compared with itself
     Segments(double[] values, int width, int[] rows, int[] others) {

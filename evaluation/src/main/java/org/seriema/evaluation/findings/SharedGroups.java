@@ -79,8 +79,8 @@ final class SharedGroups {
                 code,
                 later ? Severity.INFO : Severity.WARNING,
                 Words.of(rows, sides.test().length, "test rows") + (rows == 1 ? " has" : " have") + " the " + what
-                        + " of a training row (" + Words.list(new ArrayList<>(shared)) + "), so the network may recognise the " + what
-                        + " instead of judging the row."
+                        + " of a training row (" + Words.list(new ArrayList<>(shared))
+                        + "), so the network may recognise the " + what + " instead of judging the row."
                         + (later
                                 ? " All test rows are later than the training rows: the result holds for known ones,"
                                         + " at later times."

@@ -9,7 +9,9 @@ import org.seriema.data.statistics.Quantiles;
 /// A score on an edge belongs to the bin below it. Three numbers sum the curve up, over bins with cases:
 ///
 /// ```
-/// ECE = sum of n_b / n |mean score - share of positives|     MCE = the largest of these gaps     ACE = their plain mean
+/// ECE = sum of n_b / n |mean score - share of positives|
+/// MCE = the largest of these gaps
+/// ACE = their plain mean
 /// ```
 ///
 /// When to distrust it: the gap of a bin of ten cases is mostly chance, and MCE follows the emptiest bin. ECE depends

@@ -15,7 +15,8 @@ package org.seriema.evaluation.metrics;
 /// rare: with 13 % positives "nobody" is right in 87 % of the cases. Look at recall and precision beside it.
 ///
 /// Source: scikit-learn `confusion_matrix`, `precision_score`, `recall_score`, `f1_score`, `balanced_accuracy_score`,
-/// `matthews_corrcoef`.
+/// `matthews_corrcoef`. For more classes, or cases that weigh differently, there are [ClassCounts]; the rates not
+/// named here are those of [#rates()].
 ///
 /// @param tn cases of class 0 predicted as 0
 /// @param fp cases of class 0 predicted as 1: false alarms
@@ -69,9 +70,14 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
         return tn + fp;
     }
 
+    /// Every rate of class 1.
+    public BinaryRates rates() {
+        return new BinaryRates((double) tn, (double) fp, (double) fn, (double) tp);
+    }
+
     /// The share of cases predicted rightly, (tp + tn) / total; NaN without cases.
     public double accuracy() {
-        return ratio(tp + tn, total(), Double.NaN);
+        return (double) (tp + tn) / total();
     }
 
     /// Of the cases predicted 1, the share that is 1: tp / (tp + fp).
@@ -81,7 +87,7 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
 
     /// [#precision()] with the value that stands for 0/0, when nothing is predicted 1.
     public double precision(double zeroDivision) {
-        return ratio(tp, tp + fp, zeroDivision);
+        return rates().precision(zeroDivision);
     }
 
     /// Of the cases that are 1, the share predicted 1: tp / (tp + fn); also sensitivity.
@@ -91,7 +97,7 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
 
     /// [#recall()] with the value that stands for 0/0, when no case is 1.
     public double recall(double zeroDivision) {
-        return ratio(tp, tp + fn, zeroDivision);
+        return rates().recall(zeroDivision);
     }
 
     /// Of the cases that are 0, the share predicted 0: tn / (tn + fp).
@@ -101,7 +107,7 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
 
     /// [#specificity()] with the value that stands for 0/0, when no case is 0.
     public double specificity(double zeroDivision) {
-        return ratio(tn, tn + fp, zeroDivision);
+        return rates().specificity(zeroDivision);
     }
 
     /// The harmonic mean of precision and recall, 2 tp / (2 tp + fp + fn); blind to tn.
@@ -111,7 +117,7 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
 
     /// [#f1()] with the value that stands for 0/0, when no case is 1 and none is predicted 1.
     public double f1(double zeroDivision) {
-        return ratio(2 * tp, 2 * tp + fp + fn, zeroDivision);
+        return rates().f1(zeroDivision);
     }
 
     /// The mean of recall and specificity; a class without cases is left out, NaN without cases.
@@ -127,14 +133,5 @@ public record ConfusionMatrix(long tn, long fp, long fn, long tp) {
     public double matthews() {
         double square = (double) (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn);
         return square == 0 ? 0 : ((double) tp * tn - (double) fp * fn) / Math.sqrt(square);
-    }
-
-    /// The same decision with the classes exchanged: what was class 0 counts as 1.
-    public ConfusionMatrix swapped() {
-        return new ConfusionMatrix(tp, fn, fp, tn);
-    }
-
-    private static double ratio(long part, long whole, double zeroDivision) {
-        return whole == 0 ? zeroDivision : (double) part / whole;
     }
 }

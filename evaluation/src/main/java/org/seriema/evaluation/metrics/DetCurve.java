@@ -26,7 +26,7 @@ public record DetCurve(List<Point> points) {
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths, cases
     ///     all of one class
     public static DetCurve of(int[] labels, double[] scores) {
-        return of(labels, scores, Labelled.equalWeights(scores.length), false);
+        return of(ThresholdCounts.of(labels, scores), false);
     }
 
     /// The curve of cases that count by their weights.
@@ -35,12 +35,16 @@ public record DetCurve(List<Point> points) {
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, weights below 0, different
     ///     lengths, cases all of one class
     public static DetCurve of(int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
-        ThresholdCounts all = ThresholdCounts.of(labels, scores, weights).withNobody();
+        return of(ThresholdCounts.of(labels, scores, weights), dropIntermediate);
+    }
+
+    private static DetCurve of(ThresholdCounts given, boolean dropIntermediate) {
+        ThresholdCounts all = given.withNobody();
         double positives = all.allPositives();
         double negatives = all.allNegatives();
         if (positives == 0 || negatives == 0) {
-            throw new IllegalArgumentException("a DET curve needs cases of both classes, got " + labels.length
-                    + " cases, none of them of class " + (positives == 0 ? 1 : 0));
+            throw new IllegalArgumentException(
+                    "a DET curve needs cases of both classes, got none of class " + (positives == 0 ? 1 : 0));
         }
         ThresholdCounts counts = dropIntermediate ? all.whereHitsChange() : all;
         int first = 0;

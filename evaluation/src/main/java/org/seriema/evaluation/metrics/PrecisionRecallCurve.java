@@ -29,7 +29,7 @@ public record PrecisionRecallCurve(List<Point> points) {
     ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     public static PrecisionRecallCurve of(int[] labels, double[] scores) {
-        return of(labels, scores, Labelled.equalWeights(scores.length), false);
+        return of(ThresholdCounts.of(labels, scores), false);
     }
 
     /// The curve of cases that count by their weights.
@@ -37,9 +37,11 @@ public record PrecisionRecallCurve(List<Point> points) {
     /// @param dropIntermediate leave out points whose recall both neighbours share
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, weights below 0, different
     ///     lengths
-    public static PrecisionRecallCurve of(
-            int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
-        ThresholdCounts counts = ThresholdCounts.of(labels, scores, weights);
+    public static PrecisionRecallCurve of(int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
+        return of(ThresholdCounts.of(labels, scores, weights), dropIntermediate);
+    }
+
+    private static PrecisionRecallCurve of(ThresholdCounts counts, boolean dropIntermediate) {
         ThresholdCounts drawn = dropIntermediate ? counts.whereHitsChange() : counts;
         double positives = counts.allPositives();
         List<Point> points = new ArrayList<>(drawn.size() + 1);

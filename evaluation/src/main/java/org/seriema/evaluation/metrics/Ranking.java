@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// cannot exceed 1 / share of positives. MAP divides by the hits among the first k and not by all positives: a list
 /// that has one hit at its head and finds nothing else is perfect by it, so look at recall beside it.
 ///
-/// Source: Z. Zheng et al., Wide and deep convolutional neural networks for electricity-theft detection (2018), for MAP.
+/// Source: Z. Zheng et al., Wide and deep convolutional neural networks for electricity-theft detection (2018),
+/// for MAP.
 public final class Ranking {
 
     private final int[] order;

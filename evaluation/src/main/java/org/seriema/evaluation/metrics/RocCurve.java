@@ -35,7 +35,7 @@ public record RocCurve(List<Point> points) {
     /// @param dropIntermediate leave out points between two others on a straight line; the area stays the same
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     public static RocCurve of(int[] labels, double[] scores, boolean dropIntermediate) {
-        return of(labels, scores, Labelled.equalWeights(scores.length), dropIntermediate);
+        return of(ThresholdCounts.of(labels, scores), dropIntermediate);
     }
 
     /// The curve of cases that count by their weights.
@@ -44,7 +44,10 @@ public record RocCurve(List<Point> points) {
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, weights below 0, different
     ///     lengths
     public static RocCurve of(int[] labels, double[] scores, double[] weights, boolean dropIntermediate) {
-        ThresholdCounts counts = ThresholdCounts.of(labels, scores, weights);
+        return of(ThresholdCounts.of(labels, scores, weights), dropIntermediate);
+    }
+
+    private static RocCurve of(ThresholdCounts counts, boolean dropIntermediate) {
         double negatives = counts.allNegatives();
         double positives = counts.allPositives();
         ThresholdCounts drawn = (dropIntermediate ? counts.withoutStraight() : counts).withNobody();
@@ -115,8 +118,8 @@ public record RocCurve(List<Point> points) {
         return 2 * auc() - 1;
     }
 
-    /// Kolmogorov and Smirnov's distance of the scores of both classes: the largest difference of the two rates, 0 to 1.
-    /// NaN if the cases are all of one class.
+    /// Kolmogorov and Smirnov's distance of the scores of both classes: the largest difference of the two rates, 0 to
+    /// 1. NaN if the cases are all of one class.
     ///
     /// When to distrust it: it is the best point by choice, so it is above 0 even if the scores tell nothing.
     ///

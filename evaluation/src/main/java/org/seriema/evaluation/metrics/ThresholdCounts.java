@@ -15,6 +15,47 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // stays inside this package and is never compared
 record ThresholdCounts(double[] thresholds, double[] positives, double[] negatives) {
 
+    /// The counts of cases that count alike: by sorting each class alone, which is several times as quick.
+    static ThresholdCounts of(int[] labels, double[] scores) {
+        Labelled.check(labels, scores);
+        double[] ones = ascending(labels, scores, 1);
+        double[] zeros = ascending(labels, scores, 0);
+        double[] thresholds = new double[scores.length];
+        double[] positives = new double[scores.length];
+        double[] negatives = new double[scores.length];
+        int size = 0;
+        int one = ones.length;
+        int zero = zeros.length;
+        while (one > 0 || zero > 0) {
+            double threshold =
+                    one == 0 ? zeros[zero - 1] : zero == 0 ? ones[one - 1] : Math.max(ones[one - 1], zeros[zero - 1]);
+            while (one > 0 && ones[one - 1] == threshold) {
+                one--;
+            }
+            while (zero > 0 && zeros[zero - 1] == threshold) {
+                zero--;
+            }
+            thresholds[size] = threshold;
+            positives[size] = ones.length - one;
+            negatives[size] = zeros.length - zero;
+            size++;
+        }
+        return first(size, thresholds, positives, negatives);
+    }
+
+    private static double[] ascending(int[] labels, double[] scores, int label) {
+        double[] chosen = new double[labels.length];
+        int size = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] == label) {
+                chosen[size++] = scores[i];
+            }
+        }
+        double[] sorted = Arrays.copyOf(chosen, size);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
     static ThresholdCounts of(int[] labels, double[] scores, double[] weights) {
         Labelled.check(labels, scores);
         Labelled.checkWeights(labels, weights);
@@ -37,7 +78,10 @@ record ThresholdCounts(double[] thresholds, double[] positives, double[] negativ
             positives[last] = positive;
             negatives[last] = negative;
         }
-        int size = last + 1;
+        return first(last + 1, thresholds, positives, negatives);
+    }
+
+    private static ThresholdCounts first(int size, double[] thresholds, double[] positives, double[] negatives) {
         return new ThresholdCounts(
                 Arrays.copyOf(thresholds, size), Arrays.copyOf(positives, size), Arrays.copyOf(negatives, size));
     }
@@ -57,10 +101,8 @@ record ThresholdCounts(double[] thresholds, double[] positives, double[] negativ
 
     /// The counts without the thresholds between which no positive case lies, but for the first and the last.
     ThresholdCounts whereHitsChange() {
-        return only(i -> i == 0
-                || i == size() - 1
-                || positives[i] != positives[i - 1]
-                || positives[i] != positives[i + 1]);
+        return only(
+                i -> i == 0 || i == size() - 1 || positives[i] != positives[i - 1] || positives[i] != positives[i + 1]);
     }
 
     /// The counts without the points in the middle of straight stretches of the curve of both.

@@ -13,7 +13,6 @@ public record BestYouden() implements ThresholdRule {
 
     @Override
     public ThresholdChoice choose(ThresholdTable table) {
-        return table.best(
-                Comparator.comparingLong(ThresholdTable.Row::youdenCount), ThresholdTable.Row::youden);
+        return table.best(Comparator.comparingLong(ThresholdTable.Row::youdenCount), ThresholdTable.Row::youden);
     }
 }

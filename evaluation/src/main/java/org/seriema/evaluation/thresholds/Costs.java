@@ -46,8 +46,7 @@ public final class Costs {
     /// @param money the numbers of each column, one a case, by the column's name
     /// @param names what a case is called in messages, by its number
     /// @throws IllegalArgumentException if a column is not there
-    public static Costs of(
-            Money missed, Money falseAlarm, Map<String, double[]> money, IntFunction<String> names) {
+    public static Costs of(Money missed, Money falseAlarm, Map<String, double[]> money, IntFunction<String> names) {
         return new Costs(missed, falseAlarm, amounts(missed, money), amounts(falseAlarm, money), names);
     }
 
@@ -71,8 +70,8 @@ public final class Costs {
     /// @throws IllegalArgumentException for other labels, different lengths, a cost that is missing
     public double total(int[] labels, int[] predicted) {
         if (labels.length != predicted.length) {
-            throw new IllegalArgumentException("labels and predictions must be equally many, got " + labels.length
-                    + " and " + predicted.length);
+            throw new IllegalArgumentException(
+                    "labels and predictions must be equally many, got " + labels.length + " and " + predicted.length);
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < labels.length; i++) {

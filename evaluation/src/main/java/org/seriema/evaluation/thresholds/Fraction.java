@@ -29,10 +29,7 @@ record Fraction(long part, long whole) implements Comparable<Fraction> {
 
     /// Whether it is at least a number, taken as the decimal digits that it is written with.
     boolean isAtLeast(double floor) {
-        return BigDecimal.valueOf(floor)
-                        .multiply(BigDecimal.valueOf(whole))
-                        .compareTo(BigDecimal.valueOf(part))
-                <= 0;
+        return BigDecimal.valueOf(floor).multiply(BigDecimal.valueOf(whole)).compareTo(BigDecimal.valueOf(part)) <= 0;
     }
 
     double value() {

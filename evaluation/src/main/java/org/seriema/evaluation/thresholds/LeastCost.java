@@ -20,8 +20,8 @@ public record LeastCost(Money missed, Money falseAlarm) implements ThresholdRule
 
     public LeastCost {
         if (missed.amount() == 0 && falseAlarm.amount() == 0) {
-            throw new IllegalArgumentException("missed and false_alarm must not both cost 0, for then no threshold is"
-                    + " better than another");
+            throw new IllegalArgumentException(
+                    "missed and false_alarm must not both cost 0, for then no threshold is" + " better than another");
         }
     }
 
@@ -55,8 +55,7 @@ public record LeastCost(Money missed, Money falseAlarm) implements ThresholdRule
     }
 
     @Override
-    public ThresholdTable table(
-            int[] labels, double[] scores, Map<String, double[]> money, IntFunction<String> names) {
+    public ThresholdTable table(int[] labels, double[] scores, Map<String, double[]> money, IntFunction<String> names) {
         return ThresholdTable.of(labels, scores, costs(money, names));
     }
 
@@ -66,10 +65,9 @@ public record LeastCost(Money missed, Money falseAlarm) implements ThresholdRule
     @Override
     public ThresholdChoice choose(ThresholdTable table) {
         if (Double.isNaN(table.costOfNobody())) {
-            throw new IllegalArgumentException("the threshold of least cost is chosen from a table with costs, got one"
-                    + " without");
+            throw new IllegalArgumentException(
+                    "the threshold of least cost is chosen from a table with costs, got one" + " without");
         }
-        return table.best(
-                Comparator.comparingDouble(ThresholdTable.Row::cost).reversed(), ThresholdTable.Row::cost);
+        return table.best(Comparator.comparingDouble(ThresholdTable.Row::cost).reversed(), ThresholdTable.Row::cost);
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// If no threshold reaches it, nobody counts as positive: the choice is infinity, and its value NaN.
 ///
-/// When to distrust it: with few positive cases a threshold reaches a high precision by luck; see how many cases are called positive there.
+/// When to distrust it: with few positive cases a threshold reaches a high precision by luck; see how many cases are
+/// called positive there.
 ///
 /// Source: the largest recall of `precision_recall_curve` where precision >= the floor.
 ///

@@ -68,8 +68,8 @@ public record ThresholdTable(List<Row> rows) {
     public ThresholdTable {
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("a table of thresholds holds at least infinity, at which nobody counts"
-                    + " as positive");
+            throw new IllegalArgumentException(
+                    "a table of thresholds holds at least infinity, at which nobody counts" + " as positive");
         }
     }
 

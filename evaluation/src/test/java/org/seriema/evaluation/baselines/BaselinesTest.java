@@ -36,6 +36,14 @@ class BaselinesTest {
     }
 
     @Test
+    void theOrderOfTheTrainingRowsDoesNotMatter() {
+        List<Answers> sorted = Baselines.answers(TABLE, LABELS, new int[] {0, 1, 2, 3, 4}, new int[] {5}, NAMES);
+        List<Answers> mixed = Baselines.answers(TABLE, LABELS, new int[] {4, 2, 0, 3, 1}, new int[] {5}, NAMES);
+        assertThat(mixed).usingRecursiveComparison().isEqualTo(sorted);
+        assertThat(sorted.get(1).name()).isEqualTo("T1_t0 > 5");
+    }
+
+    @Test
     void theShapeOfACaseDoesNotMatter() {
         List<Answers> flat = Baselines.answers(TABLE, LABELS, new int[] {0, 1, 3, 4}, new int[] {2, 5}, NAMES);
         List<Answers> shaped = Baselines.answers(

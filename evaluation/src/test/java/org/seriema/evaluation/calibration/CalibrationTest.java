@@ -101,8 +101,8 @@ class CalibrationTest {
         FittedCalibration fitted =
                 new Isotonic().fit(new int[] {0, 1, 0, 0, 1}, new double[] {0.1, 0.2, 0.3, 0.4, 0.5});
         assertThat(fitted)
-                .isEqualTo(new FittedIsotonic(
-                        NumberList.of(0.1, 0.2, 0.4, 0.5), NumberList.of(0, 1 / 3.0, 1 / 3.0, 1)));
+                .isEqualTo(
+                        new FittedIsotonic(NumberList.of(0.1, 0.2, 0.4, 0.5), NumberList.of(0, 1 / 3.0, 1 / 3.0, 1)));
         assertThat(fitted.apply(0.45)).isCloseTo(2 / 3.0, within(1e-12));
     }
 
@@ -111,7 +111,10 @@ class CalibrationTest {
         int[] labels = {1, 1, 0, 1, 0, 0};
         double[] scores = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6};
         assertThat(new Platt().fit(labels, scores).notes()).first().asString().contains("turned the scores round");
-        assertThat(new Isotonic().fit(labels, scores).notes()).first().asString().contains("the same probability");
+        assertThat(new Isotonic().fit(labels, scores).notes())
+                .first()
+                .asString()
+                .contains("the same probability");
         double[] equal = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
         for (FittedCalibration fitted : List.of(new Platt().fit(labels, equal), new Isotonic().fit(labels, equal))) {
             assertThat(fitted.notes()).first().asString().contains("the same probability");

@@ -23,8 +23,7 @@ class CalibrationCurveTest {
     @Test
     void theErrorsSumTheGapsUp() {
         // gaps 0.2 on three cases and 0.4 on one
-        CalibrationCurve curve =
-                CalibrationCurve.uniform(new int[] {0, 0, 0, 1}, new double[] {0.2, 0.2, 0.2, 0.6}, 2);
+        CalibrationCurve curve = CalibrationCurve.uniform(new int[] {0, 0, 0, 1}, new double[] {0.2, 0.2, 0.2, 0.6}, 2);
         assertThat(curve.expectedError()).isCloseTo(0.25, within(1e-12));
         assertThat(curve.maximumError()).isCloseTo(0.4, within(1e-12));
         assertThat(curve.averageError()).isCloseTo(0.3, within(1e-12));

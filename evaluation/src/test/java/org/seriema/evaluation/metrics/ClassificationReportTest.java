@@ -3,72 +3,70 @@ package org.seriema.evaluation.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 class ClassificationReportTest {
 
-    /// Reports on two classes in their order; `labels` chooses or turns them round, which this class does not offer.
-    static Stream<Arguments> binaryReports() {
-        List<Arguments> reports = new ArrayList<>();
-        MetricCases.of("classification-report.json")
-                .filter(MetricCases::isBinary)
-                .filter(golden -> !golden.path("name").asString().equals("only one class"))
-                .forEach(golden -> {
-                    for (JsonNode report : golden.get("reports")) {
-                        if (Set.of("digits", "target_names", "zero_division")
-                                .containsAll(report.get("options").propertyNames())) {
-                            reports.add(Arguments.of(golden, report));
-                        }
-                    }
-                });
-        return reports.stream();
+    @Test
+    void ofABinaryDecisionIsThatOfItsClasses() {
+        ConfusionMatrix matrix = new ConfusionMatrix(313, 12, 9, 38);
+        ClassCounts counts = ClassCounts.of(matrix, List.of("normal", "theft"));
+
+        assertThat(ClassificationReport.of(matrix, List.of("normal", "theft")).text())
+                .isEqualTo(ClassificationReport.of(counts).text())
+                .contains("       theft       0.76      0.81      0.78        47\n");
     }
 
     @Test
-    void findsTheBinaryReportsOfTheGoldenFile() {
-        assertThat(binaryReports()).hasSizeGreaterThanOrEqualTo(18);
-    }
+    void ofABinaryDecisionHasBothLinesThoughOneClassHasNoCases() {
+        ClassificationReport report = ClassificationReport.of(new ConfusionMatrix(3, 1, 0, 0), List.of("a", "b"));
 
-    @ParameterizedTest
-    @MethodSource("binaryReports")
-    void isScikitLearnsTextToTheCharacter(JsonNode golden, JsonNode expected) {
-        JsonNode options = expected.get("options");
-        List<String> names = options.has("target_names")
-                ? options.get("target_names")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList()
-                : golden.get("name").asString().equals("texts") ? List.of("normal", "theft") : List.of("0", "1");
-        double zeroDivision = options.has("zero_division") ? MetricCases.number(options.get("zero_division")) : 0;
-        int digits = options.has("digits") ? options.get("digits").asInt() : 2;
-
-        ClassificationReport report = new ClassificationReport(MetricCases.matrix(golden), names, zeroDivision);
-
-        assertThat(report.text(digits)).isEqualTo(expected.get("text").asString());
-        assertLine(report.line(0), expected.get("dict").get(names.get(0)));
-        assertLine(report.line(1), expected.get("dict").get(names.get(1)));
-        assertLine(report.macroAverage(), expected.get("dict").get("macro avg"));
-        assertLine(report.weightedAverage(), expected.get("dict").get("weighted avg"));
+        assertThat(report.lines().get(1)).isEqualTo(new ClassificationReport.Line("b", 0, 0, 0, 0));
+        assertThat(report.text()).contains("    accuracy                           0.75         4\n");
     }
 
     @Test
-    void needsTwoNames() {
+    void ofNoCasesHasNoAccuracy() {
+        ClassificationReport none = ClassificationReport.of(new ConfusionMatrix(0, 0, 0, 0), List.of("a", "b"));
+
+        assertThat(none.microAverage().f1()).isZero();
+        assertThat(new ClassificationReport(none.counts(), none.classes(), none.names(), Double.NaN).text(0))
+                .contains("    accuracy                            nan         0\n");
+    }
+
+    @Test
+    void supportsOfWeightsAreShort() {
+        ClassCounts counts =
+                ClassCounts.of(List.of("a", "b"), new int[] {0, 1}, new int[] {0, 1}, new double[] {20_000_000, 0.25});
+
+        assertThat(ClassificationReport.of(counts).text())
+                .contains("           a       1.00      1.00      1.00 20000000.0\n")
+                .contains("           b       1.00      1.00      1.00      0.25\n");
+    }
+
+    @Test
+    void ifNoCaseIsRightSupportsAreWrittenLikeWeightsAsThere() {
+        assertThat(ClassificationReport.of(new ConfusionMatrix(0, 3, 1, 0), List.of("a", "b"))
+                        .text())
+                .contains("           a       0.00      0.00      0.00       3.0\n");
+    }
+
+    @Test
+    void namesCountCharactersNotCodeUnits() {
+        ClassificationReport report =
+                ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("\uD83D\uDD0C plug", "thief"));
+
+        assertThat(report.text()).contains("\n      \uD83D\uDD0C plug       1.00");
+    }
+
+    @Test
+    void needsANameForEachClass() {
         assertThatThrownBy(() -> ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("Normal")))
-                .hasMessage("a report needs the names of class 0 and class 1, got [Normal]");
-    }
-
-    private static void assertLine(ClassificationReport.Line line, JsonNode expected) {
-        MetricCases.assertClose("precision", line.precision(), expected.get("precision"));
-        MetricCases.assertClose("recall", line.recall(), expected.get("recall"));
-        MetricCases.assertClose("f1", line.f1(), expected.get("f1-score"));
-        MetricCases.assertClose("support", (double) line.support(), expected.get("support"));
+                .hasMessage("a report needs at least one class and a name for each, got the names [Normal] for the"
+                        + " classes [0, 1]");
+        assertThatThrownBy(() -> ClassificationReport.of(new ConfusionMatrix(1, 0, 0, 1), List.of("a", "b"))
+                        .text(-1))
+                .hasMessage("digits must be at least 0, got -1");
     }
 }

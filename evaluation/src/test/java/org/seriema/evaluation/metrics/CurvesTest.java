@@ -49,8 +49,7 @@ class CurvesTest {
         assertThat(PrecisionRecallCurve.of(labels, scores, weights, false))
                 .isEqualTo(PrecisionRecallCurve.of(twice, twiceScores));
         assertThat(DetCurve.of(labels, scores, weights, false)).isEqualTo(DetCurve.of(twice, twiceScores));
-        assertThat(BrierScore.of(labels, scores, weights))
-                .isCloseTo(BrierScore.of(twice, twiceScores), within(1e-15));
+        assertThat(BrierScore.of(labels, scores, weights)).isCloseTo(BrierScore.of(twice, twiceScores), within(1e-15));
         assertThat(LogLoss.of(labels, scores, weights)).isCloseTo(LogLoss.of(twice, twiceScores), within(1e-15));
     }
 
@@ -64,7 +63,7 @@ class CurvesTest {
         assertThat(PrecisionRecallCurve.averagePrecision(labels, scores, none)).isZero();
         assertThat(BrierScore.of(labels, scores, none)).isNaN();
         assertThat(LogLoss.of(labels, scores, none)).isNaN();
-        assertThatThrownBy(() -> DetCurve.of(labels, scores, none, false)).hasMessageContaining("got 2 cases");
+        assertThatThrownBy(() -> DetCurve.of(labels, scores, none, false)).hasMessageContaining("got none of class 1");
     }
 
     @Test
@@ -77,7 +76,7 @@ class CurvesTest {
                 .hasMessage("labels and weights must be equally many, got 2 and 1");
         assertThatThrownBy(() -> RocCurve.of(labels, scores).partialAuc(0))
                 .hasMessage("the largest false positive rate must be above 0 and at most 1, got 0.0");
-        assertThatThrownBy(() -> DetCurve.of(new int[] {1, 1}, scores)).hasMessageContaining("none of them of class 0");
+        assertThatThrownBy(() -> DetCurve.of(new int[] {1, 1}, scores)).hasMessageContaining("got none of class 0");
     }
 
     @Test

@@ -46,9 +46,8 @@ public final class GoldenCurves {
                         + (weighted ? " sample_weight" : " calibration calibration_error")
                         + (weighted || oneClass ? "" : " ks gini"));
         double[] scores = Golden.doubles(golden.get("scores"));
-        double[] weights = weighted
-                ? Golden.doubles(golden.get("sample_weight"))
-                : Labelled.equalWeights(scores.length);
+        double[] weights =
+                weighted ? Golden.doubles(golden.get("sample_weight")) : Labelled.equalWeights(scores.length);
         roc(RocCurve.of(labels, scores, weights, true), golden.get("roc_curve"));
         roc(RocCurve.of(labels, scores, weights, false), golden.get("roc_curve_all"));
         areas(labels, scores, weights, golden);
@@ -77,6 +76,10 @@ public final class GoldenCurves {
         roc(RocCurve.of(labels, scores, false), golden.get("roc_curve_all"));
         close("ROC AUC", RocCurve.auc(labels, scores), value(golden.get("roc_auc"), ONE_CLASS));
         precisionRecall(PrecisionRecallCurve.of(labels, scores), golden.get("pr_curve"));
+        if (golden.has("ks")) {
+            assertThat(DetCurve.of(labels, scores))
+                    .isEqualTo(DetCurve.of(labels, scores, Labelled.equalWeights(scores.length), false));
+        }
         close("log loss", LogLoss.of(labels, scores), golden.get("log_loss_labels_0_1"));
         close("Brier", BrierScore.of(labels, scores), golden.get("brier"));
         if (golden.has("ks")) {
@@ -130,8 +133,7 @@ public final class GoldenCurves {
             return;
         }
         fields(golden, "fpr fnr thresholds");
-        List<DetCurve.Point> points =
-                DetCurve.of(labels, scores, weights, drop).points();
+        List<DetCurve.Point> points = DetCurve.of(labels, scores, weights, drop).points();
         exact("thresholds", column(points, DetCurve.Point::threshold), golden.get("thresholds"));
         close("fpr", column(points, DetCurve.Point::falsePositiveRate), golden.get("fpr"));
         close("fnr", column(points, DetCurve.Point::falseNegativeRate), golden.get("fnr"));
@@ -158,7 +160,10 @@ public final class GoldenCurves {
                         case "quantile" -> CalibrationCurve.quantile(labels, scores, bins);
                         default -> throw new AssertionError("no strategy: " + expected);
                     };
-            close("share", column(curve.filled(), CalibrationCurve.Bin::share), expected.get("value").get("share"));
+            close(
+                    "share",
+                    column(curve.filled(), CalibrationCurve.Bin::share),
+                    expected.get("value").get("share"));
             close(
                     "mean score",
                     column(curve.filled(), CalibrationCurve.Bin::meanScore),
@@ -166,8 +171,8 @@ public final class GoldenCurves {
         }
         for (JsonNode expected : golden.get("calibration_error")) {
             fields(expected, "bins ece mce ace counts");
-            CalibrationCurve curve =
-                    CalibrationCurve.uniform(labels, scores, expected.get("bins").intValue());
+            CalibrationCurve curve = CalibrationCurve.uniform(
+                    labels, scores, expected.get("bins").intValue());
             close("ECE", curve.expectedError(), expected.get("ece"));
             close("MCE", curve.maximumError(), expected.get("mce"));
             close("ACE", curve.averageError(), expected.get("ace"));

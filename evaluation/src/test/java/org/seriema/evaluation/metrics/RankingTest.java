@@ -10,8 +10,7 @@ class RankingTest {
 
     @Test
     void countsWhatAnInspectionListFinds() {
-        Ranking ranking =
-                Ranking.of(new int[] {0, 1, 1, 0, 0, 0, 1, 0}, new double[] {.9, .8, .7, .6, .5, .4, .3, .2});
+        Ranking ranking = Ranking.of(new int[] {0, 1, 1, 0, 0, 0, 1, 0}, new double[] {.9, .8, .7, .6, .5, .4, .3, .2});
         assertThat(ranking.hits(4)).isEqualTo(2);
         assertThat(ranking.precision(4)).isEqualTo(0.5);
         assertThat(ranking.recall(4)).isCloseTo(2 / 3.0, within(1e-15));

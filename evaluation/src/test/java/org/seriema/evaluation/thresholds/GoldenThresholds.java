@@ -33,9 +33,8 @@ public final class GoldenThresholds {
             cost(labels, scores, best);
         }
         for (JsonNode best : golden.get("best_recall_at_precision")) {
-            ThresholdChoice choice = new PrecisionAtLeast(
-                            best.get("precision_at_least").doubleValue())
-                    .choose(table);
+            ThresholdChoice choice =
+                    new PrecisionAtLeast(best.get("precision_at_least").doubleValue()).choose(table);
             if (best.get("threshold").isNull()) {
                 fields(best, "precision_at_least threshold");
                 assertThat(choice.isNobody()).isTrue();
@@ -71,8 +70,8 @@ public final class GoldenThresholds {
 
     private static void cost(int[] labels, double[] scores, JsonNode golden) {
         fields(golden, "c_fp c_fn threshold value all_best cost_of_all cost_of_nobody bayes_threshold");
-        LeastCost rule =
-                LeastCost.of(golden.get("c_fn").doubleValue(), golden.get("c_fp").doubleValue());
+        LeastCost rule = LeastCost.of(
+                golden.get("c_fn").doubleValue(), golden.get("c_fp").doubleValue());
         ThresholdTable table = rule.table(labels, scores, Map.of(), i -> "case " + i);
         choice(rule.choose(table), golden);
         close("cost of all", table.costOfAll(), golden.get("cost_of_all"));

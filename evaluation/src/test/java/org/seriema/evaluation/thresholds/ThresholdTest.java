@@ -22,7 +22,8 @@ class ThresholdTest {
     public record Judging(@Default("0.5") Threshold threshold) {}
 
     private static Threshold read(Object option) {
-        return Config.read(Judging.class, "evaluate", Map.of("threshold", option)).threshold();
+        return Config.read(Judging.class, "evaluate", Map.of("threshold", option))
+                .threshold();
     }
 
     private static double choose(Object option) {
@@ -111,14 +112,13 @@ class ThresholdTest {
         Threshold threshold = read(Map.of("cost", Map.of("missed", "LOSS", "false_alarm", "TRIP")));
         double[] trips = {40, 40, 40, Double.NaN, 40, 40};
         double[] losses = {1, 1, 1, 1, 1, 1};
-        assertThatThrownBy(() -> threshold.choose(
-                        LABELS, SCORES, Map.of("LOSS", losses, "TRIP", trips), i -> "customer K" + i))
+        assertThatThrownBy(() ->
+                        threshold.choose(LABELS, SCORES, Map.of("LOSS", losses, "TRIP", trips), i -> "customer K" + i))
                 .hasMessage("column TRIP must say what a false alarm at customer K3 costs, a number of at least 0, got"
                         + " no number; fill it in, or give one amount for all cases");
         assertThatThrownBy(() -> threshold.choose(LABELS, SCORES, Map.of("LOS", losses, "TRIP", losses)))
                 .hasMessage("there is no column of money \"LOSS\"; did you mean \"LOS\"?");
-        assertThatThrownBy(() ->
-                        threshold.choose(LABELS, SCORES, Map.of("LOSS", new double[] {1}, "TRIP", losses)))
+        assertThatThrownBy(() -> threshold.choose(LABELS, SCORES, Map.of("LOSS", new double[] {1}, "TRIP", losses)))
                 .hasMessageContaining("column LOSS holds 1 amounts");
         losses[4] = -3;
         assertThatThrownBy(() -> threshold.choose(LABELS, SCORES, Map.of("LOSS", losses, "TRIP", losses)))
@@ -131,8 +131,8 @@ class ThresholdTest {
         int[] one = {label, label};
         double[] scores = {0.2, 0.7};
         assertThatThrownBy(() -> read("f1").choose(one, scores, Map.of()))
-                .hasMessageContaining("can be found on rows of both classes, got 2 rows, " + 2 * label
-                        + " of them positive");
+                .hasMessageContaining(
+                        "can be found on rows of both classes, got 2 rows, " + 2 * label + " of them positive");
         assertThat(read(0.4).choose(one, scores, Map.of())).isEqualTo(0.4);
         assertThatThrownBy(() -> read("youden").choose(new int[0], new double[0], Map.of()))
                 .hasMessageContaining("got 0 rows");
@@ -142,14 +142,12 @@ class ThresholdTest {
     void nobodyIsStoredAsANumberAboveEveryProbability() {
         int[] labels = {1, 0};
         double[] scores = {0, 1};
-        ThresholdChoice nobody =
-                LeastCost.of(1, 2).choose(labels, scores, Map.of(), i -> "case " + i);
+        ThresholdChoice nobody = LeastCost.of(1, 2).choose(labels, scores, Map.of(), i -> "case " + i);
         assertThat(nobody.isNobody()).isTrue();
         assertThat(nobody.stored()).isGreaterThan(1).isFinite();
         ThresholdChoice all = LeastCost.of(3, 2).choose(labels, scores, Map.of(), i -> "case " + i);
         assertThat(all.stored()).isZero();
-        ThresholdChoice unreachable =
-                new PrecisionAtLeast(0.9).choose(labels, scores, Map.of(), i -> "case " + i);
+        ThresholdChoice unreachable = new PrecisionAtLeast(0.9).choose(labels, scores, Map.of(), i -> "case " + i);
         assertThat(unreachable.isNobody()).isTrue();
     }
 

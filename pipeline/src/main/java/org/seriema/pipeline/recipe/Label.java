@@ -10,7 +10,8 @@ import org.seriema.data.read.Numbers;
 /// @param column the column's name
 /// @param normal the value of a normal case, class 0
 /// @param positive the value of a case that is looked for, class 1
-/// @param names what people call the two: [Normal, Faulty]; without it Normal and Positive
+/// @param names what people call the two: [Normal, Faulty]; without it the two values, or Normal and Positive where
+///     these are numbers
 public record Label(
         String column,
         Object normal,
@@ -18,13 +19,23 @@ public record Label(
         @Default("[]") List<String> names) {
 
     public Label {
-        names = names.isEmpty() ? List.of("Normal", "Positive") : names;
+        names = names.isEmpty() ? names(normal, positive) : names;
         if (Numbers.same(String.valueOf(normal), positive)) {
             throw new IllegalArgumentException("normal and positive must differ, got " + normal + " for both");
         }
         if (names.size() != 2 || names.get(0).equals(names.get(1))) {
             throw new IllegalArgumentException("names must be two different names, the normal one first, got " + names);
         }
+    }
+
+    private static List<String> names(Object normal, Object positive) {
+        boolean words = normal instanceof String a
+                && positive instanceof String b
+                && Double.isNaN(Numbers.parse(a))
+                && Double.isNaN(Numbers.parse(b));
+        return words
+                ? List.of(String.valueOf(normal), String.valueOf(positive))
+                : List.of("Normal", "Positive");
     }
 
     /// The class of a row: 0 normal, 1 positive.

@@ -11,6 +11,12 @@ import org.seriema.data.split.Share;
 import org.seriema.data.split.Split;
 import org.seriema.data.steps.Step;
 import org.seriema.data.steps.Steps;
+import org.seriema.evaluation.calibration.Calibration;
+import org.seriema.evaluation.calibration.Calibrations;
+import org.seriema.evaluation.thresholds.Money;
+import org.seriema.evaluation.thresholds.Threshold;
+import org.seriema.evaluation.thresholds.ThresholdRule;
+import org.seriema.evaluation.thresholds.Thresholds;
 import org.seriema.nn.activations.Activation;
 import org.seriema.nn.activations.Activations;
 import org.seriema.nn.callbacks.Callback;
@@ -47,6 +53,7 @@ public final class RecipeSchema {
 
     private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.ofEntries(
             Map.entry(Activation.class, Activations.ALL),
+            Map.entry(Calibration.class, Calibrations.ALL),
             Map.entry(Callback.class, Callbacks.ALL),
             Map.entry(Constraint.class, Constraints.ALL),
             Map.entry(Initializer.class, Initializers.ALL),
@@ -56,16 +63,19 @@ public final class RecipeSchema {
             Map.entry(Optimizer.class, Optimizers.ALL),
             Map.entry(Regularizer.class, Regularizers.ALL),
             Map.entry(Schedule.class, Schedules.ALL),
-            Map.entry(Step.class, Steps.ALL));
+            Map.entry(Step.class, Steps.ALL),
+            Map.entry(ThresholdRule.class, Thresholds.ALL));
 
     private static final Map<Class<?>, List<Type>> UNIONS = Map.of(
             LearningRate.class, List.of(double.class, Schedule.class),
-            Network.class, List.of(listOfLayers(), Functional.class, Sequential.class));
+            Network.class, List.of(listOfLayers(), Functional.class, Sequential.class),
+            Threshold.class, List.of(double.class, ThresholdRule.class));
 
     private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
             ClassWeight.class, classWeight(),
             Features.class, features(),
             Gap.class, gap(),
+            Money.class, money(),
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
             SamplingStrategy.class, samplingStrategy(),
@@ -129,7 +139,15 @@ public final class RecipeSchema {
             Map.entry(
                     "Training.steps_per_epoch",
                     "How many batches make an epoch; the next one goes on where it ended. By default all rows."),
-            Map.entry("Evaluation.threshold", "The score from which on a case counts as positive, between 0 and 1."),
+            Map.entry(
+                    "Evaluation.threshold",
+                    "The score from which on a case counts as positive: a number between 0 and 1, or how to find it on"
+                            + " the validation rows: `f1`, `youden`, `{cost: {missed: 500, false_alarm: 40}}`,"
+                            + " `{precision: 0.8}`, `{recall: 0.9}`."),
+            Map.entry(
+                    "Evaluation.calibration",
+                    "How the network's outputs are made into probabilities on the validation rows: `platt` or"
+                            + " `isotonic`."),
             Map.entry("Evaluation.positive", "The positive class's name, where the recipe wants to say it once more."),
             Map.entry("Evaluation.baselines", "Whether simple rules are judged beside the network."),
             Map.entry(
@@ -238,6 +256,11 @@ public final class RecipeSchema {
         duration.put("type", "string");
         duration.put("pattern", "^[0-9]{1,9} ?(ms|s|min|h|d|w)$");
         return Map.of("anyOf", List.of(rows, duration));
+    }
+
+    /// An amount, or the name of the column that holds it.
+    private static Map<String, Object> money() {
+        return Map.of("anyOf", List.of(atLeast("minimum", 0), Map.of("type", "string")));
     }
 
     private static Map<String, Object> atLeast(String keyword, int least) {

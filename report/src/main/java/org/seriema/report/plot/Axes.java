@@ -14,18 +14,49 @@ record Axes(Scale x, Scale y) {
     void draw(Canvas canvas, String title, String xTitle, String yTitle) {
         title(canvas, title);
         canvas.text(yTitle, 20, 54, TEXT_SIZE, false, Ink.MUTED, Anchor.START);
+        grid(canvas);
+        canvas.text(xTitle, x.end(), y.start() + 42, TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+    }
+
+    /// The lines and the ticks' numbers alone.
+    void grid(Canvas canvas) {
         for (double tick : y.ticks()) {
             double pixel = y.pixel(tick);
             canvas.line(x.start(), pixel, x.end(), pixel, Ink.GRID);
             canvas.text(y.label(tick), x.start() - 8, pixel + 4.5, TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         }
+        xTicks(canvas);
+    }
+
+    /// The line at the bottom with its ticks.
+    void xTicks(Canvas canvas) {
         for (double tick : x.ticks()) {
             double pixel = x.pixel(tick);
             canvas.line(pixel, y.start(), pixel, y.start() + 5, Ink.MUTED);
             canvas.text(x.label(tick), pixel, y.start() + 21, TEXT_SIZE, false, Ink.MUTED, Anchor.MIDDLE);
         }
         canvas.line(x.start(), y.start(), x.end(), y.start(), Ink.MUTED);
-        canvas.text(xTitle, x.end(), y.start() + 42, TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+    }
+
+    /// A vertical line at the chosen threshold with a text above it; beyond the axis it stands at its edge.
+    void threshold(Canvas canvas, double threshold, String text, Ink ink) {
+        double pixel = x.pixel(Math.clamp(threshold, x.low(), x.high()));
+        double half = Room.width(text, TEXT_SIZE, true) / 2;
+        double middle = Math.max(x.start() - 36 + half, Math.min(x.end() + 12 - half, pixel));
+        canvas.line(new double[] {pixel, pixel}, new double[] {y.start(), y.end() - 4}, ink, 2, false);
+        canvas.text(text, middle, y.end() - 10, TEXT_SIZE, true, ink, Anchor.MIDDLE);
+    }
+
+    /// A sentence in the middle, where nothing can be drawn.
+    void instead(Canvas canvas, String text) {
+        canvas.text(
+                text,
+                (x.start() + x.end()) / 2,
+                (y.start() + y.end()) / 2 + 4.5,
+                TEXT_SIZE,
+                false,
+                Ink.TEXT,
+                Anchor.MIDDLE);
     }
 
     static void title(Canvas canvas, String title) {

@@ -23,6 +23,9 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
     private static final double CURVES = 96;
     private static final double PITCH = 132;
 
+    /// So many letters a panel is wide.
+    private static final int LETTERS = 20;
+
     public CasesPlot {
         groups = List.copyOf(groups);
     }
@@ -73,8 +76,13 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
             panel(canvas, example, scales[group], LEFT + next[group]++ * (PANEL + GAP));
         }
         double bottom = TOP + groups.size() * PITCH + 8;
-        canvas.text(Axes.cut(examples.points().getFirst(), 20), LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
-        canvas.text(Axes.cut(examples.points().getLast(), 20), LEFT + PANEL, bottom, 11, false, Ink.MUTED, Anchor.END);
+        String first = examples.points().getFirst();
+        String last = examples.points().getLast();
+        // Both stand below one panel, so that they share its letters.
+        String from = Axes.cut(first, Math.max(10, LETTERS - last.length()));
+        String to = Axes.cut(last, Math.max(10, LETTERS - first.length()));
+        canvas.text(from, LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
+        canvas.text(to, LEFT + PANEL, bottom, 11, false, Ink.MUTED, Anchor.END);
     }
 
     private String channel() {

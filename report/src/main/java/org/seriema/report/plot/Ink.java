@@ -13,7 +13,9 @@ public enum Ink {
     /// The first series, and the shade of heatmaps.
     FIRST("#0072b2", "#56b4e9"),
     /// The second series, and what is to be noticed.
-    SECOND("#d55e00", "#ff9d5c");
+    SECOND("#d55e00", "#ff9d5c"),
+    /// The third series.
+    THIRD("#00795a", "#4fd1a5");
 
     private final String light;
     private final String dark;

@@ -28,4 +28,35 @@ public final class Numerals {
                         .stripTrailingZeros()
                         .toPlainString();
     }
+
+    /// A threshold with three decimals, near 0 and 1 with three digits that count.
+    static String threshold(double threshold) {
+        if (Double.isInfinite(threshold)) {
+            return threshold > 0 ? "above every score" : "below every score";
+        }
+        if (Math.abs(threshold) >= 1000) {
+            return of(threshold);
+        }
+        boolean plain = threshold == 0 || Math.abs(threshold) >= 0.001;
+        return plain && !(threshold > 0.999 && threshold < 1)
+                ? String.format(Locale.ROOT, "%.3f", threshold)
+                : String.format(Locale.ROOT, "%.3g", threshold);
+    }
+
+    /// A share as `80.9 %`.
+    static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /// A metric with three decimals, of 10 and more as [#of(double)].
+    static String metric(double value) {
+        return Math.abs(value) < 10 ? String.format(Locale.ROOT, "%.3f", value + 0.0) : of(value);
+    }
+
+    /// Money: whole from 100 on, `12,345`.
+    static String amount(double value) {
+        return Math.abs(value) >= 100 && Math.abs(value) < 1e12
+                ? String.format(Locale.ROOT, "%,d", Math.round(value))
+                : of(value);
+    }
 }

@@ -13,11 +13,6 @@ import org.seriema.report.plot.Canvas.Anchor;
 /// @param names the names of class 0 and class 1
 public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, List<String> names) implements Plot {
 
-    /// Points nearer than so many pixels to the last one drawn would not be seen.
-    private static final double NEAREST = 0.4;
-
-    private static final int MARKS = 150;
-
     public RocPlot {
         names = List.copyOf(names);
     }
@@ -34,7 +29,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
                         Locale.ROOT,
                         "ROC curve with an area of %.4f; the threshold %s finds %.1f %% of %s and flags %.1f %% of %s",
                         curve.auc(),
-                        showThreshold(threshold),
+                        Numerals.threshold(threshold),
                         100 * matrix.recall(),
                         names.get(1),
                         100 * (1 - matrix.specificity()),
@@ -61,14 +56,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
         double right = axes.x().end();
         double bottom = axes.y().start();
         if (!isDefined()) {
-            canvas.text(
-                    "not defined: the test cases are all of one class",
-                    (axes.x().start() + right) / 2,
-                    axes.y().pixel(0.5) + 4.5,
-                    Axes.TEXT_SIZE,
-                    false,
-                    Ink.TEXT,
-                    Anchor.MIDDLE);
+            axes.instead(canvas, "not defined: the test cases are all of one class");
             return;
         }
         canvas.line(
@@ -77,17 +65,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
                 Ink.MUTED,
                 1,
                 true);
-        List<RocCurve.Point> visible = visible(axes);
-        canvas.line(
-                visible.stream()
-                        .mapToDouble(p -> axes.x().pixel(p.falsePositiveRate()))
-                        .toArray(),
-                visible.stream()
-                        .mapToDouble(p -> axes.y().pixel(p.truePositiveRate()))
-                        .toArray(),
-                Ink.FIRST,
-                2.5,
-                false);
+        trace(axes).draw(canvas, Ink.FIRST, 2.5);
         chosen(canvas, axes);
     }
 
@@ -97,20 +75,19 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
             return List.of();
         }
         Axes axes = axes();
-        List<RocCurve.Point> visible = visible(axes);
-        int every = 1 + visible.size() / MARKS;
+        Trace trace = trace(axes);
         List<Mark> marks = new ArrayList<>();
-        for (int i = 1; i < visible.size(); i += every) {
-            RocCurve.Point p = visible.get(i);
+        for (int i : trace.marked(1)) {
+            RocCurve.Point p = curve.points().get(i);
             String text = String.format(
                     Locale.ROOT,
                     "threshold %s: %.1f %% of %s found, %.1f %% of %s falsely flagged",
-                    showThreshold(p.threshold()),
+                    Numerals.threshold(p.threshold()),
                     100 * p.truePositiveRate(),
                     names.get(1),
                     100 * p.falsePositiveRate(),
                     names.get(0));
-            marks.add(new Mark(axes.x().pixel(p.falsePositiveRate()), axes.y().pixel(p.truePositiveRate()), text));
+            marks.add(trace.mark(i, text));
         }
         return marks;
     }
@@ -136,7 +113,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
         boolean leftHalf = x < (axes.x().start() + axes.x().end()) / 2;
         double labelY = Math.min(y + 26, axes.y().start() - 12);
         canvas.text(
-                "threshold " + showThreshold(threshold),
+                "threshold " + Numerals.threshold(threshold),
                 leftHalf ? x + 14 : x - 14,
                 labelY,
                 Axes.TEXT_SIZE,
@@ -145,27 +122,7 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
                 leftHalf ? Anchor.START : Anchor.END);
     }
 
-    /// The curve without points that would fall on the same spot; its ends stay.
-    private List<RocCurve.Point> visible(Axes axes) {
-        List<RocCurve.Point> kept = new ArrayList<>();
-        List<RocCurve.Point> points = curve.points();
-        double lastX = Double.NEGATIVE_INFINITY;
-        double lastY = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points.size(); i++) {
-            double x = axes.x().pixel(points.get(i).falsePositiveRate());
-            double y = axes.y().pixel(points.get(i).truePositiveRate());
-            if (i == points.size() - 1 || Math.abs(x - lastX) + Math.abs(y - lastY) >= NEAREST) {
-                kept.add(points.get(i));
-                lastX = x;
-                lastY = y;
-            }
-        }
-        return kept;
-    }
-
-    private static String showThreshold(double threshold) {
-        return threshold >= 0.001 && threshold <= 0.999
-                ? String.format(Locale.ROOT, "%.3f", threshold)
-                : String.format(Locale.ROOT, "%.3g", threshold);
+    private Trace trace(Axes axes) {
+        return Trace.of(curve.points(), RocCurve.Point::falsePositiveRate, RocCurve.Point::truePositiveRate, axes);
     }
 }

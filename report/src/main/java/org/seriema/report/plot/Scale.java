@@ -3,6 +3,7 @@ package org.seriema.report.plot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,22 @@ record Scale(double low, double high, double step, double start, double end) {
     static Scale widened(double low, double high, int ticks, double start, double end) {
         double step = roundStep((high - low) / ticks);
         return new Scale(Math.floor(low / step) * step, Math.ceil(high / step) * step, step, start, end);
+    }
+
+    /// An axis for scores or thresholds: from 0 to 1 where all lie there, else from the least to the greatest.
+    static Scale ofScores(double[] scores, double start, double end) {
+        double[] finite = Arrays.stream(scores).filter(Double::isFinite).toArray();
+        double low = Arrays.stream(finite).min().orElse(0);
+        double high = Arrays.stream(finite).max().orElse(1);
+        return low >= 0 && high <= 1 ? of(0, 1, 5, false, start, end) : around(low, high, 5, start, end);
+    }
+
+    /// An axis widened to the next ticks, also where `low` and `high` are the same.
+    static Scale around(double low, double high, int ticks, double start, double end) {
+        double half = 0.05 * Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
+        return high - low > 1e-6 * half
+                ? widened(low, high, ticks, start, end)
+                : widened(low - half, high + half, ticks, start, end);
     }
 
     double pixel(double value) {

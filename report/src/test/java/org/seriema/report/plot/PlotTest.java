@@ -2,11 +2,6 @@ package org.seriema.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +20,6 @@ import org.seriema.data.statistics.Summary;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.RocCurve;
 import org.seriema.pipeline.StepChange;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 
 class PlotTest {
 
@@ -109,44 +100,19 @@ class PlotTest {
     @ParameterizedTest
     @MethodSource("plots")
     void writesXmlAndAnImageOfTwiceTheSize(Plot plot, @TempDir Path folder) throws Exception {
-        Path svg = folder.resolve("plot.svg");
-        Path png = folder.resolve("plot.png");
-        plot.writeSvg(svg);
-        plot.writePng(png);
-
-        Document document = parse(Files.readString(svg));
-        assertThat(document.getDocumentElement().getNodeName()).isEqualTo("svg");
-        assertThat(document.getDocumentElement().getAttribute("viewBox"))
-                .isEqualTo("0 0 " + plot.width() + " " + plot.height());
-        assertThat(document.getElementsByTagName("b").getLength()).isZero();
-        assertThat(Files.readString(svg)).doesNotContain("NaN").doesNotContain("Infinity");
-        BufferedImage image = ImageIO.read(new File(png.toString()));
-        assertThat(image.getWidth()).isEqualTo(2 * plot.width());
-        assertThat(image.getHeight()).isEqualTo(2 * plot.height());
+        PlotChecks.writesXmlAndAnImageOfTwiceTheSize(plot, folder);
     }
 
     @ParameterizedTest
     @MethodSource("plots")
-    void everythingLiesOnThePicture(Plot plot) throws Exception {
-        Document document = parse(plot.svg());
-        for (String tag : List.of("text", "circle", "rect")) {
-            var elements = document.getElementsByTagName(tag);
-            for (int i = 0; i < elements.getLength(); i++) {
-                var element = (org.w3c.dom.Element) elements.item(i);
-                String prefix = tag.equals("circle") ? "c" : "";
-                String x = element.getAttribute(prefix + "x");
-                String y = element.getAttribute(prefix + "y");
-                assertThat(x.isEmpty() ? 0 : Double.parseDouble(x)).isBetween(0.0, (double) plot.width());
-                assertThat(y.isEmpty() ? 0 : Double.parseDouble(y)).isBetween(0.0, (double) plot.height());
-                if (tag.equals("text")) {
-                    assertFits(element, plot.width());
-                }
-            }
-        }
-        for (Plot.Mark mark : plot.marks()) {
-            assertThat(mark.x()).isBetween(0.0, (double) plot.width());
-            assertThat(mark.y()).isBetween(0.0, (double) plot.height());
-        }
+    void everythingLiesOnThePicture(Plot plot) {
+        PlotChecks.everythingLiesOnThePicture(plot);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plots")
+    void noTextCoversAnother(Plot plot) {
+        PlotChecks.noTextCoversAnother(plot);
     }
 
     @Test
@@ -180,8 +146,8 @@ class PlotTest {
     @Test
     void numbersFarBeyondTheWhiskersAreNamedAtTheEdge() {
         BoxPlot plot = BoxPlot.of(picture(12, true, 1, NAMES));
-        assertThat(texts(plot)).contains("› 1.0e+09");
-        assertThat(texts(new BoxPlot(
+        assertThat(PlotChecks.texts(plot)).contains("› 1.0e+09");
+        assertThat(PlotChecks.texts(new BoxPlot(
                         "boxes",
                         "Boxes",
                         List.of("all"),
@@ -208,11 +174,11 @@ class PlotTest {
     void epochsAreWholeNumbers() {
         for (int epochs : new int[] {1, 2, 3, 7, 15, 100, 1000}) {
             LearningCurve curve = new LearningCurve("loss", new double[epochs], null);
-            assertThat(texts(curve))
+            assertThat(PlotChecks.texts(curve))
                     .filteredOn(text -> text.matches("[0-9]+\\.5"))
                     .isEmpty();
         }
-        assertThat(texts(new LearningCurve("loss", new double[] {3, 2, 1}, null)))
+        assertThat(PlotChecks.texts(new LearningCurve("loss", new double[] {3, 2, 1}, null)))
                 .contains("1", "2", "3")
                 .doesNotContain("4");
     }
@@ -236,38 +202,5 @@ class PlotTest {
                 .containsExactly("0.05", "0.10", "0.15", "0.20", "0.25", "0.30");
         assertThat(scale.pixel(scale.low())).isEqualTo(300);
         assertThat(scale.pixel(scale.high())).isEqualTo(70);
-    }
-
-    /// A letter of the widest of the usual fonts is about 0.6 of its size wide, a bold one 0.7.
-    private static void assertFits(org.w3c.dom.Element text, int width) {
-        double length = 0.55
-                * Double.parseDouble(text.getAttribute("font-size"))
-                * text.getTextContent().length();
-        double x = Double.parseDouble(text.getAttribute("x"));
-        double left =
-                switch (text.getAttribute("text-anchor")) {
-                    case "middle" -> x - length / 2;
-                    case "end" -> x - length;
-                    default -> x;
-                };
-        assertThat(left).as(text.getTextContent()).isGreaterThan(0);
-        assertThat(left + length).as(text.getTextContent()).isLessThan(width);
-    }
-
-    private static List<String> texts(Plot plot) {
-        var elements = parse(plot.svg()).getElementsByTagName("text");
-        return java.util.stream.IntStream.range(0, elements.getLength())
-                .mapToObj(i -> elements.item(i).getTextContent())
-                .toList();
-    }
-
-    private static Document parse(String svg) {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(svg)));
-        } catch (IOException | org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
-            throw new AssertionError("not XML: " + svg, e);
-        }
     }
 }

@@ -1,0 +1,202 @@
+package org.seriema.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.TestedFold;
+import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.layers.Weights;
+import org.seriema.nn.models.History;
+import org.seriema.nn.models.Model;
+import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.tensor.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Trains every network that a recipe asks for, one after the other, and tells how it goes.
+final class RecipeTraining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecipeTraining.class);
+
+    private final Trainings trainings;
+    private final TrainingRun first;
+    private final RunFolder folder;
+    private final Console console;
+    private final Workers workers;
+
+    /// @param first the run of the first fold with the recipe's seed
+    RecipeTraining(Trainings trainings, TrainingRun first, RunFolder folder, Console console, Workers workers) {
+        this.trainings = trainings;
+        this.first = first;
+        this.folder = folder;
+        this.console = console;
+        this.workers = workers;
+    }
+
+    /// Trains all of them; `null` if a person asked to stop, after keeping what can be kept.
+    @Nullable
+    TrainedRecipe train(double loadSeconds) throws IOException {
+        Recipe recipe = trainings.recipe();
+        long[] seeds = trainings.seeds();
+        int all = Math.multiplyExact(trainings.folds(), seeds.length) + (recipe.evaluate().refit() ? 1 : 0);
+        List<TestedFold> tested = new ArrayList<>();
+        long start = System.nanoTime();
+        double seconds = 0;
+        for (long seed : seeds) {
+            for (int fold = 0; fold < trainings.folds(); fold++) {
+                TrainingRun run = tested.isEmpty() ? first : trainings.run(fold, seed);
+                if (all > 1) {
+                    console.say(heading(fold, seed, run));
+                }
+                Map<String, Double> before = all == 1 ? run.evaluate(workers) : Map.of();
+                Path files = tested.isEmpty() ? folder.path() : folder.file("trainings/" + place(fold, seed));
+                long began = System.nanoTime();
+                History history = train(run, files);
+                seconds += (System.nanoTime() - began) / 1e9;
+                if (history == null) {
+                    return null;
+                }
+                boolean withBaselines = recipe.evaluate().baselines() && seed == recipe.seed();
+                tested.add(TestedFold.of(fold, seed, run, before, history, withBaselines, workers));
+            }
+        }
+        TrainingRun saved = trainings.isCrossValidation() ? null : first;
+        if (recipe.evaluate().refit()) {
+            saved = trainings.refit();
+            console.say("refit: " + saved.trainRows().length + " rows to train on, which the saved network learns from");
+            if (train(saved, folder.file("trainings/refit")) == null) {
+                return null;
+            }
+        }
+        LOG.info("{} trainings in {} s", all, (System.nanoTime() - start) / 1e9);
+        return new TrainedRecipe(trainings, first, tested, saved, loadSeconds, seconds);
+    }
+
+    private String heading(int fold, long seed, TrainingRun run) {
+        List<String> parts = new ArrayList<>();
+        if (trainings.folds() > 1) {
+            parts.add("fold " + (fold + 1) + " of " + trainings.folds());
+        }
+        if (trainings.seeds().length > 1) {
+            parts.add("seed " + seed);
+        }
+        return String.join(", ", parts) + ": " + run.trainRows().length + " rows to train on, " + run.testRows().length
+                + " to test on";
+    }
+
+    private String place(int fold, long seed) {
+        return (trainings.folds() > 1 ? "fold-" + fold + "-" : "") + "seed-" + seed;
+    }
+
+    /// Trains one of them; `null` if a person asked to stop.
+    private @Nullable History train(TrainingRun run, Path files) throws IOException {
+        Recipe recipe = trainings.recipe();
+        LastEpoch last = new LastEpoch(run.model());
+        Interruption.expectSaving();
+        History history = run.train(workers, files, List.of(fit -> last, progress(), stop()));
+        int ended = history.firstEpoch() + history.epochs();
+        if (Interruption.requested()) {
+            interrupted(run, last);
+            return null;
+        }
+        if (ended < recipe.train().epochs()) {
+            console.say("training ended after epoch " + ended + " of "
+                    + recipe.train().epochs() + ": a callback stopped it");
+        }
+        return history;
+    }
+
+    private void interrupted(TrainingRun run, LastEpoch last) throws IOException {
+        int epochs = trainings.recipe().train().epochs();
+        if (run != first && !trainings.isCrossValidation()) {
+            console.warn("stopped while another seed was trained; the network of seed "
+                    + trainings.recipe().seed() + " is kept in " + keep(first));
+        } else if (trainings.isCrossValidation()) {
+            console.warn("stopped during cross-validation; nothing is kept, for its networks are for judging alone");
+        } else if (last.epochs == 0) {
+            console.warn("stopped before the first epoch was finished; nothing is kept");
+        } else {
+            run.model().weights().set(last.kept);
+            run.decide(workers);
+            console.warn("stopped after epoch " + last.epochs + " of " + epochs + "; the network as of then is kept in "
+                    + keep(run));
+        }
+    }
+
+    private Path keep(TrainingRun run) throws IOException {
+        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
+        return folder.write("checkpoint/model.seriema", run.predictor()::save);
+    }
+
+    private Callback progress() {
+        TrainingProgress progress = new TrainingProgress(console);
+        int epochs = trainings.recipe().train().epochs();
+        return fit -> new Callback.Watcher() {
+            private long began;
+
+            @Override
+            public void onEpochBegin(int epoch, int steps) {
+                began = System.nanoTime();
+                progress.epochBegin(epoch + 1, epochs, steps);
+            }
+
+            @Override
+            public void onTrainBatchEnd(int step, double loss) {
+                progress.step(step + 1);
+            }
+
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                LOG.info("epoch {}: {}", epoch + 1, logs);
+                progress.epochEnd(epoch + 1, logs, (System.nanoTime() - began) / 1e9);
+            }
+        };
+    }
+
+    private static Callback stop() {
+        return fit -> new Callback.Watcher() {
+            @Override
+            public void onTrainBatchEnd(int step, double loss) {
+                stopIfAsked();
+            }
+
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                stopIfAsked();
+            }
+
+            private void stopIfAsked() {
+                if (Interruption.requested()) {
+                    fit.interrupt();
+                }
+            }
+        };
+    }
+
+    /// Keeps the weights of the last finished epoch, for the case that the next one is interrupted.
+    private static final class LastEpoch implements Callback.Watcher {
+
+        private final Model model;
+        private final Weights kept;
+        private int epochs;
+
+        LastEpoch(Model model) {
+            this.model = model;
+            kept = model.weights().copy();
+        }
+
+        @Override
+        public void onEpochEnd(int epoch, Map<String, Double> logs) {
+            kept.set(model.weights());
+            epochs = epoch + 1;
+        }
+    }
+}

@@ -1,0 +1,386 @@
+package org.seriema.app.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.seriema.data.picture.DataPicture;
+import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Summary;
+import org.seriema.evaluation.calibration.Calibrations;
+import org.seriema.evaluation.calibration.FittedCalibration;
+import org.seriema.evaluation.findings.Guarantees;
+import org.seriema.evaluation.thresholds.Costs;
+import org.seriema.evaluation.thresholds.LeastCost;
+import org.seriema.evaluation.thresholds.ThresholdChoice;
+import org.seriema.pipeline.Decision;
+import org.seriema.pipeline.LabelledCases;
+import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.recipe.Evaluation;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.Choice;
+import org.seriema.report.Cost;
+import org.seriema.report.HistoryCsv;
+import org.seriema.report.Judgement;
+import org.seriema.report.PredictionsCsv;
+import org.seriema.report.Report;
+import org.seriema.report.Repeats;
+import org.seriema.report.ReportPage;
+import org.seriema.report.Results;
+import org.seriema.report.TestScores;
+import org.seriema.evaluation.baselines.Baselines;
+import org.seriema.report.plot.NoFontsException;
+import org.seriema.report.plot.Plot;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A recipe whose networks are trained: judges them on the test rows and writes the run's folder.
+///
+/// @param trainings the table and its folds
+/// @param first the run of the first fold with the recipe's seed, trained
+/// @param tested what each network said of its test rows: all folds of the recipe's seed first, then the other seeds
+/// @param saved the run whose network is saved; `null` after cross-validation without `refit`
+/// @param loadSeconds how long reading and preparing took
+/// @param trainSeconds how long training took
+public record TrainedRecipe(
+        Trainings trainings,
+        TrainingRun first,
+        List<TestedFold> tested,
+        @Nullable TrainingRun saved,
+        double loadSeconds,
+        double trainSeconds) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainedRecipe.class);
+
+    /// Judges the networks, writes every file of the folder but the log, and returns the report.
+    public Report write(RunFolder folder, String version, Workers workers) throws IOException {
+        Map<String, String> artefacts = new LinkedHashMap<>();
+        artefacts.put("report", folder.file("report.html").toString());
+        if (saved != null) {
+            artefacts.put(
+                    "model",
+                    folder.write("model.seriema", saved.predictor()::save).toString());
+        }
+        artefacts.put("predictions", folder.file("predictions.csv").toString());
+        artefacts.put("history", folder.file("history.csv").toString());
+        List<TestedFold> ofSeed = ofFirstSeed();
+        TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
+        Results results = results(test);
+        Report report = report(version, results, artefacts);
+        ReportPage page = new ReportPage(report, test, first.decision().table());
+        writePlots(folder, page.plots());
+        folder.write(
+                "history.csv",
+                file -> HistoryCsv.write(file, tested.getFirst().history().firstEpoch() + 1, report.history()));
+        folder.write("predictions.csv", file -> writePredictions(file, ofSeed, workers));
+        folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
+        folder.write("report.json", report::write);
+        folder.write("report.html", page::write);
+        return report;
+    }
+
+    private List<TestedFold> ofFirstSeed() {
+        return tested.subList(0, trainings.folds());
+    }
+
+    private Results results(TestScores test) {
+        Recipe recipe = trainings.recipe();
+        List<TestedFold> folds = ofFirstSeed();
+        return Results.of(
+                recipe.data().label().names(),
+                test,
+                mean(folds, TestedFold::loss),
+                sameThreshold(folds),
+                choice(),
+                cost(test),
+                Baselines.pool(folds.stream().map(TestedFold::baselines).toList()),
+                Dependence.units(trainings, test.rows()),
+                figures(),
+                DataFindings.of(trainings, first),
+                guarantees(),
+                trainings.isCrossValidation() ? repeats(folds) : null,
+                trainings.seeds().length > 1 ? bySeed() : null);
+    }
+
+    private Choice choice() {
+        Evaluation evaluate = trainings.recipe().evaluate();
+        Decision decision = first.decision();
+        ThresholdChoice chosen = decision.choice();
+        FittedCalibration calibration = decision.calibration();
+        return new Choice(
+                String.valueOf(evaluate.threshold().toOption()).replace('=', ' '),
+                decision.threshold(),
+                chosen == null ? Double.NaN : chosen.value(),
+                decision.rows(),
+                evaluate.calibration() == null ? "none" : Calibrations.ALL.name(evaluate.calibration()),
+                calibration == null ? List.of() : calibration.notes());
+    }
+
+    /// What the wrong calls cost, if the recipe says what they cost.
+    private @Nullable Cost cost(TestScores test) {
+        if (!(trainings.recipe().evaluate().threshold() instanceof LeastCost least)) {
+            return null;
+        }
+        LabelledCases data = trainings.data();
+        Costs costs = least.costs(
+                data.money(least.columns(), test.rows()),
+                place -> data.cases().places().name(test.rows()[place]));
+        int[] nobody = new int[test.rows().length];
+        int[] everybody = new int[test.rows().length];
+        Arrays.fill(everybody, 1);
+        return new Cost(
+                costs.total(test.labels(), test.predicted()),
+                costs.mean(test.labels(), test.predicted()),
+                costs.total(test.labels(), nobody),
+                costs.total(test.labels(), everybody));
+    }
+
+    private static double mean(List<TestedFold> folds, ToDoubleFunction<TestedFold> figure) {
+        return folds.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    /// The threshold of all folds; NaN where they have different ones.
+    private static double sameThreshold(List<TestedFold> folds) {
+        double threshold = folds.getFirst().threshold();
+        return folds.stream().allMatch(fold -> fold.threshold() == threshold) ? threshold : Double.NaN;
+    }
+
+    private static Repeats repeats(List<TestedFold> folds) {
+        return Repeats.of(folds.stream()
+                .map(fold -> Repeats.Run.of(
+                        fold.fold(), fold.seed(), Judgement.of(fold.loss(), fold.test(), fold.threshold())))
+                .toList());
+    }
+
+    /// For each seed the figures of all its folds together.
+    private Repeats bySeed() {
+        List<Repeats.Run> runs = new ArrayList<>();
+        for (int i = 0; i < tested.size(); i += trainings.folds()) {
+            List<TestedFold> folds = tested.subList(i, i + trainings.folds());
+            TestScores pooled =
+                    TestScores.pool(folds.stream().map(TestedFold::test).toList());
+            runs.add(Repeats.Run.of(
+                    trainings.folds() > 1 ? -1 : 0,
+                    folds.getFirst().seed(),
+                    Judgement.of(mean(folds, TestedFold::loss), pooled, sameThreshold(folds))));
+        }
+        return Repeats.of(runs);
+    }
+
+    private static void writePlots(RunFolder folder, List<Plot> plots) throws IOException {
+        for (Plot plot : plots) {
+            folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+        }
+        try {
+            for (Plot plot : plots) {
+                folder.write("plots/" + plot.name() + ".png", plot::writePng);
+            }
+        } catch (NoFontsException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    private List<String> guarantees() {
+        Guarantees guarantees = Guarantees.none()
+                .steps(trainings.recipe().steps().size(), first.trainRows().length);
+        if (first.rowsLearntFrom() != first.trainRows().length) {
+            guarantees.balanced(first.trainRows().length, first.rowsLearntFrom());
+        }
+        int chosenOn = first.decision().rows();
+        if (chosenOn > 0) {
+            guarantees.threshold(first.decision().threshold(), chosenOn);
+        } else {
+            guarantees.threshold(first.decision().threshold());
+        }
+        return guarantees
+                .scoredOnce(ofFirstSeed().stream()
+                        .mapToInt(fold -> fold.test().rows().length)
+                        .sum())
+                .sentences();
+    }
+
+    private Report report(String version, Results results, Map<String, String> artefacts) {
+        Recipe recipe = trainings.recipe();
+        double rows = tested.stream()
+                .mapToDouble(fold -> (double) fold.trained() * fold.history().epochs())
+                .sum();
+        Map<String, Double> before = tested.getFirst().before();
+        return Report.of(
+                recipe.name(),
+                recipe.seed(),
+                version,
+                data(),
+                network((saved == null ? first : saved).model()),
+                before.isEmpty() ? null : new Report.Before(figure(before, "loss"), figure(before, "accuracy")),
+                figures(),
+                results,
+                new Report.Timing(loadSeconds, trainSeconds, rows / trainSeconds),
+                artefacts);
+    }
+
+    private static double figure(Map<String, Double> figures, String name) {
+        return figures.getOrDefault(name, Double.NaN);
+    }
+
+    private Map<String, double[]> figures() {
+        Map<String, double[]> figures = new LinkedHashMap<>();
+        tested.getFirst()
+                .history()
+                .figures()
+                .forEach((name, values) -> figures.put(
+                        name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+        return figures;
+    }
+
+    private Report.Data data() {
+        Recipe recipe = trainings.recipe();
+        LabelledCases cases = trainings.data();
+        int rows = cases.labels().length;
+        List<String> notes = new ArrayList<>();
+        if (recipe.data().note() != null) {
+            notes.add(recipe.data().note());
+        }
+        if (recipe.train().classWeight() != null) {
+            notes.add("Class weights count in the training loss only: in the loss on validation and test rows every"
+                    + " case counts once, so do not compare the two.");
+        }
+        return new Report.Data(
+                String.join(", ", recipe.data().sources()),
+                recipe.data().label().names(),
+                rows,
+                cases.cases().columns().size(),
+                cases.positives(),
+                first.trainRows().length,
+                first.validationRows().length,
+                tested(rows),
+                rows - used(rows),
+                inWords(recipe.split().toOption()),
+                first.stepsInWords(),
+                notes,
+                picture(first),
+                first.stepChanges());
+    }
+
+    /// How many rows were tested on, each counted once.
+    private int tested(int rows) {
+        boolean[] there = new boolean[rows];
+        for (TestedFold fold : ofFirstSeed()) {
+            for (int row : fold.test().rows()) {
+                there[row] = true;
+            }
+        }
+        return count(there);
+    }
+
+    /// How many rows some fold trains, watches or tests on.
+    private int used(int rows) {
+        boolean[] there = new boolean[rows];
+        for (int[] part : List.of(first.trainRows(), first.validationRows(), first.testRows())) {
+            for (int row : part) {
+                there[row] = true;
+            }
+        }
+        return Math.max(count(there), tested(rows));
+    }
+
+    private static int count(boolean[] there) {
+        int count = 0;
+        for (boolean one : there) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// What the cases of a run look like before any step.
+    public static DataPicture picture(TrainingRun run) {
+        return DataPicture.of(
+                run.data().cases(),
+                run.data().labels(),
+                run.recipe().data().label().names(),
+                run.data().ids());
+    }
+
+    /// A split in words: "chunks (test 9, purge 3, size 100, seed 0)".
+    public static String inWords(Object split) {
+        List<String> options = new ArrayList<>();
+        String kind = "";
+        for (Map.Entry<?, ?> option : ((Map<?, ?>) split).entrySet()) {
+            if (option.getKey().equals("kind")) {
+                kind = String.valueOf(option.getValue());
+            } else if (option.getValue() != null) {
+                options.add(option.getKey() + " " + option.getValue());
+            }
+        }
+        return options.isEmpty() ? kind : kind + " (" + String.join(", ", options) + ")";
+    }
+
+    /// A network's layers and how many parameters each has.
+    public static Report.Model network(Model model) {
+        List<Report.Layer> layers = new ArrayList<>();
+        for (Summary.Row layer : model.summary().layers()) {
+            layers.add(new Report.Layer(
+                    layer.name(),
+                    layer.type(),
+                    batched(layer.outputs().getFirst()),
+                    layer.parameters(),
+                    // The first use and the first output go without saying.
+                    layer.from().stream()
+                            .map(name -> name.replace("[0][0]", ""))
+                            .toList()));
+        }
+        long trainable = model.weights().trainable().length;
+        long others = model.weights().statistics().length;
+        return new Report.Model(new Report.Parameters(trainable + others, trainable, others), layers);
+    }
+
+    /// A shape as Keras prints it: `(None, 64)`.
+    private static String batched(Shape shape) {
+        return "(None, "
+                + String.join(", ", shape.toList().stream().map(String::valueOf).toList()) + ")";
+    }
+
+    private void writePredictions(Path file, List<TestedFold> folds, Workers workers) throws IOException {
+        try (PredictionsCsv csv = new PredictionsCsv(
+                file, trainings.recipe().data().label().names(), trainings.isCrossValidation())) {
+            if (!trainings.isCrossValidation()) {
+                add(csv, "train", first.trainRows(), workers);
+                add(csv, "validation", first.validationRows(), workers);
+            }
+            for (TestedFold fold : folds) {
+                TestScores test = fold.test();
+                for (int i = 0; i < test.rows().length; i++) {
+                    csv.add(
+                            Objects.requireNonNull(trainings.data().ids().get(test.rows()[i])),
+                            "test",
+                            test.labels()[i],
+                            (float) test.scores()[i],
+                            test.predicted()[i],
+                            fold.fold());
+                }
+            }
+        }
+    }
+
+    private void add(PredictionsCsv csv, String split, int[] rows, Workers workers) {
+        float[] scores = rows.length == 0 ? new float[0] : first.scores(rows, workers);
+        for (int i = 0; i < rows.length; i++) {
+            csv.add(
+                    Objects.requireNonNull(trainings.data().ids().get(rows[i])),
+                    split,
+                    trainings.data().labels()[rows[i]],
+                    scores[i],
+                    scores[i] >= first.decision().threshold() ? 1 : 0,
+                    0);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.seriema.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+import org.seriema.data.statistics.ProportionInterval;
+
+/// The findings that follow from the results of a run alone.
+final class ResultFindings {
+
+    /// A recall whose interval is wider than this is no claim.
+    private static final double WIDEST_RECALL = 0.2;
+
+    private ResultFindings() {}
+
+    static List<Finding> of(List<String> classNames, Map<String, double[]> history, Judgement test) {
+        List<Finding> findings = new ArrayList<>();
+        nonFinite(history, findings);
+        ConfusionMatrix matrix = test.matrix();
+        if (matrix.positives() == 0 || matrix.negatives() == 0) {
+            oneClass(classNames, matrix, findings);
+        } else {
+            fewPositives(classNames, matrix, test.recallInterval(), findings);
+        }
+        return findings;
+    }
+
+    static List<Finding> gravestFirst(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+
+    private static void nonFinite(Map<String, double[]> history, List<Finding> findings) {
+        history.forEach((metric, values) -> {
+            for (int epoch = 0; epoch < values.length; epoch++) {
+                if (!Double.isFinite(values[epoch])) {
+                    findings.add(new Finding(
+                            "non_finite_training",
+                            Severity.ERROR,
+                            "Training left the range of numbers: " + metric + " was " + values[epoch] + " in epoch "
+                                    + (epoch + 1) + ".",
+                            Map.of("epoch", epoch + 1),
+                            "Do not use this network; scale the columns (standardize) or lower the learning rate, and"
+                                    + " train again."));
+                    return;
+                }
+            }
+        });
+    }
+
+    private static void oneClass(List<String> classNames, ConfusionMatrix matrix, List<Finding> findings) {
+        String present = classNames.get(matrix.positives() == 0 ? 0 : 1);
+        findings.add(new Finding(
+                "one_class",
+                Severity.WARNING,
+                "All " + matrix.total() + " test cases are " + present + ", so these results do not say whether the"
+                        + " network tells the classes apart.",
+                Map.of("test_rows", matrix.total()),
+                "Use test rows of both classes (split: {kind: stratified})."));
+    }
+
+    private static void fewPositives(
+            List<String> classNames, ConfusionMatrix matrix, ProportionInterval recall, List<Finding> findings) {
+        if (recall.width() > WIDEST_RECALL) {
+            Map<String, Object> evidence = new LinkedHashMap<>();
+            evidence.put("positives", matrix.positives());
+            evidence.put("found", matrix.tp());
+            evidence.put("low", recall.low());
+            evidence.put("high", recall.high());
+            findings.add(new Finding(
+                    "few_test_positives",
+                    Severity.WARNING,
+                    "Only " + matrix.positives() + " test cases are " + classNames.get(1) + ", too few for a claim: "
+                            + matrix.tp() + " of them were found, but the true recall may lie anywhere between "
+                            + Words.percent(recall.low()) + " and " + Words.percent(recall.high()) + ".",
+                    evidence,
+                    "Use more test rows, or test on every row by cross-validation (split: {kind:"
+                            + " stratified_k_fold})."));
+        }
+    }
+}

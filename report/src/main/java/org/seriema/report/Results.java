@@ -1,0 +1,168 @@
+package org.seriema.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.Interval;
+import org.seriema.evaluation.baselines.Answers;
+import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.comparison.Decisions;
+import org.seriema.evaluation.comparison.MetricInterval;
+import org.seriema.evaluation.comparison.PairedComparison;
+import org.seriema.evaluation.comparison.Resampling;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
+
+/// How the network and simple rules did on the test rows, and what that comes to.
+///
+/// @param test the network's judgement
+/// @param choice how its threshold was found; of cross-validation, that of the first fold
+/// @param cost of its wrong calls; `null` without costs in the recipe
+/// @param ranking what is found by visiting the highest scores first
+/// @param baselines the rules'
+/// @param findings the gravest first
+/// @param guarantees what cannot have leaked, a sentence each
+/// @param folds `null` without cross-validation
+/// @param seeds `null` if there is one seed
+public record Results(
+        Judgement test,
+        Choice choice,
+        @Nullable Cost cost,
+        List<TopRanked> ranking,
+        List<Baseline> baselines,
+        Verdict verdict,
+        List<Finding> findings,
+        List<String> guarantees,
+        @Nullable Repeats folds,
+        @Nullable Repeats seeds) {
+
+    /// From this share of the larger class on, accuracy hides what happens to the smaller one.
+    private static final double IMBALANCE = 0.8;
+
+    /// What is found on the split before training and told more exactly by the results.
+    private static final String TOLD_BY_RESULTS = "few_positives";
+
+    /// Judges the network and the rules and compares them.
+    ///
+    /// @param classNames the names of class 0 and class 1
+    /// @param test what the network said of the test rows
+    /// @param loss on the test rows
+    /// @param threshold NaN where folds have different ones
+    /// @param choice how it was found
+    /// @param cost of the network's wrong calls; `null` without costs in the recipe
+    /// @param answers what the rules said of the same rows
+    /// @param units what is drawn again for the intervals
+    /// @param history the figures by epoch
+    /// @param ofData the findings on table and split
+    public static Results of(
+            List<String> classNames,
+            TestScores test,
+            double loss,
+            double threshold,
+            Choice choice,
+            @Nullable Cost cost,
+            List<Answers> answers,
+            ResampledUnits units,
+            Map<String, double[]> history,
+            List<Finding> ofData,
+            List<String> guarantees,
+            @Nullable Repeats folds,
+            @Nullable Repeats seeds) {
+        Judgement judgement = Judgement.of(loss, test, threshold, units);
+        List<Baseline> baselines =
+                answers.stream().map(one -> one.judge(test.labels())).toList();
+        ConfusionMatrix matrix = judgement.matrix();
+        List<Finding> findings = new ArrayList<>(ResultFindings.of(classNames, history, judgement));
+        ofData.stream()
+                .filter(finding -> !finding.code().equals(TOLD_BY_RESULTS))
+                .forEach(findings::add);
+        boolean bothClasses = matrix.positives() > 0 && matrix.negatives() > 0;
+        Verdict verdict = Verdict.of(
+                classNames,
+                matrix.total(),
+                folds != null,
+                bothClasses ? comparison(classNames, test, answers, matrix, units) : null,
+                bothClasses ? skill(classNames, judgement) : null,
+                ResultFindings.gravestFirst(findings));
+        findings.addAll(ofVerdict(verdict));
+        return new Results(
+                judgement,
+                choice,
+                cost,
+                TopRanked.of(test),
+                baselines,
+                verdict,
+                ResultFindings.gravestFirst(findings),
+                guarantees,
+                folds,
+                seeds);
+    }
+
+    /// The network beside the rule that does best by the metric that counts here.
+    private static Verdict.@Nullable Comparison comparison(
+            List<String> classNames,
+            TestScores test,
+            List<Answers> answers,
+            ConfusionMatrix matrix,
+            ResampledUnits units) {
+        boolean imbalanced = Math.max(matrix.positives(), matrix.negatives()) >= IMBALANCE * matrix.total();
+        int rarer = matrix.positives() <= matrix.negatives() ? 1 : 0;
+        Answers best = null;
+        double bestFigure = Double.NEGATIVE_INFINITY;
+        for (Answers one : answers) {
+            ConfusionMatrix of = ConfusionMatrix.of(test.labels(), one.predicted());
+            double figure = !imbalanced ? of.accuracy() : rarer == 1 ? of.f1() : of.swapped().f1();
+            if (figure > bestFigure) {
+                best = one;
+                bestFigure = figure;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        PairedComparison paired = PairedComparison.of(
+                test.labels(),
+                new Decisions(test.predicted(), test.scores()),
+                new Decisions(best.predicted(), best.scores()),
+                rarer,
+                Resampling.groups(units.of()));
+        PairedComparison.Difference difference = imbalanced ? paired.f1() : paired.accuracy();
+        MetricInterval interval = difference.difference();
+        return new Verdict.Comparison(
+                best.kind(),
+                best.name(),
+                imbalanced ? "f1" : "accuracy",
+                imbalanced ? classNames.get(rarer) : null,
+                difference.first(),
+                difference.second(),
+                new Interval(interval.low(), interval.high()),
+                paired.mcNemar().p());
+    }
+
+    private static Verdict.Skill skill(List<String> classNames, Judgement judgement) {
+        ConfusionMatrix matrix = judgement.matrix();
+        long most = Math.max(matrix.positives(), matrix.negatives());
+        return new Verdict.Skill(
+                judgement.rocAuc(),
+                judgement.intervals().getOrDefault("roc_auc", new Interval(0, 1)),
+                (double) most / matrix.total(),
+                classNames.get(matrix.positives() == most ? 1 : 0),
+                judgement.accuracy());
+    }
+
+    /// The verdict as a finding, for programs that look for its code.
+    private static List<Finding> ofVerdict(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case NO_SKILL -> List.of(finding("no_skill", Severity.WARNING, verdict));
+            case WORSE -> List.of(finding("no_better_than_baseline", Severity.WARNING, verdict));
+            case NOT_SHOWN -> List.of(finding("not_clearly_better", Severity.INFO, verdict));
+            case BETTER, LEAK, UNKNOWN -> List.of();
+        };
+    }
+
+    private static Finding finding(String code, Severity severity, Verdict verdict) {
+        return new Finding(code, severity, verdict.sentence(), Map.of(), verdict.next());
+    }
+}

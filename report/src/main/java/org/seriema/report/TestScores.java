@@ -1,0 +1,37 @@
+package org.seriema.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/// What networks said of test rows: those of one split, or of several folds behind each other.
+///
+/// @param rows the rows' places in the table; with repeated folds a row may stand here several times
+/// @param labels the class of each, 0 or 1
+/// @param scores the score of each
+/// @param predicted the class that follows from each score by the threshold of its network
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
+public record TestScores(int[] rows, int[] labels, double[] scores, int[] predicted) {
+
+    /// Scores of one network, of which those from the threshold on mean class 1.
+    public static TestScores of(int[] rows, int[] labels, double[] scores, double threshold) {
+        return new TestScores(
+                rows,
+                labels,
+                scores,
+                Arrays.stream(scores).mapToInt(score -> score >= threshold ? 1 : 0).toArray());
+    }
+
+    /// The test rows of several folds, one fold's behind the other's.
+    public static TestScores pool(List<TestScores> folds) {
+        return new TestScores(
+                ints(folds, TestScores::rows),
+                ints(folds, TestScores::labels),
+                folds.stream().flatMapToDouble(fold -> Arrays.stream(fold.scores)).toArray(),
+                ints(folds, TestScores::predicted));
+    }
+
+    private static int[] ints(List<TestScores> folds, Function<TestScores, int[]> part) {
+        return folds.stream().flatMapToInt(fold -> Arrays.stream(part.apply(fold))).toArray();
+    }
+}

@@ -1,0 +1,182 @@
+package org.seriema.report.plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.seriema.data.statistics.Histogram;
+import org.seriema.report.plot.Canvas.Anchor;
+
+/// A histogram of the scores by class with the chosen threshold: how far the classes lie apart. Each class is counted
+/// in shares of its own, so that a rare one stands as high as a frequent one.
+///
+/// @param names the names of class 0 and class 1
+/// @param low the first bin's lower edge
+/// @param high the last bin's upper edge
+/// @param counts of class 0 and class 1 the cases in each bin
+/// @param flagged of class 0 and class 1 the cases whose score reaches the threshold
+/// @param threshold the threshold that was chosen
+public record ScoresPlot(
+        List<String> names, double low, double high, List<List<Long>> counts, List<Long> flagged, double threshold)
+        implements Plot {
+
+    private static final int BINS = 25;
+
+    public ScoresPlot {
+        names = List.copyOf(names);
+        counts = counts.stream().map(List::copyOf).toList();
+        flagged = List.copyOf(flagged);
+    }
+
+    /// The histogram of some scores. Infinite ones count in the outermost bins.
+    ///
+    /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
+    public static ScoresPlot of(int[] labels, double[] scores, double threshold, List<String> names) {
+        if (labels.length != scores.length) {
+            throw new IllegalArgumentException(
+                    "labels and scores must be equally many, got " + labels.length + " and " + scores.length);
+        }
+        Scale scale = Scale.ofScores(scores, 0, 1);
+        List<List<Long>> counts = new ArrayList<>();
+        List<Long> flagged = new ArrayList<>();
+        for (int label = 0; label < 2; label++) {
+            double[] own = scoresOf(label, labels, scores);
+            flagged.add(Arrays.stream(own).filter(score -> score >= threshold).count());
+            for (int i = 0; i < own.length; i++) {
+                own[i] = Math.clamp(own[i], scale.low(), scale.high());
+            }
+            counts.add(Arrays.stream(
+                            Histogram.of(own, scale.low(), scale.high(), BINS).counts())
+                    .boxed()
+                    .toList());
+        }
+        return new ScoresPlot(names, scale.low(), scale.high(), counts, flagged, threshold);
+    }
+
+    private static double[] scoresOf(int label, int[] labels, double[] scores) {
+        double[] own = new double[labels.length];
+        int size = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if ((labels[i] != 0 && labels[i] != 1) || Double.isNaN(scores[i])) {
+                throw new IllegalArgumentException(
+                        "case " + i + " must have a label 0 or 1 and a number as its score, got " + labels[i] + " and "
+                                + scores[i]);
+            }
+            if (labels[i] == label) {
+                own[size++] = scores[i];
+            }
+        }
+        return Arrays.copyOf(own, size);
+    }
+
+    @Override
+    public String name() {
+        return "scores";
+    }
+
+    @Override
+    public String description() {
+        return "Histogram of the scores by class; the threshold " + Numerals.threshold(threshold) + " flags "
+                + flagged(1) + " and " + flagged(0);
+    }
+
+    @Override
+    public int width() {
+        return 500;
+    }
+
+    @Override
+    public int height() {
+        return 380;
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Axes axes = axes();
+        Axes.title(canvas, "Scores by class");
+        List<String> legend = List.of(legend(0), legend(1));
+        new Legend(legend, Legend.groups(2)).draw(canvas);
+        canvas.text("share of the class, %", 20, 78, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
+        axes.grid(canvas);
+        canvas.text("score", axes.x().end(), axes.y().start() + 42, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+        if (total(0) + total(1) == 0) {
+            axes.instead(canvas, "no cases");
+            return;
+        }
+        for (int label = 0; label < 2; label++) {
+            if (total(label) > 0) {
+                bars(canvas, axes, label);
+            }
+        }
+        axes.threshold(canvas, threshold, "threshold " + Numerals.threshold(threshold), Ink.TEXT);
+    }
+
+    private void bars(Canvas canvas, Axes axes, int label) {
+        int bins = counts.get(label).size();
+        double[] xs = new double[2 * bins + 2];
+        double[] ys = new double[xs.length];
+        double[] floor = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            int bin = (i + 1) / 2 - 1; // the outline goes up at an edge, then along the bin
+            xs[i] = axes.x().pixel(edge(i / 2));
+            ys[i] = axes.y().pixel(bin < 0 || bin >= bins ? 0 : percent(label, bin));
+            floor[i] = axes.y().start();
+        }
+        Ink ink = Legend.groups(2).get(label);
+        canvas.area(xs, floor, ys, ink, 0.2);
+        canvas.line(xs, ys, ink, 1.8, false);
+    }
+
+    /// A mark at each bin's middle, on the higher of its bars.
+    @Override
+    public List<Mark> marks() {
+        Axes axes = axes();
+        List<Mark> marks = new ArrayList<>();
+        for (int bin = 0; bin < counts.getFirst().size(); bin++) {
+            double most = Math.max(percent(0, bin), percent(1, bin));
+            if (most > 0) {
+                marks.add(new Mark(
+                        axes.x().pixel((edge(bin) + edge(bin + 1)) / 2),
+                        axes.y().pixel(most),
+                        "score " + Numerals.of(edge(bin)) + " to " + Numerals.of(edge(bin + 1)) + ": " + cases(0, bin)
+                                + ", " + cases(1, bin)));
+            }
+        }
+        return marks;
+    }
+
+    private Axes axes() {
+        double most = 0;
+        for (int bin = 0; bin < counts.getFirst().size(); bin++) {
+            most = Math.max(most, Math.max(percent(0, bin), percent(1, bin)));
+        }
+        return new Axes(
+                Scale.of(low, high, 5, false, 66, 472), Scale.widened(0, most > 0 ? most : 100, 4, height() - 60, 120));
+    }
+
+    private double edge(int bin) {
+        return low + (high - low) * bin / counts.getFirst().size();
+    }
+
+    private long total(int label) {
+        return counts.get(label).stream().mapToLong(Long::longValue).sum();
+    }
+
+    private double percent(int label, int bin) {
+        return 100.0 * counts.get(label).get(bin) / Math.max(1, total(label));
+    }
+
+    private String legend(int label) {
+        long total = total(label);
+        return Axes.cut(names.get(label), 12)
+                + String.format(Locale.ROOT, total == 1 ? ", %,d case" : ", %,d cases", total);
+    }
+
+    private String flagged(int label) {
+        return String.format(Locale.ROOT, "%,d of %,d %s", flagged.get(label), total(label), names.get(label));
+    }
+
+    private String cases(int label, int bin) {
+        return String.format(Locale.ROOT, "%,d of %,d %s", counts.get(label).get(bin), total(label), names.get(label));
+    }
+}
