@@ -45,9 +45,7 @@ public interface Folds extends Split {
     default Indices validation(SplitRows table, int[] train, double share, long seed) {
         Share asked = Share.fromOption(share);
         SplitRows own = table.only(train);
-        Split draw = own.hasGroups()
-                ? new StratifiedGroupSplit(asked, seed)
-                : new StratifiedSplit(asked, null, seed);
+        Split draw = own.hasGroups() ? new StratifiedGroupSplit(asked, seed) : new StratifiedSplit(asked, null, seed);
         Indices places = draw.indices(own);
         return new Indices(pick(train, places.train()), pick(train, places.test()));
     }

@@ -17,7 +17,8 @@ public record RepeatedKFold(
         @Default("5") int nSplits,
         @Default("10") int nRepeats,
         @Default("0") long seed,
-        @Default("null") @Nullable Integer fold) implements Folds {
+        @Default("null") @Nullable Integer fold)
+        implements Folds {
 
     public RepeatedKFold {
         RandomState.checkSeed(seed);

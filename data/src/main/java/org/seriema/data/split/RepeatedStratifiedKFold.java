@@ -18,7 +18,8 @@ public record RepeatedStratifiedKFold(
         @Default("5") int nSplits,
         @Default("10") int nRepeats,
         @Default("0") long seed,
-        @Default("null") @Nullable Integer fold) implements Folds {
+        @Default("null") @Nullable Integer fold)
+        implements Folds {
 
     private static final String NAME = "repeated_stratified_k_fold";
 

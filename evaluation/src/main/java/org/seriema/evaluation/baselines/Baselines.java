@@ -21,8 +21,7 @@ public final class Baselines {
     /// @param test the rows they are asked for
     /// @param classNames the names of class 0 and class 1
     /// @throws IllegalArgumentException if the sizes do not fit, or a training row's label is neither 0 nor 1
-    public static List<Answers> answers(
-            Cases cases, int[] labels, int[] train, int[] test, List<String> classNames) {
+    public static List<Answers> answers(Cases cases, int[] labels, int[] train, int[] test, List<String> classNames) {
         TrainingRows rows = TrainingRows.of(cases, labels, train);
         List<Answers> answers = new ArrayList<>();
         answers.add(MajorityClass.fit(rows.labels()).answer(test.length, classNames));

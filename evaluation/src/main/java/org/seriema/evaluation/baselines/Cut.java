@@ -71,18 +71,14 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
                 best = new Cut(between(value, next), above, tp, fp, ones - tp, zeros - fp, 0);
             }
         }
-        return best == null
-                ? null
-                : new Cut(best.threshold, best.above, best.tp, best.fp, best.fn, best.tn, tried);
+        return best == null ? null : new Cut(best.threshold, best.above, best.tp, best.fp, best.fn, best.tn, tried);
     }
 
     /// The same rule with the largest value up to its threshold as the threshold: for counts, which are said as they
     /// are ("any", not "at least 2", where nobody has 1).
     public Cut atValue(double[] values) {
-        double low = Arrays.stream(values)
-                .filter(value -> value <= threshold)
-                .max()
-                .orElse(threshold);
+        double low =
+                Arrays.stream(values).filter(value -> value <= threshold).max().orElse(threshold);
         return new Cut(low, above, tp, fp, fn, tn, tried);
     }
 
@@ -112,7 +108,8 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
 
     /// `T2_t1 > 41.3`, or `T2_t1 <= 41.3`.
     public String name(String column) {
-        return column + (above ? " > " : " <= ")
+        return column
+                + (above ? " > " : " <= ")
                 + BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString();
     }
 

@@ -58,7 +58,8 @@ public final class LogisticRegression {
                     + rows.rows().length + " rows of one class");
         }
         LogisticLoss loss = new LogisticLoss(rows);
-        double numbers = Math.max(1, (double) rows.rows().length * rows.columns().count());
+        double numbers =
+                Math.max(1, (double) rows.rows().length * rows.columns().count());
         int passes = (int) Math.clamp(MOST_READ / numbers, LEAST_PASSES, MOST_PASSES);
         return new LogisticRegression(
                 rows.columns(), Lbfgs.minimize(loss, loss.start(), Math.min(passes, mostPasses), TOLERANCE));

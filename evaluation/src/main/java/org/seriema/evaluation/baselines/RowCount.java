@@ -43,13 +43,12 @@ public enum RowCount {
         double[] counts = new double[cases.count()];
         for (int row = 0; row < counts.length; row++) {
             int from = row * width;
-            counts[row] =
-                    switch (this) {
-                        case ZEROS -> zeros(values, from, width);
-                        case MISSING -> missing(values, from, width);
-                        case REPEATED -> repeated(values, from, sorted);
-                        case UNCHANGED -> unchanged(values, from, width, step);
-                    };
+            counts[row] = switch (this) {
+                case ZEROS -> zeros(values, from, width);
+                case MISSING -> missing(values, from, width);
+                case REPEATED -> repeated(values, from, sorted);
+                case UNCHANGED -> unchanged(values, from, width, step);
+            };
         }
         return counts;
     }

@@ -30,7 +30,8 @@ final class StandardColumns {
         this.kept = kept;
         this.means = means;
         this.deviations = deviations;
-        this.inverses = Arrays.stream(deviations).map(deviation -> 1 / deviation).toArray();
+        this.inverses =
+                Arrays.stream(deviations).map(deviation -> 1 / deviation).toArray();
     }
 
     static StandardColumns of(Cases cases, int[] rows) {

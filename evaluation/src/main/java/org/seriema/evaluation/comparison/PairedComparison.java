@@ -49,8 +49,7 @@ public record PairedComparison(
     /// @param of the class whose F1 counts
     /// @param resampling how the cases are drawn again
     /// @throws IllegalArgumentException if the sizes do not fit, a label is neither 0 nor 1, or a score is NaN
-    public static PairedComparison of(
-            int[] labels, Decisions first, Decisions second, int of, Resampling resampling) {
+    public static PairedComparison of(int[] labels, Decisions first, Decisions second, int of, Resampling resampling) {
         if (resampling.cases() != labels.length) {
             throw new IllegalArgumentException("labels and cases to draw from must be equally many, got "
                     + labels.length + " and " + resampling.cases());
@@ -66,8 +65,8 @@ public record PairedComparison(
         Arrays.fill(once, 1);
         List<Difference> differences = new ArrayList<>();
         for (int m = 0; m < firsts.size(); m++) {
-            differences.add(new Difference(
-                    firsts.get(m).of(once), seconds.get(m).of(once), intervals.get(m)));
+            differences.add(
+                    new Difference(firsts.get(m).of(once), seconds.get(m).of(once), intervals.get(m)));
         }
         int onlyFirst = 0;
         int onlySecond = 0;

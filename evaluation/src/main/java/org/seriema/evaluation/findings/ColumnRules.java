@@ -62,7 +62,8 @@ final class ColumnRules {
                 "single_column",
                 perfect ? Severity.WARNING : Severity.INFO,
                 "One column tells nearly everything: the rule \"" + words + "\" is " + rule.worth() + " ("
-                        + rule.holders(table.classNames().get(0), table.classNames().get(1)) + ")."
+                        + rule.holders(
+                                table.classNames().get(0), table.classNames().get(1)) + ")."
                         + (perfect ? " It may be the label in disguise, or something written down after it." : ""),
                 evidence,
                 perfect

@@ -49,12 +49,7 @@ final class CountRules {
     }
 
     private static Finding finding(
-            Checked table,
-            @Nullable Sides sides,
-            RowCount count,
-            RuleCheck rule,
-            double[] numbers,
-            double[] missing) {
+            Checked table, @Nullable Sides sides, RowCount count, RuleCheck rule, double[] numbers, double[] missing) {
         String words = count.words((int) rule.cut().threshold(), rule.cut().above());
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", words);
@@ -66,9 +61,11 @@ final class CountRules {
         return new Finding(
                 "suspicious_rule",
                 strong ? Severity.WARNING : Severity.INFO,
-                "The rule \"" + words + "\" alone tells " + (strong ? "" : "many ") + table.classNames().get(1)
+                "The rule \"" + words + "\" alone tells " + (strong ? "" : "many ")
+                        + table.classNames().get(1)
                         + " from " + table.classNames().get(0) + ": it is " + rule.worth() + " ("
-                        + rule.holders(table.classNames().get(0), table.classNames().get(1)) + ")" + more
+                        + rule.holders(
+                                table.classNames().get(0), table.classNames().get(1)) + ")" + more
                         + (strong
                                 ? ". This looks like a trace of how the table was made rather than of what was"
                                         + " measured, and a network will learn it."
@@ -113,12 +110,7 @@ final class CountRules {
 
     /// What a rule on zeros is worth once missing cells have been filled with 0, as is often done.
     private static String blanks(
-            Checked table,
-            RowCount count,
-            Cut cut,
-            double[] numbers,
-            double[] missing,
-            Map<String, Object> evidence) {
+            Checked table, RowCount count, Cut cut, double[] numbers, double[] missing, Map<String, Object> evidence) {
         double[] both = numbers.clone();
         int cells = 0;
         for (int row = 0; row < both.length; row++) {

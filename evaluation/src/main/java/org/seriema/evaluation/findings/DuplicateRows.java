@@ -124,7 +124,8 @@ final class DuplicateRows {
         double[] values = table.cases().values();
         double first = Double.NaN;
         for (int i = row * table.width(); i < (row + 1) * table.width(); i++) {
-            if (table.cases().texts().containsKey(i) || (!Double.isNaN(first) && values[i] < first)
+            if (table.cases().texts().containsKey(i)
+                    || (!Double.isNaN(first) && values[i] < first)
                     || values[i] > first) {
                 return false;
             }

@@ -3,8 +3,8 @@ package org.seriema.evaluation.findings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.evaluation.findings.Finding.Severity;
 import org.seriema.data.statistics.ProportionInterval;
+import org.seriema.evaluation.findings.Finding.Severity;
 
 /// Too few cases of a class for a claim about it: `few_test_positives`, `few_positives` without a split, `one_class`
 /// where the test rows have none.

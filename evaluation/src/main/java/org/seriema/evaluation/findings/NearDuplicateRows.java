@@ -46,8 +46,8 @@ final class NearDuplicateRows {
         int[] train = sides.train();
         double perRow = (double) train.length * table.width();
         int usual = (int) Math.max(20, Math.min(USUAL, WORK / perRow));
-        Distances distances =
-                new Distances(table.cases(), Sample.ofNumbers(train, table.width(), 4_000_000).rows());
+        Distances distances = new Distances(
+                table.cases(), Sample.ofNumbers(train, table.width(), 4_000_000).rows());
         double[] nearest = Arrays.stream(Sample.of(train, usual).rows())
                 .mapToDouble(row -> nearest(distances, row, train))
                 .filter(Double::isFinite)

@@ -15,8 +15,8 @@ record Sides(int[] train, int[] test, boolean[] training) {
     /// @throws IllegalArgumentException if a row is not in the table, or on both sides, or a side is empty
     static Sides of(int rows, int[] train, int[] test) {
         if (train.length == 0 || test.length == 0) {
-            throw new IllegalArgumentException("expected training rows and test rows, got " + train.length + " and "
-                    + test.length);
+            throw new IllegalArgumentException(
+                    "expected training rows and test rows, got " + train.length + " and " + test.length);
         }
         boolean[] training = new boolean[rows];
         for (int row : train) {

@@ -61,8 +61,7 @@ final class TextColumns {
         return findings;
     }
 
-    private static void add(
-            List<Finding> findings, String code, Severity severity, List<String> columns, String says) {
+    private static void add(List<Finding> findings, String code, Severity severity, List<String> columns, String says) {
         if (!columns.isEmpty()) {
             Map<String, Object> evidence = new LinkedHashMap<>();
             evidence.put("columns", columns);
@@ -89,8 +88,6 @@ final class TextColumns {
             zeros += ofText[0];
         }
         int rows = table.cases().count();
-        return counts.size() * ROWS_A_TEXT <= rows
-                && right >= RIGHT * rows
-                && right > Math.max(zeros, rows - zeros);
+        return counts.size() * ROWS_A_TEXT <= rows && right >= RIGHT * rows && right > Math.max(zeros, rows - zeros);
     }
 }

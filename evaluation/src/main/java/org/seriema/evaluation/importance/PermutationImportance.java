@@ -106,8 +106,8 @@ public record PermutationImportance(List<String> names, double baseline, double[
         for (int[] columns : together) {
             for (int column : columns) {
                 if (column < 0 || column >= cases.columns().size()) {
-                    throw new IllegalArgumentException("a case has " + cases.columns().size()
-                            + " columns, from 0; got the column " + column);
+                    throw new IllegalArgumentException(
+                            "a case has " + cases.columns().size() + " columns, from 0; got the column " + column);
                 }
             }
         }

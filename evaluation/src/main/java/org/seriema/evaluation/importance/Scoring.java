@@ -1,7 +1,10 @@
 package org.seriema.evaluation.importance;
 
 import java.util.Arrays;
+import java.util.List;
+import org.seriema.evaluation.metrics.BinaryRates;
 import org.seriema.evaluation.metrics.BrierScore;
+import org.seriema.evaluation.metrics.ClassCounts;
 import org.seriema.evaluation.metrics.LogLoss;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
@@ -16,59 +19,49 @@ public enum Scoring {
     ACCURACY {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            return (sums[0] + sums[3]) / (sums[0] + sums[1] + sums[2] + sums[3]);
+            return decided(labels, scores, weights).accuracy();
         }
     },
     /// The mean recall of the classes.
     BALANCED_ACCURACY {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            double specificity = sums[0] / (sums[0] + sums[1]);
-            double recall = sums[3] / (sums[2] + sums[3]);
-            return Double.isNaN(recall) ? specificity : Double.isNaN(specificity) ? recall : (specificity + recall) / 2;
+            return decided(labels, scores, weights).balancedAccuracy();
         }
     },
     /// Of the cases said to be of class 1, the share that is; 0 where none is.
     PRECISION {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            return share(sums[3], sums[1] + sums[3]);
+            return ofClass1(labels, scores, weights).precision(0);
         }
     },
     /// Of the cases of class 1, the share said to be; 0 without such cases.
     RECALL {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            return share(sums[3], sums[2] + sums[3]);
+            return ofClass1(labels, scores, weights).recall(0);
         }
     },
     /// The harmonic mean of precision and recall; 0 where it is 0/0.
     F1 {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            return share(2 * sums[3], 2 * sums[3] + sums[1] + sums[2]);
+            return ofClass1(labels, scores, weights).f1(0);
         }
     },
     /// Of the cases that are or are said to be of class 1, the share that is both; 0 where it is 0/0.
     JACCARD {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            return share(sums[3], sums[1] + sums[2] + sums[3]);
+            return ofClass1(labels, scores, weights).jaccard(0);
         }
     },
     /// Matthews' correlation of truth and decision; 0 where it is 0/0.
     MATTHEWS_CORRCOEF {
         @Override
         double of(int[] labels, double[] scores, double[] weights) {
-            double[] sums = decided(labels, scores, weights);
-            double square = (sums[3] + sums[1]) * (sums[3] + sums[2]) * (sums[0] + sums[1]) * (sums[0] + sums[2]);
-            return share(sums[3] * sums[0] - sums[1] * sums[2], Math.sqrt(square));
+            return decided(labels, scores, weights).matthews();
         }
     },
     /// The area under the ROC curve.
@@ -100,6 +93,8 @@ public enum Scoring {
         }
     };
 
+    private static final List<String> CLASSES = List.of("0", "1");
+
     abstract double of(int[] labels, double[] scores, double[] weights);
 
     /// The score of cases with these labels.
@@ -125,16 +120,13 @@ public enum Scoring {
                 Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray());
     }
 
-    /// The weights of true negatives, false positives, false negatives and true positives.
-    private static double[] decided(int[] labels, double[] scores, double[] weights) {
-        double[] sums = new double[4];
-        for (int i = 0; i < labels.length; i++) {
-            sums[2 * labels[i] + (scores[i] >= 0.5 ? 1 : 0)] += weights[i];
-        }
-        return sums;
+    private static ClassCounts decided(int[] labels, double[] scores, double[] weights) {
+        int[] predicted =
+                Arrays.stream(scores).mapToInt(score -> score >= 0.5 ? 1 : 0).toArray();
+        return ClassCounts.of(CLASSES, labels, predicted, weights);
     }
 
-    private static double share(double part, double whole) {
-        return whole == 0 ? 0 : part / whole;
+    private static BinaryRates ofClass1(int[] labels, double[] scores, double[] weights) {
+        return decided(labels, scores, weights).rates().each().get(1);
     }
 }

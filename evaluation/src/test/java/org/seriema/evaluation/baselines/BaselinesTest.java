@@ -11,8 +11,7 @@ import org.seriema.tensor.Shape;
 class BaselinesTest {
 
     private static final List<String> NAMES = List.of("Normal", "Faulty");
-    private static final Cases TABLE =
-            Cases.of(List.of("T1_t0", "T1_t1"), 1, 5, 2, 6, 3, 5.5, 7, 5.2, 8, 6.1, 9, 5.4);
+    private static final Cases TABLE = Cases.of(List.of("T1_t0", "T1_t1"), 1, 5, 2, 6, 3, 5.5, 7, 5.2, 8, 6.1, 9, 5.4);
     private static final int[] LABELS = {0, 0, 0, 1, 1, 1};
 
     @Test
@@ -28,8 +27,9 @@ class BaselinesTest {
                         "T1_t0 > 4",
                         "logistic regression on 2 columns",
                         "nearest neighbour of 4 training rows, raw numbers");
-        assertThat(answers).extracting(Answers::predicted).containsExactly(
-                new int[] {0, 0}, new int[] {1, 0}, new int[] {1, 0}, new int[] {1, 0});
+        assertThat(answers)
+                .extracting(Answers::predicted)
+                .containsExactly(new int[] {0, 0}, new int[] {1, 0}, new int[] {1, 0}, new int[] {1, 0});
         assertThat(answers.get(1).scores()).containsExactly(9, 3);
         assertThat(answers.get(3).judge(new int[] {1, 1}))
                 .isEqualTo(new Baseline("nearest_neighbour", answers.get(3).name(), 0.5, 2 / 3.0, Double.NaN));

@@ -43,8 +43,10 @@ class CutTest {
 
     @Test
     void oneValueMakesNoRule() {
-        assertThat(Cut.best(new double[] {7, 7, NAN}, new int[] {0, 1, 1}, Cut.RIGHT)).isNull();
-        assertThat(Cut.best(new double[] {-0.0, 0.0}, new int[] {0, 1}, Cut.RIGHT)).isNull();
+        assertThat(Cut.best(new double[] {7, 7, NAN}, new int[] {0, 1, 1}, Cut.RIGHT))
+                .isNull();
+        assertThat(Cut.best(new double[] {-0.0, 0.0}, new int[] {0, 1}, Cut.RIGHT))
+                .isNull();
         assertThat(Cut.best(new double[0], new int[0], Cut.RIGHT)).isNull();
     }
 

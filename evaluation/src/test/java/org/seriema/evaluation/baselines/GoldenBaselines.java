@@ -46,7 +46,8 @@ public final class GoldenBaselines {
 
         JsonNode neighbour = golden.get("nearest_neighbour");
         assertThat(neighbour.propertyNames()).containsExactlyInAnyOrder("standardized", "predicted", "scores");
-        Answers nearest = NearestNeighbour.fit(cases, labels, train, test.length).answer(cases, test);
+        Answers nearest =
+                NearestNeighbour.fit(cases, labels, train, test.length).answer(cases, test);
         boolean standardized = neighbour.get("standardized").booleanValue();
         assertThat(nearest.name())
                 .isEqualTo("nearest neighbour of " + train.length + " training rows, "

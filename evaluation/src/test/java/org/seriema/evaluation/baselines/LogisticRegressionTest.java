@@ -67,12 +67,12 @@ class LogisticRegressionTest {
 
     @Test
     void asksForBothClasses() {
-        assertThatThrownBy(() ->
-                        LogisticRegression.fit(Cases.of(List.of("x"), 3, 4, 7, 8), new int[] {1, 1, 1, 1}, ALL))
+        assertThatThrownBy(
+                        () -> LogisticRegression.fit(Cases.of(List.of("x"), 3, 4, 7, 8), new int[] {1, 1, 1, 1}, ALL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a logistic regression needs training rows of both classes, got 4 rows of one class");
-        assertThatThrownBy(() ->
-                        LogisticRegression.fit(Cases.of(List.of("x"), 3, 4, 7, 8), new int[] {1, 1, 2, 1}, ALL))
+        assertThatThrownBy(
+                        () -> LogisticRegression.fit(Cases.of(List.of("x"), 3, 4, 7, 8), new int[] {1, 1, 2, 1}, ALL))
                 .hasMessage("the label of case 2 must be 0 or 1, got 2");
         assertThatThrownBy(() -> LogisticRegression.fit(Cases.of(List.of("x"), 3, 4, 7, 8), new int[] {1, 1}, ALL))
                 .hasMessage("expected a label for each of 4 cases, got 2 labels");

@@ -17,10 +17,12 @@ class NearestNeighbourTest {
     void scoresByTheDistancesToEitherClass() {
         Cases cases = Cases.of(List.of("x"), 0, 10, 4, 5, 6, -2, Double.NaN);
         int[] labels = {0, 1, 0, 0, 0, 0, 0};
-        Answers answers = NearestNeighbour.fit(cases, labels, new int[] {1, 0}, 5)
-                .answer(cases, new int[] {2, 3, 4, 5, 6});
+        Answers answers =
+                NearestNeighbour.fit(cases, labels, new int[] {1, 0}, 5).answer(cases, new int[] {2, 3, 4, 5, 6});
         assertThat(answers.scores()).containsExactly(0.4, 0.5, 0.6, 2 / 14.0, 0.5);
-        assertThat(answers.predicted()).as("equally far: the row that stands first").containsExactly(0, 0, 1, 0, 0);
+        assertThat(answers.predicted())
+                .as("equally far: the row that stands first")
+                .containsExactly(0, 0, 1, 0, 0);
     }
 
     @Test
@@ -28,8 +30,8 @@ class NearestNeighbourTest {
         Cases cases = Cases.of(List.of("x"), 3, 3, 8, 3);
         for (int first = 0; first < 2; first++) {
             int[] labels = {first, 1 - first, 1, 0};
-            Answers answers = NearestNeighbour.fit(cases, labels, new int[] {2, 1, 0}, 1)
-                    .answer(cases, new int[] {3});
+            Answers answers =
+                    NearestNeighbour.fit(cases, labels, new int[] {2, 1, 0}, 1).answer(cases, new int[] {3});
             assertThat(answers.predicted()).containsExactly(first);
             assertThat(answers.scores()).containsExactly(0.5);
         }
@@ -51,7 +53,8 @@ class NearestNeighbourTest {
         Cases cases = Cases.of(IntStream.range(0, width).mapToObj(j -> "x" + j).toList(), x);
         int[] train = IntStream.range(0, 200).toArray();
         int[] test = IntStream.range(200, n).toArray();
-        Answers answers = NearestNeighbour.fit(cases, labels, train, test.length).answer(cases, test);
+        Answers answers =
+                NearestNeighbour.fit(cases, labels, train, test.length).answer(cases, test);
         for (int i = 0; i < test.length; i++) {
             int row = test[i];
             double[] nearest = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -74,9 +77,9 @@ class NearestNeighbourTest {
         Arrays.setAll(x, i -> i);
         Arrays.setAll(labels, i -> i == 998 || i == 999 ? 1 : 0);
         Cases cases = Cases.of(List.of("x"), x);
-        TrainingRows rows = TrainingRows.of(cases, labels, IntStream.range(0, 1000).toArray());
-        Answers answers =
-                NearestNeighbour.fit(rows, 100, 10_000).answer(cases, new int[] {50, 54, 56, 998, 999});
+        TrainingRows rows =
+                TrainingRows.of(cases, labels, IntStream.range(0, 1000).toArray());
+        Answers answers = NearestNeighbour.fit(rows, 100, 10_000).answer(cases, new int[] {50, 54, 56, 998, 999});
         assertThat(answers.name()).isEqualTo("nearest neighbour of 101 of 1,000 training rows, raw numbers");
         assertThat(answers.predicted()).containsExactly(0, 0, 0, 1, 1);
         assertThat(answers.scores()[1]).isCloseTo(4 / (4 + 944.0), within(1e-12));
@@ -94,8 +97,8 @@ class NearestNeighbourTest {
 
     @Test
     void asksForBothClasses() {
-        assertThatThrownBy(() -> NearestNeighbour.fit(
-                        Cases.of(List.of("x"), 3, 4), new int[] {0, 0}, new int[] {0, 1}, 1))
+        assertThatThrownBy(
+                        () -> NearestNeighbour.fit(Cases.of(List.of("x"), 3, 4), new int[] {0, 0}, new int[] {0, 1}, 1))
                 .hasMessage("a nearest neighbour needs training rows of both classes, got 2 rows of one class");
     }
 }

@@ -30,9 +30,9 @@ class SmallTablesTest {
                 SmallTablesTest.class.getClassLoader().getResourceAsStream("golden/tables/logistic-regression.json"))) {
             JsonNode cases = JsonMapper.shared().readTree(file).get("cases");
             assertThat(cases.size()).isEqualTo(5);
-            return cases.valueStream()
-                    .map(golden -> DynamicTest.dynamicTest(
-                            golden.get("table").stringValue(), () -> check(golden)))
+            return cases
+                    .valueStream()
+                    .map(golden -> DynamicTest.dynamicTest(golden.get("table").stringValue(), () -> check(golden)))
                     .toList()
                     .stream();
         }
@@ -58,8 +58,7 @@ class SmallTablesTest {
         assertThat(labels).hasSize(golden.get("rows").intValue());
         int[] train = IntStream.range(0, labels.length).filter(i -> i % 5 != 4).toArray();
         int[] test = IntStream.range(0, labels.length).filter(i -> i % 5 == 4).toArray();
-        Cases cases =
-                Cases.of(IntStream.range(0, width).mapToObj(i -> "x" + i).toList(), x);
+        Cases cases = Cases.of(IntStream.range(0, width).mapToObj(i -> "x" + i).toList(), x);
 
         LogisticRegression fitted = LogisticRegression.fit(cases, labels, train);
 

@@ -37,13 +37,14 @@ class TheftSeedTest {
         int[] test = rows(rows, row -> testIds.contains(row[0]));
         int[] labels = rows.stream().mapToInt(row -> Integer.parseInt(row[1])).toArray();
 
-        List<Answers> answers =
-                Baselines.answers(readings(rows), labels, train, test, List.of("Normal", "Theft"));
+        List<Answers> answers = Baselines.answers(readings(rows), labels, train, test, List.of("Normal", "Theft"));
 
         int[] testLabels = Arrays.stream(test).map(row -> labels[row]).toArray();
         List<Baseline> baselines =
                 answers.stream().map(answer -> answer.judge(testLabels)).toList();
-        assertThat(baselines).extracting(Baseline::name).containsExactly(
+        assertThat(baselines)
+                .extracting(Baseline::name)
+                .containsExactly(
                         "always Normal",
                         "Mar <= 4",
                         "at most 1 value is repeated",

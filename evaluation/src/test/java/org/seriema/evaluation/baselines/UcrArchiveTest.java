@@ -35,8 +35,7 @@ class UcrArchiveTest {
         series.addAll(read(folder.resolve(name + "_TEST.tsv")));
         int[] test = IntStream.range(train.length, series.size()).toArray();
         double last = series.stream().mapToDouble(row -> row[0]).max().orElseThrow();
-        int[] labels =
-                series.stream().mapToInt(row -> row[0] == last ? 1 : 0).toArray();
+        int[] labels = series.stream().mapToInt(row -> row[0] == last ? 1 : 0).toArray();
         double[] x = series.stream()
                 .flatMapToDouble(row -> Arrays.stream(standardize ? standardized(row) : row, 1, row.length))
                 .toArray();
@@ -47,8 +46,7 @@ class UcrArchiveTest {
         Answers answers = NearestNeighbour.fit(Cases.of(columns, x), labels, train, test.length)
                 .answer(Cases.of(columns, x), test);
 
-        assertThat(answers.name())
-                .isEqualTo("nearest neighbour of " + train.length + " training rows, raw numbers");
+        assertThat(answers.name()).isEqualTo("nearest neighbour of " + train.length + " training rows, raw numbers");
         long wrong = IntStream.range(0, test.length)
                 .filter(i -> answers.predicted()[i] != labels[test[i]])
                 .count();

@@ -21,8 +21,8 @@ class MetricIntervalTest {
         double[] mice = {94, 197, 16, 38, 99, 141, 23};
         MetricInterval interval = MetricInterval.of(
                 CaseMetrics.mean(mice), Resampling.cases(7).withDraws(2000).withSeed(42));
-        Interval values = Bootstrap.of(mice, 2000, new RandomState(42), Bootstrap::mean)
-                .percentile(0.95);
+        Interval values =
+                Bootstrap.of(mice, 2000, new RandomState(42), Bootstrap::mean).percentile(0.95);
         assertThat(interval.estimate()).isCloseTo(86.857, within(5e-4));
         assertThat(interval.low()).isCloseTo(values.low(), within(1e-9));
         assertThat(interval.high()).isCloseTo(values.high(), within(1e-9));
@@ -71,7 +71,10 @@ class MetricIntervalTest {
     }
 
     private static int holds(double[] values, Resampling resampling, double truth) {
-        return MetricInterval.of(CaseMetrics.mean(values), resampling.withDraws(400)).holds(truth) ? 1 : 0;
+        return MetricInterval.of(CaseMetrics.mean(values), resampling.withDraws(400))
+                        .holds(truth)
+                ? 1
+                : 0;
     }
 
     @Test
@@ -92,10 +95,8 @@ class MetricIntervalTest {
     @Test
     void drawsWholeGroups() {
         List<String> customers = List.of("C1", "C2", "C1", "C2", "C3");
-        CaseMetric whole = counts -> counts[0] == counts[2] && counts[1] == counts[3]
-                        && counts[0] + counts[1] + counts[4] == 3
-                ? 1
-                : 0;
+        CaseMetric whole = counts ->
+                counts[0] == counts[2] && counts[1] == counts[3] && counts[0] + counts[1] + counts[4] == 3 ? 1 : 0;
         assertThat(MetricInterval.of(whole, Resampling.groups(customers)).low()).isEqualTo(1);
         assertThat(Resampling.groups(customers).units()).isEqualTo(3);
         assertThat(Resampling.groups(new int[] {7, -1, 7}).units()).isEqualTo(2);
@@ -119,7 +120,8 @@ class MetricIntervalTest {
     void severalMetricsSeeTheSameResamples() {
         double[] values = IntStream.range(0, 30).mapToDouble(i -> i * i).toArray();
         CaseMetric mean = CaseMetrics.mean(values);
-        List<MetricInterval> both = MetricInterval.of(List.of(mean, mean), Resampling.cases(30).withSeed(3), 0.9);
+        List<MetricInterval> both =
+                MetricInterval.of(List.of(mean, mean), Resampling.cases(30).withSeed(3), 0.9);
         assertThat(both.get(0)).isEqualTo(both.get(1));
         assertThat(both.get(0).level()).isEqualTo(0.9);
         assertThat(MetricInterval.of(mean, Resampling.cases(30).withSeed(4))).isNotEqualTo(both.get(0));

@@ -29,10 +29,10 @@ class PairedComparisonTest {
     @Test
     void countsByHand() {
         int[] labels = {1, 1, 1, 1, 0, 0, 0, 0};
-        Decisions first = new Decisions(
-                new int[] {1, 1, 1, 0, 0, 0, 0, 0}, new double[] {.9, .8, .7, .4, .1, .2, .3, .3});
-        Decisions second = new Decisions(
-                new int[] {0, 0, 0, 1, 0, 0, 0, 1}, new double[] {.1, .1, .1, .9, .2, .2, .2, .8});
+        Decisions first =
+                new Decisions(new int[] {1, 1, 1, 0, 0, 0, 0, 0}, new double[] {.9, .8, .7, .4, .1, .2, .3, .3});
+        Decisions second =
+                new Decisions(new int[] {0, 0, 0, 1, 0, 0, 0, 1}, new double[] {.1, .1, .1, .9, .2, .2, .2, .8});
         PairedComparison comparison = PairedComparison.of(labels, first, second, 1, Resampling.cases(8));
         assertThat(comparison.accuracy().first()).isEqualTo(7 / 8.0);
         assertThat(comparison.accuracy().second()).isEqualTo(4 / 8.0);

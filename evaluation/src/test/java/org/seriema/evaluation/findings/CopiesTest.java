@@ -21,8 +21,8 @@ class CopiesTest {
         Checked table = withCopies(40, 7);
         int[] labels = table.labels().clone();
         labels[33] = 1 - labels[33 - 30];
-        Finding found = Objects.requireNonNull(
-                DuplicateRows.of(MadeUp.labelled(table, labels), MadeUp.first(table, 30)));
+        Finding found =
+                Objects.requireNonNull(DuplicateRows.of(MadeUp.labelled(table, labels), MadeUp.first(table, 30)));
         assertThat(found.severity()).isEqualTo(Severity.WARNING);
         assertThat(found.message())
                 .startsWith("7 of 10 test rows (70.0 %) are also among the training rows, number for number: 6 with the"
@@ -90,7 +90,8 @@ class CopiesTest {
 
     @Test
     void groupsAndIdsOnBothSides() {
-        Checked table = MadeUp.noise(6, 2, 1).withIds(List.of("a", "b", "c", "d", "a", "e"))
+        Checked table = MadeUp.noise(6, 2, 1)
+                .withIds(List.of("a", "b", "c", "d", "a", "e"))
                 .withGroups(List.of("x", "x", "y", "y", "x", "y"));
         Sides sides = MadeUp.first(table, 4);
         Finding id = Objects.requireNonNull(SharedGroups.ids(table, sides));
@@ -99,8 +100,8 @@ class CopiesTest {
         Finding group = Objects.requireNonNull(SharedGroups.groups(table, sides));
         assertThat(group.evidence()).containsEntry("shared", 2).containsEntry("names", List.of("x", "y"));
         assertThat(group.severity()).isEqualTo(Severity.WARNING);
-        Finding later = Objects.requireNonNull(
-                SharedGroups.groups(table.withTimes(new long[] {1, 2, 1, 2, 3, 3}), sides));
+        Finding later =
+                Objects.requireNonNull(SharedGroups.groups(table.withTimes(new long[] {1, 2, 1, 2, 3, 3}), sides));
         assertThat(later.severity()).isEqualTo(Severity.INFO);
         assertThat(later.message()).contains("at later times");
         assertThat(SharedGroups.ids(MadeUp.noise(6, 2, 1), sides)).isNull();

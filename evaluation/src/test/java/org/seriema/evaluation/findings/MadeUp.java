@@ -21,8 +21,7 @@ final class MadeUp {
     }
 
     static Checked table(int rows, int width, DoubleSupplier numbers) {
-        return Checked.of(
-                Cases.of(Tables.columns(width), numbers(rows * width, numbers)), everyThird(rows), NAMES);
+        return Checked.of(Cases.of(Tables.columns(width), numbers(rows * width, numbers)), everyThird(rows), NAMES);
     }
 
     /// Windows of so many numbers over one series, a window every `stride` numbers.
@@ -51,7 +50,9 @@ final class MadeUp {
     static Sides first(Checked table, int train) {
         int rows = table.cases().count();
         return Sides.of(
-                rows, IntStream.range(0, train).toArray(), IntStream.range(train, rows).toArray());
+                rows,
+                IntStream.range(0, train).toArray(),
+                IntStream.range(train, rows).toArray());
     }
 
     /// Drawn at random, 30 % test.

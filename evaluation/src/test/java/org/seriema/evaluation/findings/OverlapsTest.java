@@ -36,9 +36,7 @@ class OverlapsTest {
         assertThat(found.evidence()).containsEntry("shift", stride).containsEntry("neighbours", true);
         assertThat((double) found.evidence().get("share")).isGreaterThan(0.8);
         assertThat(found.remedy()).contains("purge: " + Math.ceilDiv(12, stride));
-        assertThat(OverlappingRows.of(table))
-                .extracting(Finding::severity)
-                .isEqualTo(Severity.INFO);
+        assertThat(OverlappingRows.of(table)).extracting(Finding::severity).isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -84,9 +82,8 @@ class OverlapsTest {
         Checked table = MadeUp.noise(18, 4, 1);
         List<String> groups =
                 IntStream.range(0, 18).mapToObj(i -> i < 9 ? "one" : "two").toList();
-        long[] last = IntStream.range(0, 18)
-                .mapToLong(i -> times.milliseconds(i, 3))
-                .toArray();
+        long[] last =
+                IntStream.range(0, 18).mapToLong(i -> times.milliseconds(i, 3)).toArray();
         Checked windows = Checked.of(table.cases().withTimes(times), table.labels(), MadeUp.NAMES)
                 .withGroups(groups)
                 .withTimes(last);
@@ -111,7 +108,12 @@ class OverlapsTest {
         StringBuilder csv = new StringBuilder("m,t,kwh,flag\n");
         for (int id = 0; id < 4; id++) {
             for (int day = 1; day <= 30; day++) {
-                csv.append('M').append(id).append(",2014-03-").append(day < 10 ? "0" : "").append(day).append(',');
+                csv.append('M')
+                        .append(id)
+                        .append(",2014-03-")
+                        .append(day < 10 ? "0" : "")
+                        .append(day)
+                        .append(',');
                 csv.append(random.standardNormal()).append(',').append(id % 2).append('\n');
             }
         }
@@ -124,11 +126,14 @@ class OverlapsTest {
         Series close = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 3, 0, 1), null);
         Checked overlapping = table(read(csv.toString(), close));
         List<Finding> found = SplitFindings.of(
-                overlapping, MadeUp.random(overlapping).train(), MadeUp.random(overlapping).test());
+                overlapping,
+                MadeUp.random(overlapping).train(),
+                MadeUp.random(overlapping).test());
         assertThat(MadeUp.only(found, "overlapping_windows").severity()).isEqualTo(Severity.WARNING);
         assertThat(MadeUp.codes(found)).contains("same_group").doesNotContain("overlapping_rows");
         int[] first = IntStream.range(0, overlapping.cases().count() / 2).toArray();
-        int[] second = IntStream.range(first.length, overlapping.cases().count()).toArray();
+        int[] second =
+                IntStream.range(first.length, overlapping.cases().count()).toArray();
         assertThat(MadeUp.codes(SplitFindings.of(overlapping, first, second)))
                 .doesNotContain("overlapping_windows", "same_group");
     }

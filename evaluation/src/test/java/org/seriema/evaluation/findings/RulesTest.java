@@ -57,8 +57,7 @@ class RulesTest {
     @Test
     void aHandfulOfCasesProvesNothing() {
         double[] values = {0, 1, 0, 2, 0, 3, 4, 1, 5, 2, 6, 3};
-        Checked table =
-                Checked.of(Cases.of(List.of("a", "b"), values), new int[] {1, 1, 1, 0, 0, 0}, MadeUp.NAMES);
+        Checked table = Checked.of(Cases.of(List.of("a", "b"), values), new int[] {1, 1, 1, 0, 0, 0}, MadeUp.NAMES);
         assertThat(CountRules.of(table, null)).isEmpty();
         assertThat(ColumnRules.of(table, null)).isNull();
         assertThat(RowOrder.of(table, null)).isEmpty();
@@ -99,7 +98,9 @@ class RulesTest {
                         .severity())
                 .isEqualTo(Severity.INFO);
         // a training file and a test file, each sorted
-        int[] twice = IntStream.range(0, 110).map(row -> row < 100 ? row / 80 : (row - 100) / 8).toArray();
+        int[] twice = IntStream.range(0, 110)
+                .map(row -> row < 100 ? row / 80 : (row - 100) / 8)
+                .toArray();
         Checked files = MadeUp.labelled(MadeUp.noise(110, 3, 1), twice);
         assertThat(MadeUp.codes(RowOrder.of(files, null))).containsExactly("sorted_rows");
         assertThat(RowOrder.of(files, MadeUp.first(files, 100))).isEmpty();
@@ -110,11 +111,16 @@ class RulesTest {
         int[] order = new RandomState(1).permutation(100);
         int[] labels = Arrays.stream(order).map(number -> number < 25 ? 1 : 0).toArray();
         Checked table = MadeUp.labelled(MadeUp.noise(100, 3, 1), labels)
-                .withIds(Arrays.stream(order).mapToObj(number -> "C" + number + "b").toList());
+                .withIds(Arrays.stream(order)
+                        .mapToObj(number -> "C" + number + "b")
+                        .toList());
         List<Finding> found = RowOrder.of(table, null);
         assertThat(MadeUp.codes(found)).containsExactly("id_rule");
         assertThat(found.get(0).message()).contains("number in the id <= 24", "25 of 25 Faulty and 0 of 75 Normal");
-        assertThat(RowOrder.of(table.withIds(Arrays.stream(order).mapToObj(number -> "x").toList()), null))
+        assertThat(RowOrder.of(
+                        table.withIds(
+                                Arrays.stream(order).mapToObj(number -> "x").toList()),
+                        null))
                 .isEmpty();
     }
 
@@ -126,7 +132,8 @@ class RulesTest {
             values[row * 2] = 900 - row;
         }
         Cases cases = plain.cases().withNumbers(values);
-        Finding found = MadeUp.only(RowOrder.of(Checked.of(cases, plain.labels(), MadeUp.NAMES), null), "counting_column");
+        Finding found =
+                MadeUp.only(RowOrder.of(Checked.of(cases, plain.labels(), MadeUp.NAMES), null), "counting_column");
         assertThat(found.severity()).isEqualTo(Severity.INFO);
         assertThat(found.evidence()).containsEntry("columns", List.of("x0"));
         int[] sorted = IntStream.range(0, 60).map(row -> row / 40).toArray();

@@ -67,8 +67,8 @@ class SharedTablesTest {
     void theBestRuleOnACountIsRightAboutAllPublishedTestRows() {
         Checked theft = Tables.theft();
         Indices split = Tables.theftSplit(theft);
-        OneRule rule = Objects.requireNonNull(OneRule.fit(
-                theft.cases().rows(split.train()), RuleCheck.pick(theft.labels(), split.train())));
+        OneRule rule = Objects.requireNonNull(
+                OneRule.fit(theft.cases().rows(split.train()), RuleCheck.pick(theft.labels(), split.train())));
         assertThat(rule.name()).isEqualTo("at most 1 value is repeated");
         assertThat(rule.predicted(theft.cases().rows(split.test())))
                 .isEqualTo(RuleCheck.pick(theft.labels(), split.test()));

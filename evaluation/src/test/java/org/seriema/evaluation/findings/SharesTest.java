@@ -53,7 +53,9 @@ class SharesTest {
 
     @Test
     void otherSharesOnTheTwoSides() {
-        int[] labels = IntStream.range(0, 200).map(row -> row < 100 ? row % 2 : row % 5 == 0 ? 1 : 0).toArray();
+        int[] labels = IntStream.range(0, 200)
+                .map(row -> row < 100 ? row % 2 : row % 5 == 0 ? 1 : 0)
+                .toArray();
         Checked table = MadeUp.labelled(MadeUp.noise(200, 2, 1), labels);
         Finding found = Objects.requireNonNull(LabelShift.of(table, MadeUp.first(table, 100)));
         assertThat(found.message())
@@ -72,7 +74,9 @@ class SharesTest {
         }
         Checked table = Checked.of(plain.cases().withNumbers(values), plain.labels(), MadeUp.NAMES);
         Finding found = Objects.requireNonNull(Shift.of(table, MadeUp.first(table, 300)));
-        assertThat(found.message()).startsWith("2 of 8 columns (25.0 %) lie elsewhere").contains("drift: x5 (D 0.");
+        assertThat(found.message())
+                .startsWith("2 of 8 columns (25.0 %) lie elsewhere")
+                .contains("drift: x5 (D 0.");
         assertThat(found.evidence()).containsEntry("columns_shifted", 2);
         assertThat(Shift.of(plain, MadeUp.first(plain, 300))).isNull();
     }
@@ -85,7 +89,8 @@ class SharesTest {
             values[row * 2] = row < 700 ? 0 : row % 2;
         }
         Checked table = Checked.of(plain.cases().withNumbers(values), plain.labels(), MadeUp.NAMES);
-        assertThat(Objects.requireNonNull(Shift.of(table, MadeUp.first(table, 700))).message())
+        assertThat(Objects.requireNonNull(Shift.of(table, MadeUp.first(table, 700)))
+                        .message())
                 .contains("x0 (D 0.50");
     }
 
@@ -188,7 +193,12 @@ class SharesTest {
 
     @Test
     void guaranteesSayWhatCannotHaveLeaked() {
-        assertThat(Guarantees.none().steps(2, 252).balanced(252, 438).threshold(0.3, 50).scoredOnce(108).sentences())
+        assertThat(Guarantees.none()
+                        .steps(2, 252)
+                        .balanced(252, 438)
+                        .threshold(0.3, 50)
+                        .scoredOnce(108)
+                        .sentences())
                 .containsExactly(
                         "The 2 steps that prepare the cases took all their numbers (means, quantiles, fills) from the"
                                 + " 252 training rows alone.",

@@ -59,7 +59,8 @@ final class Tables {
         List<String[]> data = rows.subList(1, rows.size());
         return of(data, List.of("humidity", "temperature"), 3, row -> row[5].equals("1"), List.of("Normal", "Event"))
                 .withGroups(data.stream().map(row -> row[1]).toList())
-                .withTimes(data.stream().mapToLong(row -> Long.parseLong(row[0])).toArray());
+                .withTimes(
+                        data.stream().mapToLong(row -> Long.parseLong(row[0])).toArray());
     }
 
     /// A table of numbers with its class in the last column.
@@ -93,8 +94,10 @@ final class Tables {
     /// Windows of 60 daily returns and whether the next day rises.
     static Checked returns() {
         List<String[]> rows = rows("stocks/sp500-2000.csv", ",");
-        double[] close =
-                rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row[4])).toArray();
+        double[] close = rows.stream()
+                .skip(1)
+                .mapToDouble(row -> Double.parseDouble(row[4]))
+                .toArray();
         int count = close.length - 61;
         double[] values = new double[count * 60];
         int[] labels = new int[count];
@@ -121,8 +124,7 @@ final class Tables {
         RandomState random = new RandomState(seed);
         int[] order = rows ? random.permutation(count) : Sample.every(count);
         int[] labelOrder = labels ? random.permutation(count) : order;
-        return Checked.of(
-                table.cases().rows(order), RuleCheck.pick(table.labels(), labelOrder), table.classNames());
+        return Checked.of(table.cases().rows(order), RuleCheck.pick(table.labels(), labelOrder), table.classNames());
     }
 
     private static Checked of(

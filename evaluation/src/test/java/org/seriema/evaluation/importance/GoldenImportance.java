@@ -63,7 +63,8 @@ public final class GoldenImportance {
         assertThat(importance.names()).isEqualTo(cases.columns());
         assertThat(importance.raw()).hasDimensions(run.get("importances").size(), repeats);
         for (int j = 0; j < importance.raw().length; j++) {
-            assertThat(importance.raw()[j]).containsExactly(doubles(run.get("importances").get(j)), close);
+            assertThat(importance.raw()[j])
+                    .containsExactly(doubles(run.get("importances").get(j)), close);
         }
         assertThat(importance.means()).containsExactly(doubles(run.get("mean")), close);
         assertThat(importance.deviations()).containsExactly(doubles(run.get("std")), close);
@@ -71,7 +72,8 @@ public final class GoldenImportance {
             assertThat(importance.baseline()).isCloseTo(run.get("baseline").doubleValue(), CLOSE);
         }
         if (run.has("seed_of_every_column")) {
-            assertThat(draws.columnSeed()).isEqualTo(run.get("seed_of_every_column").longValue());
+            assertThat(draws.columnSeed())
+                    .isEqualTo(run.get("seed_of_every_column").longValue());
         }
         if (run.has("first_index")) {
             assertThat(draws.sources(cases.count())[0]).containsExactly(ints(run.get("first_index")));
@@ -107,7 +109,9 @@ public final class GoldenImportance {
                     percentiles[1],
                     columns);
             assertThat(dependence.columns()).containsExactly(columns);
-            assertThat(dependence.grids()).hasSameSizeAs(columns).hasSize(run.get("grid").size());
+            assertThat(dependence.grids())
+                    .hasSameSizeAs(columns)
+                    .hasSize(run.get("grid").size());
             for (int k = 0; k < columns.length; k++) {
                 assertThat(dependence.grids().get(k))
                         .containsExactly(doubles(run.get("grid").get(k)), LOGARITHMS);
@@ -122,8 +126,7 @@ public final class GoldenImportance {
     }
 
     private static Function<Cases, double[]> model(JsonNode run, JsonNode golden) {
-        String method =
-                run.has("response_method") ? run.get("response_method").stringValue() : "predict_proba";
+        String method = run.has("response_method") ? run.get("response_method").stringValue() : "predict_proba";
         return switch (method) {
             case "predict_proba", "auto" -> cases -> probabilities(golden, cases);
             case "decision_function" -> cases -> decisions(golden, cases);

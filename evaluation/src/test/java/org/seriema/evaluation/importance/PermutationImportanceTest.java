@@ -46,9 +46,15 @@ class PermutationImportanceTest {
     void columnsThatSayTheSameAreWorthMoreTogether() {
         Permutations draws = Permutations.ofAll(10, 1);
         RowsScore score = Scoring.ROC_AUC.on(LABELS);
-        double[] single = PermutationImportance.of(CASES, PermutationImportanceTest::either, score, draws).means();
+        double[] single = PermutationImportance.of(CASES, PermutationImportanceTest::either, score, draws)
+                .means();
         double[] together = PermutationImportance.of(
-                        CASES, List.of("both", "noise"), List.of(new int[] {0, 1}, new int[] {2}), PermutationImportanceTest::either, score, draws)
+                        CASES,
+                        List.of("both", "noise"),
+                        List.of(new int[] {0, 1}, new int[] {2}),
+                        PermutationImportanceTest::either,
+                        score,
+                        draws)
                 .means();
         assertThat(together[0]).isCloseTo(0.5, within(0.1)).isGreaterThan(single[0] + 0.1);
         assertThat(together[1]).isZero();
