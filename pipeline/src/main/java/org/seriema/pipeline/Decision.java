@@ -53,11 +53,15 @@ public final class Decision {
     static Decision of(RecipeSource source, Recipe recipe, LabelledCases data, int[] validation) {
         Evaluation evaluation = recipe.evaluate();
         double start = evaluation.threshold().isFixed()
-                ? evaluation.threshold().choose(ThresholdTable.of(new int[0], new double[0])).threshold()
+                ? evaluation
+                        .threshold()
+                        .choose(ThresholdTable.of(new int[0], new double[0]))
+                        .threshold()
                 : 0.5;
         Decision decision = new Decision(source, evaluation, data, validation, null, start, null, null);
         if (!evaluation.threshold().isFixed()) {
-            decision.requireValidation("threshold", "the threshold " + evaluation.threshold().toOption());
+            decision.requireValidation(
+                    "threshold", "the threshold " + evaluation.threshold().toOption());
             decision.money();
         }
         if (evaluation.calibration() != null) {

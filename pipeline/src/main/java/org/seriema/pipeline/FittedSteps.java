@@ -14,8 +14,9 @@ import org.seriema.pipeline.recipe.RecipeSource;
 
 /// A recipe's steps, fitted on the rows that are trained on one after the other, and what they made of all rows.
 ///
-/// A step sees the rows that are trained on when it is fitted and each row by itself when it transforms; one that drops,
-/// repeats or makes rows does so among the rows that are trained on. So nothing of the other rows reaches the network.
+/// A step sees the rows that are trained on when it is fitted, and each row by itself when it transforms; one that
+/// drops, repeats or makes rows does so among the rows that are trained on. So nothing of the other rows reaches the
+/// network.
 final class FittedSteps {
 
     private final Recipe recipe;
@@ -81,8 +82,8 @@ final class FittedSteps {
 
     /// Takes the training rows that a step chooses; rows that it makes stand behind all others.
     private void choose(TrainingRowsStep step) {
-        TrainingRowsStep.Chosen chosen =
-                step.choose(cases.rows(train), labelsOfTrain(), recipe.data().label().names());
+        TrainingRowsStep.Chosen chosen = step.choose(
+                cases.rows(train), labelsOfTrain(), recipe.data().label().names());
         int[] given = train;
         int first = cases.count();
         train = IntStream.concat(

@@ -91,9 +91,7 @@ public record LabelledCases(
 
     /// Columns that the split or the threshold goes by.
     private static List<String> others(Recipe recipe) {
-        return Stream.concat(
-                        recipe.split().columns().stream(),
-                        recipe.evaluate().threshold().columns().stream())
+        return Stream.concat(recipe.split().columns().stream(), recipe.evaluate().threshold().columns().stream())
                 .distinct()
                 .toList();
     }

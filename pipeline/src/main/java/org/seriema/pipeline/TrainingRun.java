@@ -228,8 +228,8 @@ public final class TrainingRun {
         return training.withClassWeight(new ClassWeight(ClassWeights.balanced(steps.labelsOfTrain())));
     }
 
-    /// Chooses, on the validation rows and for the network as it is now, what the recipe leaves open: the calibration of
-    /// scores and the threshold. [#train] does so at its end.
+    /// Finds, on the validation rows and for the network as it is now, what the recipe leaves open: the calibration
+    /// of scores and the threshold. [#train] does so at its end.
     public void decide(Workers workers) {
         decision = decision.on(validation.length == 0 ? new float[0] : outputs(validation, workers));
     }

@@ -19,8 +19,9 @@ record ChoiceSection(Report report) {
         if (Double.isNaN(threshold)) {
             sentences.add("Each fold found its own threshold (" + choice.rule() + ") on its own validation rows.");
         } else if (threshold > 1) {
-            sentences.add("No case counts as " + positive + ", for by the rule " + choice.rule() + " that was best on the "
-                    + Words.many(choice.validationRows(), "validation row", "validation rows") + ".");
+            sentences.add(
+                    "No case counts as " + positive + ", for by the rule " + choice.rule() + " that was best on the "
+                            + Words.many(choice.validationRows(), "validation row", "validation rows") + ".");
         } else {
             sentences.add("A case counts as " + positive + " if its score is " + score(threshold) + " or more"
                     + (choice.validationRows() > 0 && !Double.isNaN(choice.value())
@@ -69,15 +70,12 @@ record ChoiceSection(Report report) {
                     String.format(Locale.ROOT, "%.2f", top.lift()),
                     Words.metric(top.meanAveragePrecision())));
         }
-        return Html.of(
-                """
+        return Html.of("""
                 <h3>If the highest scores are visited first</h3>
                 <div class="scroll"><table class="dense"><thead><tr><th>Visits</th><th class="number">of all cases</th>
                 <th class="number">{} found</th><th class="number">Precision</th><th class="number">Recall</th>
                 <th class="number">Lift</th><th class="number">MAP</th></tr></thead><tbody>{}</tbody></table></div>
-                """,
-                report.data().classNames().get(1),
-                Html.all(rows));
+                """, report.data().classNames().get(1), Html.all(rows));
     }
 
     /// What cannot have leaked from the test rows.

@@ -25,7 +25,9 @@ public record DataVerdict(String sentence, String next) {
                 ? "Nothing was found that speaks against training on this table."
                 : (grave.size() == 1 ? "One finding" : grave.size() + " findings")
                         + " to deal with before a network's figures mean anything: "
-                        + String.join("; ", grave.stream().map(Verdict::phrase).distinct().toList()) + ".";
+                        + String.join(
+                                "; ",
+                                grave.stream().map(Verdict::phrase).distinct().toList()) + ".";
         return new DataVerdict(
                 stands + bar(baselines),
                 grave.stream()
@@ -40,9 +42,8 @@ public record DataVerdict(String sentence, String next) {
         if (best == null) {
             return "";
         }
-        Baseline byF1 = baselines.stream()
-                .reduce((a, b) -> b.f1() > a.f1() ? b : a)
-                .orElse(best);
+        Baseline byF1 =
+                baselines.stream().reduce((a, b) -> b.f1() > a.f1() ? b : a).orElse(best);
         return " What a network must beat on these test rows: \"" + best.name() + "\", right in "
                 + Words.percent(best.accuracy())
                 + (byF1.equals(best)

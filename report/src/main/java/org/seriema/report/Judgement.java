@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seriema.data.statistics.Interval;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.comparison.CaseMetric;
 import org.seriema.evaluation.comparison.CaseMetrics;
 import org.seriema.evaluation.comparison.MetricInterval;
@@ -14,7 +15,6 @@ import org.seriema.evaluation.metrics.CalibrationCurve;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.data.statistics.ProportionInterval;
 
 /// What scores are worth on rows whose labels are known.
 ///
@@ -88,7 +88,9 @@ public record Judgement(
                 RocCurve.auc(labels, scores),
                 matrix.positives() == 0 ? Double.NaN : PrecisionRecallCurve.averagePrecision(labels, scores),
                 BrierScore.of(labels, scores),
-                labels.length == 0 ? Double.NaN : CalibrationCurve.uniform(labels, scores, BINS).expectedError(),
+                labels.length == 0
+                        ? Double.NaN
+                        : CalibrationCurve.uniform(labels, scores, BINS).expectedError(),
                 intervals,
                 List.of(List.of(matrix.tn(), matrix.fp()), List.of(matrix.fn(), matrix.tp())),
                 threshold);
@@ -111,8 +113,8 @@ public record Judgement(
         metrics.put("roc_auc", CaseMetrics.rocAuc(test.labels(), test.scores()));
         metrics.put("average_precision", CaseMetrics.averagePrecision(test.labels(), test.scores()));
         metrics.put("brier", CaseMetrics.mean(squares));
-        List<MetricInterval> found = MetricInterval.of(
-                List.copyOf(metrics.values()), Resampling.groups(units.of()), MetricInterval.LEVEL);
+        List<MetricInterval> found =
+                MetricInterval.of(List.copyOf(metrics.values()), Resampling.groups(units.of()), MetricInterval.LEVEL);
         int next = 0;
         for (String metric : metrics.keySet()) {
             MetricInterval interval = found.get(next++);

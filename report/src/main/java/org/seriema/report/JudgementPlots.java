@@ -25,7 +25,10 @@ import org.seriema.report.plot.ThresholdPlot;
 /// @param test what the network said of the test rows
 /// @param thresholds what each threshold gives on the validation rows; `null` without validation rows
 record JudgementPlots(
-        Judgement judgement, TestScores test, List<String> classNames, @Nullable ThresholdTable thresholds) {
+        Judgement judgement,
+        TestScores test,
+        List<String> classNames,
+        @Nullable ThresholdTable thresholds) {
 
     List<Plot> all() {
         int[] labels = test.labels();
@@ -50,8 +53,8 @@ record JudgementPlots(
 
     private ReliabilityPlot reliability() {
         List<ReliabilityPlot.Bin> bins = new ArrayList<>();
-        for (CalibrationCurve.Bin bin :
-                CalibrationCurve.uniform(test.labels(), test.scores(), Judgement.BINS).filled()) {
+        for (CalibrationCurve.Bin bin : CalibrationCurve.uniform(test.labels(), test.scores(), Judgement.BINS)
+                .filled()) {
             ProportionInterval interval = ProportionInterval.wilson(Math.round(bin.share() * bin.cases()), bin.cases());
             bins.add(new ReliabilityPlot.Bin(
                     bin.meanScore(), bin.share(), bin.cases(), interval.low(), interval.high()));

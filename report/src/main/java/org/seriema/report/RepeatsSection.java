@@ -55,14 +55,11 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
                     Words.metric(run.f1()),
                     Words.metric(run.rocAuc())));
         }
-        return Html.of(
-                """
+        return Html.of("""
                 <div class="scroll"><table class="dense"><thead><tr><th>{}</th><th class="number">Test cases</th>
                 <th class="number">positive</th><th class="number">Accuracy</th><th class="number">Recall</th>
                 <th class="number">F1</th><th class="number">ROC AUC</th></tr></thead><tbody>{}</tbody></table></div>
-                """,
-                what,
-                Html.all(rows));
+                """, what, Html.all(rows));
     }
 
     private static Html spread(Repeats repeats) {
@@ -77,12 +74,10 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
                         Words.metric(spread.std()),
                         Words.metric(spread.least()),
                         Words.metric(spread.most()))));
-        return Html.of(
-                """
+        return Html.of("""
                 <div class="scroll"><table class="dense"><thead><tr><th>Metric</th><th class="number">Mean</th>
                 <th class="number">Deviation</th><th class="number">Least</th><th class="number">Most</th></tr></thead>
                 <tbody>{}</tbody></table></div>
-                """,
-                Html.all(rows));
+                """, Html.all(rows));
     }
 }

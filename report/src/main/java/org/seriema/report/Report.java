@@ -1,6 +1,5 @@
 package org.seriema.report;
 
-import org.seriema.evaluation.findings.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Named;
 import org.seriema.data.picture.DataPicture;
+import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.pipeline.StepChange;
 import org.seriema.pipeline.json.Json;
-import org.seriema.evaluation.baselines.Baseline;
 
 /// What a run found: the tree of `report.json`. Keys are the components' names in snake case and keep their names;
 /// numbers that are not defined are NaN here and `null` there.

@@ -1,6 +1,5 @@
 package org.seriema.report;
 
-import org.seriema.evaluation.findings.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.seriema.evaluation.thresholds.ThresholdTable;
-import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.evaluation.metrics.ClassificationReport;
+import org.seriema.evaluation.thresholds.ThresholdTable;
 import org.seriema.report.plot.LearningCurve;
 import org.seriema.report.plot.Plot;
 
@@ -19,7 +19,8 @@ import org.seriema.report.plot.Plot;
 ///
 /// @param test what the network said of the test rows
 /// @param thresholds what each threshold gives on the validation rows; `null` without validation rows
-public record ReportPage(Report report, TestScores test, @Nullable ThresholdTable thresholds) {
+public record ReportPage(
+        Report report, TestScores test, @Nullable ThresholdTable thresholds) {
 
     /// Every plot of the report, for the page and for files.
     public List<Plot> plots() {
@@ -43,7 +44,12 @@ public record ReportPage(Report report, TestScores test, @Nullable ThresholdTabl
                 report.name() + ": report",
                 report.name(),
                 "Report by Seriema " + report.version() + ", seed " + report.seed(),
-                List.of(found(), data(), network(), training(), judgement(),
+                List.of(
+                        found(),
+                        data(),
+                        network(),
+                        training(),
+                        judgement(),
                         baselines(),
                         repeats(),
                         new ChoiceSection(report).guarantees(),

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.findings.Finding.Severity;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.data.statistics.ProportionInterval;
 
 /// The findings that follow from the results of a run alone.
 final class ResultFindings {

@@ -2,11 +2,10 @@ package org.seriema.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.data.statistics.ProportionInterval;
+import org.seriema.evaluation.metrics.ConfusionMatrix;
 
 /// What the results mean, in words, with the names of the classes.
 final class Sentences {

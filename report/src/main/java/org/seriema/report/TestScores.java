@@ -19,7 +19,9 @@ public record TestScores(int[] rows, int[] labels, double[] scores, int[] predic
                 rows,
                 labels,
                 scores,
-                Arrays.stream(scores).mapToInt(score -> score >= threshold ? 1 : 0).toArray());
+                Arrays.stream(scores)
+                        .mapToInt(score -> score >= threshold ? 1 : 0)
+                        .toArray());
     }
 
     /// The test rows of several folds, one fold's behind the other's.
@@ -27,11 +29,15 @@ public record TestScores(int[] rows, int[] labels, double[] scores, int[] predic
         return new TestScores(
                 ints(folds, TestScores::rows),
                 ints(folds, TestScores::labels),
-                folds.stream().flatMapToDouble(fold -> Arrays.stream(fold.scores)).toArray(),
+                folds.stream()
+                        .flatMapToDouble(fold -> Arrays.stream(fold.scores))
+                        .toArray(),
                 ints(folds, TestScores::predicted));
     }
 
     private static int[] ints(List<TestScores> folds, Function<TestScores, int[]> part) {
-        return folds.stream().flatMapToInt(fold -> Arrays.stream(part.apply(fold))).toArray();
+        return folds.stream()
+                .flatMapToInt(fold -> Arrays.stream(part.apply(fold)))
+                .toArray();
     }
 }

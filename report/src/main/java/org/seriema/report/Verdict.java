@@ -205,7 +205,12 @@ public record Verdict(
             List<String> doubts) {
         boolean beatsRules = comparison != null && comparison.interval.low() > 0;
         if (!skill.isShown() && !beatsRules) {
-            return new Verdict(Outcome.NO_SKILL, noSkill(classNames, skill, comparison), doubts, noSkillNext(comparison), comparison);
+            return new Verdict(
+                    Outcome.NO_SKILL,
+                    noSkill(classNames, skill, comparison),
+                    doubts,
+                    noSkillNext(comparison),
+                    comparison);
         }
         if (comparison == null) {
             return new Verdict(

@@ -133,7 +133,6 @@ class ReportPageTest {
     }
 
     private static String page(List<String> classNames, Scored scored) {
-        return new ReportPage(SampleReport.faults(scored, classNames), SampleReport.test(scored), null)
-                .html();
+        return new ReportPage(SampleReport.faults(scored, classNames), SampleReport.test(scored), null).html();
     }
 }

@@ -1,6 +1,5 @@
 package org.seriema.report;
 
-import org.seriema.evaluation.findings.Finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seriema.pipeline.json.Json;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.findings.Finding.Severity;
+import org.seriema.pipeline.json.Json;
 import org.seriema.report.SampleReport.Scored;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +28,9 @@ class ReportTest {
         SampleReport.theft(Scored.of(108, 0.13, 1.2, 2)).write(file);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
 
-        assertKeys(json, "name seed version data model before history test baselines verdict findings guarantees folds seeds"
+        assertKeys(
+                json,
+                "name seed version data model before history test baselines verdict findings guarantees folds seeds"
                         + " timing artefacts");
         assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");

@@ -72,7 +72,8 @@ class VerdictTest {
         Verdict verdict = results.verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.BETTER);
         assertThat(verdict.sentence())
-                .startsWith("The network is better than every simple rule. It beats the best one, \"T > 3\", by accuracy")
+                .startsWith(
+                        "The network is better than every simple rule. It beats the best one, \"T > 3\", by accuracy")
                 .contains("percentage points (95 % interval +");
         assertThat(verdict.comparison()).satisfies(it -> {
             assertThat(it.kind()).isEqualTo("single_threshold");

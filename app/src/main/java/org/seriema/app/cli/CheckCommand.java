@@ -189,8 +189,9 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         List<String> ids = guess.id().isEmpty() ? List.of() : TableGuess.texts(table, guess.id());
         Cases cases = table.numbers(guess.features());
-        List<Finding> findings =
-                names.size() == 2 ? TableFindings.of(Checked.of(cases, guess.labels(), names).withIds(ids)) : List.of();
+        List<Finding> findings = names.size() == 2
+                ? TableFindings.of(Checked.of(cases, guess.labels(), names).withIds(ids))
+                : List.of();
         return new Result(
                 String.valueOf(file.getFileName()),
                 List.of(file.toString()),
@@ -267,8 +268,8 @@ final class CheckCommand implements Callable<Integer> {
         if (!it.findings.isEmpty()) {
             lines.add("");
             lines.add(console.bold("Findings"));
-            it.findings.forEach(finding ->
-                    lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text()));
+            it.findings.forEach(
+                    finding -> lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text()));
         }
         add(console, lines, "Simple rules on the test rows", it.baselines.isEmpty() ? null : rules(it.baselines));
         add(console, lines, "", picture.classes().isEmpty() ? null : DataWords.classes(picture));

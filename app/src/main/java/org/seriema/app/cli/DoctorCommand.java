@@ -1,6 +1,5 @@
 package org.seriema.app.cli;
 
-import org.seriema.evaluation.findings.Finding;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.tensor.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

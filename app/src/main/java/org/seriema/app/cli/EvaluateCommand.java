@@ -10,9 +10,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.Interval;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
-import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
@@ -104,9 +104,11 @@ final class EvaluateCommand implements Callable<Integer> {
         int[] truth = labels.build().toArray();
         double threshold = predictor.description().threshold();
         TestScores test = TestScores.of(
-                IntStream.range(0, truth.length).toArray(), truth, scores.build().toArray(), threshold);
-        Judgement judgement =
-                Judgement.of(Double.NaN, test, threshold, ResampledUnits.single(truth.length));
+                IntStream.range(0, truth.length).toArray(),
+                truth,
+                scores.build().toArray(),
+                threshold);
+        Judgement judgement = Judgement.of(Double.NaN, test, threshold, ResampledUnits.single(truth.length));
         oneClass(label, judgement.matrix(), notes, console);
         Result result = result(predictor, judgement, cells, notes);
         console.print(text(console, name, result));

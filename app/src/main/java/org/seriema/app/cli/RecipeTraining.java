@@ -46,7 +46,8 @@ final class RecipeTraining {
     TrainedRecipe train(double loadSeconds) throws IOException {
         Recipe recipe = trainings.recipe();
         long[] seeds = trainings.seeds();
-        int all = Math.multiplyExact(trainings.folds(), seeds.length) + (recipe.evaluate().refit() ? 1 : 0);
+        int all = Math.multiplyExact(trainings.folds(), seeds.length)
+                + (recipe.evaluate().refit() ? 1 : 0);
         List<TestedFold> tested = new ArrayList<>();
         long start = System.nanoTime();
         double seconds = 0;
@@ -71,7 +72,8 @@ final class RecipeTraining {
         TrainingRun saved = trainings.isCrossValidation() ? null : first;
         if (recipe.evaluate().refit()) {
             saved = trainings.refit();
-            console.say("refit: " + saved.trainRows().length + " rows to train on, which the saved network learns from");
+            console.say(
+                    "refit: " + saved.trainRows().length + " rows to train on, which the saved network learns from");
             if (train(saved, folder.file("trainings/refit")) == null) {
                 return null;
             }

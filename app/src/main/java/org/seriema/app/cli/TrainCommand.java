@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
@@ -21,11 +23,9 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
-import org.seriema.evaluation.findings.Finding;
 import org.seriema.report.Repeats;
 import org.seriema.report.Report;
 import org.seriema.report.Verdict;
-import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
@@ -89,8 +89,7 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                TrainedRecipe trained =
-                        new RecipeTraining(trainings, run, folder, console, workers).train(loadSeconds);
+                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers).train(loadSeconds);
                 if (trained == null) {
                     return ExitCode.INTERRUPTED;
                 }
@@ -210,8 +209,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         report.data().notes().forEach(lines::add);
         if (!report.artefacts().containsKey("model")) {
-            lines.add("No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"
-                    + " one on all rows and saves it.");
+            lines.add(
+                    "No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"
+                            + " one on all rows and saves it.");
         }
         report.artefacts().forEach((name, path) -> lines.add(String.format(Locale.ROOT, "%-12s %s", name, path)));
         return String.join("\n", lines);
@@ -234,8 +234,7 @@ final class TrainCommand implements Callable<Integer> {
                 row(width, "deviation", repeats, Repeats.Spread::std));
     }
 
-    private static String row(
-            int width, String name, Repeats repeats, ToDoubleFunction<Repeats.Spread> figure) {
+    private static String row(int width, String name, Repeats repeats, ToDoubleFunction<Repeats.Spread> figure) {
         return row(
                 width,
                 name,

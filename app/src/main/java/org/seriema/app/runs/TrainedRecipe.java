@@ -12,14 +12,15 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.picture.DataPicture;
-import org.seriema.nn.models.Model;
-import org.seriema.nn.models.Summary;
+import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.evaluation.calibration.Calibrations;
 import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.evaluation.findings.Guarantees;
 import org.seriema.evaluation.thresholds.Costs;
 import org.seriema.evaluation.thresholds.LeastCost;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
+import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.LabelledCases;
 import org.seriema.pipeline.TrainingRun;
@@ -31,12 +32,11 @@ import org.seriema.report.Cost;
 import org.seriema.report.HistoryCsv;
 import org.seriema.report.Judgement;
 import org.seriema.report.PredictionsCsv;
-import org.seriema.report.Report;
 import org.seriema.report.Repeats;
+import org.seriema.report.Report;
 import org.seriema.report.ReportPage;
 import org.seriema.report.Results;
 import org.seriema.report.TestScores;
-import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.report.plot.NoFontsException;
 import org.seriema.report.plot.Plot;
 import org.seriema.tensor.Shape;
@@ -191,8 +191,8 @@ public record TrainedRecipe(
     }
 
     private List<String> guarantees() {
-        Guarantees guarantees = Guarantees.none()
-                .steps(trainings.recipe().steps().size(), first.trainRows().length);
+        Guarantees guarantees =
+                Guarantees.none().steps(trainings.recipe().steps().size(), first.trainRows().length);
         if (first.rowsLearntFrom() != first.trainRows().length) {
             guarantees.balanced(first.trainRows().length, first.rowsLearntFrom());
         }
@@ -350,8 +350,8 @@ public record TrainedRecipe(
     }
 
     private void writePredictions(Path file, List<TestedFold> folds, Workers workers) throws IOException {
-        try (PredictionsCsv csv = new PredictionsCsv(
-                file, trainings.recipe().data().label().names(), trainings.isCrossValidation())) {
+        try (PredictionsCsv csv =
+                new PredictionsCsv(file, trainings.recipe().data().label().names(), trainings.isCrossValidation())) {
             if (!trainings.isCrossValidation()) {
                 add(csv, "train", first.trainRows(), workers);
                 add(csv, "validation", first.validationRows(), workers);

@@ -73,8 +73,8 @@ public record Checked(
 
     private static void checkSize(String what, int size, int count) {
         if (size != count) {
-            throw new IllegalArgumentException("expected one of the " + what + " a case, got " + size + " for " + count
-                    + " cases");
+            throw new IllegalArgumentException(
+                    "expected one of the " + what + " a case, got " + size + " for " + count + " cases");
         }
     }
 }

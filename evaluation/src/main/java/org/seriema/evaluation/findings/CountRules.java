@@ -34,15 +34,12 @@ final class CountRules {
     /// The rules that stand out, each a finding.
     static List<Finding> of(Checked table, @Nullable Sides sides) {
         List<Finding> findings = new ArrayList<>();
-        double[][] counts = new double[RowCount.values().length][];
+        double[] missing = RowCount.MISSING.numbers(table.cases());
         for (RowCount count : RowCount.values()) {
-            counts[count.ordinal()] = count.numbers(table.cases());
-        }
-        for (RowCount count : RowCount.values()) {
-            double[] numbers = counts[count.ordinal()];
-            RuleCheck rule = RuleCheck.ofCounts(numbers, table.labels(), sides, counts.length);
+            double[] numbers = count == RowCount.MISSING ? missing : count.numbers(table.cases());
+            RuleCheck rule = RuleCheck.ofCounts(numbers, table.labels(), sides, RowCount.values().length);
             if (rule != null && rule.isStrong(NOTABLE)) {
-                findings.add(finding(table, sides, count, rule, numbers, counts[RowCount.MISSING.ordinal()]));
+                findings.add(finding(table, sides, count, rule, numbers, missing));
             }
         }
         return findings;

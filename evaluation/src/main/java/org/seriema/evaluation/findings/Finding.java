@@ -11,8 +11,7 @@ import java.util.Map;
 /// @param message what was found, its evidence in plain words with numbers
 /// @param evidence the numbers and names behind the message, under names that stay the same
 /// @param remedy what to do about it, a sentence; empty if nothing needs to be done
-public record Finding(
-        String code, Severity severity, String message, Map<String, Object> evidence, String remedy) {
+public record Finding(String code, Severity severity, String message, Map<String, Object> evidence, String remedy) {
 
     /// How much a finding matters.
     public enum Severity {

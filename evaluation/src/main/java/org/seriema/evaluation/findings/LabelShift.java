@@ -51,6 +51,7 @@ final class LabelShift {
     private static double p(Checked table, Sides sides) {
         int train = table.positives(sides.train());
         int test = table.positives(sides.test());
-        return FisherExact.of(train, sides.train().length - train, test, sides.test().length - test).p();
+        return FisherExact.of(train, sides.train().length - train, test, sides.test().length - test)
+                .p();
     }
 }

@@ -52,7 +52,9 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
         }
         int[][] classes = {ofClass(labels, 0), ofClass(labels, 1)};
         Distances distances = new Distances(
-                table.cases(), Sample.ofNumbers(Sample.every(labels.length), table.width(), 4_000_000).rows());
+                table.cases(),
+                Sample.ofNumbers(Sample.every(labels.length), table.width(), 4_000_000)
+                        .rows());
         int[] againstRandom = new int[3];
         int[] againstAway = new int[3];
         for (int start : starts) {
@@ -71,15 +73,13 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
         int decided = againstRandom[0] + againstRandom[2];
         double p = decided == 0
                 ? 1
-                : BinomialTest.of(againstRandom[2], decided, 0.5, Alternative.GREATER).p();
+                : BinomialTest.of(againstRandom[2], decided, 0.5, Alternative.GREATER)
+                        .p();
         return new Likeness(sum(againstRandom), share(againstRandom), p, sum(againstAway), share(againstAway));
     }
 
     boolean isAlike(boolean timed) {
-        return pairs >= FEWEST
-                && nearer >= ALIKE
-                && p < P
-                && (timed || localPairs >= FEWEST && locally >= LOCALLY);
+        return pairs >= FEWEST && nearer >= ALIKE && p < P && (timed || localPairs >= FEWEST && locally >= LOCALLY);
     }
 
     String words() {

@@ -137,8 +137,8 @@ record Overlap(Sample looked, int rows, boolean[] lengths, int numbers, boolean 
             return "Leave out the rows at the border: write split: {kind: chronological, test: 0.2, gap: " + purge
                     + "}.";
         }
-        String split = "split: {kind: chunks, test: 0.2, size: " + Math.max(100, 10 * purge) + ", purge: " + purge
-                + "}";
+        String split =
+                "split: {kind: chunks, test: 0.2, size: " + Math.max(100, 10 * purge) + ", purge: " + purge + "}";
         return neighbours
                 ? "Keep neighbouring rows together and leave some out along the borders: write " + split + "."
                 : "The rows do not stand in the order of time. Bring them into it (or give the long table and let"

@@ -16,8 +16,8 @@ import org.seriema.evaluation.findings.Finding.Severity;
 /// A test window overlaps a training window of its series if neither ends before the other begins. Both then hold
 /// the same readings.
 ///
-/// When to distrust it: with a sampling rate above 1, windows lie between each other without a reading in common. Windows that only touch share nothing and may yet
-/// be alike.
+/// When to distrust it: with a sampling rate above 1, windows lie between each other without a reading in common.
+/// Windows that only touch share nothing and may yet be alike.
 final class OverlappingWindows {
 
     /// From this share of the test rows on, it is not only the windows at a border between training and test.
@@ -89,7 +89,8 @@ final class OverlappingWindows {
         Times times = Objects.requireNonNull(table.cases().times());
         Map<String, List<Integer>> series = new HashMap<>();
         for (int row : others) {
-            series.computeIfAbsent(table.groups().get(row), any -> new ArrayList<>()).add(row);
+            series.computeIfAbsent(table.groups().get(row), any -> new ArrayList<>())
+                    .add(row);
         }
         Map<String, int[]> byBegin = new HashMap<>();
         series.forEach((name, windows) -> byBegin.put(

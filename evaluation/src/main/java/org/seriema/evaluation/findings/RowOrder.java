@@ -65,8 +65,9 @@ final class RowOrder {
     private static Finding sorted(Checked table, @Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
         boolean follows = sides != null && sides.followsOrder();
         int row = (int) place.cut().threshold();
-        String words = place.cut().above() ? "stands after row " + row + " of the table" : "is one of the first " + row
-                + " rows of the table";
+        String words = place.cut().above()
+                ? "stands after row " + row + " of the table"
+                : "is one of the first " + row + " rows of the table";
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", words);
         place.put(evidence);
@@ -76,7 +77,8 @@ final class RowOrder {
             own.put("rule", words(id.cut()));
             id.put(own);
             evidence.put("id_rule", own);
-            also = "; so is \"" + words(id.cut()) + "\" (" + Words.percent(id.all().accuracy()) + ")";
+            also = "; so is \"" + words(id.cut()) + "\" ("
+                    + Words.percent(id.all().accuracy()) + ")";
         }
         return new Finding(
                 "sorted_rows",
@@ -103,7 +105,8 @@ final class RowOrder {
                 "id_rule",
                 Severity.INFO,
                 "The ids tell the class: the rule \"" + words + "\" is " + id.worth() + " ("
-                        + id.holders(table.classNames().get(0), table.classNames().get(1)) + ").",
+                        + id.holders(
+                                table.classNames().get(0), table.classNames().get(1)) + ").",
                 evidence,
                 "Keep the id out of the features, and ask how the ids were given.");
     }

@@ -44,7 +44,8 @@ record RuleCheck(Cut cut, Cut all, @Nullable Cut test, double p) {
         int[] rows = sides == null ? Sample.every(labels.length) : sides.train();
         Cut cut = rule.on(pick(numbers, rows), pick(labels, rows));
         Cut test = sides == null ? null : cut.on(pick(numbers, sides.test()), pick(labels, sides.test()));
-        double p = FisherExact.of(cut.tp(), cut.fp(), cut.fn(), cut.tn(), Alternative.GREATER).p();
+        double p = FisherExact.of(cut.tp(), cut.fp(), cut.fn(), cut.tn(), Alternative.GREATER)
+                .p();
         return new RuleCheck(cut, cut.on(numbers, labels), test, Math.min(1, p * cut.tried() * tables));
     }
 
@@ -57,15 +58,18 @@ record RuleCheck(Cut cut, Cut all, @Nullable Cut test, double p) {
                 && p < P
                 && cut.correlation() >= correlation
                 && cut.tp() + cut.tn() > Math.max(ones, zeros)
-                && (test == null || test.tp() + test.fn() == 0 || test.fp() + test.tn() == 0
+                && (test == null
+                        || test.tp() + test.fn() == 0
+                        || test.fp() + test.tn() == 0
                         || test.correlation() >= correlation / 2);
     }
 
     /// How often it is right, in words.
     String worth() {
         return "right in " + Words.percent(all.accuracy()) + " of all " + count(all) + " rows"
-                + (test == null ? "" : " and in " + Words.percent(test.accuracy()) + " of the " + count(test)
-                        + " test rows");
+                + (test == null
+                        ? ""
+                        : " and in " + Words.percent(test.accuracy()) + " of the " + count(test) + " test rows");
     }
 
     /// Whom it finds, in words: `it holds for 42 of 47 Theft and 11 of 313 Normal`.

@@ -15,8 +15,7 @@ import org.seriema.data.Cases;
 ///
 /// The values are all that occur if these are fewer than the resolution, else equal steps between two percentiles of
 /// the column. It takes one pass of the model over the cases for each value: `cases.rows` gives fewer cases where that
-// is
-/// too much.
+/// is too much.
 ///
 /// When to distrust it: where columns hang together, cases are made up that never occur (a noon without sun beside a
 /// morning with), and the model was never taught what to say of them. An average hides that a value helps some cases

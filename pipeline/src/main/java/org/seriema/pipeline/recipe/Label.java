@@ -33,9 +33,7 @@ public record Label(
                 && positive instanceof String b
                 && Double.isNaN(Numbers.parse(a))
                 && Double.isNaN(Numbers.parse(b));
-        return words
-                ? List.of(String.valueOf(normal), String.valueOf(positive))
-                : List.of("Normal", "Positive");
+        return words ? List.of(String.valueOf(normal), String.valueOf(positive)) : List.of("Normal", "Positive");
     }
 
     /// The class of a row: 0 normal, 1 positive.

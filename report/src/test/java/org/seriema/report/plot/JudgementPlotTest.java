@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seriema.data.statistics.Interval;
+import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.data.statistics.ProportionInterval;
 
 class JudgementPlotTest {
 
