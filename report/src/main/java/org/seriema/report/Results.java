@@ -163,7 +163,7 @@ public record Results(
             case NO_SKILL -> List.of(finding("no_skill", Severity.WARNING, verdict));
             case WORSE -> List.of(finding("no_better_than_baseline", Severity.WARNING, verdict));
             case NOT_SHOWN -> List.of(finding("not_clearly_better", Severity.INFO, verdict));
-            case BETTER, LEAK, UNKNOWN -> List.of();
+            case BETTER, UNTRUSTED, UNKNOWN -> List.of();
         };
     }
 

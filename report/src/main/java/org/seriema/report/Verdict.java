@@ -1,7 +1,6 @@
 package org.seriema.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +41,8 @@ public record Verdict(
         WORSE,
         /// The network orders the cases no better than chance would.
         NO_SKILL,
-        /// The figures cannot be trusted: test rows were known to the training.
-        LEAK,
+        /// The figures cannot be trusted: test rows were known to the training, or the table gives the classes away.
+        UNTRUSTED,
         /// The test rows are all of one class, or training left the range of numbers.
         UNKNOWN
     }
@@ -110,7 +109,7 @@ public record Verdict(
         }
     }
 
-    /// Findings that make figures on the test rows too good.
+    /// Findings that make figures on the test rows too good if they are grave.
     private static final Set<String> LEAKS = Set.of(
             "duplicate_rows",
             "near_duplicate_rows",
@@ -118,9 +117,10 @@ public record Verdict(
             "same_group",
             "overlapping_rows",
             "overlapping_windows",
-            "neighbouring_rows",
-            "label_in_features",
-            "counting_column");
+            "neighbouring_rows");
+
+    /// Findings of what gives the classes away though nothing was measured.
+    private static final Set<String> TRACES = Set.of("suspicious_rule", "label_in_features", "counting_column");
 
     /// What a finding means for the verdict, by its code.
     private static final Map<String, String> PHRASES = Map.ofEntries(
@@ -137,6 +137,7 @@ public record Verdict(
             Map.entry("single_column", "a single column tells the classes apart by itself"),
             Map.entry("id_rule", "the number in the id tells the classes apart"),
             Map.entry("scaled_before_split", "the columns seem to have been scaled over all rows before the split"),
+            Map.entry("imbalance", "one class is rare, so accuracy says little"),
             Map.entry("few_positives", "the test rows hold few cases of one class"),
             Map.entry("few_test_positives", "the test rows hold few cases of one class"),
             Map.entry("shift", "the test rows differ from the training rows"),
@@ -160,10 +161,7 @@ public record Verdict(
             @Nullable Comparison comparison,
             @Nullable Skill skill,
             List<Finding> findings) {
-        List<Finding> leaks = findings.stream()
-                .filter(finding -> LEAKS.contains(finding.code()) && finding.severity() != Severity.INFO)
-                .sorted(Comparator.comparing(Finding::severity).reversed())
-                .toList();
+        List<Finding> spoilers = findings.stream().filter(Verdict::spoils).toList();
         List<String> doubts = doubts(findings);
         Finding broken = findings.stream()
                 .filter(finding -> finding.code().equals("non_finite_training"))
@@ -183,15 +181,17 @@ public record Verdict(
                     comparison);
         }
         Verdict plain = plain(classNames, crossValidated, comparison, skill, doubts);
-        if (leaks.isEmpty()) {
+        if (spoilers.isEmpty()) {
             return plain;
         }
-        Finding gravest = leaks.getFirst();
+        Finding gravest = spoilers.getFirst();
         return new Verdict(
-                Outcome.LEAK,
-                "Do not trust these figures: " + PHRASES.get(gravest.code())
-                        + ", so they may show what was remembered, not what was learnt. As they stand: "
-                        + plain.sentence,
+                Outcome.UNTRUSTED,
+                "Do not trust these figures: " + phrase(gravest)
+                        + (isLeak(gravest)
+                                ? ", so they may show what was remembered, not what was learnt."
+                                : ", so they may show how the table was made, not what was learnt of the cases.")
+                        + " As they stand: " + plain.sentence,
                 doubts,
                 gravest.remedy(),
                 comparison);
@@ -274,11 +274,23 @@ public record Verdict(
                         + " will hardly help.";
     }
 
+    /// Whether test rows were known to the training.
+    private static boolean isLeak(Finding finding) {
+        return finding.severity() == Severity.ERROR && LEAKS.contains(finding.code());
+    }
+
+    /// Whether no figure on the test rows can be used.
+    static boolean spoils(Finding finding) {
+        return isLeak(finding) || (finding.severity() != Severity.INFO && TRACES.contains(finding.code()));
+    }
+
     private static List<String> doubts(List<Finding> findings) {
         List<String> doubts = new ArrayList<>();
         for (Finding finding : findings) {
             String phrase = phrase(finding);
-            boolean weakens = finding.severity() != Severity.INFO && PHRASES.containsKey(finding.code());
+            boolean weakens = finding.severity() != Severity.INFO
+                    && PHRASES.containsKey(finding.code())
+                    && !finding.code().equals("imbalance"); // the metric of the comparison sees to that
             if (weakens && !doubts.contains(phrase)) {
                 doubts.add(phrase);
             }
