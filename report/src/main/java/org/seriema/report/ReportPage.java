@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.evaluation.findings.Finding;
@@ -64,17 +63,10 @@ public record ReportPage(
         for (String note : report.data().notes()) {
             notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
         }
-        for (Finding finding : report.findings()) {
-            if (finding.message().equals(verdict.sentence())) {
-                continue; // told above
-            }
-            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-            notes.add(Html.of(
-                    "<p class=\"finding {}\"><b>{}</b> {}</p>",
-                    severity,
-                    severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                    finding.text()));
-        }
+        List<Finding> others = report.findings().stream()
+                .filter(finding -> !finding.message().equals(verdict.sentence()))
+                .toList();
+        notes.add(new FindingsList(others).html());
         return Html.of(
                 """
                 <section class="found"><h2>Verdict</h2><p class="verdict">{}</p>{}
