@@ -164,8 +164,8 @@ public record ReportPage(
                 <div><dt>Rows</dt><dd>{}</dd></div>
                 <div><dt>{}</dt><dd>{} ({})</dd></div>
                 <div><dt>Columns read</dt><dd>{}</dd></div>
-                <div><dt>Training rows</dt><dd>{}</dd></div>
-                <div><dt>Validation rows</dt><dd>{}</dd></div>
+                <div><dt>Training rows{}</dt><dd>{}</dd></div>
+                <div><dt>Validation rows{}</dt><dd>{}</dd></div>
                 <div><dt>Test rows</dt><dd>{}</dd></div>
                 </dl>
                 <p>Split: {}{}</p>
@@ -177,7 +177,9 @@ public record ReportPage(
                 Words.count(data.positives()),
                 Words.percent((double) data.positives() / data.rows()),
                 data.features(),
+                report.folds() == null ? "" : " of the first fold",
                 Words.count(data.trainRows()),
+                report.folds() == null ? "" : " of the first fold",
                 Words.count(data.validationRows()),
                 Words.count(data.testRows()),
                 data.split(),
