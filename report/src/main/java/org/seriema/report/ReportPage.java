@@ -25,6 +25,7 @@ public record ReportPage(
     public List<Plot> plots() {
         List<Plot> plots = new ArrayList<>(learningCurves());
         plots.addAll(judgementPlots());
+        plots.addAll(JudgementPlots.comparison(report.comparisons()));
         DataSection shown = DataSection.of(report.data());
         if (shown != null) {
             plots.addAll(shown.plots());
@@ -130,8 +131,12 @@ public record ReportPage(
                 A network that does not beat them is not worth its trouble.</p>
                 <div class="scroll"><table>
                 <thead><tr><th>Rule</th><th>Accuracy</th><th class="number">F1</th><th class="number">ROC AUC</th></tr>
-                </thead><tbody>{}</tbody></table></div></section>
-                """, Html.all(rows));
+                </thead><tbody>{}</tbody></table></div><div class="plots">{}</div></section>
+                """, Html.all(rows), figures(JudgementPlots.comparison(report.comparisons())));
+    }
+
+    private static Html figures(List<Plot> plots) {
+        return Html.all(plots.stream().map(PageFrame::figure).toList());
     }
 
     private static Html row(String name, double accuracy, double f1, double rocAuc) {

@@ -47,54 +47,6 @@ public record Verdict(
         UNKNOWN
     }
 
-    /// The network beside the best simple rule.
-    ///
-    /// @param kind of the rule: `nearest_neighbour`
-    /// @param baseline the rule in words
-    /// @param metric by which they are compared: `accuracy`, or `f1` of the rarer class
-    /// @param of whose F1 it is; `null` for accuracy
-    /// @param network the network's figure
-    /// @param rule the rule's figure
-    /// @param interval where network - rule lies with 95 % confidence
-    /// @param p the probability of so uneven a count of wins by chance, by McNemar's exact test
-    public record Comparison(
-            String kind,
-            String baseline,
-            String metric,
-            @Nullable String of,
-            double network,
-            double rule,
-            Interval interval,
-            double p) {
-
-        /// network - rule.
-        public double difference() {
-            return network - rule;
-        }
-
-        private boolean byAccuracy() {
-            return of == null;
-        }
-
-        private String figure(double value) {
-            return byAccuracy() ? Words.percent(value) : String.format(Locale.ROOT, "%.3f", value);
-        }
-
-        private String metricInWords() {
-            return byAccuracy() ? "accuracy" : "F1 of " + of;
-        }
-
-        /// "a difference of +2.1 points (95 % interval -0.4 to +4.6)".
-        private String differenceInWords() {
-            double scale = byAccuracy() ? 100 : 1;
-            String form = byAccuracy() ? "%+.1f" : "%+.3f";
-            return "a difference of " + String.format(Locale.ROOT, form, scale * difference())
-                    + (byAccuracy() ? " percentage points" : "") + " (95 % interval "
-                    + String.format(Locale.ROOT, form, scale * interval.low()) + " to "
-                    + String.format(Locale.ROOT, form, scale * interval.high()) + ")";
-        }
-    }
-
     /// How well the network orders the cases.
     ///
     /// @param rocAuc NaN if it is not defined
@@ -204,7 +156,7 @@ public record Verdict(
             @Nullable Comparison comparison,
             Skill skill,
             List<String> doubts) {
-        boolean beatsRules = comparison != null && comparison.interval.low() > 0;
+        boolean beatsRules = comparison != null && comparison.interval().low() > 0;
         if (!skill.isShown() && !beatsRules) {
             return new Verdict(
                     Outcome.NO_SKILL,
@@ -221,10 +173,10 @@ public record Verdict(
                     "Leave evaluate.baselines as it is (true).",
                     null);
         }
-        String figures = "by " + comparison.metricInWords() + " " + comparison.figure(comparison.network) + " to "
-                + comparison.figure(comparison.rule) + ", " + comparison.differenceInWords() + ".";
-        String rule = "\"" + comparison.baseline + "\"";
-        if (comparison.interval.low() > 0) {
+        String figures = "by " + comparison.metricInWords() + " " + comparison.figure(comparison.network()) + " to "
+                + comparison.figure(comparison.rule()) + ", " + comparison.differenceInWords() + ".";
+        String rule = "\"" + comparison.baseline() + "\"";
+        if (comparison.interval().low() > 0) {
             return new Verdict(
                     Outcome.BETTER,
                     "The network is better than every simple rule. It beats the best one, " + rule + ", " + figures,
@@ -233,7 +185,7 @@ public record Verdict(
                             + " MODEL LABELLED.csv.",
                     comparison);
         }
-        if (comparison.interval.high() < 0) {
+        if (comparison.interval().high() < 0) {
             return new Verdict(
                     Outcome.WORSE,
                     "A simple rule does better than the network: " + rule + " beats it, " + figures,
@@ -269,8 +221,8 @@ public record Verdict(
     }
 
     private static String noSkillNext(@Nullable Comparison comparison) {
-        return comparison != null && comparison.interval.high() < 0
-                ? "Do not act on its scores; the rule \"" + comparison.baseline + "\" does better."
+        return comparison != null && comparison.interval().high() < 0
+                ? "Do not act on its scores; the rule \"" + comparison.baseline() + "\" does better."
                 : "Do not act on its scores. Look for other columns, more cases or another question; a larger network"
                         + " will hardly help.";
     }

@@ -72,8 +72,16 @@ class DataPageTest {
 
     @Test
     void thePageHoldsItAllAndNeedsNothingFromOutside() {
-        String page =
-                new DataPage("<i>name</i>", "1.2.3", List.of("Read from t.csv."), VERDICT, FINDINGS, List.of(), picture(), List.of(STEP)).html();
+        String page = new DataPage(
+                        "<i>name</i>",
+                        "1.2.3",
+                        List.of("Read from t.csv."),
+                        VERDICT,
+                        FINDINGS,
+                        List.of(),
+                        picture(),
+                        List.of(STEP))
+                .html();
         assertThat(page)
                 .contains("&lt;i&gt;name&lt;/i&gt;", "Read from t.csv.", "What each step changed", "3 → 2")
                 .contains("To keep in mind: the test rows differ from the training rows.", "Jan &lt;b&gt;differs")

@@ -30,7 +30,7 @@ class ReportTest {
 
         assertKeys(
                 json,
-                "name seed version data model before history test baselines verdict findings guarantees folds seeds"
+                "name seed version data model before history test baselines comparisons verdict findings guarantees folds seeds"
                         + " timing artefacts");
         assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");
@@ -95,9 +95,8 @@ class ReportTest {
     @Test
     void aTrainingThatLeftTheNumbersIsAnError() {
         Map<String, double[]> history = Map.of("loss", new double[] {0.5, Double.NaN, Double.NaN});
-        Finding first =
-                ResultFindings.of(NAMES, history, judgement(20, 1, 3, 10), null, false)
-                        .getFirst();
+        Finding first = ResultFindings.of(NAMES, history, judgement(20, 1, 3, 10), null, false)
+                .getFirst();
         assertThat(first.code()).isEqualTo("non_finite_training");
         assertThat(first.severity()).isEqualTo(Severity.ERROR);
         assertThat(first.message()).contains("loss was NaN in epoch 2");

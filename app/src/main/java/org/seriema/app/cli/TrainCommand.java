@@ -206,9 +206,8 @@ final class TrainCommand implements Callable<Integer> {
         lines.add("");
         Choice choice = report.choice();
         if (choice.validationRows() > 0 && !Double.isNaN(report.test().threshold())) {
-            lines.add(
-                    "threshold " + Figures.of(choice.threshold()) + ", found (" + choice.rule() + ") on "
-                            + choice.validationRows() + " validation rows");
+            lines.add("threshold " + Figures.of(choice.threshold()) + ", found (" + choice.rule() + ") on "
+                    + choice.validationRows() + " validation rows");
         }
         Cost cost = report.cost();
         if (cost != null) {

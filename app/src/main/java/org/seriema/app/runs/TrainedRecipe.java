@@ -129,9 +129,7 @@ public record TrainedRecipe(
 
     /// A threshold as a recipe has it.
     private static String inWords(Threshold threshold) {
-        return String.valueOf(threshold.toOption())
-                .replace("=", ": ")
-                .replaceAll("\\.0(?=[,}])", "");
+        return String.valueOf(threshold.toOption()).replace("=", ": ").replaceAll("\\.0(?=[,}])", "");
     }
 
     /// What the wrong calls cost, if the recipe says what they cost.
