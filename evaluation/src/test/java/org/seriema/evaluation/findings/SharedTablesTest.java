@@ -206,7 +206,7 @@ class SharedTablesTest {
     }
 
     private static double number(Finding found, String name) {
-        return (double) found.evidence().get(name);
+        return (double) Objects.requireNonNull(found.evidence().get(name));
     }
 
     private static int[] rows(int from, int to) {
