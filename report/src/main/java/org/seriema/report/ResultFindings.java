@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.findings.Finding.Severity;
@@ -18,14 +20,23 @@ final class ResultFindings {
 
     private ResultFindings() {}
 
-    static List<Finding> of(List<String> classNames, Map<String, double[]> history, Judgement test) {
+    /// @param crossValidated whether every row is a test row already
+    static List<Finding> of(
+            List<String> classNames,
+            Map<String, double[]> history,
+            Judgement test,
+            @Nullable Cost cost,
+            boolean crossValidated) {
         List<Finding> findings = new ArrayList<>();
         nonFinite(history, findings);
         ConfusionMatrix matrix = test.matrix();
         if (matrix.positives() == 0 || matrix.negatives() == 0) {
             oneClass(classNames, matrix, findings);
         } else {
-            fewPositives(classNames, matrix, test.recallInterval(), findings);
+            fewPositives(classNames, matrix, test.recallInterval(), crossValidated, findings);
+        }
+        if (cost != null && cost.total() >= Math.min(cost.nobody(), cost.everybody())) {
+            findings.add(costly(classNames, cost));
         }
         return findings;
     }
@@ -65,8 +76,33 @@ final class ResultFindings {
                 "Use test rows of both classes (split: {kind: stratified})."));
     }
 
+    private static Finding costly(List<String> classNames, Cost cost) {
+        boolean nobody = cost.nobody() <= cost.everybody();
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("total", cost.total());
+        evidence.put("nobody", cost.nobody());
+        evidence.put("everybody", cost.everybody());
+        return new Finding(
+                "costs_too_much",
+                Severity.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "The network's wrong calls on the test cases cost %,.0f; calling %s %s would cost %,.0f.",
+                        cost.total(),
+                        nobody ? "nobody" : "everybody",
+                        classNames.get(1),
+                        Math.min(cost.nobody(), cost.everybody())),
+                evidence,
+                "At these costs its calls are worth nothing; more validation rows would make the threshold surer, a"
+                        + " better network the scores.");
+    }
+
     private static void fewPositives(
-            List<String> classNames, ConfusionMatrix matrix, ProportionInterval recall, List<Finding> findings) {
+            List<String> classNames,
+            ConfusionMatrix matrix,
+            ProportionInterval recall,
+            boolean crossValidated,
+            List<Finding> findings) {
         if (recall.width() > WIDEST_RECALL) {
             Map<String, Object> evidence = new LinkedHashMap<>();
             evidence.put("positives", matrix.positives());
@@ -80,8 +116,10 @@ final class ResultFindings {
                             + matrix.tp() + " of them were found, but the true recall may lie anywhere between "
                             + Words.percent(recall.low()) + " and " + Words.percent(recall.high()) + ".",
                     evidence,
-                    "Use more test rows, or test on every row by cross-validation (split: {kind:"
-                            + " stratified_k_fold})."));
+                    crossValidated
+                            ? "Bring more cases of " + classNames.get(1) + "; every row has been tested on already."
+                            : "Use more test rows, or test on every row by cross-validation (split: {kind:"
+                                    + " stratified_k_fold})."));
         }
     }
 }

@@ -23,6 +23,8 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.report.Choice;
+import org.seriema.report.Cost;
 import org.seriema.report.Repeats;
 import org.seriema.report.Report;
 import org.seriema.report.Verdict;
@@ -202,6 +204,21 @@ final class TrainCommand implements Callable<Integer> {
             lines.addAll(spread(width, "over " + report.seeds().runs().size() + " seeds", report.seeds()));
         }
         lines.add("");
+        Choice choice = report.choice();
+        if (choice.validationRows() > 0 && !Double.isNaN(report.test().threshold())) {
+            lines.add("threshold " + Figures.of(choice.threshold()) + ", found (" + choice.rule() + ") on "
+                    + choice.validationRows() + " validation rows");
+        }
+        Cost cost = report.cost();
+        if (cost != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "wrong calls cost %,.0f; calling nobody %s would cost %,.0f, everybody %,.0f",
+                    cost.total(),
+                    report.data().classNames().get(1),
+                    cost.nobody(),
+                    cost.everybody()));
+        }
         for (Finding finding : report.findings()) {
             if (!finding.message().equals(report.verdict().sentence())) {
                 lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());

@@ -18,6 +18,7 @@ import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.evaluation.findings.Guarantees;
 import org.seriema.evaluation.thresholds.Costs;
 import org.seriema.evaluation.thresholds.LeastCost;
+import org.seriema.evaluation.thresholds.Threshold;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Summary;
@@ -118,12 +119,17 @@ public record TrainedRecipe(
         ThresholdChoice chosen = decision.choice();
         FittedCalibration calibration = decision.calibration();
         return new Choice(
-                String.valueOf(evaluate.threshold().toOption()).replace('=', ' '),
+                inWords(evaluate.threshold()),
                 decision.threshold(),
                 chosen == null ? Double.NaN : chosen.value(),
                 decision.rows(),
                 evaluate.calibration() == null ? "none" : Calibrations.ALL.name(evaluate.calibration()),
                 calibration == null ? List.of() : calibration.notes());
+    }
+
+    /// A threshold as a recipe has it.
+    private static String inWords(Threshold threshold) {
+        return String.valueOf(threshold.toOption()).replace("=", ": ").replaceAll("\\.0(?=[,}])", "");
     }
 
     /// What the wrong calls cost, if the recipe says what they cost.

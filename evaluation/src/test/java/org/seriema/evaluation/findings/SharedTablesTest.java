@@ -96,7 +96,7 @@ class SharedTablesTest {
         List<Finding> findings = SplitFindings.of(table, random.train(), random.test());
 
         Finding overlap = only(findings, "overlapping_rows");
-        assertThat(overlap.severity()).isEqualTo(Severity.WARNING);
+        assertThat(overlap.severity()).isEqualTo(Severity.ERROR);
         assertThat(overlap.evidence())
                 .containsEntry("shift", 4)
                 .containsEntry("shared_numbers", 8)
@@ -104,7 +104,7 @@ class SharedTablesTest {
         assertThat(number(overlap, "share")).isGreaterThan(0.98);
         assertThat(overlap.remedy()).contains("kind: chunks", "size: 100, purge: 3");
         Finding beside = only(findings, "neighbouring_rows");
-        assertThat(beside.severity()).isEqualTo(Severity.WARNING);
+        assertThat(beside.severity()).isEqualTo(Severity.ERROR);
         assertThat(number(beside, "share")).isBetween(0.88, 0.94);
         assertThat(number(beside, "neighbours_label_is_right")).isGreaterThan(0.99);
 
@@ -119,7 +119,7 @@ class SharedTablesTest {
         Checked table = Tables.shuffled(Tables.faults("stuck-at-20"), 1, true, false);
         Indices random = Tables.stratified(table, 0);
         Finding overlap = only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows");
-        assertThat(overlap.severity()).isEqualTo(Severity.WARNING);
+        assertThat(overlap.severity()).isEqualTo(Severity.ERROR);
         assertThat(overlap.evidence()).containsEntry("neighbours", false);
         assertThat(overlap.remedy()).contains("do not stand in the order of time");
     }
@@ -139,14 +139,14 @@ class SharedTablesTest {
         Indices random = Tables.stratified(table, 0);
         assertThat(only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows")
                         .severity())
-                .isEqualTo(Severity.WARNING);
+                .isEqualTo(Severity.ERROR);
     }
 
     @Test
     void aThirdOfTheOfficialTestRowsOfPowerConsAreCopiesOfTrainingRows() {
         Tables.WithTestFile power = Tables.ucr("PowerCons", "1");
         Finding copies = only(SplitFindings.of(power.table(), power.train(), power.test()), "duplicate_rows");
-        assertThat(copies.severity()).isEqualTo(Severity.WARNING);
+        assertThat(copies.severity()).isEqualTo(Severity.ERROR);
         assertThat(copies.evidence()).containsEntry("duplicates", 67).containsEntry("same_label", 67);
     }
 
