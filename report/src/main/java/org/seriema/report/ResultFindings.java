@@ -20,12 +20,14 @@ final class ResultFindings {
 
     private ResultFindings() {}
 
+    /// @param units which rows belong together
     /// @param crossValidated whether every row is a test row already
     static List<Finding> of(
             List<String> classNames,
             Map<String, double[]> history,
             Judgement test,
             @Nullable Cost cost,
+            ResampledUnits units,
             boolean crossValidated) {
         List<Finding> findings = new ArrayList<>();
         nonFinite(history, findings);
@@ -33,7 +35,7 @@ final class ResultFindings {
         if (matrix.positives() == 0 || matrix.negatives() == 0) {
             oneClass(classNames, matrix, findings);
         } else {
-            fewPositives(classNames, matrix, test.recallInterval(), crossValidated, findings);
+            fewCases(classNames, matrix, units.areSingle(), crossValidated, findings);
         }
         if (cost != null && cost.total() >= Math.min(cost.nobody(), cost.everybody())) {
             findings.add(costly(classNames, cost));
@@ -97,29 +99,36 @@ final class ResultFindings {
                         + " better network the scores.");
     }
 
-    private static void fewPositives(
+    /// Tells a rarer class of which there are so few test cases that its recall may lie anywhere.
+    private static void fewCases(
             List<String> classNames,
             ConfusionMatrix matrix,
-            ProportionInterval recall,
+            boolean areSingle,
             boolean crossValidated,
             List<Finding> findings) {
+        boolean positive = matrix.positives() <= matrix.negatives();
+        long cases = positive ? matrix.positives() : matrix.negatives();
+        long found = positive ? matrix.tp() : matrix.tn();
+        String name = classNames.get(positive ? 1 : 0);
+        ProportionInterval recall = ProportionInterval.wilson(found, cases);
         if (recall.width() > WIDEST_RECALL) {
             Map<String, Object> evidence = new LinkedHashMap<>();
-            evidence.put("positives", matrix.positives());
-            evidence.put("found", matrix.tp());
+            evidence.put("class", name);
+            evidence.put("cases", cases);
+            evidence.put("found", found);
             evidence.put("low", recall.low());
             evidence.put("high", recall.high());
             findings.add(new Finding(
                     "few_test_positives",
                     Severity.WARNING,
-                    "Only " + matrix.positives() + " test cases are " + classNames.get(1) + ", too few for a claim: "
-                            + matrix.tp() + " of them were found, but the true recall may lie anywhere between "
+                    "Only " + cases + " test cases are " + name + ", too few for a claim: " + found
+                            + " of them were found, but the true recall may lie anywhere between "
                             + Words.percent(recall.low()) + " and " + Words.percent(recall.high()) + ".",
                     evidence,
                     crossValidated
-                            ? "Bring more cases of " + classNames.get(1) + "; every row has been tested on already."
-                            : "Use more test rows, or test on every row by cross-validation (split: {kind:"
-                                    + " stratified_k_fold})."));
+                            ? "Bring more cases of " + name + "; every row that the split tests has been tested on."
+                            : "Use more test rows, or test on every row by cross-validation (split: {kind: "
+                                    + (areSingle ? "stratified_k_fold" : "group_k_fold") + "})."));
         }
     }
 }

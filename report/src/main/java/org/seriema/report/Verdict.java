@@ -198,9 +198,7 @@ public record Verdict(
                 "The network is not shown to be better than the simple rule " + rule + ": " + figures,
                 doubts,
                 "Take the rule while this is so. More test cases would tell"
-                        + (crossValidated
-                                ? "."
-                                : ": cross-validation tests on every row (split: {kind: stratified_k_fold})."),
+                        + (crossValidated ? "." : ", such as those of every fold of cross-validation."),
                 comparison);
     }
 

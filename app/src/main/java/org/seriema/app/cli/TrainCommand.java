@@ -205,7 +205,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         lines.add("");
         Choice choice = report.choice();
-        if (choice.validationRows() > 0 && !Double.isNaN(report.test().threshold())) {
+        if (!Double.isNaN(choice.value()) && !Double.isNaN(report.test().threshold())) {
             lines.add("threshold " + Figures.of(choice.threshold()) + ", found (" + choice.rule() + ") on "
                     + choice.validationRows() + " validation rows");
         }

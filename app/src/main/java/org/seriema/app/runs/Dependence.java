@@ -40,7 +40,10 @@ final class Dependence {
         if (inOrder || windows) {
             return blocks(rows, groups, (int) Math.ceil(Math.sqrt(rows.length)));
         }
-        return ResampledUnits.single(rows.length);
+        // With repeated folds a row stands here several times, and is one row all the same.
+        return Arrays.stream(rows).distinct().count() == rows.length
+                ? ResampledUnits.single(rows.length)
+                : blocks(rows, groups, 1);
     }
 
     private static int[] groups(Trainings trainings, int[] rows) {
@@ -67,6 +70,6 @@ final class Dependence {
             }
             of[i] = number;
         }
-        return new ResampledUnits(of, "blocks of up to " + size + " neighbouring cases");
+        return new ResampledUnits(of, size == 1 ? "cases" : "blocks of up to " + size + " neighbouring cases");
     }
 }

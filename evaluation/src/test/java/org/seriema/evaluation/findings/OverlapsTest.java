@@ -34,7 +34,8 @@ class OverlapsTest {
         Finding found = Objects.requireNonNull(OverlappingRows.of(table, MadeUp.random(table)));
         assertThat(found.severity()).isEqualTo(Severity.ERROR);
         assertThat(found.evidence()).containsEntry("shift", stride).containsEntry("neighbours", true);
-        assertThat((double) Objects.requireNonNull(found.evidence().get("share"))).isGreaterThan(0.8);
+        assertThat((double) Objects.requireNonNull(found.evidence().get("share")))
+                .isGreaterThan(0.8);
         assertThat(found.remedy()).contains("purge: " + Math.ceilDiv(12, stride));
         assertThat(OverlappingRows.of(table)).extracting(Finding::severity).isEqualTo(Severity.INFO);
     }
