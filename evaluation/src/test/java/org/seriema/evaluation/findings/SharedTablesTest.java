@@ -70,7 +70,7 @@ class SharedTablesTest {
         OneRule rule = Objects.requireNonNull(
                 OneRule.fit(theft.cases().rows(split.train()), RuleCheck.pick(theft.labels(), split.train())));
         assertThat(rule.name()).isEqualTo("at most 1 value is repeated");
-        assertThat(rule.predicted(theft.cases().rows(split.test())))
+        assertThat(rule.answer(theft.cases().rows(split.test())).predicted())
                 .isEqualTo(RuleCheck.pick(theft.labels(), split.test()));
     }
 
