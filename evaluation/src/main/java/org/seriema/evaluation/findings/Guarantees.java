@@ -55,14 +55,6 @@ public final class Guarantees {
         return add("The threshold " + threshold + " stands in the recipe; no test row had a part in it.");
     }
 
-    /// The epoch or the network was chosen on validation rows.
-    ///
-    /// @param candidates how many epochs or networks were compared
-    public Guarantees chosen(int candidates, int validationRows) {
-        return add("Among " + candidates + " candidates the choice was made on " + validationRows
-                + " validation rows; no test row had a part in it.");
-    }
-
     /// The test rows were scored once.
     public Guarantees scoredOnce(int testRows) {
         return add("The " + testRows + " test rows were scored once, when everything else was settled.");
