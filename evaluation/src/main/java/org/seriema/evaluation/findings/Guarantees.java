@@ -56,14 +56,6 @@ public final class Guarantees {
         return add("The threshold is " + threshold + ", by the recipe or by default; no row had a part in it.");
     }
 
-    /// The epoch or the network was chosen on validation rows.
-    ///
-    /// @param candidates how many epochs or networks were compared
-    public Guarantees chosen(int candidates, int validationRows) {
-        return add("Among " + candidates + " candidates the choice was made on " + validationRows
-                + " validation rows; no test row had a part in it.");
-    }
-
     /// Scores were made into probabilities on validation rows.
     public Guarantees calibrated(int validationRows) {
         return add("Scores were calibrated on " + validationRows + " validation rows; no test row had a part in it.");

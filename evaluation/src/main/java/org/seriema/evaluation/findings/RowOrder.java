@@ -126,8 +126,7 @@ final class RowOrder {
                         + " the rows, yet " + (columns.size() == 1 ? "is a feature" : "are features")
                         + (tells ? ", and the place of a row tells its class." : "."),
                 evidence,
-                "Take " + (columns.size() == 1 ? "it" : "them") + " out: data: {features: {drop: ["
-                        + String.join(", ", columns) + "]}}.");
+                Words.takeOut(columns));
     }
 
     /// The columns that rise or fall from each row to the next, or that hold the numbers of the ids.
