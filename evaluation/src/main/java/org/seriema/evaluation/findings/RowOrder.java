@@ -51,7 +51,7 @@ final class RowOrder {
         boolean named = id != null && id.isStrong(STRONG);
         boolean harmless = sides != null && sides.followsOrder() && !LabelShift.differs(table, sides);
         if (sorted && place != null && !harmless) {
-            findings.add(sorted(table, sides, place, named ? id : null));
+            findings.add(sorted(sides, place, named ? id : null));
         } else if (!sorted && named && id != null) {
             findings.add(named(table, id));
         }
@@ -62,7 +62,7 @@ final class RowOrder {
         return findings;
     }
 
-    private static Finding sorted(Checked table, @Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
+    private static Finding sorted(@Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
         boolean follows = sides != null && sides.followsOrder();
         int row = (int) place.cut().threshold();
         String words = place.cut().above()
