@@ -79,6 +79,8 @@ public enum RowCount {
         return repeated;
     }
 
+    /// The longest stretch of equal numbers of a channel.
+    ///
     /// @param step numbers from one time step to the next
     private static int unchanged(double[] values, int from, int width, int step) {
         int longest = 0;

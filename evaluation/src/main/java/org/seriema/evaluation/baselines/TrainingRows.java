@@ -12,6 +12,8 @@ import org.seriema.evaluation.metrics.Labelled;
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
 record TrainingRows(Cases cases, int[] rows, int[] labels, StandardColumns columns) {
 
+    /// The training rows of a table, put in its order.
+    ///
     /// @throws IllegalArgumentException if the sizes do not fit, or a label is neither 0 nor 1
     static TrainingRows of(Cases cases, int[] labels, int[] train) {
         if (labels.length != cases.count()) {

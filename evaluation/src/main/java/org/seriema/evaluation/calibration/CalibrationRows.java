@@ -7,6 +7,8 @@ import org.seriema.evaluation.metrics.Labelled;
 @SuppressWarnings("ArrayRecordComponent") // stays inside this package and is never compared
 record CalibrationRows(int[] labels, double[] scores, double[] weights) {
 
+    /// The rows whose weight is above 0.
+    ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are not finite, negative weights,
     ///     different lengths, rows all of one class
     static CalibrationRows of(int[] labels, double[] scores, double[] weights) {

@@ -11,6 +11,8 @@ import org.seriema.evaluation.metrics.ScoreOrder;
 @SuppressWarnings("ArrayRecordComponent") // stays inside this package and is never compared
 record RankedCases(int[] order, int[] ones, boolean[] ends) {
 
+    /// Ranks cases by their scores.
+    ///
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     static RankedCases of(int[] labels, double[] scores) {
         Labelled.check(labels, scores);

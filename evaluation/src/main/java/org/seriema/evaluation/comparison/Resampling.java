@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.seriema.data.random.RandomState;
 
 /// How cases are drawn again for a bootstrap: one by one, or whole groups of them, as many as there are and with
@@ -49,12 +50,12 @@ public final class Resampling {
 
     /// Draws whole groups.
     ///
-    /// @param groups the name of each case's group
-    public static Resampling groups(List<String> groups) {
-        Map<String, Integer> numbers = new HashMap<>();
+    /// @param groups the name or the number of each case's group
+    public static Resampling groups(List<?> groups) {
+        Map<Object, Integer> numbers = new HashMap<>();
         int[] numbered = new int[groups.size()];
         for (int i = 0; i < numbered.length; i++) {
-            numbered[i] = numbers.computeIfAbsent(groups.get(i), name -> numbers.size());
+            numbered[i] = numbers.computeIfAbsent(groups.get(i), group -> numbers.size());
         }
         return new Resampling(numbered, numbers.size(), DRAWS, 0);
     }
@@ -63,12 +64,7 @@ public final class Resampling {
     ///
     /// @param groups the number of each case's group, any numbers
     public static Resampling groups(int[] groups) {
-        Map<Integer, Integer> numbers = new HashMap<>();
-        int[] numbered = new int[groups.length];
-        for (int i = 0; i < numbered.length; i++) {
-            numbered[i] = numbers.computeIfAbsent(groups[i], number -> numbers.size());
-        }
-        return new Resampling(numbered, numbers.size(), DRAWS, 0);
+        return groups(IntStream.of(groups).boxed().toList());
     }
 
     /// Draws whole blocks of neighbouring cases, for cases in the order of time.

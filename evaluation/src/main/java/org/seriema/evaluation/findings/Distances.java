@@ -17,6 +17,8 @@ final class Distances {
     /// 1 / s^2 a column; 0 for constant ones.
     private final double[] weights;
 
+    /// Takes the standard deviations of the columns.
+    ///
     /// @param rows the rows that the standard deviations are taken from
     Distances(Cases cases, int[] rows) {
         values = cases.values();

@@ -21,17 +21,10 @@ record RuleCheck(Cut cut, Cut all, @Nullable Cut test, double p) {
     /// Beyond chance: one of a thousand tables with shuffled labels.
     private static final double P = 0.001;
 
-    /// Finds the best rule on one number a row.
-    ///
-    /// @param tables how many such numbers are looked at
-    /// @return `null` if no rule parts the rows
-    static @Nullable RuleCheck of(double[] numbers, int[] labels, @Nullable Sides sides, int tables) {
-        int[] rows = sides == null ? Sample.every(labels.length) : sides.train();
-        Cut cut = Cut.best(pick(numbers, rows), pick(labels, rows), Cut.MATTHEWS);
-        return cut == null ? null : of(cut, numbers, labels, sides, tables);
-    }
-
     /// Finds the best rule on a count; its threshold is a count of these rows.
+    ///
+    /// @param tables how many such counts are looked at
+    /// @return `null` if no rule parts the rows
     static @Nullable RuleCheck ofCounts(double[] counts, int[] labels, @Nullable Sides sides, int tables) {
         int[] rows = sides == null ? Sample.every(labels.length) : sides.train();
         double[] seen = pick(counts, rows);

@@ -25,12 +25,7 @@ public final class ClassLogLoss {
     ///
     /// @throws IllegalArgumentException for scores outside 0 to 1
     public static double sum(ClassScores scores) {
-        double[] losses = each(scores);
-        double sum = 0;
-        for (int i = 0; i < losses.length; i++) {
-            sum += Weights.of(scores.weights(), i) * losses[i];
-        }
-        return sum;
+        return Weights.total(each(scores), scores.weights());
     }
 
     private static double[] each(ClassScores scores) {

@@ -137,6 +137,8 @@ public final class ClassScores {
         return weights;
     }
 
+    /// Checks that scores are probabilities.
+    ///
     /// @throws IllegalArgumentException for scores outside 0 to 1
     void checkProbabilities() {
         for (int i = 0; i < scores.length; i++) {

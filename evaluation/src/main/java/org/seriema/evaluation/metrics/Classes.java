@@ -35,11 +35,6 @@ public record Classes<T>(List<T> labels) {
         return new Classes<>(new ArrayList<>(labels));
     }
 
-    /// The number of classes.
-    public int size() {
-        return labels.size();
-    }
-
     /// Each class's label as a text.
     public List<String> names() {
         return labels.stream().map(String::valueOf).toList();

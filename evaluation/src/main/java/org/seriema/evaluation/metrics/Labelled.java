@@ -18,6 +18,8 @@ public final class Labelled {
         checkScores(scores);
     }
 
+    /// Checks scores.
+    ///
     /// @throws IllegalArgumentException for scores that are NaN
     static void checkScores(double[] scores) {
         for (int i = 0; i < scores.length; i++) {

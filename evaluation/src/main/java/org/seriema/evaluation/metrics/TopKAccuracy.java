@@ -24,12 +24,7 @@ public final class TopKAccuracy {
     ///
     /// @throws IllegalArgumentException for a k below 1
     public static double count(ClassScores scores, int k) {
-        double[] hits = hits(scores, k);
-        double sum = 0;
-        for (int i = 0; i < hits.length; i++) {
-            sum += Weights.of(scores.weights(), i) * hits[i];
-        }
-        return sum;
+        return Weights.total(hits(scores, k), scores.weights());
     }
 
     private static double[] hits(ClassScores scores, int k) {

@@ -8,6 +8,8 @@ final class Weights {
 
     private Weights() {}
 
+    /// Checks the weights of cases.
+    ///
     /// @throws IllegalArgumentException for another number of weights than cases, weights that are below 0 or no
     ///     numbers, weights that are all 0
     static void check(double @Nullable [] weights, int cases) {
@@ -21,6 +23,8 @@ final class Weights {
         }
     }
 
+    /// Like [#check(double[], int)], but all may be 0.
+    ///
     /// @throws IllegalArgumentException for another number of weights than cases, weights that are below 0 or no
     ///     numbers
     static void checkEach(double[] weights, int cases) {
@@ -50,12 +54,17 @@ final class Weights {
         return sum;
     }
 
-    /// The weighted mean.
-    static double mean(double[] values, double @Nullable [] weights) {
+    /// The sum of values, each times its weight.
+    static double total(double[] values, double @Nullable [] weights) {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             sum += of(weights, i) * values[i];
         }
-        return sum / sum(weights, values.length);
+        return sum;
+    }
+
+    /// The weighted mean.
+    static double mean(double[] values, double @Nullable [] weights) {
+        return total(values, weights) / sum(weights, values.length);
     }
 }

@@ -1,7 +1,5 @@
 package org.seriema.evaluation.thresholds;
 
-import java.util.Comparator;
-
 /// The threshold with the best F1 = 2 tp / (2 tp + fp + fn), compared as fractions without rounding.
 ///
 /// When to distrust it: F1 weighs a miss and a false alarm alike and is blind to the cases rightly left alone. If the
@@ -12,6 +10,6 @@ public record BestF1() implements ThresholdRule {
 
     @Override
     public ThresholdChoice choose(ThresholdTable table) {
-        return table.best(Comparator.comparing(row -> Fraction.f1(row.counts())), ThresholdTable.Row::f1);
+        return ThresholdTable.best(table.rows(), Fraction::f1);
     }
 }

@@ -1,6 +1,5 @@
 package org.seriema.evaluation.thresholds;
 
-import java.util.Comparator;
 import java.util.List;
 
 /// Of the thresholds with a precision of at least some share, the one with the most recall.
@@ -27,8 +26,6 @@ public record PrecisionAtLeast(double precision) implements ThresholdRule {
                 .filter(row -> row.counts().tp() + row.counts().fp() > 0)
                 .filter(row -> Fraction.precision(row.counts()).isAtLeast(precision))
                 .toList();
-        return ThresholdTable.best(
-                able, Comparator.comparing(row -> Fraction.recall(row.counts())), row -> Fraction.recall(row.counts())
-                        .value());
+        return ThresholdTable.best(able, Fraction::recall);
     }
 }

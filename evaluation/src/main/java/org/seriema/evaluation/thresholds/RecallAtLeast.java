@@ -1,6 +1,5 @@
 package org.seriema.evaluation.thresholds;
 
-import java.util.Comparator;
 import java.util.List;
 
 /// Of the thresholds with a recall of at least some share, the one with the most precision.
@@ -25,9 +24,6 @@ public record RecallAtLeast(double recall) implements ThresholdRule {
         List<ThresholdTable.Row> able = table.rows().stream()
                 .filter(row -> Fraction.recall(row.counts()).isAtLeast(recall))
                 .toList();
-        return ThresholdTable.best(
-                able,
-                Comparator.comparing(row -> Fraction.precision(row.counts())),
-                row -> Fraction.precision(row.counts()).value());
+        return ThresholdTable.best(able, Fraction::precision);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
@@ -133,8 +134,14 @@ public record ThresholdTable(List<Row> rows) {
         return best(rows, better, value);
     }
 
-    /// The lowest of the best thresholds among some rows; of none, that at which nobody counts as positive.
-    static ThresholdChoice best(List<Row> among, Comparator<Row> better, ToDoubleFunction<Row> value) {
+    /// The lowest of the thresholds with the largest share among some rows; of none, that at which nobody counts as
+    /// positive.
+    static ThresholdChoice best(List<Row> among, Function<ConfusionMatrix, Fraction> share) {
+        return best(among, Comparator.comparing(row -> share.apply(row.counts)), row -> share.apply(row.counts)
+                .value());
+    }
+
+    private static ThresholdChoice best(List<Row> among, Comparator<Row> better, ToDoubleFunction<Row> value) {
         if (among.isEmpty()) {
             return new ThresholdChoice(Double.POSITIVE_INFINITY, Double.NaN, List.of());
         }

@@ -107,8 +107,7 @@ final class GoldenEdges {
         known("multi_class", "average", "labels", "max_fpr", "sample_weight");
         double most = options.path("max_fpr").asDouble(1);
         String pairs = options.path("multi_class").asString("");
-        boolean each = options.has("average") && options.get("average").isNull();
-        Average average = each || !options.has("average") ? Average.MACRO : GoldenScores.average(options);
+        boolean each = options.path("average").isNull();
         boolean binary = second.get(0).isNumber() || second.get(0).isNull();
         compare(
                 kind,
@@ -125,9 +124,9 @@ final class GoldenEdges {
                             if (each) {
                                 throw new IllegalArgumentException("pairs have no number for each class");
                             }
-                            yield ClassRocArea.oneVsOne(scores(), average);
+                            yield ClassRocArea.oneVsOne(scores(), average());
                         }
-                        case "ovr" -> each ? ClassRocArea.each(scores()) : ClassRocArea.oneVsRest(scores(), average);
+                        case "ovr" -> each ? ClassRocArea.each(scores()) : ClassRocArea.oneVsRest(scores(), average());
                         default -> throw new IllegalArgumentException("scikit-learn asks for ovr or ovo");
                     };
                 },
@@ -148,8 +147,7 @@ final class GoldenEdges {
 
     private void averagePrecision() {
         known("average", "pos_label", "sample_weight");
-        boolean each = options.has("average") && options.get("average").isNull();
-        Average average = each || !options.has("average") ? Average.MACRO : GoldenScores.average(options);
+        boolean each = options.path("average").isNull();
         boolean binary = second.get(0).isNumber() || second.get(0).isNull();
         compare(
                 kind,
@@ -158,7 +156,7 @@ final class GoldenEdges {
                     if (binary) {
                         return ClassAveragePrecision.each(scores())[1];
                     }
-                    return each ? ClassAveragePrecision.each(scores()) : ClassAveragePrecision.of(scores(), average);
+                    return each ? ClassAveragePrecision.each(scores()) : ClassAveragePrecision.of(scores(), average());
                 },
                 oneClass("No positive class found in y_true", binary && !labels().contains(positive())));
         if (binary && !golden.has("error") && weights() == null) {
@@ -178,6 +176,10 @@ final class GoldenEdges {
         return second.get(0).isArray()
                 ? ClassScores.of(classes.names(), truth, Golden.doubles(second), weights())
                 : ClassScores.ofPositive(classes.names(), truth, Golden.doubles(second), weights());
+    }
+
+    private Average average() {
+        return options.has("average") ? GoldenScores.average(options) : Average.MACRO;
     }
 
     private List<String> oneClass(String warning, boolean warns) {
