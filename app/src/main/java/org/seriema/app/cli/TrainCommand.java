@@ -208,6 +208,7 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         report.data().notes().forEach(lines::add);
+        lines.addAll(Calls.choice(report));
         if (!report.artefacts().containsKey("model")) {
             lines.add(
                     "No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"

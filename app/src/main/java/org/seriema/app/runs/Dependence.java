@@ -23,7 +23,8 @@ final class Dependence {
     private Dependence() {}
 
     /// The units of some rows: groups where the table has enough of them; blocks of neighbouring rows where windows
-    /// are cut from series, or the split goes by the order of the rows; else each row by itself.
+    /// are cut from series, or the split goes by the order of the rows; else each row by itself, with all that the
+    /// network said of it where several folds test on it.
     static ResampledUnits units(Trainings trainings, int[] rows) {
         int[] groups = groups(trainings, rows);
         int count = (int) Arrays.stream(groups).distinct().count();
@@ -40,7 +41,12 @@ final class Dependence {
         if (inOrder || windows) {
             return blocks(rows, groups, (int) Math.ceil(Math.sqrt(rows.length)));
         }
-        return ResampledUnits.single(rows.length);
+        Map<Integer, Integer> numbers = new HashMap<>();
+        return new ResampledUnits(
+                Arrays.stream(rows)
+                        .map(row -> numbers.computeIfAbsent(row, one -> numbers.size()))
+                        .toArray(),
+                "cases");
     }
 
     private static int[] groups(Trainings trainings, int[] rows) {

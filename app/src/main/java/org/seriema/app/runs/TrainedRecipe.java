@@ -118,7 +118,7 @@ public record TrainedRecipe(
         ThresholdChoice chosen = decision.choice();
         FittedCalibration calibration = decision.calibration();
         return new Choice(
-                String.valueOf(evaluate.threshold().toOption()).replace('=', ' '),
+                decision.rule(),
                 decision.threshold(),
                 chosen == null ? Double.NaN : chosen.value(),
                 decision.rows(),
@@ -285,12 +285,14 @@ public record TrainedRecipe(
     /// How many rows some fold trains, watches or tests on.
     private int used(int rows) {
         boolean[] there = new boolean[rows];
-        for (int[] part : List.of(first.trainRows(), first.validationRows(), first.testRows())) {
+        List<int[]> parts = new ArrayList<>(List.of(first.trainRows(), first.validationRows()));
+        ofFirstSeed().forEach(fold -> parts.add(fold.test().rows()));
+        for (int[] part : parts) {
             for (int row : part) {
                 there[row] = true;
             }
         }
-        return Math.max(count(there), tested(rows));
+        return count(there);
     }
 
     private static int count(boolean[] there) {
