@@ -100,7 +100,7 @@ class RecipeSchemaTest {
                     steps=[to_numeric, {fill: mean}, standardize, {reshape: [3, 4]}]
                     steps=[]
                     evaluate=
-                    split={kind: stratified-k-fold, n_splits: 3, shuffle: true, seed: 1}
+                    split={kind: stratified_k_fold, n_splits: 3, shuffle: true, seed: 1}
                     split={kind: leave_one_group_out, group: a}
                     split={kind: repeated_k_fold, n_splits: 3, n_repeats: 2, fold: 4}
                     evaluate.threshold=0.3
@@ -112,7 +112,6 @@ class RecipeSchemaTest {
                     evaluate.threshold={recall: {recall: 0.9}}
                     evaluate.calibration=platt
                     evaluate.calibration=isotonic
-                    evaluate.calibration=sigmoid
                     evaluate={seeds: 5, refit: true, threshold: f1, calibration: platt}
                     """)
     void whatIsReadIsValid(String setting) {
