@@ -32,7 +32,6 @@ record ChoiceSection(Report report) {
         if (!choice.calibration().equals("none")) {
             sentences.add("Scores were made into probabilities (" + choice.calibration() + ") on the same rows.");
         }
-        sentences.addAll(choice.notes());
         Cost cost = report.cost();
         if (cost != null) {
             sentences.add(String.format(

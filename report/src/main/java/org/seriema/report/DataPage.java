@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.seriema.data.picture.DataPicture;
+import org.seriema.evaluation.baselines.Baseline;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.pipeline.StepChange;
 
 /// A picture of the data as one page for people, without anything from outside the file.
@@ -12,11 +14,24 @@ import org.seriema.pipeline.StepChange;
 /// @param name what the table or the recipe is called
 /// @param version the version of Seriema
 /// @param said what else is known, a sentence each: the source, the split, what was guessed
+/// @param verdict what the findings come to
+/// @param findings what must be known before a network's result is believed, the gravest first
+/// @param baselines what simple rules give on the test rows; none without a split
 /// @param changes what each step changed; none for a table without a recipe
-public record DataPage(String name, String version, List<String> said, DataPicture picture, List<StepChange> changes) {
+public record DataPage(
+        String name,
+        String version,
+        List<String> said,
+        DataVerdict verdict,
+        List<Finding> findings,
+        List<Baseline> baselines,
+        DataPicture picture,
+        List<StepChange> changes) {
 
     public DataPage {
         said = List.copyOf(said);
+        findings = List.copyOf(findings);
+        baselines = List.copyOf(baselines);
         changes = List.copyOf(changes);
     }
 
@@ -32,7 +47,36 @@ public record DataPage(String name, String version, List<String> said, DataPictu
                         .toList()),
                 classes,
                 new DataSection(picture, changes).html());
-        return PageFrame.page(name + ": data", name, "Picture of the data by Seriema " + version, List.of(section));
+        return PageFrame.page(
+                name + ": data", name, "Check of the data by Seriema " + version, List.of(found(), section));
+    }
+
+    private Html found() {
+        return Html.of(
+                """
+                <section class="found"><h2>Verdict</h2><p class="verdict">{}</p>
+                <p><b>What to do:</b> {}</p>{}{}</section>
+                """,
+                verdict.sentence(),
+                verdict.next(),
+                new FindingsList(findings).html(),
+                baselines.isEmpty() ? new Html("") : rules());
+    }
+
+    private Html rules() {
+        return Html.of(
+                "<h3>Simple rules on the test rows</h3>{}",
+                new Grid(
+                                List.of("rule", "accuracy", "F1", "ROC AUC"),
+                                baselines.stream()
+                                        .map(rule -> List.of(
+                                                rule.name(),
+                                                Words.percent(rule.accuracy()),
+                                                Words.metric(rule.f1()),
+                                                Words.metric(rule.rocAuc())))
+                                        .toList(),
+                                1)
+                        .html());
     }
 
     /// Writes the page.

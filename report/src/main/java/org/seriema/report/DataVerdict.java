@@ -18,23 +18,33 @@ public record DataVerdict(String sentence, String next) {
     /// @param findings the gravest first
     /// @param baselines what simple rules give on the test rows; none without a split
     public static DataVerdict of(List<Finding> findings, List<Baseline> baselines) {
-        List<Finding> grave = findings.stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
+        List<Finding> spoilers = findings.stream().filter(Verdict::spoils).toList();
+        List<Finding> others = findings.stream()
+                .filter(finding -> finding.severity() != Severity.INFO && !spoilers.contains(finding))
                 .toList();
-        String stands = grave.isEmpty()
-                ? "Nothing was found that speaks against training on this table."
-                : (grave.size() == 1 ? "One finding" : grave.size() + " findings")
-                        + " to deal with before a network's figures mean anything: "
-                        + String.join(
-                                "; ",
-                                grave.stream().map(Verdict::phrase).distinct().toList()) + ".";
+        String stands = spoilers.isEmpty()
+                ? "Nothing was found that makes figures on these test rows worthless."
+                : "Figures on these test rows would be worthless as things are: " + phrases(spoilers) + ".";
+        String keep = others.isEmpty() ? "" : " To keep in mind: " + phrases(others) + ".";
+        String next = remedy(spoilers.isEmpty() ? others : spoilers);
         return new DataVerdict(
-                stands + bar(baselines),
-                grave.stream()
-                        .map(Finding::remedy)
-                        .filter(remedy -> !remedy.isEmpty())
-                        .findFirst()
-                        .orElse("Train: seriema train RECIPE."));
+                stands + keep + bar(baselines),
+                spoilers.isEmpty()
+                        ? "Train: seriema train RECIPE." + (next.isEmpty() ? "" : " Better before: " + next)
+                        : next);
+    }
+
+    private static String phrases(List<Finding> findings) {
+        return String.join(
+                "; ", findings.stream().map(Verdict::phrase).distinct().toList());
+    }
+
+    private static String remedy(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String bar(List<Baseline> baselines) {

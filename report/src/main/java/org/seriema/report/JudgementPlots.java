@@ -3,6 +3,7 @@ package org.seriema.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.CalibrationCurve;
@@ -11,12 +12,14 @@ import org.seriema.evaluation.metrics.RocCurve;
 import org.seriema.evaluation.thresholds.ThresholdTable;
 import org.seriema.report.plot.ConfusionMatrixPlot;
 import org.seriema.report.plot.CostPlot;
+import org.seriema.report.plot.ForestPlot;
 import org.seriema.report.plot.GainPlot;
 import org.seriema.report.plot.Plot;
 import org.seriema.report.plot.PrecisionRecallPlot;
 import org.seriema.report.plot.ReliabilityPlot;
 import org.seriema.report.plot.RocPlot;
 import org.seriema.report.plot.ScoresPlot;
+import org.seriema.report.plot.SpreadPlot;
 import org.seriema.report.plot.ThresholdPlot;
 
 /// The pictures of a judgement: what the threshold gives, how the scores order the cases, whether they are
@@ -49,6 +52,49 @@ record JudgementPlots(
             }
         }
         return plots;
+    }
+
+    /// What the network adds to each simple rule.
+    static List<Plot> comparison(List<Comparison> comparisons) {
+        if (comparisons.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new ForestPlot(
+                "What the network adds, 95 % intervals",
+                "its " + comparisons.getFirst().metricInWords() + " less theirs",
+                comparisons.stream()
+                        .map(one -> new ForestPlot.Row(one.baseline(), one.difference(), one.interval(), false))
+                        .toList(),
+                new ForestPlot.Reference(0, "no difference")));
+    }
+
+    /// How far folds, or seeds, differ.
+    static List<Plot> spread(Repeats repeats, String what) {
+        List<SpreadPlot.Row> rows = new ArrayList<>();
+        row(rows, "accuracy", repeats, Repeats.Run::accuracy);
+        row(rows, "recall", repeats, Repeats.Run::recall);
+        row(rows, "F1", repeats, Repeats.Run::f1);
+        row(rows, "ROC AUC", repeats, Repeats.Run::rocAuc);
+        return List.of(new SpreadPlot("Metrics by " + what, "value for one " + what, rows));
+    }
+
+    private static void row(
+            List<SpreadPlot.Row> rows, String name, Repeats repeats, ToDoubleFunction<Repeats.Run> metric) {
+        List<SpreadPlot.Point> points = new ArrayList<>();
+        double sum = 0;
+        for (Repeats.Run run : repeats.runs()) {
+            double value = metric.applyAsDouble(run);
+            if (!Double.isNaN(value)) {
+                String of = run.fold() < 0 || repeats.runs().stream().allMatch(one -> one.fold() == run.fold())
+                        ? "seed " + run.seed()
+                        : "fold " + (run.fold() + 1);
+                points.add(new SpreadPlot.Point(of, value));
+                sum += value;
+            }
+        }
+        if (!points.isEmpty()) {
+            rows.add(new SpreadPlot.Row(name, points, sum / points.size(), null));
+        }
     }
 
     private ReliabilityPlot reliability() {

@@ -24,19 +24,29 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
         if (folds != null) {
             parts.add(Html.of(
                     "<h3>Fold by fold</h3><p>Each fold was tested by a network that had not seen it. The figures above"
-                            + " are those of all folds together; these show how uneven they are.</p>{}{}",
+                            + " are those of all folds together; these show how uneven they are.</p>{}{}{}",
+                    plots(folds, "fold"),
                     runs(folds, "Fold"),
                     spread(folds)));
         }
         if (seeds != null) {
             parts.add(Html.of(
                     "<h3>Seed by seed</h3><p>The same training, begun {} times with other initial weights and another"
-                            + " order of the rows: how much of the result is luck.</p>{}{}",
+                            + " order of the rows: how much of the result is luck.</p>{}{}{}",
                     seeds.runs().size(),
+                    plots(seeds, "seed"),
                     runs(seeds, "Seed"),
                     spread(seeds)));
         }
         return Html.of("<section><h2>How far results differ</h2>{}</section>", Html.all(parts));
+    }
+
+    private static Html plots(Repeats repeats, String what) {
+        return Html.of(
+                "<div class=\"plots\">{}</div>",
+                Html.all(JudgementPlots.spread(repeats, what).stream()
+                        .map(PageFrame::figure)
+                        .toList()));
     }
 
     private static Html runs(Repeats repeats, String what) {

@@ -30,6 +30,7 @@ import org.seriema.pipeline.json.Json;
 /// @param cost of the network's wrong calls on the test rows; `null` without costs in the recipe
 /// @param ranking what is found by visiting the test cases with the highest scores first
 /// @param baselines what simple rules give on the test rows
+/// @param comparisons the network beside each of them
 /// @param verdict what it comes to
 /// @param findings what a reader must know first, the gravest first
 /// @param guarantees what cannot have leaked from the test rows, a sentence each
@@ -50,6 +51,7 @@ public record Report(
         @Nullable Cost cost,
         List<TopRanked> ranking,
         List<Baseline> baselines,
+        List<Comparison> comparisons,
         Verdict verdict,
         List<Finding> findings,
         List<String> guarantees,
@@ -164,6 +166,7 @@ public record Report(
     public Report {
         history = Collections.unmodifiableMap(new LinkedHashMap<>(history));
         baselines = List.copyOf(baselines);
+        comparisons = List.copyOf(comparisons);
         findings = List.copyOf(findings);
         ranking = List.copyOf(ranking);
         guarantees = List.copyOf(guarantees);
@@ -197,6 +200,7 @@ public record Report(
                 results.cost(),
                 results.ranking(),
                 results.baselines(),
+                results.comparisons(),
                 results.verdict(),
                 results.findings(),
                 results.guarantees(),

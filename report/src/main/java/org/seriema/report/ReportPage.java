@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.evaluation.findings.Finding;
@@ -26,6 +25,7 @@ public record ReportPage(
     public List<Plot> plots() {
         List<Plot> plots = new ArrayList<>(learningCurves());
         plots.addAll(judgementPlots());
+        plots.addAll(JudgementPlots.comparison(report.comparisons()));
         DataSection shown = DataSection.of(report.data());
         if (shown != null) {
             plots.addAll(shown.plots());
@@ -64,17 +64,10 @@ public record ReportPage(
         for (String note : report.data().notes()) {
             notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
         }
-        for (Finding finding : report.findings()) {
-            if (finding.message().equals(verdict.sentence())) {
-                continue; // told above
-            }
-            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-            notes.add(Html.of(
-                    "<p class=\"finding {}\"><b>{}</b> {}</p>",
-                    severity,
-                    severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-                    finding.text()));
-        }
+        List<Finding> others = report.findings().stream()
+                .filter(finding -> !finding.message().equals(verdict.sentence()))
+                .toList();
+        notes.add(new FindingsList(others).html());
         return Html.of(
                 """
                 <section class="found"><h2>Verdict</h2><p class="verdict">{}</p>{}
@@ -138,8 +131,12 @@ public record ReportPage(
                 A network that does not beat them is not worth its trouble.</p>
                 <div class="scroll"><table>
                 <thead><tr><th>Rule</th><th>Accuracy</th><th class="number">F1</th><th class="number">ROC AUC</th></tr>
-                </thead><tbody>{}</tbody></table></div></section>
-                """, Html.all(rows));
+                </thead><tbody>{}</tbody></table></div><div class="plots">{}</div></section>
+                """, Html.all(rows), figures(JudgementPlots.comparison(report.comparisons())));
+    }
+
+    private static Html figures(List<Plot> plots) {
+        return Html.all(plots.stream().map(PageFrame::figure).toList());
     }
 
     private static Html row(String name, double accuracy, double f1, double rocAuc) {
@@ -172,8 +169,8 @@ public record ReportPage(
                 <div><dt>Rows</dt><dd>{}</dd></div>
                 <div><dt>{}</dt><dd>{} ({})</dd></div>
                 <div><dt>Columns read</dt><dd>{}</dd></div>
-                <div><dt>Training rows</dt><dd>{}</dd></div>
-                <div><dt>Validation rows</dt><dd>{}</dd></div>
+                <div><dt>Training rows{}</dt><dd>{}</dd></div>
+                <div><dt>Validation rows{}</dt><dd>{}</dd></div>
                 <div><dt>Test rows</dt><dd>{}</dd></div>
                 </dl>
                 <p>Split: {}{}</p>
@@ -185,7 +182,9 @@ public record ReportPage(
                 Words.count(data.positives()),
                 Words.percent((double) data.positives() / data.rows()),
                 data.features(),
+                report.folds() == null ? "" : " of the first fold",
                 Words.count(data.trainRows()),
+                report.folds() == null ? "" : " of the first fold",
                 Words.count(data.validationRows()),
                 Words.count(data.testRows()),
                 data.split(),

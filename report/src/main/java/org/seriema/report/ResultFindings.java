@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.findings.Finding.Severity;
@@ -18,14 +20,25 @@ final class ResultFindings {
 
     private ResultFindings() {}
 
-    static List<Finding> of(List<String> classNames, Map<String, double[]> history, Judgement test) {
+    /// @param units which rows belong together
+    /// @param crossValidated whether every row is a test row already
+    static List<Finding> of(
+            List<String> classNames,
+            Map<String, double[]> history,
+            Judgement test,
+            @Nullable Cost cost,
+            ResampledUnits units,
+            boolean crossValidated) {
         List<Finding> findings = new ArrayList<>();
         nonFinite(history, findings);
         ConfusionMatrix matrix = test.matrix();
         if (matrix.positives() == 0 || matrix.negatives() == 0) {
             oneClass(classNames, matrix, findings);
         } else {
-            fewPositives(classNames, matrix, test.recallInterval(), findings);
+            fewCases(classNames, matrix, units.areSingle(), crossValidated, findings);
+        }
+        if (cost != null && cost.total() >= Math.min(cost.nobody(), cost.everybody())) {
+            findings.add(costly(classNames, cost));
         }
         return findings;
     }
@@ -65,23 +78,57 @@ final class ResultFindings {
                 "Use test rows of both classes (split: {kind: stratified})."));
     }
 
-    private static void fewPositives(
-            List<String> classNames, ConfusionMatrix matrix, ProportionInterval recall, List<Finding> findings) {
+    private static Finding costly(List<String> classNames, Cost cost) {
+        boolean nobody = cost.nobody() <= cost.everybody();
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("total", cost.total());
+        evidence.put("nobody", cost.nobody());
+        evidence.put("everybody", cost.everybody());
+        return new Finding(
+                "costs_too_much",
+                Severity.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "The network's wrong calls on the test cases cost %,.0f; calling %s %s would cost %,.0f.",
+                        cost.total(),
+                        nobody ? "nobody" : "everybody",
+                        classNames.get(1),
+                        Math.min(cost.nobody(), cost.everybody())),
+                evidence,
+                "At these costs its calls are worth nothing; more validation rows would make the threshold surer, a"
+                        + " better network the scores.");
+    }
+
+    /// Tells a rarer class of which there are so few test cases that its recall may lie anywhere.
+    private static void fewCases(
+            List<String> classNames,
+            ConfusionMatrix matrix,
+            boolean areSingle,
+            boolean crossValidated,
+            List<Finding> findings) {
+        boolean positive = matrix.positives() <= matrix.negatives();
+        long cases = positive ? matrix.positives() : matrix.negatives();
+        long found = positive ? matrix.tp() : matrix.tn();
+        String name = classNames.get(positive ? 1 : 0);
+        ProportionInterval recall = ProportionInterval.wilson(found, cases);
         if (recall.width() > WIDEST_RECALL) {
             Map<String, Object> evidence = new LinkedHashMap<>();
-            evidence.put("positives", matrix.positives());
-            evidence.put("found", matrix.tp());
+            evidence.put("class", name);
+            evidence.put("cases", cases);
+            evidence.put("found", found);
             evidence.put("low", recall.low());
             evidence.put("high", recall.high());
             findings.add(new Finding(
                     "few_test_positives",
                     Severity.WARNING,
-                    "Only " + matrix.positives() + " test cases are " + classNames.get(1) + ", too few for a claim: "
-                            + matrix.tp() + " of them were found, but the true recall may lie anywhere between "
+                    "Only " + cases + " test cases are " + name + ", too few for a claim: " + found
+                            + " of them were found, but the true recall may lie anywhere between "
                             + Words.percent(recall.low()) + " and " + Words.percent(recall.high()) + ".",
                     evidence,
-                    "Use more test rows, or test on every row by cross-validation (split: {kind:"
-                            + " stratified_k_fold})."));
+                    crossValidated
+                            ? "Bring more cases of " + name + "; every row that the split tests has been tested on."
+                            : "Use more test rows, or test on every row by cross-validation (split: {kind: "
+                                    + (areSingle ? "stratified_k_fold" : "group_k_fold") + "})."));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.seriema.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.seriema.evaluation.metrics.ConfusionMatrix;
 /// @param cost of its wrong calls; `null` without costs in the recipe
 /// @param ranking what is found by visiting the highest scores first
 /// @param baselines the rules'
+/// @param comparisons the network beside each of them; none where the test rows are of one class
 /// @param findings the gravest first
 /// @param guarantees what cannot have leaked, a sentence each
 /// @param folds `null` without cross-validation
@@ -33,6 +35,7 @@ public record Results(
         @Nullable Cost cost,
         List<TopRanked> ranking,
         List<Baseline> baselines,
+        List<Comparison> comparisons,
         Verdict verdict,
         List<Finding> findings,
         List<String> guarantees,
@@ -75,16 +78,28 @@ public record Results(
         List<Baseline> baselines =
                 answers.stream().map(one -> one.judge(test.labels())).toList();
         ConfusionMatrix matrix = judgement.matrix();
-        List<Finding> findings = new ArrayList<>(ResultFindings.of(classNames, history, judgement));
+        List<Finding> findings =
+                new ArrayList<>(ResultFindings.of(classNames, history, judgement, cost, units, folds != null));
         ofData.stream()
                 .filter(finding -> !TOLD_BY_RESULTS.contains(finding.code()))
                 .forEach(findings::add);
+        for (String note : choice.notes()) {
+            findings.add(new Finding(
+                    "calibration",
+                    Severity.WARNING,
+                    note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1) + ".",
+                    Map.of("method", choice.calibration()),
+                    "Leave the calibration out, or bring more validation rows."));
+        }
         boolean bothClasses = matrix.positives() > 0 && matrix.negatives() > 0;
+        List<Comparison> comparisons = bothClasses ? comparisons(classNames, test, answers, matrix, units) : List.of();
         Verdict verdict = Verdict.of(
                 classNames,
                 matrix.total(),
                 folds != null,
-                bothClasses ? comparison(classNames, test, answers, matrix, units) : null,
+                comparisons.stream()
+                        .reduce((a, b) -> b.rule() > a.rule() ? b : a)
+                        .orElse(null),
                 bothClasses ? skill(classNames, judgement) : null,
                 ResultFindings.gravestFirst(findings));
         findings.addAll(ofVerdict(verdict));
@@ -94,6 +109,7 @@ public record Results(
                 cost,
                 TopRanked.of(test),
                 baselines,
+                comparisons,
                 verdict,
                 ResultFindings.gravestFirst(findings),
                 guarantees,
@@ -101,8 +117,8 @@ public record Results(
                 seeds);
     }
 
-    /// The network beside the rule that does best by the metric that counts here.
-    private static Verdict.@Nullable Comparison comparison(
+    /// The network beside each rule, by the metric that counts here.
+    private static List<Comparison> comparisons(
             List<String> classNames,
             TestScores test,
             List<Answers> answers,
@@ -110,40 +126,25 @@ public record Results(
             ResampledUnits units) {
         boolean imbalanced = Math.max(matrix.positives(), matrix.negatives()) >= IMBALANCE * matrix.total();
         int rarer = matrix.positives() <= matrix.negatives() ? 1 : 0;
-        Answers best = null;
-        double bestFigure = Double.NEGATIVE_INFINITY;
-        for (Answers one : answers) {
-            ConfusionMatrix of = ConfusionMatrix.of(test.labels(), one.predicted());
-            double figure = !imbalanced ? of.accuracy() : rarer == 1 ? of.f1() : f1OfNormal(of);
-            if (figure > bestFigure) {
-                best = one;
-                bestFigure = figure;
-            }
+        Resampling resampling = Resampling.groups(units.of());
+        Decisions network = new Decisions(test.predicted(), test.scores());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Answers rule : answers) {
+            PairedComparison paired = PairedComparison.of(
+                    test.labels(), network, new Decisions(rule.predicted(), rule.scores()), rarer, resampling);
+            PairedComparison.Difference difference = imbalanced ? paired.f1() : paired.accuracy();
+            MetricInterval interval = difference.difference();
+            comparisons.add(new Comparison(
+                    rule.kind(),
+                    rule.name(),
+                    imbalanced ? "f1" : "accuracy",
+                    imbalanced ? classNames.get(rarer) : null,
+                    difference.first(),
+                    difference.second(),
+                    new Interval(interval.low(), interval.high()),
+                    paired.mcNemar().p()));
         }
-        if (best == null) {
-            return null;
-        }
-        PairedComparison paired = PairedComparison.of(
-                test.labels(),
-                new Decisions(test.predicted(), test.scores()),
-                new Decisions(best.predicted(), best.scores()),
-                rarer,
-                Resampling.groups(units.of()));
-        PairedComparison.Difference difference = imbalanced ? paired.f1() : paired.accuracy();
-        MetricInterval interval = difference.difference();
-        return new Verdict.Comparison(
-                best.kind(),
-                best.name(),
-                imbalanced ? "f1" : "accuracy",
-                imbalanced ? classNames.get(rarer) : null,
-                difference.first(),
-                difference.second(),
-                new Interval(interval.low(), interval.high()),
-                paired.mcNemar().p());
-    }
-
-    private static double f1OfNormal(ConfusionMatrix counts) {
-        return new ConfusionMatrix(counts.tp(), counts.fn(), counts.fp(), counts.tn()).f1();
+        return comparisons;
     }
 
     private static Verdict.Skill skill(List<String> classNames, Judgement judgement) {
@@ -163,7 +164,7 @@ public record Results(
             case NO_SKILL -> List.of(finding("no_skill", Severity.WARNING, verdict));
             case WORSE -> List.of(finding("no_better_than_baseline", Severity.WARNING, verdict));
             case NOT_SHOWN -> List.of(finding("not_clearly_better", Severity.INFO, verdict));
-            case BETTER, LEAK, UNKNOWN -> List.of();
+            case BETTER, UNTRUSTED, UNKNOWN -> List.of();
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.Interval;
 import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 
@@ -68,7 +69,8 @@ final class Sentences {
                 flagged == 0
                         ? "No case is called " + positive + "."
                         : "Of " + Words.many(flagged, "case", "cases") + " called " + positive + ", "
-                                + Words.count(matrix.tp()) + (matrix.tp() == 1 ? " is." : " are."));
+                                + Words.count(matrix.tp()) + (matrix.tp() == 1 ? " is." : " are.")
+                                + interval("precision"));
         add(
                 meanings,
                 "Recall",
@@ -80,19 +82,25 @@ final class Sentences {
                 "Specificity",
                 test.specificity(),
                 "It leaves " + part(matrix.tn(), matrix.negatives(), normal) + " alone.");
-        add(meanings, "F1", test.f1(), "The harmonic mean of precision and recall, high only if both are.");
+        add(
+                meanings,
+                "F1",
+                test.f1(),
+                "The harmonic mean of precision and recall, high only if both are." + interval("f1"));
         add(
                 meanings,
                 "ROC AUC",
                 test.rocAuc(),
                 "Of a " + positive + " and a " + normal + " case drawn at random, the " + positive
-                        + " one scores higher in " + Words.percent(test.rocAuc()) + " of all pairs; a coin gives 0.5.");
+                        + " one scores higher in " + Words.percent(test.rocAuc()) + " of all pairs; a coin gives 0.5."
+                        + interval("roc_auc"));
         add(
                 meanings,
                 "Average precision",
                 test.averagePrecision(),
                 "Precision averaged over all thresholds; picking cases at random gives "
-                        + Words.metric((double) matrix.positives() / matrix.total()) + ".");
+                        + Words.metric((double) matrix.positives() / matrix.total()) + "."
+                        + interval("average_precision"));
         add(
                 meanings,
                 "Balanced accuracy",
@@ -108,9 +116,24 @@ final class Sentences {
                 "Brier score",
                 test.brier(),
                 "The mean squared miss of the probabilities; 0 is perfect, always answering the share of " + positive
-                        + " gives " + Words.metric(shareBrier()) + ".");
+                        + " gives " + Words.metric(shareBrier()) + "." + interval("brier"));
+        add(
+                meanings,
+                "Calibration error",
+                test.ece(),
+                "How far scores lie from what happens, on average over ten bins of scores: of the cases with a score of"
+                        + " 0.3, 30 % should be " + positive + ".");
         add(meanings, "Loss", test.loss(), "What training lowers, measured on the test rows.");
         return meanings;
+    }
+
+    /// " 95 % interval between 0.81 and 0.93.", for metrics whose interval was found by drawing the cases again.
+    private String interval(String metric) {
+        Interval interval = test.intervals().get(metric);
+        return interval == null || Double.isNaN(interval.low())
+                ? ""
+                : " 95 % interval between " + Words.metric(interval.low()) + " and " + Words.metric(interval.high())
+                        + ".";
     }
 
     /// "196 of 200 Faulty cases".

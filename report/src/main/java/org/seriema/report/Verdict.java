@@ -1,7 +1,6 @@
 package org.seriema.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,58 +41,10 @@ public record Verdict(
         WORSE,
         /// The network orders the cases no better than chance would.
         NO_SKILL,
-        /// The figures cannot be trusted: test rows were known to the training.
-        LEAK,
+        /// The figures cannot be trusted: test rows were known to the training, or the table gives the classes away.
+        UNTRUSTED,
         /// The test rows are all of one class, or training left the range of numbers.
         UNKNOWN
-    }
-
-    /// The network beside the best simple rule.
-    ///
-    /// @param kind of the rule: `nearest_neighbour`
-    /// @param baseline the rule in words
-    /// @param metric by which they are compared: `accuracy`, or `f1` of the rarer class
-    /// @param of whose F1 it is; `null` for accuracy
-    /// @param network the network's figure
-    /// @param rule the rule's figure
-    /// @param interval where network - rule lies with 95 % confidence
-    /// @param p the probability of so uneven a count of wins by chance, by McNemar's exact test
-    public record Comparison(
-            String kind,
-            String baseline,
-            String metric,
-            @Nullable String of,
-            double network,
-            double rule,
-            Interval interval,
-            double p) {
-
-        /// network - rule.
-        public double difference() {
-            return network - rule;
-        }
-
-        private boolean byAccuracy() {
-            return of == null;
-        }
-
-        private String figure(double value) {
-            return byAccuracy() ? Words.percent(value) : String.format(Locale.ROOT, "%.3f", value);
-        }
-
-        private String metricInWords() {
-            return byAccuracy() ? "accuracy" : "F1 of " + of;
-        }
-
-        /// "a difference of +2.1 points (95 % interval -0.4 to +4.6)".
-        private String differenceInWords() {
-            double scale = byAccuracy() ? 100 : 1;
-            String form = byAccuracy() ? "%+.1f" : "%+.3f";
-            return "a difference of " + String.format(Locale.ROOT, form, scale * difference())
-                    + (byAccuracy() ? " percentage points" : "") + " (95 % interval "
-                    + String.format(Locale.ROOT, form, scale * interval.low()) + " to "
-                    + String.format(Locale.ROOT, form, scale * interval.high()) + ")";
-        }
     }
 
     /// How well the network orders the cases.
@@ -110,7 +61,7 @@ public record Verdict(
         }
     }
 
-    /// Findings that make figures on the test rows too good.
+    /// Findings that make figures on the test rows too good if they are grave.
     private static final Set<String> LEAKS = Set.of(
             "duplicate_rows",
             "near_duplicate_rows",
@@ -118,9 +69,10 @@ public record Verdict(
             "same_group",
             "overlapping_rows",
             "overlapping_windows",
-            "neighbouring_rows",
-            "label_in_features",
-            "counting_column");
+            "neighbouring_rows");
+
+    /// Findings of what gives the classes away though nothing was measured.
+    private static final Set<String> TRACES = Set.of("suspicious_rule", "label_in_features", "counting_column");
 
     /// What a finding means for the verdict, by its code.
     private static final Map<String, String> PHRASES = Map.ofEntries(
@@ -137,6 +89,8 @@ public record Verdict(
             Map.entry("single_column", "a single column tells the classes apart by itself"),
             Map.entry("id_rule", "the number in the id tells the classes apart"),
             Map.entry("scaled_before_split", "the columns seem to have been scaled over all rows before the split"),
+            Map.entry("costs_too_much", "its calls cost more than calling nobody, or everybody, positive"),
+            Map.entry("imbalance", "one class is rare, so accuracy says little"),
             Map.entry("few_positives", "the test rows hold few cases of one class"),
             Map.entry("few_test_positives", "the test rows hold few cases of one class"),
             Map.entry("shift", "the test rows differ from the training rows"),
@@ -160,10 +114,7 @@ public record Verdict(
             @Nullable Comparison comparison,
             @Nullable Skill skill,
             List<Finding> findings) {
-        List<Finding> leaks = findings.stream()
-                .filter(finding -> LEAKS.contains(finding.code()) && finding.severity() != Severity.INFO)
-                .sorted(Comparator.comparing(Finding::severity).reversed())
-                .toList();
+        List<Finding> spoilers = findings.stream().filter(Verdict::spoils).toList();
         List<String> doubts = doubts(findings);
         Finding broken = findings.stream()
                 .filter(finding -> finding.code().equals("non_finite_training"))
@@ -183,15 +134,17 @@ public record Verdict(
                     comparison);
         }
         Verdict plain = plain(classNames, crossValidated, comparison, skill, doubts);
-        if (leaks.isEmpty()) {
+        if (spoilers.isEmpty()) {
             return plain;
         }
-        Finding gravest = leaks.getFirst();
+        Finding gravest = spoilers.getFirst();
         return new Verdict(
-                Outcome.LEAK,
-                "Do not trust these figures: " + PHRASES.get(gravest.code())
-                        + ", so they may show what was remembered, not what was learnt. As they stand: "
-                        + plain.sentence,
+                Outcome.UNTRUSTED,
+                "Do not trust these figures: " + phrase(gravest)
+                        + (isLeak(gravest)
+                                ? ", so they may show what was remembered, not what was learnt."
+                                : ", so they may show how the table was made, not what was learnt of the cases.")
+                        + " As they stand: " + plain.sentence,
                 doubts,
                 gravest.remedy(),
                 comparison);
@@ -203,7 +156,7 @@ public record Verdict(
             @Nullable Comparison comparison,
             Skill skill,
             List<String> doubts) {
-        boolean beatsRules = comparison != null && comparison.interval.low() > 0;
+        boolean beatsRules = comparison != null && comparison.interval().low() > 0;
         if (!skill.isShown() && !beatsRules) {
             return new Verdict(
                     Outcome.NO_SKILL,
@@ -220,10 +173,10 @@ public record Verdict(
                     "Leave evaluate.baselines as it is (true).",
                     null);
         }
-        String figures = "by " + comparison.metricInWords() + " " + comparison.figure(comparison.network) + " to "
-                + comparison.figure(comparison.rule) + ", " + comparison.differenceInWords() + ".";
-        String rule = "\"" + comparison.baseline + "\"";
-        if (comparison.interval.low() > 0) {
+        String figures = "by " + comparison.metricInWords() + " " + comparison.figure(comparison.network()) + " to "
+                + comparison.figure(comparison.rule()) + ", " + comparison.differenceInWords() + ".";
+        String rule = "\"" + comparison.baseline() + "\"";
+        if (comparison.interval().low() > 0) {
             return new Verdict(
                     Outcome.BETTER,
                     "The network is better than every simple rule. It beats the best one, " + rule + ", " + figures,
@@ -232,7 +185,7 @@ public record Verdict(
                             + " MODEL LABELLED.csv.",
                     comparison);
         }
-        if (comparison.interval.high() < 0) {
+        if (comparison.interval().high() < 0) {
             return new Verdict(
                     Outcome.WORSE,
                     "A simple rule does better than the network: " + rule + " beats it, " + figures,
@@ -245,9 +198,7 @@ public record Verdict(
                 "The network is not shown to be better than the simple rule " + rule + ": " + figures,
                 doubts,
                 "Take the rule while this is so. More test cases would tell"
-                        + (crossValidated
-                                ? "."
-                                : ": cross-validation tests on every row (split: {kind: stratified_k_fold})."),
+                        + (crossValidated ? "." : ", such as those of every fold of cross-validation."),
                 comparison);
     }
 
@@ -268,17 +219,29 @@ public record Verdict(
     }
 
     private static String noSkillNext(@Nullable Comparison comparison) {
-        return comparison != null && comparison.interval.high() < 0
-                ? "Do not act on its scores; the rule \"" + comparison.baseline + "\" does better."
+        return comparison != null && comparison.interval().high() < 0
+                ? "Do not act on its scores; the rule \"" + comparison.baseline() + "\" does better."
                 : "Do not act on its scores. Look for other columns, more cases or another question; a larger network"
                         + " will hardly help.";
+    }
+
+    /// Whether test rows were known to the training.
+    private static boolean isLeak(Finding finding) {
+        return finding.severity() == Severity.ERROR && LEAKS.contains(finding.code());
+    }
+
+    /// Whether no figure on the test rows can be used.
+    static boolean spoils(Finding finding) {
+        return isLeak(finding) || (finding.severity() != Severity.INFO && TRACES.contains(finding.code()));
     }
 
     private static List<String> doubts(List<Finding> findings) {
         List<String> doubts = new ArrayList<>();
         for (Finding finding : findings) {
             String phrase = phrase(finding);
-            boolean weakens = finding.severity() != Severity.INFO && PHRASES.containsKey(finding.code());
+            boolean weakens = finding.severity() != Severity.INFO
+                    && PHRASES.containsKey(finding.code())
+                    && !finding.code().equals("imbalance"); // the metric of the comparison sees to that
             if (weakens && !doubts.contains(phrase)) {
                 doubts.add(phrase);
             }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
 import org.seriema.data.Places;
 import org.seriema.data.picture.DataPicture;
+import org.seriema.evaluation.findings.Finding;
 import org.seriema.pipeline.StepChange;
 
 class DataPageTest {
@@ -24,6 +25,11 @@ class DataPageTest {
                 Places.of(List.of("t.csv"), new int[5], new int[] {2, 3, 4, 5, 6}));
         return DataPicture.of(cases, new int[] {0, 0, 0, 1, 1}, NAMES, List.of("C1", "C2", "C2", "C4", "C5"));
     }
+
+    private static final List<Finding> FINDINGS = List.of(new Finding(
+            "shift", Finding.Severity.WARNING, "Jan <b>differs</b>.", Map.of("columns", 1), "Look at Jan."));
+
+    private static final DataVerdict VERDICT = DataVerdict.of(FINDINGS, List.of());
 
     private static final StepChange STEP = new StepChange(
             "outliers",
@@ -66,10 +72,19 @@ class DataPageTest {
 
     @Test
     void thePageHoldsItAllAndNeedsNothingFromOutside() {
-        String page =
-                new DataPage("<i>name</i>", "1.2.3", List.of("Read from t.csv."), picture(), List.of(STEP)).html();
+        String page = new DataPage(
+                        "<i>name</i>",
+                        "1.2.3",
+                        List.of("Read from t.csv."),
+                        VERDICT,
+                        FINDINGS,
+                        List.of(),
+                        picture(),
+                        List.of(STEP))
+                .html();
         assertThat(page)
                 .contains("&lt;i&gt;name&lt;/i&gt;", "Read from t.csv.", "What each step changed", "3 → 2")
+                .contains("To keep in mind: the test rows differ from the training rows.", "Jan &lt;b&gt;differs")
                 .contains("Columns by class", "Histograms by class", "Example cases", "Missing cells by column")
                 .doesNotContain("<b>Normal", "http:", "https:", "src=", "href=", "NaN", "Infinity");
         assertThat(page.split("<svg ", -1)).hasSize(5);
@@ -78,7 +93,7 @@ class DataPageTest {
     @Test
     void aPictureWithoutClassesHasOneGroup() {
         DataPicture picture = DataPicture.of(Cases.of(List.of("A", "B", "C"), 1, 2, 3, 2, 3, 5), List.of());
-        String page = new DataPage("t", "1", List.of(), picture, List.of()).html();
+        String page = new DataPage("t", "1", List.of(), VERDICT, List.of(), List.of(), picture, List.of()).html();
         assertThat(page).contains("Columns as they are").doesNotContain("by class<", "What each step changed");
     }
 }

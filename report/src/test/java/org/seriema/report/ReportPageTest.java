@@ -30,8 +30,8 @@ class ReportPageTest {
     @Test
     void showsThePlotsWithoutItsScript() {
         String page = page(List.of("Normal", "Faulty"), SCORED);
-        assertThat(page.split("<figure ", -1)).hasSize(9);
-        assertThat(page.split("<svg ", -1)).hasSize(9);
+        assertThat(page.split("<figure ", -1)).hasSize(10);
+        assertThat(page.split("<svg ", -1)).hasSize(10);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ReportTest {
 
         assertKeys(
                 json,
-                "name seed version data model before history test baselines verdict findings guarantees folds seeds"
+                "name seed version data model before history test baselines comparisons verdict findings guarantees folds seeds"
                         + " timing artefacts");
         assertKeys(json.get("data"), "rows features positives train_rows test_rows left_out_rows class_names");
         assertKeys(json.get("model"), "parameters layers");
@@ -72,6 +72,24 @@ class ReportTest {
     void saysThatTooFewPositivesWereTested() {
         assertThat(codes(judgement(20, 1, 3, 10))).containsExactly("few_test_positives");
         assertThat(codes(judgement(380, 20, 5, 195))).isEmpty();
+        assertThat(codes(judgement(10, 3, 5, 195)))
+                .as("the normal cases may be the rare ones")
+                .containsExactly("few_test_positives");
+    }
+
+    @Test
+    void saysThatCallsCostMoreThanNone() {
+        Judgement test = judgement(380, 20, 5, 195);
+        assertThat(ResultFindings.of(
+                        NAMES, Map.of(), test, new Cost(900, 1.5, 800, 16000), ResampledUnits.single(600), false))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("costs_too_much");
+                    assertThat(finding.message()).contains("cost 900; calling nobody Faulty would cost 800");
+                });
+        assertThat(ResultFindings.of(
+                        NAMES, Map.of(), test, new Cost(700, 1.2, 800, 16000), ResampledUnits.single(600), false))
+                .isEmpty();
     }
 
     @Test
@@ -82,8 +100,9 @@ class ReportTest {
     @Test
     void aTrainingThatLeftTheNumbersIsAnError() {
         Map<String, double[]> history = Map.of("loss", new double[] {0.5, Double.NaN, Double.NaN});
-        Finding first =
-                ResultFindings.of(NAMES, history, judgement(20, 1, 3, 10)).getFirst();
+        Finding first = ResultFindings.of(
+                        NAMES, history, judgement(20, 1, 3, 10), null, ResampledUnits.single(34), false)
+                .getFirst();
         assertThat(first.code()).isEqualTo("non_finite_training");
         assertThat(first.severity()).isEqualTo(Severity.ERROR);
         assertThat(first.message()).contains("loss was NaN in epoch 2");
@@ -120,7 +139,7 @@ class ReportTest {
     }
 
     private static List<String> codes(Judgement test) {
-        return ResultFindings.of(NAMES, Map.of(), test).stream()
+        return ResultFindings.of(NAMES, Map.of(), test, null, ResampledUnits.single(1), false).stream()
                 .map(Finding::code)
                 .toList();
     }

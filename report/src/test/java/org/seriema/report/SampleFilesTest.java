@@ -45,6 +45,7 @@ class SampleFilesTest {
                 report.cost(),
                 report.ranking(),
                 report.baselines(),
+                report.comparisons(),
                 report.verdict(),
                 report.findings(),
                 report.guarantees(),

@@ -77,6 +77,7 @@ public final class SampleReport {
                 report.cost(),
                 report.ranking(),
                 report.baselines(),
+                report.comparisons(),
                 report.verdict(),
                 report.findings(),
                 report.guarantees(),

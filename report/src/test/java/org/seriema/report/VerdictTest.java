@@ -140,11 +140,40 @@ class VerdictTest {
                 Map.of(),
                 "Keep neighbours together: split: {kind: chunks, size: 100, purge: 3}.");
         Results results = results(labels, predicted(labels, 0.99, 1), predicted(labels, 0.8, 2), List.of(leak));
-        assertThat(results.verdict().outcome()).isEqualTo(Outcome.LEAK);
+        assertThat(results.verdict().outcome()).isEqualTo(Outcome.UNTRUSTED);
         assertThat(results.verdict().sentence())
                 .startsWith("Do not trust these figures: test rows share readings with training rows");
         assertThat(results.verdict().next()).isEqualTo(leak.remedy());
         assertThat(results.findings().getFirst()).isEqualTo(leak);
+    }
+
+    @Test
+    void aTraceOfHowTheTableWasMadeStandsAboveAnyFigureToo() {
+        int[] labels = labels(600, 2);
+        Finding trace = new Finding(
+                "suspicious_rule",
+                Severity.WARNING,
+                "The rule \"any value is zero\" alone tells Faulty from Normal.",
+                Map.of(),
+                "Ask how the rows of each class were made and filled.");
+        Verdict verdict = results(labels, predicted(labels, 0.8, 1), predicted(labels, 0.99, 2), List.of(trace))
+                .verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(verdict.sentence())
+                .contains("so they may show how the table was made")
+                .contains("As they stand: A simple rule does better");
+        assertThat(verdict.next()).isEqualTo(trace.remedy()).doesNotContain("Use the rule");
+    }
+
+    @Test
+    void aFewCopiesWeakenItAlone() {
+        int[] labels = labels(600, 2);
+        Finding copies = new Finding(
+                "duplicate_rows", Severity.WARNING, "8 of 600 test rows.", Map.of(), "Take the copies out.");
+        Verdict verdict = results(labels, predicted(labels, 0.95, 1), predicted(labels, 0.8, 2), List.of(copies))
+                .verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.BETTER);
+        assertThat(verdict.doubts()).containsExactly("test rows also stand among the training rows");
     }
 
     @Test

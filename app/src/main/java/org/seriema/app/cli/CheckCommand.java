@@ -121,8 +121,15 @@ final class CheckCommand implements Callable<Integer> {
         }
         Result result = recipe ? ofRecipe() : ofTable();
         if (out != null) {
-            DataPage page =
-                    new DataPage(result.name, Version.current(), said(result), result.picture, result.stepChanges);
+            DataPage page = new DataPage(
+                    result.name,
+                    Version.current(),
+                    said(result),
+                    result.verdict,
+                    result.findings,
+                    result.baselines,
+                    result.picture,
+                    result.stepChanges);
             WholeFile.write(out, page::write);
             console.say("The picture is in " + out);
         }

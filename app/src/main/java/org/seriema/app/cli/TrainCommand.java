@@ -23,6 +23,7 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
+import org.seriema.report.Cost;
 import org.seriema.report.Repeats;
 import org.seriema.report.Report;
 import org.seriema.report.Verdict;
@@ -202,13 +203,23 @@ final class TrainCommand implements Callable<Integer> {
             lines.addAll(spread(width, "over " + report.seeds().runs().size() + " seeds", report.seeds()));
         }
         lines.add("");
+        lines.addAll(Calls.choice(report));
+        Cost cost = report.cost();
+        if (cost != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "wrong calls cost %,.0f; calling nobody %s would cost %,.0f, everybody %,.0f",
+                    cost.total(),
+                    report.data().classNames().get(1),
+                    cost.nobody(),
+                    cost.everybody()));
+        }
         for (Finding finding : report.findings()) {
             if (!finding.message().equals(report.verdict().sentence())) {
                 lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
             }
         }
         report.data().notes().forEach(lines::add);
-        lines.addAll(Calls.choice(report));
         if (!report.artefacts().containsKey("model")) {
             lines.add(
                     "No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"

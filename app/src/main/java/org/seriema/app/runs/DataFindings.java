@@ -22,14 +22,23 @@ public final class DataFindings {
         return SplitFindings.of(checked(trainings), train, first.testRows());
     }
 
+    /// Whether groups of one name are one group: a table without ids is one series that has none, and series in
+    /// different files may share a number and be different things.
+    private static boolean areNames(Trainings trainings) {
+        Data data = trainings.recipe().data();
+        boolean named = data.group() != null;
+        boolean series = data.series() != null && data.series().id() != null;
+        return named || (series && trainings.data().rows().fromTestFiles() == 0);
+    }
+
     private static Checked checked(Trainings trainings) {
         LabelledCases cases = trainings.data();
         Data data = trainings.recipe().data();
         Checked checked = Checked.of(cases.cases(), cases.labels(), data.label().names());
-        if (data.id() != null || data.series() != null) {
+        if (data.id() != null) {
             checked = checked.withIds(cases.ids());
         }
-        if (cases.rows().hasGroups()) {
+        if (cases.rows().hasGroups() && areNames(trainings)) {
             checked = checked.withGroups(cases.rows().groups("check"));
         }
         return cases.rows().hasTimes() ? checked.withTimes(cases.rows().times()) : checked;

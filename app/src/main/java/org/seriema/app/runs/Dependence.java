@@ -23,8 +23,7 @@ final class Dependence {
     private Dependence() {}
 
     /// The units of some rows: groups where the table has enough of them; blocks of neighbouring rows where windows
-    /// are cut from series, or the split goes by the order of the rows; else each row by itself, with all that the
-    /// network said of it where several folds test on it.
+    /// are cut from series, or the split goes by the order of the rows; else each row by itself.
     static ResampledUnits units(Trainings trainings, int[] rows) {
         int[] groups = groups(trainings, rows);
         int count = (int) Arrays.stream(groups).distinct().count();
@@ -41,12 +40,10 @@ final class Dependence {
         if (inOrder || windows) {
             return blocks(rows, groups, (int) Math.ceil(Math.sqrt(rows.length)));
         }
-        Map<Integer, Integer> numbers = new HashMap<>();
-        return new ResampledUnits(
-                Arrays.stream(rows)
-                        .map(row -> numbers.computeIfAbsent(row, one -> numbers.size()))
-                        .toArray(),
-                "cases");
+        // With repeated folds a row stands here several times, and is one row all the same.
+        return Arrays.stream(rows).distinct().count() == rows.length
+                ? ResampledUnits.single(rows.length)
+                : blocks(rows, groups, 1);
     }
 
     private static int[] groups(Trainings trainings, int[] rows) {
@@ -73,6 +70,6 @@ final class Dependence {
             }
             of[i] = number;
         }
-        return new ResampledUnits(of, "blocks of up to " + size + " neighbouring cases");
+        return new ResampledUnits(of, size == 1 ? "cases" : "blocks of up to " + size + " neighbouring cases");
     }
 }

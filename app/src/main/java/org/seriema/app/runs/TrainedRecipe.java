@@ -196,17 +196,22 @@ public record TrainedRecipe(
         if (first.rowsLearntFrom() != first.trainRows().length) {
             guarantees.balanced(first.trainRows().length, first.rowsLearntFrom());
         }
-        int chosenOn = first.decision().rows();
-        if (chosenOn > 0) {
-            guarantees.threshold(first.decision().threshold(), chosenOn);
-        } else {
-            guarantees.threshold(first.decision().threshold());
+        Decision decision = first.decision();
+        if (decision.calibration() != null) {
+            guarantees.calibrated(decision.rows());
         }
-        return guarantees
-                .scoredOnce(ofFirstSeed().stream()
-                        .mapToInt(fold -> fold.test().rows().length)
-                        .sum())
-                .sentences();
+        if (decision.choice() == null) {
+            guarantees.threshold(decision.threshold());
+        } else {
+            guarantees.threshold(decision.threshold(), decision.rows());
+        }
+        List<String> sentences =
+                guarantees.nothingChosenBy(first.testRows().length).sentences();
+        return trainings.isCrossValidation()
+                ? sentences.stream()
+                        .map(sentence -> "In the first fold, and likewise in each: " + sentence)
+                        .toList()
+                : sentences;
     }
 
     private Report report(String version, Results results, Map<String, String> artefacts) {

@@ -25,15 +25,13 @@ public final class Baselines {
         TrainingRows rows = TrainingRows.of(cases, labels, train);
         List<Answers> answers = new ArrayList<>();
         answers.add(MajorityClass.fit(rows.labels()).answer(test.length, classNames));
-        int columns = cases.columns().size();
-        SingleColumnThreshold threshold = SingleColumnThreshold.fit(floats(cases, rows.rows()), columns, rows.labels());
+        SingleColumnThreshold threshold = SingleColumnThreshold.fit(rows);
         if (threshold != null) {
-            answers.add(threshold.answer(floats(cases, test), cases.columns()));
+            answers.add(threshold.answer(cases, test));
         }
         OneRule rule = OneRule.fit(cases.rows(rows.rows()), rows.labels());
         if (rule != null) {
-            Cases asked = cases.rows(test);
-            answers.add(new Answers("one_rule", rule.name(), rule.predicted(asked), rule.scores(asked)));
+            answers.add(rule.answer(cases.rows(test)));
         }
         if (rows.areOfBothClasses() && rows.columns().count() > 0) {
             answers.add(LogisticRegression.fit(rows).answer(cases, test));
@@ -58,17 +56,5 @@ public final class Baselines {
             }
         }
         return pooled;
-    }
-
-    /// The rows' numbers as a network sees them.
-    private static float[] floats(Cases cases, int[] rows) {
-        int width = cases.columns().size();
-        float[] floats = new float[Math.multiplyExact(rows.length, width)];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < width; j++) {
-                floats[i * width + j] = (float) cases.values()[rows[i] * width + j];
-            }
-        }
-        return floats;
     }
 }

@@ -49,8 +49,12 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
         double[][] sides = {of(values, labels, 0), of(values, labels, 1)};
         double[] low = sides[0];
         double[] high = sides[1];
-        Cut best = null;
         double most = Double.NEGATIVE_INFINITY;
+        double bestLow = 0;
+        double bestHigh = 0;
+        boolean bestAbove = false;
+        int bestTp = 0;
+        int bestFp = 0;
         int tried = 0;
         for (int i = 0, j = 0; i < low.length || j < high.length; ) {
             double value = i < low.length && (j == high.length || low[i] <= high[j]) ? low[i] : high[j];
@@ -64,14 +68,17 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
             double under = merit.of(j, i, ones - j, zeros - i);
             if (Math.max(over, under) > most) {
                 most = Math.max(over, under);
-                double next = i == low.length ? high[j] : j == high.length ? low[i] : Math.min(low[i], high[j]);
-                boolean above = over >= under;
-                int tp = above ? high.length - j : j;
-                int fp = above ? low.length - i : i;
-                best = new Cut(between(value, next), above, tp, fp, ones - tp, zeros - fp, 0);
+                bestLow = value;
+                bestHigh = i == low.length ? high[j] : j == high.length ? low[i] : Math.min(low[i], high[j]);
+                bestAbove = over >= under;
+                bestTp = bestAbove ? high.length - j : j;
+                bestFp = bestAbove ? low.length - i : i;
             }
         }
-        return best == null ? null : new Cut(best.threshold, best.above, best.tp, best.fp, best.fn, best.tn, tried);
+        return tried == 0
+                ? null
+                : new Cut(
+                        between(bestLow, bestHigh), bestAbove, bestTp, bestFp, ones - bestTp, zeros - bestFp, tried);
     }
 
     /// The same rule with the largest value up to its threshold as the threshold: for counts, which are said as they
@@ -140,8 +147,8 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
     }
 
     /// The number with the fewest digits that separates two values, on the way from coarse to fine roundings of their
-    /// middle: low <= number < high.
-    private static double between(double low, double high) {
+    /// middle: low <= number < high, both for the values themselves and for the decimals they are printed as.
+    static double between(double low, double high) {
         BigDecimal middle = new BigDecimal(low / 2 + high / 2);
         BigDecimal printedLow = new BigDecimal(String.valueOf(low));
         BigDecimal printedHigh = new BigDecimal(String.valueOf(high));

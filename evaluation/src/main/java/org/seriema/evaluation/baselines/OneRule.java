@@ -1,6 +1,5 @@
 package org.seriema.evaluation.baselines;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
 
@@ -41,17 +40,15 @@ public record OneRule(RowCount count, int threshold, boolean above) {
         return count.words(threshold, above);
     }
 
-    /// The class of each case: 1 where the rule is fulfilled.
-    public int[] predicted(Cases cases) {
-        return Arrays.stream(count.numbers(cases))
-                .mapToInt(number -> above == number > threshold ? 1 : 0)
-                .toArray();
-    }
-
-    /// The count of each case, negated if class 1 lies below the threshold: larger means rather class 1.
-    public double[] scores(Cases cases) {
-        return Arrays.stream(count.numbers(cases))
-                .map(number -> above ? number : 0 - number) // no -0
-                .toArray();
+    /// The rule's answers for each case; the score is the count, negated if class 1 lies below the threshold.
+    public Answers answer(Cases cases) {
+        double[] numbers = count.numbers(cases);
+        int[] predicted = new int[numbers.length];
+        double[] scores = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            predicted[i] = above == numbers[i] > threshold ? 1 : 0;
+            scores[i] = above ? numbers[i] : 0 - numbers[i]; // no -0
+        }
+        return new Answers("one_rule", name(), predicted, scores);
     }
 }

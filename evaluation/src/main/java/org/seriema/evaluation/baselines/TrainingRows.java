@@ -2,6 +2,7 @@ package org.seriema.evaluation.baselines;
 
 import java.util.Arrays;
 import org.seriema.data.Cases;
+import org.seriema.evaluation.metrics.Labelled;
 
 /// The rows a rule is found on, in the order of the table.
 ///
@@ -21,11 +22,7 @@ record TrainingRows(Cases cases, int[] rows, int[] labels, StandardColumns colum
         Arrays.sort(rows);
         int[] classes = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            classes[i] = labels[rows[i]];
-            if (classes[i] != 0 && classes[i] != 1) {
-                throw new IllegalArgumentException(
-                        "the label of case " + rows[i] + " must be 0 or 1, got " + classes[i]);
-            }
+            classes[i] = Labelled.checkClass(labels[rows[i]], rows[i]);
         }
         return new TrainingRows(cases, rows, classes, StandardColumns.of(cases, rows));
     }

@@ -68,9 +68,4 @@ public record MetricInterval(
     public double width() {
         return high - low;
     }
-
-    /// Whether a number lies between the bounds or on one.
-    public boolean holds(double number) {
-        return number >= low && number <= high;
-    }
 }

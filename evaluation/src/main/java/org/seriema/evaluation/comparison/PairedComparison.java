@@ -34,14 +34,8 @@ public record PairedComparison(
     ///
     /// @param first that of the first model; NaN where it is not defined
     /// @param second that of the second model
-    /// @param difference the first less the second, with its interval
-    public record Difference(double first, double second, MetricInterval difference) {
-
-        /// Whether the first is better by more than chance: the interval lies above 0.
-        public boolean isClear() {
-            return difference.low() > 0;
-        }
-    }
+    /// @param difference the first less the second, with its interval; above 0, the first is better by more than chance
+    public record Difference(double first, double second, MetricInterval difference) {}
 
     /// The comparison with 95 % intervals.
     ///

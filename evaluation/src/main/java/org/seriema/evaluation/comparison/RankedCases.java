@@ -1,5 +1,6 @@
 package org.seriema.evaluation.comparison;
 
+import org.seriema.evaluation.metrics.Labelled;
 import org.seriema.evaluation.metrics.ScoreOrder;
 
 /// Cases from the highest score to the lowest.
@@ -12,16 +13,12 @@ record RankedCases(int[] order, int[] ones, boolean[] ends) {
 
     /// @throws IllegalArgumentException for labels other than 0 and 1, scores that are NaN, different lengths
     static RankedCases of(int[] labels, double[] scores) {
-        CaseMetrics.checkLengths(labels.length, scores.length, "scores");
+        Labelled.check(labels, scores);
         int[] order = ScoreOrder.descending(scores);
         int[] ones = new int[order.length];
         boolean[] ends = new boolean[order.length];
         for (int k = 0; k < order.length; k++) {
-            int label = labels[order[k]];
-            if (label != 0 && label != 1) {
-                throw new IllegalArgumentException("the label of case " + order[k] + " must be 0 or 1, got " + label);
-            }
-            ones[k] = -label;
+            ones[k] = -labels[order[k]];
             ends[k] = k + 1 == order.length || scores[order[k + 1]] != scores[order[k]];
         }
         return new RankedCases(order, ones, ends);

@@ -15,15 +15,16 @@ import org.seriema.evaluation.findings.Finding.Severity;
 ///
 /// When to distrust it: where the columns can take few different values, equal rows come about by chance. If there
 /// are fewer possible rows (the product of the columns' numbers of different values) than pairs of rows, that is
-/// said, and it is no more than good to know.
+/// said, and it is no more than good to know. From a tenth of the test rows on no figure on them can be used.
 final class DuplicateRows {
 
     /// From this share of the test rows on, copies move the second digit of an accuracy.
     private static final double SHARE = 0.01;
 
-    /// Fewer copies are what rounded numbers bring, unless they are a tenth of the test rows.
+    /// Fewer copies are what rounded numbers bring.
     private static final int FEWEST = 5;
 
+    /// From this share on, figures on the test rows say more of memory than of judgement.
     private static final double MANY = 0.1;
 
     private DuplicateRows() {}
@@ -70,15 +71,21 @@ final class DuplicateRows {
         evidence.put("by_chance", chance);
         return new Finding(
                 "duplicate_rows",
-                isGrave(copies, tests, chance) ? Severity.WARNING : Severity.INFO,
+                severity(copies, tests, chance),
                 message,
                 evidence,
                 "Take the copies out of the table, or name a column that copies share (data: {group: COLUMN}) and write"
                         + " split: {kind: group}.");
     }
 
-    private static boolean isGrave(int copies, int tests, boolean chance) {
-        return !chance && copies >= SHARE * tests && (copies >= FEWEST || copies >= MANY * tests);
+    private static Severity severity(int copies, int tests, boolean chance) {
+        if (chance || copies < SHARE * tests) {
+            return Severity.INFO;
+        }
+        if (copies >= MANY * tests) {
+            return Severity.ERROR;
+        }
+        return copies >= FEWEST ? Severity.WARNING : Severity.INFO;
     }
 
     /// Without one.

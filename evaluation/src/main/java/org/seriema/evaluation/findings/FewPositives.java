@@ -64,7 +64,7 @@ final class FewPositives {
                 evidence,
                 sides == null
                         ? "Bring more cases of " + name + ", or say the interval with every figure."
-                        : "Let each row test once (split: {kind: stratified_k_fold, n_splits: 5}, all folds together),"
-                                + " or bring more cases of " + name + ".");
+                        : "Let each row test once (split: {kind: stratified_k_fold, n_splits: 5}; where rows belong"
+                                + " together, group_k_fold), or bring more cases of " + name + ".");
     }
 }

@@ -2,6 +2,7 @@ package org.seriema.evaluation.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What cannot have leaked from the test rows, for the way in which networks are trained here rules it out: sentences
 /// for reports.
@@ -46,26 +47,24 @@ public final class Guarantees {
 
     /// The threshold was chosen on validation rows.
     public Guarantees threshold(double threshold, int validationRows) {
-        return add("The threshold " + threshold + " was chosen on " + validationRows
+        return add("The threshold " + String.format(Locale.ROOT, "%.4f", threshold) + " was chosen on " + validationRows
                 + " validation rows; no test row had a part in it.");
     }
 
     /// The threshold was given.
     public Guarantees threshold(double threshold) {
-        return add("The threshold " + threshold + " stands in the recipe; no test row had a part in it.");
+        return add("The threshold is " + threshold + ", by the recipe or by default; no row had a part in it.");
     }
 
-    /// The epoch or the network was chosen on validation rows.
-    ///
-    /// @param candidates how many epochs or networks were compared
-    public Guarantees chosen(int candidates, int validationRows) {
-        return add("Among " + candidates + " candidates the choice was made on " + validationRows
-                + " validation rows; no test row had a part in it.");
+    /// Scores were made into probabilities on validation rows.
+    public Guarantees calibrated(int validationRows) {
+        return add("Scores were calibrated on " + validationRows + " validation rows; no test row had a part in it.");
     }
 
-    /// The test rows were scored once.
-    public Guarantees scoredOnce(int testRows) {
-        return add("The " + testRows + " test rows were scored once, when everything else was settled.");
+    /// Nothing was chosen by the test rows.
+    public Guarantees nothingChosenBy(int testRows) {
+        return add("Nothing was chosen by the " + testRows
+                + " test rows: the trained network scored them when everything else was settled.");
     }
 
     /// What has been said, in that order.

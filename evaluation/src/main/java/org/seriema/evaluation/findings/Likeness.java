@@ -63,11 +63,11 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
             int[] same = classes[labels[row]];
             int other = same[random.randint(0, same.length)];
             if (other != row && other != order[start + 1]) {
-                againstRandom[1 + Double.compare(distances.squared(row, other), near)]++;
+                againstRandom[1 + Integer.signum(Double.compare(distances.squared(row, other), near))]++;
             }
             int away = start + random.randint(FROM, TO + 1) * (random.randint(0, 2) == 0 ? 1 : -1);
             if (away >= 0 && away < order.length && labels[order[away]] == labels[row]) {
-                againstAway[1 + Double.compare(distances.squared(row, order[away]), near)]++;
+                againstAway[1 + Integer.signum(Double.compare(distances.squared(row, order[away]), near))]++;
             }
         }
         int decided = againstRandom[0] + againstRandom[2];
@@ -79,7 +79,7 @@ record Likeness(int pairs, double nearer, double p, int localPairs, double local
     }
 
     boolean isAlike(boolean timed) {
-        return pairs >= FEWEST && nearer >= ALIKE && p < P && (timed || localPairs >= FEWEST && locally >= LOCALLY);
+        return pairs >= FEWEST && nearer >= ALIKE && p < P && (timed || (localPairs >= FEWEST && locally >= LOCALLY));
     }
 
     String words() {

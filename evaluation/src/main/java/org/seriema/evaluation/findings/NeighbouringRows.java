@@ -19,12 +19,21 @@ import org.seriema.evaluation.findings.Finding.Severity;
 /// It falls away where a column gives the times. With a split, at least half of the test rows must have a neighbour
 /// among the training rows.
 ///
+/// How grave it is: a neighbour helps if its class is the row's more often than that of two rows at random; otherwise
+/// it is no more than good to know. Where nearly every row is nearer to its neighbour, no figure can be used.
+///
 /// When to distrust it: columns of hours or counters make neighbours alike without a leak of readings; rows of one
 /// customer one after another are found here though what they need is a group.
 final class NeighbouringRows {
 
     /// From this share of test rows on. A random split with 30 % test rows gives .91, chunks of 100 rows .02.
     private static final double SHARE = 0.5;
+
+    /// A neighbour's class is the row's so much more often than that of a random row, or it gives nothing away.
+    private static final double HELPFUL = 0.05;
+
+    /// From this share of rows that are nearer to their neighbour on, a neighbour is as good as the row itself.
+    private static final double NEARLY_ALL = 0.95;
 
     private NeighbouringRows() {}
 
@@ -54,14 +63,20 @@ final class NeighbouringRows {
         evidence.put("test_rows", tests);
         evidence.put("beside_training_rows", beside);
         evidence.put("share", (double) beside / tests);
-        evidence.put("neighbours_label_is_right", (double) same / beside);
+        double right = (double) same / beside;
+        evidence.put("neighbours_label_is_right", right);
+        double positives = (double) table.positives(sides.test()) / tests;
+        double byChance = positives * positives + (1 - positives) * (1 - positives);
+        Severity severity = right < byChance + HELPFUL && right < NEARLY_ALL
+                ? Severity.INFO
+                : likeness.nearer() >= NEARLY_ALL ? Severity.ERROR : Severity.WARNING;
         return new Finding(
                 "neighbouring_rows",
-                Severity.WARNING,
+                severity,
                 Words.of(beside, tests, "test rows") + " stand right beside a training row, and rows side by side"
                         + " are alike: " + likeness.words()
                         + ". The network may recognise the neighbour instead of judging the row; the neighbour's class is"
-                        + " the row's in " + Words.percent((double) same / beside) + ".",
+                        + " the row's in " + Words.percent(right) + ".",
                 evidence,
                 remedy(table));
     }

@@ -59,7 +59,7 @@ record Overlap(Sample looked, int rows, boolean[] lengths, int numbers, boolean 
         for (int i = 0; i < rows.length; i++) {
             beside += follows(table, rows[i] - 1, numbers) || follows(table, rows[i], numbers) ? 1 : 0;
         }
-        int count = count(shared);
+        int count = Segments.count(shared);
         return numbers == 0 ? null : new Overlap(looked, count, lengths, numbers, 2 * beside >= count);
     }
 
@@ -87,21 +87,13 @@ record Overlap(Sample looked, int rows, boolean[] lengths, int numbers, boolean 
                 join(shared, found);
             }
         }
-        return count(shared);
+        return Segments.count(shared);
     }
 
     private static void join(boolean[] all, boolean[] some) {
         for (int i = 0; i < all.length; i++) {
             all[i] |= some[i];
         }
-    }
-
-    private static int count(boolean[] marks) {
-        int count = 0;
-        for (boolean mark : marks) {
-            count += mark ? 1 : 0;
-        }
-        return count;
     }
 
     /// Whether the row behind a row begins with its last numbers.

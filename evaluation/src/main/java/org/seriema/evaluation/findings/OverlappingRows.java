@@ -42,7 +42,7 @@ final class OverlappingRows {
         evidence.put("share", (double) shared / looked);
         return new Finding(
                 "overlapping_rows",
-                shared >= SHARE * looked ? Severity.WARNING : Severity.INFO,
+                shared >= SHARE * looked ? Severity.ERROR : Severity.INFO,
                 Words.of(shared, looked, "test rows") + (shared == 1 ? " shares" : " share")
                         + " numbers with a training row, whose end is their beginning or the other way round. Rows"
                         + " are windows that overlap, the nearest in " + overlap.numbers() + " of " + overlap.width()

@@ -13,6 +13,9 @@ import org.seriema.evaluation.findings.Finding.Severity;
 
 /// Windows of one series that have times in common: `overlapping_windows`, for cases cut from a long table.
 ///
+/// Windows that overlap and end later than all training windows hold known readings and yet ask something new; that
+/// is less grave.
+///
 /// A test window overlaps a training window of its series if neither ends before the other begins. Both then hold
 /// the same readings.
 ///
@@ -48,16 +51,19 @@ final class OverlappingWindows {
         }
         int tests = sides.test().length;
         double share = (double) shared / tests;
+        boolean later = sides.isChronological(table.times());
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("test_rows", tests);
         evidence.put("overlapping", shared);
         evidence.put("share", share);
+        evidence.put("later", later);
         return new Finding(
                 "overlapping_windows",
-                share >= SHARE ? Severity.WARNING : Severity.INFO,
+                share < SHARE ? Severity.INFO : later ? Severity.WARNING : Severity.ERROR,
                 Words.of(shared, tests, "test windows") + (shared == 1 ? " has" : " have")
                         + " times in common with a training window of the same series: the network has seen some of"
-                        + " their readings.",
+                        + " their readings."
+                        + (later ? " All of them end later than the training windows, so their labels are new." : ""),
                 evidence,
                 "Write split: {kind: group}, which keeps the windows of a series together, or split: {kind:"
                         + " chronological, gap: ...} with a gap as long as a window.");

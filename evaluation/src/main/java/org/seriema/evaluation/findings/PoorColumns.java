@@ -71,7 +71,6 @@ final class PoorColumns {
                 Severity.INFO,
                 Words.list(columns) + String.format(says, columns.size() == 1 ? "s" : "") + ".",
                 evidence,
-                "Take " + (columns.size() == 1 ? "it" : "them") + " out: data: {features: {drop: ["
-                        + String.join(", ", columns) + "]}}."));
+                Words.takeOut(columns)));
     }
 }

@@ -51,7 +51,7 @@ final class RowOrder {
         boolean named = id != null && id.isStrong(STRONG);
         boolean harmless = sides != null && sides.followsOrder() && !LabelShift.differs(table, sides);
         if (sorted && place != null && !harmless) {
-            findings.add(sorted(table, sides, place, named ? id : null));
+            findings.add(sorted(sides, place, named ? id : null));
         } else if (!sorted && named && id != null) {
             findings.add(named(table, id));
         }
@@ -62,7 +62,7 @@ final class RowOrder {
         return findings;
     }
 
-    private static Finding sorted(Checked table, @Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
+    private static Finding sorted(@Nullable Sides sides, RuleCheck place, @Nullable RuleCheck id) {
         boolean follows = sides != null && sides.followsOrder();
         int row = (int) place.cut().threshold();
         String words = place.cut().above()
@@ -126,8 +126,7 @@ final class RowOrder {
                         + " the rows, yet " + (columns.size() == 1 ? "is a feature" : "are features")
                         + (tells ? ", and the place of a row tells its class." : "."),
                 evidence,
-                "Take " + (columns.size() == 1 ? "it" : "them") + " out: data: {features: {drop: ["
-                        + String.join(", ", columns) + "]}}.");
+                Words.takeOut(columns));
     }
 
     /// The columns that rise or fall from each row to the next, or that hold the numbers of the ids.

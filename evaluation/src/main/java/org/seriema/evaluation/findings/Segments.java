@@ -81,7 +81,7 @@ final class Segments {
         return new int[] {count(found), count(control)};
     }
 
-    private static int count(boolean[] marks) {
+    static int count(boolean[] marks) {
         int count = 0;
         for (boolean mark : marks) {
             count += mark ? 1 : 0;

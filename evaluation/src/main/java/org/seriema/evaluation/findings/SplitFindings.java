@@ -23,7 +23,7 @@ public final class SplitFindings {
         TableFindings.add(findings, SharedGroups.groups(table, sides));
         List<Finding> near = neighbours(table, sides);
         findings.addAll(near);
-        if (near.stream().noneMatch(found -> found.severity() == Severity.WARNING)) {
+        if (near.stream().noneMatch(found -> found.severity() != Severity.INFO)) {
             // Windows and neighbours are near copies of each other, which has been said then.
             TableFindings.add(findings, NearDuplicateRows.of(table, sides));
         }

@@ -70,8 +70,7 @@ final class TextColumns {
                     severity,
                     Words.list(columns) + says,
                     evidence,
-                    "Take " + (columns.size() == 1 ? "it" : "them") + " out: data: {features: {drop: ["
-                            + String.join(", ", columns) + "]}}."));
+                    Words.takeOut(columns)));
         }
     }
 

@@ -28,6 +28,12 @@ final class Words {
         return String.format(Locale.ROOT, "%.2f", number);
     }
 
+    /// How to leave columns out: `Take it out: data: {features: {drop: [Jan]}}.`
+    static String takeOut(List<String> columns) {
+        return "Take " + (columns.size() == 1 ? "it" : "them") + " out: data: {features: {drop: ["
+                + String.join(", ", columns) + "]}}.";
+    }
+
     /// `Jan`, `Jan and Feb`, `Jan, Feb, Mar, Apr, May and 7 more`.
     static String list(List<String> names) {
         int size = names.size();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.seriema.evaluation.metrics.BinaryRates;
 import org.seriema.evaluation.metrics.BrierScore;
 import org.seriema.evaluation.metrics.ClassCounts;
+import org.seriema.evaluation.metrics.Labelled;
 import org.seriema.evaluation.metrics.LogLoss;
 import org.seriema.evaluation.metrics.PrecisionRecallCurve;
 import org.seriema.evaluation.metrics.RocCurve;
@@ -101,19 +102,14 @@ public enum Scoring {
     ///
     /// @param labels the class of each case, 0 or 1
     public RowsScore on(int[] labels) {
-        double[] weights = new double[labels.length];
-        Arrays.fill(weights, 1);
-        return on(labels, weights);
+        return on(labels, Labelled.equalWeights(labels.length));
     }
 
     /// The score of cases with these labels and weights.
     ///
     /// @throws IllegalArgumentException for different lengths
     public RowsScore on(int[] labels, double[] weights) {
-        if (labels.length != weights.length) {
-            throw new IllegalArgumentException(
-                    "labels and weights must be equally many, got " + labels.length + " and " + weights.length);
-        }
+        Labelled.checkWeights(labels, weights);
         return (rows, scores) -> of(
                 Arrays.stream(rows).map(row -> labels[row]).toArray(),
                 scores,

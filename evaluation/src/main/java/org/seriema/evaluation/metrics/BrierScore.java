@@ -25,13 +25,11 @@ public final class BrierScore {
     public static double of(int[] labels, double[] scores, double[] weights) {
         Labelled.checkProbabilities(labels, scores);
         Labelled.checkWeights(labels, weights);
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < labels.length; i++) {
+        double[] squares = new double[labels.length];
+        for (int i = 0; i < squares.length; i++) {
             double miss = scores[i] - labels[i];
-            sum += weights[i] * (miss * miss);
-            total += weights[i];
+            squares[i] = miss * miss;
         }
-        return sum / total;
+        return Weights.mean(squares, weights);
     }
 }

@@ -12,11 +12,11 @@ public final class ClassAveragePrecision {
 
     /// The number of each class.
     public static double[] each(ClassScores scores) {
-        return new OneAgainstRest(scores, WeightedRanking::averagePrecision).each();
+        return new OneAgainstRest(scores, PrecisionRecallCurve::averagePrecision).each();
     }
 
     /// The average; micro takes each case and class as a case of its own.
     public static double of(ClassScores scores, Average average) {
-        return new OneAgainstRest(scores, WeightedRanking::averagePrecision).average(average);
+        return new OneAgainstRest(scores, PrecisionRecallCurve::averagePrecision).average(average);
     }
 }

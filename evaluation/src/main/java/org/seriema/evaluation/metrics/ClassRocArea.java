@@ -20,7 +20,7 @@ public final class ClassRocArea {
     /// @throws IllegalArgumentException for scores that do not add up to 1 in each case
     public static double[] each(ClassScores scores) {
         checkRows(scores);
-        return new OneAgainstRest(scores, WeightedRanking::rocArea).each();
+        return new OneAgainstRest(scores, RocCurve::auc).each();
     }
 
     /// The average of the classes, each against all others; micro takes each case and class as a case of its own.
@@ -28,7 +28,7 @@ public final class ClassRocArea {
     /// @throws IllegalArgumentException for scores that do not add up to 1 in each case
     public static double oneVsRest(ClassScores scores, Average average) {
         checkRows(scores);
-        return new OneAgainstRest(scores, WeightedRanking::rocArea).average(average);
+        return new OneAgainstRest(scores, RocCurve::auc).average(average);
     }
 
     /// The average over the pairs of classes that have cases; weighted, each pair weighs its cases.
@@ -62,16 +62,16 @@ public final class ClassRocArea {
     }
 
     private static double pair(ClassScores scores, int positive, int negative) {
-        boolean[] isPositive = new boolean[scores.size()];
+        int[] labels = new int[scores.size()];
         double[] score = new double[scores.size()];
         int size = 0;
         for (int i = 0; i < scores.size(); i++) {
             if (scores.label(i) == positive || scores.label(i) == negative) {
-                isPositive[size] = scores.label(i) == positive;
+                labels[size] = scores.label(i) == positive ? 1 : 0;
                 score[size++] = scores.score(i, positive);
             }
         }
-        return WeightedRanking.of(isPositive, Arrays.copyOf(score, size), null).rocArea();
+        return RocCurve.auc(Arrays.copyOf(labels, size), Arrays.copyOf(score, size));
     }
 
     private static void checkRows(ClassScores scores) {

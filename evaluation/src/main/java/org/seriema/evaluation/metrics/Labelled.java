@@ -45,13 +45,7 @@ public final class Labelled {
     ///
     /// @throws IllegalArgumentException for weights that are negative, infinite or NaN, different lengths
     public static void checkWeights(int[] labels, double[] weights) {
-        checkLengths(labels.length, weights.length, "weights");
-        for (int i = 0; i < weights.length; i++) {
-            if (!(weights[i] >= 0 && Double.isFinite(weights[i]))) {
-                throw new IllegalArgumentException(
-                        "the weight of case " + i + " must be a number of at least 0, got " + weights[i]);
-            }
-        }
+        Weights.checkEach(weights, labels.length);
     }
 
     /// A weight of 1 for each case.
@@ -61,14 +55,22 @@ public final class Labelled {
         return weights;
     }
 
-    static int checkClass(int label, int i) {
+    /// The label of a case.
+    ///
+    /// @param i the case's number
+    /// @throws IllegalArgumentException for labels other than 0 and 1
+    public static int checkClass(int label, int i) {
         if (label != 0 && label != 1) {
             throw new IllegalArgumentException("the label of case " + i + " must be 0 or 1, got " + label);
         }
         return label;
     }
 
-    static void checkLengths(int labels, int others, String name) {
+    /// Checks that there is one of something a case.
+    ///
+    /// @param name what there must be one a case of, in the plural
+    /// @throws IllegalArgumentException for different lengths
+    public static void checkLengths(int labels, int others, String name) {
         if (labels != others) {
             throw new IllegalArgumentException(
                     "labels and " + name + " must be equally many, got " + labels + " and " + others);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class OneAgainstRest {
 
     private final ClassScores scores;
-    private final ToDoubleFunction<WeightedRanking> metric;
+    private final ToDoubleFunction<ThresholdCounts> metric;
 
-    OneAgainstRest(ClassScores scores, ToDoubleFunction<WeightedRanking> metric) {
+    OneAgainstRest(ClassScores scores, ToDoubleFunction<ThresholdCounts> metric) {
         this.scores = scores;
         this.metric = metric;
     }
@@ -49,29 +49,29 @@ final class OneAgainstRest {
         return sum / whole;
     }
 
-    private WeightedRanking ranking(int k) {
-        boolean[] positive = new boolean[scores.size()];
+    private ThresholdCounts ranking(int k) {
+        int[] labels = new int[scores.size()];
         double[] score = new double[scores.size()];
         for (int i = 0; i < score.length; i++) {
-            positive[i] = scores.label(i) == k;
+            labels[i] = scores.label(i) == k ? 1 : 0;
             score[i] = scores.score(i, k);
         }
-        return WeightedRanking.of(positive, score, scores.weights());
+        return ThresholdCounts.of(labels, score, scores.weights());
     }
 
     /// Each case and class as a case of its own.
-    private WeightedRanking pooled() {
+    private ThresholdCounts pooled() {
         int classes = scores.classes().size();
-        boolean[] positive = new boolean[scores.size() * classes];
-        double[] score = new double[positive.length];
-        double @Nullable [] weight = scores.weights() == null ? null : new double[positive.length];
-        for (int i = 0; i < positive.length; i++) {
-            positive[i] = scores.label(i / classes) == i % classes;
+        int[] labels = new int[scores.size() * classes];
+        double[] score = new double[labels.length];
+        double @Nullable [] weight = scores.weights() == null ? null : new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = scores.label(i / classes) == i % classes ? 1 : 0;
             score[i] = scores.score(i / classes, i % classes);
             if (weight != null) {
                 weight[i] = Weights.of(scores.weights(), i / classes);
             }
         }
-        return WeightedRanking.of(positive, score, weight);
+        return ThresholdCounts.of(labels, score, weight);
     }
 }

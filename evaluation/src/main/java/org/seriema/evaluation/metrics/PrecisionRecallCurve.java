@@ -72,7 +72,11 @@ public record PrecisionRecallCurve(List<Point> points) {
 
     /// The average precision of some scores.
     public static double averagePrecision(int[] labels, double[] scores) {
-        return of(labels, scores).averagePrecision();
+        return averagePrecision(ThresholdCounts.of(labels, scores));
+    }
+
+    static double averagePrecision(ThresholdCounts counts) {
+        return of(counts, false).averagePrecision();
     }
 
     /// The average precision of some scores of cases that count by their weights.
@@ -100,7 +104,7 @@ public record PrecisionRecallCurve(List<Point> points) {
         for (int i = 0; i + 1 < points.size(); i++) {
             Point a = points.get(i);
             Point b = points.get(i + 1);
-            area += (a.recall - b.recall) * (a.precision + b.precision) / 2;
+            area += Trapezoids.area(b.recall, b.precision, a.recall, a.precision);
         }
         return area;
     }

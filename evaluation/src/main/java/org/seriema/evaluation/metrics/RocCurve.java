@@ -69,6 +69,10 @@ public record RocCurve(List<Point> points) {
         return of(labels, scores, weights, true).auc();
     }
 
+    static double auc(ThresholdCounts counts) {
+        return of(counts, true).auc();
+    }
+
     /// The area under the curve by trapezoids; NaN if the cases are all of one class, for then it is not defined.
     public double auc() {
         double area = points.size() > 1 ? 0 : Double.NaN;
@@ -133,6 +137,6 @@ public record RocCurve(List<Point> points) {
     }
 
     private static double area(Point a, Point b) {
-        return (b.falsePositiveRate - a.falsePositiveRate) * (a.truePositiveRate + b.truePositiveRate) / 2;
+        return Trapezoids.area(a.falsePositiveRate, a.truePositiveRate, b.falsePositiveRate, b.truePositiveRate);
     }
 }

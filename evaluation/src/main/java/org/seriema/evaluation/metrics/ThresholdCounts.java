@@ -3,6 +3,7 @@ package org.seriema.evaluation.metrics;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// For each distinct score, highest first: how many cases of either class, or how much weight of them, score at least
 /// that much.
@@ -56,7 +57,11 @@ record ThresholdCounts(double[] thresholds, double[] positives, double[] negativ
         return sorted;
     }
 
-    static ThresholdCounts of(int[] labels, double[] scores, double[] weights) {
+    /// The counts of cases with weights; `null` for 1 each.
+    static ThresholdCounts of(int[] labels, double[] scores, double @Nullable [] weights) {
+        if (weights == null) {
+            return of(labels, scores);
+        }
         Labelled.check(labels, scores);
         Labelled.checkWeights(labels, weights);
         int[] order = IntStream.of(ScoreOrder.descending(scores))

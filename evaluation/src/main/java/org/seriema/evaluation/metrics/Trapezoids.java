@@ -31,12 +31,17 @@ public final class Trapezoids {
                 double step = x[i] - x[i - 1];
                 up |= step > 0;
                 down |= step < 0;
-                area += step * (y[i - 1] + y[i]) / 2;
+                area += area(x[i - 1], y[i - 1], x[i], y[i]);
             }
         }
         if (up && down) {
             throw new IllegalArgumentException("x must ascend or descend from point to point, and here it does both");
         }
         return down ? -area : area;
+    }
+
+    /// The area under the line from one point to the next.
+    static double area(double x, double y, double nextX, double nextY) {
+        return (nextX - x) * (y + nextY) / 2;
     }
 }

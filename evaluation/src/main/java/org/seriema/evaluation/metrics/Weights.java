@@ -1,5 +1,6 @@
 package org.seriema.evaluation.metrics;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What every metric asks of the weights of its cases; `null` is a weight of 1 for each.
@@ -13,21 +14,25 @@ final class Weights {
         if (weights == null) {
             return;
         }
+        checkEach(weights, cases);
+        if (cases > 0 && Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException(
+                    "at least one case must have a weight above 0, got 0 for all " + cases + " cases");
+        }
+    }
+
+    /// @throws IllegalArgumentException for another number of weights than cases, weights that are below 0 or no
+    ///     numbers
+    static void checkEach(double[] weights, int cases) {
         if (weights.length != cases) {
             throw new IllegalArgumentException(
                     "there must be a weight for each case, got " + weights.length + " for " + cases + " cases");
         }
-        boolean any = false;
         for (int i = 0; i < cases; i++) {
-            if (!(weights[i] >= 0) || Double.isInfinite(weights[i])) {
+            if (!(weights[i] >= 0 && Double.isFinite(weights[i]))) {
                 throw new IllegalArgumentException(
                         "the weight of case " + i + " must be a number of at least 0, got " + weights[i]);
             }
-            any |= weights[i] > 0;
-        }
-        if (!any && cases > 0) {
-            throw new IllegalArgumentException(
-                    "at least one case must have a weight above 0, got 0 for all " + cases + " cases");
         }
     }
 

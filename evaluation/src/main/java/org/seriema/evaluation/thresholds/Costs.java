@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.seriema.config.Names;
+import org.seriema.evaluation.metrics.Labelled;
 
 /// What wrong calls cost: for each case, what it costs to miss it, or to visit it for nothing.
 ///
@@ -69,10 +70,7 @@ public final class Costs {
     /// @param predicted what they are called, 0 or 1
     /// @throws IllegalArgumentException for other labels, different lengths, a cost that is missing
     public double total(int[] labels, int[] predicted) {
-        if (labels.length != predicted.length) {
-            throw new IllegalArgumentException(
-                    "labels and predictions must be equally many, got " + labels.length + " and " + predicted.length);
-        }
+        Labelled.checkLengths(labels.length, predicted.length, "predictions");
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < labels.length; i++) {
             if (predicted[i] != 0 && predicted[i] != 1) {

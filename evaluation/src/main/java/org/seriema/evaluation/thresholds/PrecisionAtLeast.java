@@ -27,11 +27,9 @@ public record PrecisionAtLeast(double precision) implements ThresholdRule {
                 .filter(row -> row.counts().tp() + row.counts().fp() > 0)
                 .filter(row -> Fraction.precision(row.counts()).isAtLeast(precision))
                 .toList();
-        return able.isEmpty()
-                ? new ThresholdChoice(Double.POSITIVE_INFINITY, Double.NaN, List.of())
-                : ThresholdTable.best(
-                        able,
-                        Comparator.comparing(row -> Fraction.recall(row.counts())),
-                        row -> Fraction.recall(row.counts()).value());
+        return ThresholdTable.best(
+                able,
+                Comparator.comparing(row -> Fraction.recall(row.counts())),
+                row -> Fraction.recall(row.counts()).value());
     }
 }

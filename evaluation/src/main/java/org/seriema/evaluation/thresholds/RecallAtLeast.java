@@ -25,11 +25,9 @@ public record RecallAtLeast(double recall) implements ThresholdRule {
         List<ThresholdTable.Row> able = table.rows().stream()
                 .filter(row -> Fraction.recall(row.counts()).isAtLeast(recall))
                 .toList();
-        return able.isEmpty()
-                ? new ThresholdChoice(Double.POSITIVE_INFINITY, Double.NaN, List.of())
-                : ThresholdTable.best(
-                        able,
-                        Comparator.comparing(row -> Fraction.precision(row.counts())),
-                        row -> Fraction.precision(row.counts()).value());
+        return ThresholdTable.best(
+                able,
+                Comparator.comparing(row -> Fraction.precision(row.counts())),
+                row -> Fraction.precision(row.counts()).value());
     }
 }

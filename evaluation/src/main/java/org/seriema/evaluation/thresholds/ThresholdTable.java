@@ -133,8 +133,11 @@ public record ThresholdTable(List<Row> rows) {
         return best(rows, better, value);
     }
 
-    /// The lowest of the best thresholds among rows of which there is at least one.
+    /// The lowest of the best thresholds among some rows; of none, that at which nobody counts as positive.
     static ThresholdChoice best(List<Row> among, Comparator<Row> better, ToDoubleFunction<Row> value) {
+        if (among.isEmpty()) {
+            return new ThresholdChoice(Double.POSITIVE_INFINITY, Double.NaN, List.of());
+        }
         Row best = among.getFirst();
         List<Double> equal = new ArrayList<>();
         for (Row row : among) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.random.RandomState;
 
@@ -23,6 +24,23 @@ class CutTest {
         assertThat(below.name("T")).isEqualTo("T <= 0.1");
         assertThat(below.holds(-1)).isTrue();
         assertThat(below.holds(0.2)).isFalse();
+    }
+
+    @Test
+    void theRoundNumberAlwaysSeparatesTheNeighbours() {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            double a = Double.longBitsToDouble(random.nextLong());
+            double b = i % 2 == 0 ? Math.nextUp(a) : Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(a) && Double.isFinite(b) && a != b) {
+                double low = Math.min(a, b);
+                double high = Math.max(a, b);
+                assertThat(Cut.between(low, high)).isBetween(low, Math.nextDown(high));
+            }
+        }
+        assertThat(Cut.between(-1, 1)).isZero();
+        assertThat(Cut.between(1234, 1876)).isEqualTo(1600);
+        assertThat(Cut.between(0.0011, 0.0012)).isEqualTo(0.0011);
     }
 
     @Test

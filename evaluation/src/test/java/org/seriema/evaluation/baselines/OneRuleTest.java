@@ -48,8 +48,8 @@ class OneRuleTest {
         assertThat(rule).isEqualTo(new OneRule(RowCount.ZEROS, 0, true));
         assertThat(rule.name()).isEqualTo("any value is zero");
         Cases test = Cases.of(FOUR, 0, 0, 0, 0, 1, 1, 1, 1);
-        assertThat(rule.predicted(test)).containsExactly(1, 0);
-        assertThat(rule.scores(test)).containsExactly(4, 0);
+        assertThat(rule.answer(test).predicted()).containsExactly(1, 0);
+        assertThat(rule.answer(test).scores()).containsExactly(4, 0);
     }
 
     @Test
@@ -57,8 +57,8 @@ class OneRuleTest {
         Cases train = Cases.of(FOUR, 1, 1, 1, 4, 1, 2, 3, 5, 3, 3, 3, 7, 8, 2, 6, 1);
         OneRule rule = Objects.requireNonNull(OneRule.fit(train, new int[] {0, 1, 0, 1}));
         assertThat(rule.name()).isEqualTo("no value is repeated");
-        assertThat(rule.scores(train)).containsExactly(-2, 0, -2, 0);
-        assertThat(rule.predicted(train)).containsExactly(0, 1, 0, 1);
+        assertThat(rule.answer(train).scores()).containsExactly(-2, 0, -2, 0);
+        assertThat(rule.answer(train).predicted()).containsExactly(0, 1, 0, 1);
     }
 
     @Test

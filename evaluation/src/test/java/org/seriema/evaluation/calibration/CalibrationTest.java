@@ -151,7 +151,7 @@ class CalibrationTest {
         assertThatThrownBy(() -> platt.fit(labels, scores, new double[] {1, -1}))
                 .hasMessageContaining("the weight of case 1 must be a number of at least 0, got -1.0");
         assertThatThrownBy(() -> platt.fit(labels, scores, new double[] {1}))
-                .hasMessage("labels and weights must be equally many, got 2 and 1");
+                .hasMessage("there must be a weight for each case, got 1 for 2 cases");
         assertThatThrownBy(() -> FittedCalibration.fromOption(Map.of("platt", Map.of("slope", 1))))
                 .hasMessageContaining("intercept");
         assertThatThrownBy(() -> new FittedIsotonic(NumberList.of(0.1, 0.2), NumberList.of(0.3, 0.2)))

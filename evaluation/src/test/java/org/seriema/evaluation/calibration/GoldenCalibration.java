@@ -1,7 +1,7 @@
 package org.seriema.evaluation.calibration;
 
-import static org.seriema.evaluation.metrics.CurveNumbers.close;
-import static org.seriema.evaluation.metrics.CurveNumbers.fields;
+import static org.seriema.evaluation.metrics.GoldenNumbers.close;
+import static org.seriema.evaluation.metrics.GoldenNumbers.fields;
 
 import java.util.Map;
 import org.seriema.evaluation.Golden;

@@ -23,7 +23,7 @@ class CopiesTest {
         labels[33] = 1 - labels[33 - 30];
         Finding found =
                 Objects.requireNonNull(DuplicateRows.of(MadeUp.labelled(table, labels), MadeUp.first(table, 30)));
-        assertThat(found.severity()).isEqualTo(Severity.WARNING);
+        assertThat(found.severity()).isEqualTo(Severity.ERROR);
         assertThat(found.message())
                 .startsWith("7 of 10 test rows (70.0 %) are also among the training rows, number for number: 6 with the"
                         + " same label, 1 with the other one.");

@@ -70,17 +70,17 @@ class SharedTablesTest {
         OneRule rule = Objects.requireNonNull(
                 OneRule.fit(theft.cases().rows(split.train()), RuleCheck.pick(theft.labels(), split.train())));
         assertThat(rule.name()).isEqualTo("at most 1 value is repeated");
-        assertThat(rule.predicted(theft.cases().rows(split.test())))
+        assertThat(rule.answer(theft.cases().rows(split.test())).predicted())
                 .isEqualTo(RuleCheck.pick(theft.labels(), split.test()));
     }
 
     @Test
     void theftsComeLastInTheTable() {
         List<Finding> findings = TableFindings.of(Tables.theft());
-        Finding sorted = only(findings, "sorted_rows");
+        Finding sorted = MadeUp.only(findings, "sorted_rows");
         assertThat(sorted.severity()).isEqualTo(Severity.INFO);
         assertThat(sorted.message()).contains("\"stands after row 313 of the table\"", "\"number in the id > 313\"");
-        assertThat(codes(findings)).contains("imbalance", "few_positives").doesNotContainAnyElementsOf(LEAKS);
+        assertThat(MadeUp.codes(findings)).contains("imbalance", "few_positives").doesNotContainAnyElementsOf(LEAKS);
     }
 
     @ParameterizedTest
@@ -95,21 +95,21 @@ class SharedTablesTest {
 
         List<Finding> findings = SplitFindings.of(table, random.train(), random.test());
 
-        Finding overlap = only(findings, "overlapping_rows");
-        assertThat(overlap.severity()).isEqualTo(Severity.WARNING);
+        Finding overlap = MadeUp.only(findings, "overlapping_rows");
+        assertThat(overlap.severity()).isEqualTo(Severity.ERROR);
         assertThat(overlap.evidence())
                 .containsEntry("shift", 4)
                 .containsEntry("shared_numbers", 8)
                 .containsEntry("neighbours", true);
         assertThat(number(overlap, "share")).isGreaterThan(0.98);
         assertThat(overlap.remedy()).contains("kind: chunks", "size: 100, purge: 3");
-        Finding beside = only(findings, "neighbouring_rows");
-        assertThat(beside.severity()).isEqualTo(Severity.WARNING);
+        Finding beside = MadeUp.only(findings, "neighbouring_rows");
+        assertThat(beside.severity()).isEqualTo(Severity.ERROR);
         assertThat(number(beside, "share")).isBetween(0.88, 0.94);
         assertThat(number(beside, "neighbours_label_is_right")).isGreaterThan(0.99);
 
         Indices chunks = Tables.chunks(table);
-        assertThat(codes(SplitFindings.of(table, chunks.train(), chunks.test())))
+        assertThat(MadeUp.codes(SplitFindings.of(table, chunks.train(), chunks.test())))
                 .doesNotContainAnyElementsOf(LEAKS)
                 .doesNotContain("suspicious_rule", "single_column", "sorted_rows");
     }
@@ -118,8 +118,8 @@ class SharedTablesTest {
     void windowsAreFoundInAShuffledTableToo() {
         Checked table = Tables.shuffled(Tables.faults("stuck-at-20"), 1, true, false);
         Indices random = Tables.stratified(table, 0);
-        Finding overlap = only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows");
-        assertThat(overlap.severity()).isEqualTo(Severity.WARNING);
+        Finding overlap = MadeUp.only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows");
+        assertThat(overlap.severity()).isEqualTo(Severity.ERROR);
         assertThat(overlap.evidence()).containsEntry("neighbours", false);
         assertThat(overlap.remedy()).contains("do not stand in the order of time");
     }
@@ -130,23 +130,23 @@ class SharedTablesTest {
         int border = table.cases().count() * 4 / 5;
         int[] test = rows(border, table.cases().count());
 
-        Finding overlap = only(SplitFindings.of(table, rows(0, border), test), "overlapping_rows");
+        Finding overlap = MadeUp.only(SplitFindings.of(table, rows(0, border), test), "overlapping_rows");
 
         assertThat(overlap.severity()).isEqualTo(Severity.INFO);
         assertThat(overlap.evidence()).containsEntry("overlapping", 45);
         assertThat(overlap.remedy()).contains("gap: 60");
-        assertThat(codes(SplitFindings.of(table, rows(0, border - 60), test))).isEmpty();
+        assertThat(MadeUp.codes(SplitFindings.of(table, rows(0, border - 60), test))).isEmpty();
         Indices random = Tables.stratified(table, 0);
-        assertThat(only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows")
+        assertThat(MadeUp.only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows")
                         .severity())
-                .isEqualTo(Severity.WARNING);
+                .isEqualTo(Severity.ERROR);
     }
 
     @Test
     void aThirdOfTheOfficialTestRowsOfPowerConsAreCopiesOfTrainingRows() {
         Tables.WithTestFile power = Tables.ucr("PowerCons", "1");
-        Finding copies = only(SplitFindings.of(power.table(), power.train(), power.test()), "duplicate_rows");
-        assertThat(copies.severity()).isEqualTo(Severity.WARNING);
+        Finding copies = MadeUp.only(SplitFindings.of(power.table(), power.train(), power.test()), "duplicate_rows");
+        assertThat(copies.severity()).isEqualTo(Severity.ERROR);
         assertThat(copies.evidence()).containsEntry("duplicates", 67).containsEntry("same_label", 67);
     }
 
@@ -156,7 +156,7 @@ class SharedTablesTest {
         Checked sonar = Tables.small("sonar", false, "M");
         Indices random = Tables.stratified(sonar, 0);
         List<Finding> findings = SplitFindings.of(sonar, random.train(), random.test());
-        assertThat(codes(findings)).containsExactly("neighbouring_rows", "few_test_positives", "sorted_rows");
+        assertThat(MadeUp.codes(findings)).containsExactly("neighbouring_rows", "few_test_positives", "sorted_rows");
     }
 
     @Test
@@ -166,13 +166,13 @@ class SharedTablesTest {
                 Tables.small("wdbc", true, "0"),
                 Tables.ucr("ECG200", "-1").table(),
                 Tables.ucr("GunPoint", "1").table())) {
-            assertThat(codes(TableFindings.of(table))).isEmpty();
+            assertThat(MadeUp.codes(TableFindings.of(table))).isEmpty();
             Indices random = Tables.stratified(table, 0);
-            assertThat(codes(SplitFindings.of(table, random.train(), random.test())))
+            assertThat(MadeUp.codes(SplitFindings.of(table, random.train(), random.test())))
                     .isSubsetOf("few_test_positives");
         }
         Tables.WithTestFile italy = Tables.ucr("ItalyPowerDemand", "1");
-        assertThat(codes(SplitFindings.of(italy.table(), italy.train(), italy.test())))
+        assertThat(MadeUp.codes(SplitFindings.of(italy.table(), italy.train(), italy.test())))
                 .containsExactly("single_column");
     }
 
@@ -181,9 +181,9 @@ class SharedTablesTest {
         Checked motes = Tables.motes("singlehop");
         Indices random = Tables.stratified(motes, 0);
         List<Finding> findings = SplitFindings.of(motes, random.train(), random.test());
-        assertThat(only(findings, "same_group").severity()).isEqualTo(Severity.WARNING);
-        assertThat(only(findings, "neighbouring_rows").remedy()).contains("chronological");
-        assertThat(only(findings, "imbalance").message()).contains("5630 of 5675 test rows (99.2 %) are Normal");
+        assertThat(MadeUp.only(findings, "same_group").severity()).isEqualTo(Severity.WARNING);
+        assertThat(MadeUp.only(findings, "neighbouring_rows").remedy()).contains("chronological");
+        assertThat(MadeUp.only(findings, "imbalance").message()).contains("5630 of 5675 test rows (99.2 %) are Normal");
     }
 
     private static Finding rule(List<Finding> findings, String count) {
@@ -194,19 +194,8 @@ class SharedTablesTest {
                 .orElseThrow();
     }
 
-    static Finding only(List<Finding> findings, String code) {
-        List<Finding> those =
-                findings.stream().filter(found -> found.code().equals(code)).toList();
-        assertThat(those).as(code).hasSize(1);
-        return those.get(0);
-    }
-
-    static List<String> codes(List<Finding> findings) {
-        return findings.stream().map(Finding::code).toList();
-    }
-
     private static double number(Finding found, String name) {
-        return (double) found.evidence().get(name);
+        return (double) Objects.requireNonNull(found.evidence().get(name));
     }
 
     private static int[] rows(int from, int to) {

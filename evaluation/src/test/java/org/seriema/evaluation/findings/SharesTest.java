@@ -196,16 +196,19 @@ class SharesTest {
         assertThat(Guarantees.none()
                         .steps(2, 252)
                         .balanced(252, 438)
+                        .calibrated(50)
                         .threshold(0.3, 50)
-                        .scoredOnce(108)
+                        .nothingChosenBy(108)
                         .sentences())
                 .containsExactly(
                         "The 2 steps that prepare the cases took all their numbers (means, quantiles, fills) from the"
                                 + " 252 training rows alone.",
                         "Balancing the classes touched training rows alone: 252 became 438. Test rows are as they were"
                                 + " read.",
-                        "The threshold 0.3 was chosen on 50 validation rows; no test row had a part in it.",
-                        "The 108 test rows were scored once, when everything else was settled.");
+                        "Scores were calibrated on 50 validation rows; no test row had a part in it.",
+                        "The threshold 0.3000 was chosen on 50 validation rows; no test row had a part in it.",
+                        "Nothing was chosen by the 108 test rows: the trained network scored them when everything else"
+                                + " was settled.");
     }
 
     private static Checked labelled(int rows, int positives) {

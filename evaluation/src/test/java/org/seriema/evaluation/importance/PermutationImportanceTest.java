@@ -126,7 +126,7 @@ class PermutationImportanceTest {
                         Permutations.ofAll(1, 1)))
                 .hasMessage("a case has 3 columns, from 0; got the column 3");
         assertThatThrownBy(() -> Scoring.F1.on(LABELS, new double[2]))
-                .hasMessage("labels and weights must be equally many, got 60 and 2");
+                .hasMessage("there must be a weight for each case, got 2 for 60 cases");
     }
 
     private static double[] either(Cases cases) {

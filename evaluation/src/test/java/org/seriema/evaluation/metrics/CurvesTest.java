@@ -73,7 +73,7 @@ class CurvesTest {
         assertThatThrownBy(() -> RocCurve.auc(labels, scores, new double[] {1, Double.NaN}))
                 .hasMessage("the weight of case 1 must be a number of at least 0, got NaN");
         assertThatThrownBy(() -> LogLoss.of(labels, scores, new double[] {1}))
-                .hasMessage("labels and weights must be equally many, got 2 and 1");
+                .hasMessage("there must be a weight for each case, got 1 for 2 cases");
         assertThatThrownBy(() -> RocCurve.of(labels, scores).partialAuc(0))
                 .hasMessage("the largest false positive rate must be above 0 and at most 1, got 0.0");
         assertThatThrownBy(() -> DetCurve.of(new int[] {1, 1}, scores)).hasMessageContaining("got none of class 0");

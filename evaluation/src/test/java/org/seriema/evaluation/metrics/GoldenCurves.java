@@ -2,11 +2,11 @@ package org.seriema.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.seriema.evaluation.metrics.CurveNumbers.close;
-import static org.seriema.evaluation.metrics.CurveNumbers.exact;
-import static org.seriema.evaluation.metrics.CurveNumbers.fields;
-import static org.seriema.evaluation.metrics.CurveNumbers.isRefused;
-import static org.seriema.evaluation.metrics.CurveNumbers.value;
+import static org.seriema.evaluation.metrics.GoldenNumbers.close;
+import static org.seriema.evaluation.metrics.GoldenNumbers.exact;
+import static org.seriema.evaluation.metrics.GoldenNumbers.fields;
+import static org.seriema.evaluation.metrics.GoldenNumbers.isRefused;
+import static org.seriema.evaluation.metrics.GoldenNumbers.value;
 
 import java.util.Arrays;
 import java.util.List;

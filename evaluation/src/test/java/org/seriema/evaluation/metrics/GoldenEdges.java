@@ -104,7 +104,8 @@ final class GoldenEdges {
     }
 
     private void rocArea() {
-        known("multi_class", "average", "labels", "sample_weight");
+        known("multi_class", "average", "labels", "max_fpr", "sample_weight");
+        double most = options.path("max_fpr").asDouble(1);
         String pairs = options.path("multi_class").asString("");
         boolean each = options.has("average") && options.get("average").isNull();
         Average average = each || !options.has("average") ? Average.MACRO : GoldenScores.average(options);
@@ -114,7 +115,10 @@ final class GoldenEdges {
                 golden,
                 () -> {
                     if (binary) {
-                        return ClassRocArea.each(scores())[1];
+                        return most == 1 ? ClassRocArea.each(scores())[1] : partialArea(most);
+                    }
+                    if (most != 1) {
+                        throw new IllegalArgumentException("there are partial areas of two classes only");
                     }
                     return switch (pairs) {
                         case "ovo" -> {
@@ -128,10 +132,19 @@ final class GoldenEdges {
                     };
                 },
                 oneClass("Only one class is present in y_true.", binary && labels().size() == 1));
-        if (binary && !golden.has("error") && weights() == null) {
+        if (binary && !golden.has("error")) {
             List<String> warnings = oneClass("Only one class is present in y_true.", labels().size() == 1);
-            compare(kind, golden, () -> RocCurve.auc(numbers(), Golden.doubles(second)), warnings);
+            compare(kind, golden, () -> partialArea(most), warnings);
         }
+    }
+
+    private double partialArea(double most) {
+        double[] scores = Golden.doubles(second);
+        double[] weights = weights();
+        RocCurve curve = weights == null
+                ? RocCurve.of(numbers(), scores)
+                : RocCurve.of(numbers(), scores, weights, true);
+        return curve.partialAuc(most);
     }
 
     private void averagePrecision() {

@@ -2,7 +2,6 @@ package org.seriema.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Array;
 import java.util.List;
@@ -95,22 +94,13 @@ final class GoldenOutcome {
 
     private static void value(String what, Object actual, JsonNode golden, Tolerance tolerance) {
         if (actual instanceof Double number) {
-            close(what, number, Golden.number(golden), tolerance);
+            GoldenNumbers.close(what, number, golden, tolerance.relative(), tolerance.least());
             return;
         }
         int length = Array.getLength(actual);
         assertThat(length).as(what).isEqualTo(golden.size());
         for (int i = 0; i < length; i++) {
             value(what + " " + i, Array.get(actual, i), golden.get(i), tolerance);
-        }
-    }
-
-    private static void close(String what, double actual, double expected, Tolerance tolerance) {
-        if (Double.isFinite(expected)) {
-            double off = Math.max(tolerance.least(), tolerance.relative() * Math.abs(expected));
-            assertThat(actual).as(what).isCloseTo(expected, within(off));
-        } else {
-            assertThat(Double.valueOf(actual)).as(what).isEqualTo(Double.valueOf(expected));
         }
     }
 

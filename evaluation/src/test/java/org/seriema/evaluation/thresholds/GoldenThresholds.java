@@ -1,9 +1,9 @@
 package org.seriema.evaluation.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.seriema.evaluation.metrics.CurveNumbers.close;
-import static org.seriema.evaluation.metrics.CurveNumbers.exact;
-import static org.seriema.evaluation.metrics.CurveNumbers.fields;
+import static org.seriema.evaluation.metrics.GoldenNumbers.close;
+import static org.seriema.evaluation.metrics.GoldenNumbers.exact;
+import static org.seriema.evaluation.metrics.GoldenNumbers.fields;
 
 import java.util.Map;
 import org.seriema.evaluation.Golden;

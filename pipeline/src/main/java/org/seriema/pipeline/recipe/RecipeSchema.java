@@ -132,7 +132,8 @@ public final class RecipeSchema {
                     "How much each class counts: `balanced`, or a weight for each class such" + " as `{0: 1, 1: 10}`."),
             Map.entry(
                     "Training.validation_split",
-                    "The share of the training rows, the last ones, that are not trained" + " on but watched."),
+                    "The share of the training rows that are not trained on but watched, and that threshold and"
+                            + " calibration are found on: the last ones, or, of a fold, some that are drawn."),
             Map.entry("Training.callbacks", "What watches the training and may act on it, such as `EarlyStopping`."),
             Map.entry("Training.weighted_metrics", "What is measured with the weights of the cases."),
             Map.entry("Training.initial_epoch", "The epoch that training begins with, counted from 0."),
@@ -156,7 +157,8 @@ public final class RecipeSchema {
                             + " a result is luck; the first one is saved."),
             Map.entry(
                     "Evaluation.refit",
-                    "Whether, after cross-validation, a network is trained on all rows and saved."));
+                    "Whether, after cross-validation, a network is trained on all rows but for `validation_split` and"
+                            + " saved."));
 
     private RecipeSchema() {}
 

@@ -67,7 +67,8 @@ public record CostPlot(
         Axes axes = axes();
         Axes.title(canvas, title());
         String size = size() == 1e6 ? "million " : size() == 1e3 ? "thousand " : "";
-        String meaning = ("total cost in " + size + Axes.cut(unit, 16)).strip();
+        String counts = (size + Axes.cut(unit, 16)).strip();
+        String meaning = counts.isEmpty() ? "total cost" : "total cost in " + counts;
         canvas.text(meaning, 20, 54, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         axes.grid(canvas);
         canvas.text(

@@ -29,8 +29,11 @@ public final class Numerals {
                         .toPlainString();
     }
 
-    /// A threshold with three decimals, near 0 and 1 with three digits that count.
+    /// A threshold with three decimals, near 0 and 1 with three digits that count; NaN where folds have their own.
     static String threshold(double threshold) {
+        if (Double.isNaN(threshold)) {
+            return "of each fold";
+        }
         if (Double.isInfinite(threshold)) {
             return threshold > 0 ? "above every score" : "below every score";
         }

@@ -15,7 +15,7 @@ import org.seriema.report.plot.Canvas.Anchor;
 /// @param high the last bin's upper edge
 /// @param counts of class 0 and class 1 the cases in each bin
 /// @param flagged of class 0 and class 1 the cases whose score reaches the threshold
-/// @param threshold the threshold that was chosen
+/// @param threshold the threshold that was chosen; NaN where folds have their own
 public record ScoresPlot(
         List<String> names, double low, double high, List<List<Long>> counts, List<Long> flagged, double threshold)
         implements Plot {
@@ -76,8 +76,11 @@ public record ScoresPlot(
 
     @Override
     public String description() {
-        return "Histogram of the scores by class; the threshold " + Numerals.threshold(threshold) + " flags "
-                + flagged(1) + " and " + flagged(0);
+        return "Histogram of the scores by class"
+                + (Double.isNaN(threshold)
+                        ? ""
+                        : "; the threshold " + Numerals.threshold(threshold) + " flags " + flagged(1) + " and "
+                                + flagged(0));
     }
 
     @Override
@@ -108,7 +111,9 @@ public record ScoresPlot(
                 bars(canvas, axes, label);
             }
         }
-        axes.threshold(canvas, threshold, "threshold " + Numerals.threshold(threshold), Ink.TEXT);
+        if (!Double.isNaN(threshold)) {
+            axes.threshold(canvas, threshold, "threshold " + Numerals.threshold(threshold), Ink.TEXT);
+        }
     }
 
     private void bars(Canvas canvas, Axes axes, int label) {

@@ -1,6 +1,7 @@
 package org.seriema.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.Set;
 import org.seriema.evaluation.Golden;
 import tools.jackson.databind.JsonNode;
 
-/// Compares numbers with those of golden files of scores.
+/// Compares numbers and names of fields with those of golden files.
 @SuppressWarnings("exports") // tests read JSON, which the module does not
-public final class CurveNumbers {
+public final class GoldenNumbers {
 
     private static final double CLOSE = 1e-12;
 
-    private CurveNumbers() {}
+    private GoldenNumbers() {}
 
     /// Fails unless the object has these fields and no others.
     public static void fields(JsonNode object, String required) {
@@ -63,13 +64,16 @@ public final class CurveNumbers {
 
     /// Fails unless the numbers differ by less than `tolerance`, or by that share of numbers above 1.
     public static void close(String what, double actual, JsonNode expected, double tolerance) {
+        close(what, actual, expected, tolerance, tolerance);
+    }
+
+    /// Fails unless the numbers differ by at most that share of the expected one, or the least if that is more.
+    static void close(String what, double actual, JsonNode expected, double relative, double least) {
         double number = Golden.number(expected);
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            assertThat(actual).as(what).isEqualTo(Double.valueOf(number));
+        if (Double.isFinite(number)) {
+            assertThat(actual).as(what).isCloseTo(number, within(Math.max(least, relative * Math.abs(number))));
         } else {
-            assertThat(Math.abs(actual - number) <= tolerance * Math.max(1, Math.abs(number)))
-                    .as(what + ": expected " + number + ", got " + actual)
-                    .isTrue();
+            assertThat(actual).as(what).isEqualTo(Double.valueOf(number));
         }
     }
 
