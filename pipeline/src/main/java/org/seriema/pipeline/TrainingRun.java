@@ -26,8 +26,8 @@ import org.seriema.tensor.Workers;
 
 /// A recipe on its way to a trained network: the table read and divided, the steps fitted, the network made.
 ///
-/// Validation rows are the last of the training rows, as in Keras. Steps are fitted on what is left, so neither test
-/// nor validation rows have a part in what the network learns from.
+/// Validation rows are set aside as the split does it: mostly the last of the training rows, as in Keras. Steps are
+/// fitted on what is left, so neither test nor validation rows have a part in what the network learns from.
 public final class TrainingRun {
 
     /// How many rows show whether scores are between 0 and 1.

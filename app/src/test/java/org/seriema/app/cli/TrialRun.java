@@ -24,7 +24,7 @@ record TrialRun(Path folder, CommandLineRun command) {
         List<String> args = new ArrayList<>(
                 List.of("train", small.recipe().toString(), "--out", out.toString(), "--quiet"));
         for (String setting : settings) {
-            args.addAll(setting.startsWith("--") ? List.of(setting.split(" ")) : List.of("--set", setting));
+            args.addAll(setting.startsWith("--") ? List.of(setting.split(" ", -1)) : List.of("--set", setting));
         }
         return new TrialRun(out, CommandLineRun.of(args.toArray(String[]::new)));
     }
