@@ -77,8 +77,7 @@ public record Cut(double threshold, boolean above, int tp, int fp, int fn, int t
         }
         return tried == 0
                 ? null
-                : new Cut(
-                        between(bestLow, bestHigh), bestAbove, bestTp, bestFp, ones - bestTp, zeros - bestFp, tried);
+                : new Cut(between(bestLow, bestHigh), bestAbove, bestTp, bestFp, ones - bestTp, zeros - bestFp, tried);
     }
 
     /// The same rule with the largest value up to its threshold as the threshold: for counts, which are said as they

@@ -65,12 +65,7 @@ final class TextColumns {
         if (!columns.isEmpty()) {
             Map<String, Object> evidence = new LinkedHashMap<>();
             evidence.put("columns", columns);
-            findings.add(new Finding(
-                    code,
-                    severity,
-                    Words.list(columns) + says,
-                    evidence,
-                    Words.takeOut(columns)));
+            findings.add(new Finding(code, severity, Words.list(columns) + says, evidence, Words.takeOut(columns)));
         }
     }
 

@@ -28,8 +28,7 @@ public record PrecisionAtLeast(double precision) implements ThresholdRule {
                 .filter(row -> Fraction.precision(row.counts()).isAtLeast(precision))
                 .toList();
         return ThresholdTable.best(
-                able,
-                Comparator.comparing(row -> Fraction.recall(row.counts())),
-                row -> Fraction.recall(row.counts()).value());
+                able, Comparator.comparing(row -> Fraction.recall(row.counts())), row -> Fraction.recall(row.counts())
+                        .value());
     }
 }

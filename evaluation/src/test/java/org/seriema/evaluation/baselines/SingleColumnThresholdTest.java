@@ -29,7 +29,8 @@ class SingleColumnThresholdTest {
                 x[i * columns + c] = random.nextInt(12) == 0 ? Double.NaN : value;
             }
         }
-        Cases cases = Cases.of(IntStream.range(0, columns).mapToObj(c -> "x" + c).toList(), x);
+        Cases cases =
+                Cases.of(IntStream.range(0, columns).mapToObj(c -> "x" + c).toList(), x);
 
         SingleColumnThreshold rule = SingleColumnThreshold.fit(cases, labels, every(n));
 
@@ -83,8 +84,7 @@ class SingleColumnThresholdTest {
 
     @Test
     void saysWhenTheSizesDoNotFit() {
-        assertThatThrownBy(() ->
-                        SingleColumnThreshold.fit(Cases.of(List.of("T"), 1, 2, 3), new int[] {0, 1}, every(2)))
+        assertThatThrownBy(() -> SingleColumnThreshold.fit(Cases.of(List.of("T"), 1, 2, 3), new int[] {0, 1}, every(2)))
                 .hasMessage("expected a label for each of 3 cases, got 2 labels");
     }
 

@@ -80,7 +80,9 @@ class SharedTablesTest {
         Finding sorted = MadeUp.only(findings, "sorted_rows");
         assertThat(sorted.severity()).isEqualTo(Severity.INFO);
         assertThat(sorted.message()).contains("\"stands after row 313 of the table\"", "\"number in the id > 313\"");
-        assertThat(MadeUp.codes(findings)).contains("imbalance", "few_positives").doesNotContainAnyElementsOf(LEAKS);
+        assertThat(MadeUp.codes(findings))
+                .contains("imbalance", "few_positives")
+                .doesNotContainAnyElementsOf(LEAKS);
     }
 
     @ParameterizedTest
@@ -135,7 +137,8 @@ class SharedTablesTest {
         assertThat(overlap.severity()).isEqualTo(Severity.INFO);
         assertThat(overlap.evidence()).containsEntry("overlapping", 45);
         assertThat(overlap.remedy()).contains("gap: 60");
-        assertThat(MadeUp.codes(SplitFindings.of(table, rows(0, border - 60), test))).isEmpty();
+        assertThat(MadeUp.codes(SplitFindings.of(table, rows(0, border - 60), test)))
+                .isEmpty();
         Indices random = Tables.stratified(table, 0);
         assertThat(MadeUp.only(SplitFindings.of(table, random.train(), random.test()), "overlapping_rows")
                         .severity())

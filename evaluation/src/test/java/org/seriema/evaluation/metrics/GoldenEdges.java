@@ -141,9 +141,8 @@ final class GoldenEdges {
     private double partialArea(double most) {
         double[] scores = Golden.doubles(second);
         double[] weights = weights();
-        RocCurve curve = weights == null
-                ? RocCurve.of(numbers(), scores)
-                : RocCurve.of(numbers(), scores, weights, true);
+        RocCurve curve =
+                weights == null ? RocCurve.of(numbers(), scores) : RocCurve.of(numbers(), scores, weights, true);
         return curve.partialAuc(most);
     }
 
