@@ -82,10 +82,9 @@ public final class Decision {
         try {
             // every case is once among those missed or visited for nothing, so each amount is asked for
             threshold.table(
-                    labels,
-                    new double[rows.length],
-                    data.money(threshold.columns(), rows),
-                    place -> data.cases().places().name(rows[place]));
+                    labels, new double[rows.length], data.money(threshold.columns(), rows), place -> data.cases()
+                            .places()
+                            .name(rows[place]));
         } catch (IllegalArgumentException e) {
             throw source.fault(List.of("evaluate", "threshold"), String.valueOf(e.getMessage()));
         }
@@ -147,8 +146,7 @@ public final class Decision {
     /// The threshold as the recipe has it: `0.5`, `f1`, `{cost: {missed: 500, false_alarm: 40}}`.
     public String rule() {
         Object written = source.tree().get("evaluate") instanceof Map<?, ?> options ? options.get("threshold") : null;
-        return String.valueOf(
-                        written == null ? evaluation.threshold().toOption() : written)
+        return String.valueOf(written == null ? evaluation.threshold().toOption() : written)
                 .replace("=", ": ");
     }
 

@@ -166,8 +166,7 @@ class NothingLeaksTest {
         for (int seed = 0; seed < 3; seed++) {
             assertSameLearning(train(with(test, wildNumbers(seed)), fold, "split=" + split), first);
             UnaryOperator<String[]> numbers = wildNumbers(seed);
-            Learnt changed =
-                    train(with(test, cells -> numbers.apply(turnedLabel(cells))), fold, "split=" + split);
+            Learnt changed = train(with(test, cells -> numbers.apply(turnedLabel(cells))), fold, "split=" + split);
             assertSameLearning(changed, first);
             assertThat(changed.testScores).as("the test did change").isNotEqualTo(first.testScores);
         }

@@ -47,8 +47,8 @@ final class Calls {
         }
         return Double.isNaN(choice.value())
                 ? List.of()
-                : List.of("A case counts as " + positive + " from a score of " + threshold(threshold)
-                        + " on, found by " + choice.rule() + " on " + choice.validationRows() + " validation rows.");
+                : List.of("A case counts as " + positive + " from a score of " + threshold(threshold) + " on, found by "
+                        + choice.rule() + " on " + choice.validationRows() + " validation rows.");
     }
 
     /// What must be said of a network that calls nobody positive; `null` of others.

@@ -32,8 +32,8 @@ class CalibrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"platt", "isotonic", "sigmoid"})
     void theSavedModelGivesTheScoresOfTheRun(String calibration) {
-        TrialRun run = TrialRun.done(
-                small, "run", WATCHED, "evaluate={calibration: " + calibration + ", threshold: f1}");
+        TrialRun run =
+                TrialRun.done(small, "run", WATCHED, "evaluate={calibration: " + calibration + ", threshold: f1}");
         TrialRun plain = TrialRun.done(small, "plain", WATCHED);
         FittedCalibration fitted =
                 Objects.requireNonNull(run.predictor().description().calibration());
@@ -41,7 +41,8 @@ class CalibrationTest {
         List<TrialRun.Prediction> made = run.predictions();
         for (int i = 0; i < raw.size(); i++) {
             assertThat(made.get(i).id()).isEqualTo(raw.get(i).id());
-            assertThat(made.get(i).score()).isEqualTo((float) fitted.apply((double) raw.get(i).score()));
+            assertThat(made.get(i).score())
+                    .isEqualTo((float) fitted.apply((double) raw.get(i).score()));
         }
         CommandLineRun predicted = CommandLineRun.of(
                 "predict", run.model().toString(), small.table().toString());
@@ -73,8 +74,7 @@ class CalibrationTest {
     @Test
     void foldsAndTheNetworkOfAllRowsHaveTheirOwn() {
         String folds = "split={kind: stratified_k_fold, n_splits: 3}";
-        TrialRun run =
-                TrialRun.done(small, "run", WATCHED, folds, "evaluate={calibration: isotonic, refit: true}");
+        TrialRun run = TrialRun.done(small, "run", WATCHED, folds, "evaluate={calibration: isotonic, refit: true}");
         assertThat(run.predictor().description().calibration()).isNotNull();
         assertThat(run.predictions()).hasSize(60).allMatch(one -> one.score() >= 0 && one.score() <= 1);
         assertThat(run.text("predictions.csv"))

@@ -64,7 +64,8 @@ class CrossValidationTest {
         assertThat(total(test.get("confusion"))).isEqualTo(60);
         assertThat(test.get("confusion").get(1).get(1).asLong())
                 .isEqualTo(predictions.stream()
-                        .filter(one -> one.label().equals("Thief") && one.predicted().equals("Thief"))
+                        .filter(one ->
+                                one.label().equals("Thief") && one.predicted().equals("Thief"))
                         .count());
         assertThat(report.get("data").get("test_rows").asInt()).isEqualTo(60);
         assertThat(report.get("data").get("left_out_rows").asInt()).isZero();
@@ -85,7 +86,8 @@ class CrossValidationTest {
         JsonNode spread = folds.get("spread").get("accuracy");
         assertThat(spread.get("mean").asDouble()).isCloseTo(sum / 3, within(1e-12));
         assertThat(spread.get("runs").asInt()).isEqualTo(3);
-        assertThat(spread.get("least").asDouble()).isLessThanOrEqualTo(spread.get("mean").asDouble());
+        assertThat(spread.get("least").asDouble())
+                .isLessThanOrEqualTo(spread.get("mean").asDouble());
         assertThat(run.report().get("seeds").isNull()).isTrue();
         assertThat(run.command().out()).contains("all folds", "mean over the folds", "deviation");
     }
@@ -101,7 +103,9 @@ class CrossValidationTest {
     @Test
     void refitSavesANetworkThatLearntFromAllRows() {
         TrialRun run = TrialRun.done(small, "run", STRATIFIED, "evaluate.refit=true");
-        assertThat(run.command().out()).doesNotContain("No network is saved").contains(run.model().toString());
+        assertThat(run.command().out())
+                .doesNotContain("No network is saved")
+                .contains(run.model().toString());
         CommandLineRun predicted = CommandLineRun.of(
                 "predict", run.model().toString(), small.table().toString());
         assertThat(predicted.exitCode()).as(predicted.err()).isEqualTo(ExitCode.DONE);
@@ -170,8 +174,8 @@ class CrossValidationTest {
 
     @Test
     void inTheOrderOfTimeTheFirstRowsAreNeverTested() {
-        TrialRun run = TrialRun.done(
-                small, "run", "split={kind: time_series_split, n_splits: 3}", "evaluate.refit=true");
+        TrialRun run =
+                TrialRun.done(small, "run", "split={kind: time_series_split, n_splits: 3}", "evaluate.refit=true");
         assertThat(ids(run.predictions()))
                 .isEqualTo(IntStream.rangeClosed(16, 60).mapToObj(i -> "C" + i).toList());
         JsonNode data = run.report().get("data");
@@ -309,11 +313,14 @@ class CrossValidationTest {
                         "evaluate.refit=true")
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
-        while (process.isAlive() && !Files.readString(err).contains("fold 2 of 20: 57 rows to train on, 3 to test on")) {
+        while (process.isAlive()
+                && !Files.readString(err).contains("fold 2 of 20: 57 rows to train on, 3 to test on")) {
             Thread.sleep(20);
         }
         assertThat(process.isAlive()).as(Files.readString(err)).isTrue();
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             // A shell that runs the tests in the background makes its children deaf to SIGINT.
             process.destroy();

@@ -22,7 +22,10 @@ class SeedsTest {
     }
 
     private static List<Long> seeds(JsonNode repeats) {
-        return repeats.get("runs").valueStream().map(run -> run.get("seed").asLong()).toList();
+        return repeats.get("runs")
+                .valueStream()
+                .map(run -> run.get("seed").asLong())
+                .toList();
     }
 
     @Test
@@ -54,8 +57,9 @@ class SeedsTest {
                 .report()
                 .get("seeds")
                 .get("runs");
-        JsonNode alone =
-                TrialRun.done(small, "alone", "--seed 3", "train.epochs=1").report().get("test");
+        JsonNode alone = TrialRun.done(small, "alone", "--seed 3", "train.epochs=1")
+                .report()
+                .get("test");
         for (String figure : List.of("accuracy", "roc_auc", "average_precision", "f1")) {
             assertThat(runs.get(2).get(figure)).as(figure).isEqualTo(alone.get(figure));
         }

@@ -48,8 +48,7 @@ class ThresholdTest {
     /// Feature A decides, and the validation rows, the last 13 that are trained on, say the contrary of all others.
     private TrialRun nobody() throws IOException {
         small.turnLabels(row -> row >= 30 && row <= 42);
-        return train(
-                "{precision: 0.9}", WATCHED, "split={kind: random, shuffle: false, test: 18}", "train.epochs=20");
+        return train("{precision: 0.9}", WATCHED, "split={kind: random, shuffle: false, test: 18}", "train.epochs=20");
     }
 
     @ParameterizedTest
@@ -85,7 +84,8 @@ class ThresholdTest {
         Path later = small.write(
                 "later.csv",
                 Files.readAllLines(small.table()).stream()
-                        .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 4)))
+                        .map(line ->
+                                String.join(",", List.of(line.split(",", -1)).subList(0, 4)))
                         .toList());
         CommandLineRun predicted = CommandLineRun.of("predict", run.model().toString(), later.toString());
         assertThat(predicted.exitCode()).as(predicted.err()).isEqualTo(ExitCode.DONE);
@@ -104,14 +104,16 @@ class ThresholdTest {
         List<TrialRun.Prediction> watched = train("{recall: 0.9}", WATCHED).predictions().stream()
                 .filter(one -> one.split().equals("validation") && one.label().equals("Thief"))
                 .toList();
-        assertThat(watched.stream().filter(one -> one.predicted().equals("Thief")).count())
+        assertThat(watched.stream()
+                        .filter(one -> one.predicted().equals("Thief"))
+                        .count())
                 .isGreaterThanOrEqualTo((long) Math.ceil(0.9 * watched.size()));
     }
 
     @Test
     void aColumnOfMoneyIsNoFeatureAndCountsWhatEachMissCosts() {
-        TrialRun run = TrialRun.done(
-                small, "run", WATCHED, "evaluate.threshold={cost: {missed: LOSS, false_alarm: 40}}");
+        TrialRun run =
+                TrialRun.done(small, "run", WATCHED, "evaluate.threshold={cost: {missed: LOSS, false_alarm: 40}}");
         assertThat(run.predictor().features()).containsExactly("A", "B", "C");
         double cost = 0;
         double nobody = 0;
@@ -145,8 +147,7 @@ class ThresholdTest {
         List<String> lines = Files.readAllLines(small.table());
         lines.subList(1, 43).sort(Comparator.comparing(line -> line.endsWith("1")));
         small.write("table.csv", lines);
-        assertThat(TrialRun.refused(
-                        small, with("f1", WATCHED, "split={kind: random, shuffle: false, test: 18}")))
+        assertThat(TrialRun.refused(small, with("f1", WATCHED, "split={kind: random, shuffle: false, test: 18}")))
                 .contains("evaluate.threshold: the threshold f1 is found on validation rows of both classes, and of the"
                         + " 13 there are, 13 are positive");
     }
@@ -220,24 +221,27 @@ class ThresholdTest {
                 .doesNotContain("1.0000000000000002");
 
         String warning = "This network calls nobody Thief, whatever the score";
-        CommandLineRun predicted =
-                CommandLineRun.of("predict", run.model().toString(), small.table().toString(), "--quiet");
+        CommandLineRun predicted = CommandLineRun.of(
+                "predict", run.model().toString(), small.table().toString(), "--quiet");
         assertThat(predicted.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(predicted.err()).startsWith("Warning: " + warning).hasLineCount(1);
         assertThat(predicted.out()).hasLineCount(61).doesNotContain("Thief");
-        assertThat(CommandLineRun.of("predict", run.model().toString(), small.table().toString())
+        assertThat(CommandLineRun.of(
+                                "predict", run.model().toString(), small.table().toString())
                         .err())
                 .containsOnlyOnce(warning)
                 .contains("60 Honest, 0 Thief (threshold above 1)");
 
-        CommandLineRun evaluated =
-                CommandLineRun.of("evaluate", run.model().toString(), small.table().toString(), "--json");
+        CommandLineRun evaluated = CommandLineRun.of(
+                "evaluate", run.model().toString(), small.table().toString(), "--json");
         assertThat(evaluated.err()).containsOnlyOnce(warning);
         JsonNode json = JsonMapper.shared().readTree(evaluated.out());
-        assertThat(json.get("notes").valueStream().map(JsonNode::asString))
-                .anyMatch(note -> note.startsWith(warning));
+        assertThat(json.get("notes").valueStream().map(JsonNode::asString)).anyMatch(note -> note.startsWith(warning));
         assertThat(json.get("recall").asDouble()).isZero();
-        assertThat(CommandLineRun.of("evaluate", run.model().toString(), small.table().toString())
+        assertThat(CommandLineRun.of(
+                                "evaluate",
+                                run.model().toString(),
+                                small.table().toString())
                         .out())
                 .contains("threshold above 1\n");
         assertThat(CommandLineRun.of("inspect", run.model().toString()).out())
@@ -247,7 +251,8 @@ class ThresholdTest {
     @Test
     void aNetworkThatCallsSomebodyWarnsOfNothing() {
         TrialRun run = train("f1", WATCHED);
-        assertThat(CommandLineRun.of("predict", run.model().toString(), small.table().toString(), "-q")
+        assertThat(CommandLineRun.of(
+                                "predict", run.model().toString(), small.table().toString(), "-q")
                         .err())
                 .isEmpty();
     }

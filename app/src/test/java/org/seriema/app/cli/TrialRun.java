@@ -21,8 +21,8 @@ record TrialRun(Path folder, CommandLineRun command) {
     /// Trains the table's recipe with settings, whatever comes of it.
     static TrialRun of(SmallTable small, String name, String... settings) {
         Path out = small.folder().resolve(name);
-        List<String> args = new ArrayList<>(
-                List.of("train", small.recipe().toString(), "--out", out.toString(), "--quiet"));
+        List<String> args =
+                new ArrayList<>(List.of("train", small.recipe().toString(), "--out", out.toString(), "--quiet"));
         for (String setting : settings) {
             args.addAll(setting.startsWith("--") ? List.of(setting.split(" ", -1)) : List.of("--set", setting));
         }

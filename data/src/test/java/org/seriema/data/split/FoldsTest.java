@@ -108,8 +108,7 @@ class FoldsTest {
             List<Integer> trained =
                     Arrays.stream(kept.train()).map(row -> row / 10).boxed().toList();
             assertThat(kept.test()).isNotEmpty();
-            assertThat(Arrays.stream(kept.test()).map(row -> row / 10).boxed())
-                    .doesNotContainAnyElementsOf(trained);
+            assertThat(Arrays.stream(kept.test()).map(row -> row / 10).boxed()).doesNotContainAnyElementsOf(trained);
             assertThat(kept.train().length + kept.test().length).isEqualTo(fold.train().length);
         }
     }
@@ -131,9 +130,8 @@ class FoldsTest {
 
     @Test
     void validationLeavesRowsOnBothSides() {
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> split("k_fold", Map.of())
-                        .validation(SplitRows.of(0, 1, 0, 1), new int[] {0, 1}, 0.2, 0));
+        assertThatExceptionOfType(DataException.class).isThrownBy(() -> split("k_fold", Map.of())
+                .validation(SplitRows.of(0, 1, 0, 1), new int[] {0, 1}, 0.2, 0));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> split("group_k_fold", Map.of())
                         .validation(TABLE, IntStream.range(0, 10).toArray(), 0.2, 0))
