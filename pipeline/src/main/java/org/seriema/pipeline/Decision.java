@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.calibration.FittedCalibration;
+import org.seriema.evaluation.thresholds.Threshold;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
 import org.seriema.evaluation.thresholds.ThresholdTable;
 import org.seriema.pipeline.recipe.Evaluation;
@@ -60,14 +61,33 @@ public final class Decision {
                 : 0.5;
         Decision decision = new Decision(source, evaluation, data, validation, null, start, null, null);
         if (!evaluation.threshold().isFixed()) {
-            decision.requireValidation(
-                    "threshold", "the threshold " + evaluation.threshold().toOption());
-            decision.money();
+            decision.requireValidation("threshold", "the threshold " + decision.rule());
+            requireMoney(source, recipe, data, validation);
         }
         if (evaluation.calibration() != null) {
             decision.requireValidation("calibration", "the calibration");
         }
         return decision;
+    }
+
+    /// Tells an amount of money that is missing where a wrong call of one of some rows may cost it.
+    ///
+    /// @throws org.seriema.pipeline.recipe.RecipeException if one is
+    static void requireMoney(RecipeSource source, Recipe recipe, LabelledCases data, int[] rows) {
+        Threshold threshold = recipe.evaluate().threshold();
+        if (threshold.columns().isEmpty()) {
+            return;
+        }
+        int[] labels = Arrays.stream(rows).map(row -> data.labels()[row]).toArray();
+        try {
+            // every case is once among those missed or visited for nothing, so each amount is asked for
+            threshold.table(
+                    labels, new double[rows.length], data.money(threshold.columns(), rows), place -> data.cases()
+                            .places()
+                            .name(rows[place]));
+        } catch (IllegalArgumentException e) {
+            throw source.fault(List.of("evaluate", "threshold"), String.valueOf(e.getMessage()));
+        }
     }
 
     private void requireValidation(String key, String what) {
@@ -100,14 +120,10 @@ public final class Decision {
             return new Decision(
                     source, evaluation, data, validation, fitted, threshold, ThresholdTable.of(labels, scores), null);
         }
-        ThresholdTable made = evaluation.threshold().table(labels, scores, money(), this::name);
+        Map<String, double[]> money = data.money(evaluation.threshold().columns(), validation);
+        ThresholdTable made = evaluation.threshold().table(labels, scores, money, this::name);
         ThresholdChoice chosen = evaluation.threshold().choose(made);
         return new Decision(source, evaluation, data, validation, fitted, chosen.stored(), made, chosen);
-    }
-
-    /// The columns of money that the threshold goes by, for the validation rows.
-    private Map<String, double[]> money() {
-        return data.money(evaluation.threshold().columns(), validation);
     }
 
     private String name(int place) {
@@ -125,6 +141,13 @@ public final class Decision {
     /// The scores that outputs of the network mean.
     float[] scores(float[] outputs) {
         return Predictor.calibrated(outputs, calibration);
+    }
+
+    /// The threshold as the recipe has it: `0.5`, `f1`, `{cost: {missed: 500, false_alarm: 40}}`.
+    public String rule() {
+        Object written = source.tree().get("evaluate") instanceof Map<?, ?> options ? options.get("threshold") : null;
+        return String.valueOf(written == null ? evaluation.threshold().toOption() : written)
+                .replace("=", ": ");
     }
 
     /// The score from which on a case counts as positive; above 1 if nobody should.

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
 import org.seriema.data.series.Series;
-import org.seriema.data.split.Indices;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
 import org.seriema.nn.layers.Pass;
@@ -27,8 +26,8 @@ import org.seriema.tensor.Workers;
 
 /// A recipe on its way to a trained network: the table read and divided, the steps fitted, the network made.
 ///
-/// Validation rows are the last of the training rows, as in Keras. Steps are fitted on what is left, so neither test
-/// nor validation rows have a part in what the network learns from.
+/// Validation rows are set aside as the split does it: mostly the last of the training rows, as in Keras. Steps are
+/// fitted on what is left, so neither test nor validation rows have a part in what the network learns from.
 public final class TrainingRun {
 
     /// How many rows show whether scores are between 0 and 1.
@@ -50,20 +49,15 @@ public final class TrainingRun {
     private final Model model;
     private Decision decision;
 
-    /// @param split the rows to train on and those to test on
-    TrainingRun(RecipeSource source, Recipe recipe, LabelledCases data, Indices split, long seed) {
+    /// @param rows those to train, to watch and to test on
+    TrainingRun(RecipeSource source, Recipe recipe, LabelledCases data, FoldRows rows, long seed) {
         this.source = source;
         this.recipe = recipe;
         this.data = data;
         this.seed = seed;
-        test = split.test();
-        double share = recipe.train().validationSplit();
-        Indices kept = share > 0
-                ? recipe.split().validation(data.rows(), split.train(), share, recipe.seed())
-                : new Indices(split.train(), new int[0]);
-        tableTrain = kept.train();
-        validation = kept.test();
-        requireBothClasses();
+        tableTrain = rows.train();
+        validation = rows.validation();
+        test = rows.test();
         requireClassWeights();
         notes.addAll(data.notes());
         notes.addAll(recipe.split().notes(data.rows()));
@@ -86,25 +80,6 @@ public final class TrainingRun {
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the table
     public static TrainingRun prepare(RecipeSource source, Recipe recipe) {
         return Trainings.prepare(source, recipe).run(0, recipe.seed());
-    }
-
-    /// Tells a class of which no row is left to train on.
-    private void requireBothClasses() {
-        for (int label = 0; label <= 1; label++) {
-            int wanted = label;
-            if (Arrays.stream(tableTrain).noneMatch(row -> data.labels()[row] == wanted)) {
-                String name = recipe.data().label().names().get(label);
-                throw validation.length == 0
-                        ? source.fault(
-                                List.of("split"),
-                                "leaves no training row of the class " + name + " in a fold; take fewer folds, or the"
-                                        + " kind stratified_k_fold, which keeps the classes' shares")
-                        : source.fault(
-                                List.of("train", "validation_split"),
-                                "leaves no training row of the class " + name
-                                        + "; take a smaller share, or the split stratified, which mixes the rows");
-            }
-        }
     }
 
     private void requireClassWeights() {

@@ -1,6 +1,6 @@
 package org.seriema.pipeline;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -45,7 +45,23 @@ public final class Trainings {
                             + " this split is none; take one such as split: {kind: stratified_k_fold, n_splits: 5}");
         }
         LabelledCases data = LabelledCases.read(source, recipe);
-        return new Trainings(source, recipe, data, folds(recipe, data));
+        Trainings trainings = new Trainings(source, recipe, data, folds(recipe, data));
+        // the last fold's faults must not come to light when all others are trained
+        trainings.folds.forEach(trainings::check);
+        if (recipe.evaluate().refit()) {
+            trainings.check(trainings.all());
+        }
+        return trainings;
+    }
+
+    private void check(Indices fold) {
+        FoldRows rows = rows(fold);
+        Decision.of(source, recipe, data, rows.validation());
+        Decision.requireMoney(source, recipe, data, rows.test());
+    }
+
+    private FoldRows rows(Indices fold) {
+        return FoldRows.of(source, recipe, data, fold);
     }
 
     private static boolean isCrossValidation(Recipe recipe) {
@@ -54,7 +70,7 @@ public final class Trainings {
 
     private static List<Indices> folds(Recipe recipe, LabelledCases data) {
         if (recipe.split() instanceof Folds folds && folds.isCrossValidation()) {
-            return List.copyOf(folds.folds(data.rows()));
+            return folds.folds(data.rows()); // a fold's rows are listed when it is asked for, not all at once
         }
         return List.of(recipe.split()
                 .indices(data.rows())
@@ -92,23 +108,22 @@ public final class Trainings {
     ///
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the rows
     public TrainingRun run(int fold, long seed) {
-        return new TrainingRun(source, recipe, data, folds.get(fold), seed);
+        return new TrainingRun(source, recipe, data, rows(folds.get(fold)), seed);
     }
 
     /// The training on all rows that some fold trains or tests on, which tests on none.
     public TrainingRun refit() {
+        return new TrainingRun(source, recipe, data, rows(all()), recipe.seed());
+    }
+
+    /// All rows that some fold trains or tests on, to train on.
+    private Indices all() {
         boolean[] used = new boolean[data.rows().count()];
-        List<int[]> sides = new ArrayList<>();
         folds.forEach(fold -> {
-            sides.add(fold.train());
-            sides.add(fold.test());
+            Arrays.stream(fold.train()).forEach(row -> used[row] = true);
+            Arrays.stream(fold.test()).forEach(row -> used[row] = true);
         });
-        sides.forEach(side -> {
-            for (int row : side) {
-                used[row] = true;
-            }
-        });
-        int[] all = IntStream.range(0, used.length).filter(row -> used[row]).toArray();
-        return new TrainingRun(source, recipe, data, new Indices(all, new int[0]), recipe.seed());
+        return new Indices(
+                IntStream.range(0, used.length).filter(row -> used[row]).toArray(), new int[0]);
     }
 }

@@ -123,6 +123,11 @@ final class EvaluateCommand implements Callable<Integer> {
             notes.add("Note on the rows that the network was trained on: " + note);
             console.say(notes.getFirst());
         }
+        String warning = Calls.warning(predictor);
+        if (warning != null) {
+            notes.add(warning);
+            console.warn(warning);
+        }
         Recipe recipe = RecipeInside.of(model, predictor);
         if (recipe == null) {
             console.say("This version cannot read the recipe inside " + model
@@ -202,7 +207,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 it.positives,
                 it.names.get(1),
                 100.0 * it.positives / it.rows,
-                it.threshold));
+                Calls.threshold(it.threshold)));
         lines.add("");
         lines.add(row("accuracy", it.accuracy, wide(it.accuracyInterval)));
         lines.add(row("precision", it.precision, it.intervals.get("precision")));

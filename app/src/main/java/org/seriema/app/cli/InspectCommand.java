@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.config.Named;
+import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.Predictor;
@@ -70,6 +71,7 @@ final class InspectCommand implements Callable<Integer> {
     /// What `--json` prints.
     ///
     /// @param data the files it was trained on; none if this version cannot read the recipe
+    /// @param calibration how the network's outputs are made into scores; `null`: they are the scores
     record Facts(
             String name,
             long seed,
@@ -78,6 +80,7 @@ final class InspectCommand implements Callable<Integer> {
             List<String> features,
             List<String> names,
             double threshold,
+            @Nullable Object calibration,
             List<Object> steps,
             Report.Parameters parameters,
             List<LayerFacts> layers,
@@ -96,6 +99,7 @@ final class InspectCommand implements Callable<Integer> {
     private Facts facts(Predictor predictor) {
         Recipe trained = RecipeInside.of(file, predictor);
         Predictor.Description description = predictor.description();
+        FittedCalibration calibration = description.calibration();
         Report.Model network = TrainedRecipe.network(predictor.model());
         return new Facts(
                 description.name(),
@@ -105,6 +109,7 @@ final class InspectCommand implements Callable<Integer> {
                 description.features(),
                 description.label().names(),
                 description.threshold(),
+                calibration == null ? null : calibration.toOption(),
                 description.steps(),
                 network.parameters(),
                 layers(network, predictor.model()),
@@ -158,8 +163,14 @@ final class InspectCommand implements Callable<Integer> {
         for (int i = 0; i < it.steps.size(); i++) {
             lines.add((i == 0 ? "prepares   " : "           ") + step(it.steps.get(i)));
         }
-        lines.add(
-                "says       " + it.names.get(1) + " from a score of " + it.threshold + " on, else " + it.names.get(0));
+        if (it.calibration != null) {
+            lines.add("calibrates " + step(it.calibration));
+        }
+        lines.add("says       "
+                + (Calls.isNobody(it.threshold)
+                        ? "nobody is " + it.names.get(1) + ", whatever the score"
+                        : it.names.get(1) + " from a score of " + Calls.threshold(it.threshold) + " on, else "
+                                + it.names.get(0)));
         lines.add("");
         if (plain) {
             lines.add(model.summary().outline().stripTrailing());

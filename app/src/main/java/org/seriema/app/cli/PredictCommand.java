@@ -80,6 +80,10 @@ final class PredictCommand implements Callable<Integer> {
         if (note != null) {
             console.say("Note on the rows that the network was trained on: " + note);
         }
+        String warning = Calls.warning(predictor);
+        if (warning != null) {
+            console.warn(warning);
+        }
         try (ScoredRows rows = ScoredRows.open(predictor, data, false);
                 Workers workers = new Workers(common.threads())) {
             if (rows.lacksId()) {
@@ -181,7 +185,7 @@ final class PredictCommand implements Callable<Integer> {
                 rows.rows(),
                 rows.rows() == 1 ? "row" : "rows",
                 String.join(", ", said),
-                predictor.description().threshold()));
+                Calls.threshold(predictor.description().threshold())));
     }
 
     private static Map<String, Object> document(Predictor predictor, ScoredRows rows, String key, Object answer) {

@@ -23,7 +23,6 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
-import org.seriema.report.Choice;
 import org.seriema.report.Cost;
 import org.seriema.report.Repeats;
 import org.seriema.report.Report;
@@ -204,11 +203,7 @@ final class TrainCommand implements Callable<Integer> {
             lines.addAll(spread(width, "over " + report.seeds().runs().size() + " seeds", report.seeds()));
         }
         lines.add("");
-        Choice choice = report.choice();
-        if (!Double.isNaN(choice.value()) && !Double.isNaN(report.test().threshold())) {
-            lines.add("threshold " + Figures.of(choice.threshold()) + ", found (" + choice.rule() + ") on "
-                    + choice.validationRows() + " validation rows");
-        }
+        lines.addAll(Calls.choice(report));
         Cost cost = report.cost();
         if (cost != null) {
             lines.add(String.format(

@@ -18,7 +18,6 @@ import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.evaluation.findings.Guarantees;
 import org.seriema.evaluation.thresholds.Costs;
 import org.seriema.evaluation.thresholds.LeastCost;
-import org.seriema.evaluation.thresholds.Threshold;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Summary;
@@ -119,17 +118,12 @@ public record TrainedRecipe(
         ThresholdChoice chosen = decision.choice();
         FittedCalibration calibration = decision.calibration();
         return new Choice(
-                inWords(evaluate.threshold()),
+                decision.rule(),
                 decision.threshold(),
                 chosen == null ? Double.NaN : chosen.value(),
                 decision.rows(),
                 evaluate.calibration() == null ? "none" : Calibrations.ALL.name(evaluate.calibration()),
                 calibration == null ? List.of() : calibration.notes());
-    }
-
-    /// A threshold as a recipe has it.
-    private static String inWords(Threshold threshold) {
-        return String.valueOf(threshold.toOption()).replace("=", ": ").replaceAll("\\.0(?=[,}])", "");
     }
 
     /// What the wrong calls cost, if the recipe says what they cost.
@@ -296,12 +290,14 @@ public record TrainedRecipe(
     /// How many rows some fold trains, watches or tests on.
     private int used(int rows) {
         boolean[] there = new boolean[rows];
-        for (int[] part : List.of(first.trainRows(), first.validationRows(), first.testRows())) {
+        List<int[]> parts = new ArrayList<>(List.of(first.trainRows(), first.validationRows()));
+        ofFirstSeed().forEach(fold -> parts.add(fold.test().rows()));
+        for (int[] part : parts) {
             for (int row : part) {
                 there[row] = true;
             }
         }
-        return Math.max(count(there), tested(rows));
+        return count(there);
     }
 
     private static int count(boolean[] there) {

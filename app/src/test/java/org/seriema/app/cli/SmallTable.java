@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.seriema.pipeline.model.ModelFile;
 
 /// A folder with a table of sixty cases that are easy to tell apart, and a recipe for it.
@@ -76,6 +78,31 @@ record SmallTable(Path folder) {
         assertThat(lines.get(line)).contains(from);
         lines.set(line, lines.get(line).replace(from, to));
         return lines;
+    }
+
+    /// Gives the table a further column before FLAG.
+    ///
+    /// @param cell of a row, counted from 1
+    void addColumn(String name, IntFunction<String> cell) throws IOException {
+        List<String> lines = Files.readAllLines(table());
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            int flag = line.lastIndexOf(',');
+            lines.set(i, line.substring(0, flag) + "," + (i == 0 ? name : cell.apply(i)) + line.substring(flag));
+        }
+        write("table.csv", lines);
+    }
+
+    /// Turns the label of some rows, counted from 1.
+    void turnLabels(IntPredicate which) throws IOException {
+        List<String> lines = Files.readAllLines(table());
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (which.test(i)) {
+                lines.set(i, line.substring(0, line.length() - 1) + (line.endsWith("1") ? 0 : 1));
+            }
+        }
+        write("table.csv", lines);
     }
 
     /// Trains the recipe with steps that make cells which are no numbers 0, and returns its model file.

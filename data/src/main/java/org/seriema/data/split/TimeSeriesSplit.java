@@ -1,6 +1,7 @@
 package org.seriema.data.split;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
@@ -36,10 +37,17 @@ public record TimeSeriesSplit(
         }
     }
 
-    /// The last ones, which are the latest.
+    /// The latest ones, in whatever order the rows are given.
     @Override
     public Indices validation(SplitRows table, int[] train, double share, long seed) {
-        return Indices.validation(train, share);
+        boolean[] trained = new boolean[table.count()];
+        for (int row : train) {
+            trained[row] = true;
+        }
+        int[] inOrder = Arrays.stream(new TimeOrder(table).rows(0, trained.length))
+                .filter(row -> trained[row])
+                .toArray();
+        return Indices.validation(inOrder, share);
     }
 
     @Override

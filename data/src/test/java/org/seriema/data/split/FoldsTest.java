@@ -75,6 +75,69 @@ class FoldsTest {
         }
     }
 
+    /// Folds list their rows in the table's order, so the last of them may be all of one class.
+    @ParameterizedTest
+    @ValueSource(strings = {"k_fold", "stratified_k_fold", "repeated_k_fold", "shuffle_split"})
+    void validationRowsAreDrawnWithTheClassesShares(String kind) {
+        int[] labels = IntStream.range(0, ROWS).map(i -> i < 50 ? 1 : 0).toArray();
+        SplitRows rows = SplitRows.of(labels);
+        Folds split = split(kind, Map.of());
+        int[] train = split(kind.equals("k_fold") ? "stratified_k_fold" : kind, Map.of())
+                .folds(rows)
+                .getFirst()
+                .train();
+        Indices kept = split.validation(rows, train, 0.25, 3);
+        assertThat(IntStream.concat(Arrays.stream(kept.train()), Arrays.stream(kept.test()))
+                        .sorted()
+                        .toArray())
+                .isEqualTo(Arrays.stream(train).sorted().toArray());
+        assertThat(kept.test()).hasSize((int) Math.ceil(0.25 * train.length));
+        double share = Arrays.stream(train).map(row -> labels[row]).average().orElseThrow();
+        assertThat(Arrays.stream(kept.test()).map(row -> labels[row]).sum())
+                .isBetween((int) Math.floor(share * kept.test().length), (int) Math.ceil(share * kept.test().length));
+        assertThat(split.validation(rows, train, 0.25, 3).test()).isEqualTo(kept.test());
+        assertThat(split.validation(rows, train, 0.25, 4).test()).isNotEqualTo(kept.test());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k_fold", "group_k_fold", "stratified_group_k_fold", "leave_one_group_out"})
+    void noGroupIsTornApartByValidation(String kind) {
+        Folds split = split(kind, Map.of());
+        for (Indices fold : split.folds(TABLE)) {
+            Indices kept = split.validation(TABLE, fold.train(), 0.25, 0);
+            List<Integer> trained =
+                    Arrays.stream(kept.train()).map(row -> row / 10).boxed().toList();
+            assertThat(kept.test()).isNotEmpty();
+            assertThat(Arrays.stream(kept.test()).map(row -> row / 10).boxed()).doesNotContainAnyElementsOf(trained);
+            assertThat(kept.train().length + kept.test().length).isEqualTo(fold.train().length);
+        }
+    }
+
+    /// Also where the rows are listed in the table's order and the table is not in that of time.
+    @Test
+    void inTheOrderOfTimeTheLatestRowsAreWatched() {
+        Folds split = split("time_series_split", Map.of());
+        SplitRows backwards = SplitRows.ofCount(60)
+                .withTimes(IntStream.range(0, 60).mapToLong(i -> 60 - i).toArray());
+        int[] inTableOrder = IntStream.range(20, 60).toArray();
+        Indices kept = split.validation(backwards, inTableOrder, 0.25, 0);
+        assertThat(kept.test()).containsExactly(29, 28, 27, 26, 25, 24, 23, 22, 21, 20);
+        assertThat(kept.train()).startsWith(59, 58, 57).hasSize(30);
+        int[] fold = split.folds(backwards).get(1).train();
+        assertThat(split.validation(backwards, fold, 0.25, 0).test())
+                .isEqualTo(Indices.validation(fold, 0.25).test());
+    }
+
+    @Test
+    void validationLeavesRowsOnBothSides() {
+        assertThatExceptionOfType(DataException.class).isThrownBy(() -> split("k_fold", Map.of())
+                .validation(SplitRows.of(0, 1, 0, 1), new int[] {0, 1}, 0.2, 0));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> split("group_k_fold", Map.of())
+                        .validation(TABLE, IntStream.range(0, 10).toArray(), 0.2, 0))
+                .withMessageContaining("groups");
+    }
+
     @Test
     void namesWhatCannotBeFolded() {
         refused("k_fold", Map.of("n_splits", 1), "n_splits must be at least 2");

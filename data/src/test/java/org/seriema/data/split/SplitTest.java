@@ -2,6 +2,7 @@ package org.seriema.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,6 +39,25 @@ class SplitTest {
         assertThat(Split.fromOption(Map.of("kind", "files", "test", "a.csv")).testFiles())
                 .containsExactly("a.csv");
         assertThat(Split.fromOption(Map.of("kind", "random"))).isEqualTo(new RandomSplit(null, null, 0, true));
+    }
+
+    @Test
+    void everyKindMayBeWrittenWithDashes() {
+        for (String kind : Split.ALL.names()) {
+            Map<String, Object> options = new LinkedHashMap<>(
+                    switch (kind) {
+                        case "chunks" -> Map.of("test", 9, "purge", 3);
+                        case "files" -> Map.of("test", "a.csv");
+                        case "column" -> Map.of("column", "part", "test", "b");
+                        default -> Map.of();
+                    });
+            options.put("kind", kind);
+            Split underscores = Split.fromOption(options);
+            options.put("kind", kind.replace('_', '-'));
+            assertThat(Split.fromOption(options)).isEqualTo(underscores);
+            assertThat(underscores.toOption()).asInstanceOf(MAP).containsEntry("kind", kind);
+        }
+        refused(Map.of("kind", "k-flod"), "did you mean \"k_fold\"?");
     }
 
     @Test

@@ -100,6 +100,19 @@ class RecipeSchemaTest {
                     steps=[to_numeric, {fill: mean}, standardize, {reshape: [3, 4]}]
                     steps=[]
                     evaluate=
+                    split={kind: stratified_k_fold, n_splits: 3, shuffle: true, seed: 1}
+                    split={kind: leave_one_group_out, group: a}
+                    split={kind: repeated_k_fold, n_splits: 3, n_repeats: 2, fold: 4}
+                    evaluate.threshold=0.3
+                    evaluate.threshold=f1
+                    evaluate.threshold=youden
+                    evaluate.threshold={cost: {missed: 500, false_alarm: 40}}
+                    evaluate.threshold={cost: {missed: LOSS, false_alarm: 40.5}}
+                    evaluate.threshold={precision: 0.8}
+                    evaluate.threshold={recall: {recall: 0.9}}
+                    evaluate.calibration=platt
+                    evaluate.calibration=isotonic
+                    evaluate={seeds: 5, refit: true, threshold: f1, calibration: platt}
                     """)
     void whatIsReadIsValid(String setting) {
         RecipeSource source = theft(setting.equals("evaluate=") ? "evaluate={}" : setting);
@@ -138,6 +151,17 @@ class RecipeSchemaTest {
                     train.class_weight={}
                     evaluate.threshold=half
                     evaluate.baselines=yes
+                    split={kind: k_flod, n_splits: 3}
+                    split={kind: k_fold, nsplits: 3}
+                    evaluate.threshold=f2
+                    evaluate.threshold={cost: {missed: 500}}
+                    evaluate.threshold={cost: {missed: 500, false_alrm: 40}}
+                    evaluate.threshold={precision: high}
+                    evaluate.threshold=[f1]
+                    evaluate.calibration=plat
+                    evaluate.calibration=true
+                    evaluate.seeds=many
+                    evaluate.refit=yes
                     """)
     void whatIsNotReadIsNotValid(String setting) {
         RecipeSource source = theft(setting);
