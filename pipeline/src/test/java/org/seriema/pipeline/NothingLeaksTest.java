@@ -145,8 +145,8 @@ class NothingLeaksTest {
     /// As texts with every digit.
     private static List<String> weights(Learnt learnt) {
         return IntStream.range(0, learnt.run.model().weights().count())
-                .mapToObj(i ->
-                        Arrays.toString(learnt.run.model().weights().get(i).toArray()))
+                .mapToObj(
+                        i -> Arrays.toString(learnt.run.model().weights().get(i).toArray()))
                 .toList();
     }
 
@@ -197,7 +197,8 @@ class NothingLeaksTest {
                     """)
     void labelsOfAFoldsTestRowsHaveNoPart(int fold, String split) {
         Learnt first = train(lines, fold, "split=" + split);
-        assertSameLearning(train(with(first.run.testRows(), NothingLeaksTest::turnedLabel), fold, "split=" + split), first);
+        assertSameLearning(
+                train(with(first.run.testRows(), NothingLeaksTest::turnedLabel), fold, "split=" + split), first);
     }
 
     @Test
@@ -224,10 +225,12 @@ class NothingLeaksTest {
     void trainingRowsDoHaveAPart() {
         Learnt first = train(lines, 0);
         int[] one = Arrays.copyOf(first.run.trainRows(), 1);
-        Learnt changed = train(with(one, cells -> {
-            cells[0] = "0.777";
-            return cells;
-        }), 0);
+        Learnt changed = train(
+                with(one, cells -> {
+                    cells[0] = "0.777";
+                    return cells;
+                }),
+                0);
         assertThat(changed.run.predictor().description().steps())
                 .isNotEqualTo(first.run.predictor().description().steps());
         assertThat(weights(changed)).isNotEqualTo(weights(first));

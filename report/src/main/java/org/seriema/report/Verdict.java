@@ -159,11 +159,7 @@ public record Verdict(
         boolean beatsRules = comparison != null && comparison.interval().low() > 0;
         if (!skill.isShown() && !beatsRules) {
             return new Verdict(
-                    Outcome.NO_SKILL,
-                    noSkill(classNames, skill, comparison),
-                    doubts,
-                    noSkillNext(comparison),
-                    comparison);
+                    Outcome.NO_SKILL, noSkill(classNames, skill), doubts, noSkillNext(comparison), comparison);
         }
         if (comparison == null) {
             return new Verdict(
@@ -202,7 +198,7 @@ public record Verdict(
                 comparison);
     }
 
-    private static String noSkill(List<String> classNames, Skill skill, @Nullable Comparison comparison) {
+    private static String noSkill(List<String> classNames, Skill skill) {
         return String.format(
                 Locale.ROOT,
                 "No skill: the network tells %s from %s no better than chance. Its ROC AUC is %.3f (95 %% interval"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.seriema.evaluation.baselines.Answers;
@@ -207,14 +208,12 @@ class VerdictTest {
             blocks[i] = i / 60;
         }
         TestScores test = new TestScores(new int[600], labels, scores(network), network);
-        double single = Judgement.of(0, test, 0.5, ResampledUnits.single(600))
-                .intervals()
-                .get("accuracy")
-                .width();
-        double grouped = Judgement.of(0, test, 0.5, new ResampledUnits(blocks, "blocks"))
-                .intervals()
-                .get("accuracy")
-                .width();
+        double single = width(Judgement.of(0, test, 0.5, ResampledUnits.single(600)));
+        double grouped = width(Judgement.of(0, test, 0.5, new ResampledUnits(blocks, "blocks")));
         assertThat(grouped).isGreaterThan(3 * single);
+    }
+
+    private static double width(Judgement judgement) {
+        return Objects.requireNonNull(judgement.intervals().get("accuracy")).width();
     }
 }
