@@ -197,8 +197,8 @@ class NothingLeaksTest {
                     """)
     void labelsOfAFoldsTestRowsHaveNoPart(int fold, String split) {
         Learnt first = train(lines, fold, "split=" + split);
-        assertSameLearning(
-                train(with(first.run.testRows(), NothingLeaksTest::turnedLabel), fold, "split=" + split), first);
+        List<String> turned = with(first.run.testRows(), NothingLeaksTest::turnedLabel);
+        assertSameLearning(train(turned, fold, "split=" + split), first);
     }
 
     @Test

@@ -122,7 +122,11 @@ final class RecipeTraining {
             console.warn("stopped while another seed was trained; the network of seed "
                     + trainings.recipe().seed() + " is kept in " + keep(first));
         } else if (trainings.isCrossValidation()) {
-            console.warn("stopped during cross-validation; nothing is kept, for its networks are for judging alone");
+            console.warn(
+                    run.testRows().length == 0
+                            ? "stopped while the network of all rows was trained; nothing is kept"
+                            : "stopped during cross-validation; nothing is kept, for its networks are for judging"
+                                    + " alone");
         } else if (last.epochs == 0) {
             console.warn("stopped before the first epoch was finished; nothing is kept");
         } else {
