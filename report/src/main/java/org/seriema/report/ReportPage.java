@@ -257,21 +257,37 @@ public record ReportPage(
     }
 
     private Html next() {
-        String model = quoted(report.artefacts().getOrDefault("model", "model.seriema"));
+        String model = report.artefacts().get("model");
         String predictions = report.artefacts().getOrDefault("predictions", "predictions.csv");
-        return Html.of("""
+        return Html.of(
+                """
                 <section><h2>What to do next</h2>
                 <ol>
                 <li>Look at the cases it got wrong: sort <code class="wrap">{}</code> by score, and compare the columns
                 label and predicted.</li>
+                {}
+                </ol></section>
+                """,
+                predictions,
+                model == null ? withoutModel() : withModel(quoted(model)));
+    }
+
+    private static Html withoutModel() {
+        return new Html("""
+                <li>No network was saved, for those of the folds are for judging alone. To train one on all rows and save
+                it, add to the recipe <pre>evaluate: {refit: true}</pre></li>
+                """);
+    }
+
+    private static Html withModel(String model) {
+        return Html.of("""
                 <li>Score new rows (a table with the same columns, without the label):
                 <pre>seriema predict {} NEW.csv -o scores.csv</pre></li>
                 <li>Judge the network on labelled rows it has not seen, best of another month or another place:
                 <pre>seriema evaluate {} LABELLED.csv</pre></li>
                 <li>See its layers and weights:
                 <pre>seriema inspect {}</pre></li>
-                </ol></section>
-                """, predictions, model, model, model);
+                """, model, model, model);
     }
 
     private Sentences sentences() {

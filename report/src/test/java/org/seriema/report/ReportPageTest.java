@@ -69,6 +69,19 @@ class ReportPageTest {
     }
 
     @Test
+    void withoutASavedNetworkItSaysHowToGetOne() {
+        Report report = SampleReport.faults(SCORED, List.of("Normal", "Faulty"));
+        Report folds = SampleReport.with(
+                report,
+                report.data(),
+                report.model(),
+                new Report.Before(0.4, 0.5),
+                report.history(),
+                Map.of("predictions", "predictions.csv"));
+        assertThat(page(folds)).contains("evaluate: {refit: true}").doesNotContain("seriema predict");
+    }
+
+    @Test
     void pathsAreQuotedForAShell() {
         assertThat(page(variant(List.of(), 0, "(None, 1)", 0.5, new double[] {1}, "a $b/`c` it's.seriema")))
                 .contains("seriema inspect " + Html.escape("'a $b/`c` it'\\''s.seriema'") + "</pre>");

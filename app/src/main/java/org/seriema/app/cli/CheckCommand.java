@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.DataFindings;
-import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.app.runs.DataOfRun;
 import org.seriema.app.runs.WholeFile;
 import org.seriema.data.Cases;
 import org.seriema.data.picture.DataPicture;
@@ -174,7 +174,7 @@ final class CheckCommand implements Callable<Integer> {
                 data.sources(),
                 null,
                 new Divided(
-                        TrainedRecipe.inWords(recipe.split().toOption()),
+                        DataOfRun.inWords(recipe.split().toOption()),
                         train,
                         validation,
                         test,
@@ -183,7 +183,7 @@ final class CheckCommand implements Callable<Integer> {
                 DataVerdict.of(findings, baselines),
                 findings,
                 baselines,
-                TrainedRecipe.picture(run),
+                DataOfRun.picture(run),
                 run.stepChanges(),
                 page());
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.app.runs.Networks;
 import org.seriema.config.Named;
 import org.seriema.evaluation.calibration.FittedCalibration;
 import org.seriema.nn.layers.Weight;
@@ -100,7 +100,7 @@ final class InspectCommand implements Callable<Integer> {
         Recipe trained = RecipeInside.of(file, predictor);
         Predictor.Description description = predictor.description();
         FittedCalibration calibration = description.calibration();
-        Report.Model network = TrainedRecipe.network(predictor.model());
+        Report.Model network = Networks.described(predictor.model());
         return new Facts(
                 description.name(),
                 description.seed(),

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.seriema.data.picture.DataPicture;
 import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.evaluation.calibration.Calibrations;
 import org.seriema.evaluation.calibration.FittedCalibration;
@@ -19,8 +18,6 @@ import org.seriema.evaluation.findings.Guarantees;
 import org.seriema.evaluation.thresholds.Costs;
 import org.seriema.evaluation.thresholds.LeastCost;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
-import org.seriema.nn.models.Model;
-import org.seriema.nn.models.Summary;
 import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.LabelledCases;
 import org.seriema.pipeline.TrainingRun;
@@ -39,7 +36,6 @@ import org.seriema.report.Results;
 import org.seriema.report.TestScores;
 import org.seriema.report.plot.NoFontsException;
 import org.seriema.report.plot.Plot;
-import org.seriema.tensor.Shape;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +72,7 @@ public record TrainedRecipe(
         List<TestedFold> ofSeed = ofFirstSeed();
         TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
         Results results = results(test);
-        Report report = report(version, results, artefacts);
+        Report report = report(version, test, results, artefacts);
         ReportPage page = new ReportPage(report, test, first.decision().table());
         writePlots(folder, page.plots());
         folder.write(
@@ -214,7 +210,8 @@ public record TrainedRecipe(
                 : sentences;
     }
 
-    private Report report(String version, Results results, Map<String, String> artefacts) {
+    private Report report(
+            String version, TestScores test, Results results, Map<String, String> artefacts) {
         Recipe recipe = trainings.recipe();
         double rows = tested.stream()
                 .mapToDouble(fold -> (double) fold.trained() * fold.history().epochs())
@@ -224,8 +221,8 @@ public record TrainedRecipe(
                 recipe.name(),
                 recipe.seed(),
                 version,
-                data(),
-                network((saved == null ? first : saved).model()),
+                DataOfRun.of(trainings, first, test.rows()),
+                Networks.described((saved == null ? first : saved).model()),
                 before.isEmpty() ? null : new Report.Before(figure(before, "loss"), figure(before, "accuracy")),
                 figures(),
                 results,
@@ -245,115 +242,6 @@ public record TrainedRecipe(
                 .forEach((name, values) -> figures.put(
                         name, values.stream().mapToDouble(Double::doubleValue).toArray()));
         return figures;
-    }
-
-    private Report.Data data() {
-        Recipe recipe = trainings.recipe();
-        LabelledCases cases = trainings.data();
-        int rows = cases.labels().length;
-        List<String> notes = new ArrayList<>();
-        if (recipe.data().note() != null) {
-            notes.add(recipe.data().note());
-        }
-        if (recipe.train().classWeight() != null) {
-            notes.add("Class weights count in the training loss only: in the loss on validation and test rows every"
-                    + " case counts once, so do not compare the two.");
-        }
-        return new Report.Data(
-                String.join(", ", recipe.data().sources()),
-                recipe.data().label().names(),
-                rows,
-                cases.cases().columns().size(),
-                cases.positives(),
-                first.trainRows().length,
-                first.validationRows().length,
-                tested(rows),
-                rows - used(rows),
-                inWords(recipe.split().toOption()),
-                first.stepsInWords(),
-                notes,
-                picture(first),
-                first.stepChanges());
-    }
-
-    /// How many rows were tested on, each counted once.
-    private int tested(int rows) {
-        boolean[] there = new boolean[rows];
-        for (TestedFold fold : ofFirstSeed()) {
-            for (int row : fold.test().rows()) {
-                there[row] = true;
-            }
-        }
-        return count(there);
-    }
-
-    /// How many rows some fold trains, watches or tests on.
-    private int used(int rows) {
-        boolean[] there = new boolean[rows];
-        List<int[]> parts = new ArrayList<>(List.of(first.trainRows(), first.validationRows()));
-        ofFirstSeed().forEach(fold -> parts.add(fold.test().rows()));
-        for (int[] part : parts) {
-            for (int row : part) {
-                there[row] = true;
-            }
-        }
-        return count(there);
-    }
-
-    private static int count(boolean[] there) {
-        int count = 0;
-        for (boolean one : there) {
-            count += one ? 1 : 0;
-        }
-        return count;
-    }
-
-    /// What the cases of a run look like before any step.
-    public static DataPicture picture(TrainingRun run) {
-        return DataPicture.of(
-                run.data().cases(),
-                run.data().labels(),
-                run.recipe().data().label().names(),
-                run.data().ids());
-    }
-
-    /// A split in words: "chunks (test 9, purge 3, size 100, seed 0)".
-    public static String inWords(Object split) {
-        List<String> options = new ArrayList<>();
-        String kind = "";
-        for (Map.Entry<?, ?> option : ((Map<?, ?>) split).entrySet()) {
-            if (option.getKey().equals("kind")) {
-                kind = String.valueOf(option.getValue());
-            } else if (option.getValue() != null) {
-                options.add(option.getKey() + " " + option.getValue());
-            }
-        }
-        return options.isEmpty() ? kind : kind + " (" + String.join(", ", options) + ")";
-    }
-
-    /// A network's layers and how many parameters each has.
-    public static Report.Model network(Model model) {
-        List<Report.Layer> layers = new ArrayList<>();
-        for (Summary.Row layer : model.summary().layers()) {
-            layers.add(new Report.Layer(
-                    layer.name(),
-                    layer.type(),
-                    batched(layer.outputs().getFirst()),
-                    layer.parameters(),
-                    // The first use and the first output go without saying.
-                    layer.from().stream()
-                            .map(name -> name.replace("[0][0]", ""))
-                            .toList()));
-        }
-        long trainable = model.weights().trainable().length;
-        long others = model.weights().statistics().length;
-        return new Report.Model(new Report.Parameters(trainable + others, trainable, others), layers);
-    }
-
-    /// A shape as Keras prints it: `(None, 64)`.
-    private static String batched(Shape shape) {
-        return "(None, "
-                + String.join(", ", shape.toList().stream().map(String::valueOf).toList()) + ")";
     }
 
     private void writePredictions(Path file, List<TestedFold> folds, Workers workers) throws IOException {

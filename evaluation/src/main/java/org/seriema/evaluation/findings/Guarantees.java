@@ -46,9 +46,13 @@ public final class Guarantees {
     }
 
     /// The threshold was chosen on validation rows.
+    ///
+    /// @param threshold above 1 if nobody reaches it
     public Guarantees threshold(double threshold, int validationRows) {
-        return add("The threshold " + String.format(Locale.ROOT, "%.4f", threshold) + " was chosen on " + validationRows
-                + " validation rows; no test row had a part in it.");
+        return add((threshold > 1
+                        ? "That nobody is called positive"
+                        : "The threshold " + String.format(Locale.ROOT, "%.4f", threshold))
+                + " was chosen on " + validationRows + " validation rows; no test row had a part in it.");
     }
 
     /// The threshold was given.
