@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.ProportionInterval;
 import org.seriema.evaluation.findings.Finding;
@@ -18,14 +19,19 @@ final class ResultFindings {
     /// A recall whose interval is wider than this is no claim.
     private static final double WIDEST_RECALL = 0.2;
 
+    /// With fewer groups or blocks of a class than this, drawing them again says little of others.
+    private static final int FEWEST_OCCASIONS = 10;
+
     private ResultFindings() {}
 
+    /// @param labels the class of each test row
     /// @param units which rows belong together
     /// @param crossValidated whether every row is a test row already
     static List<Finding> of(
             List<String> classNames,
             Map<String, double[]> history,
             Judgement test,
+            int[] labels,
             @Nullable Cost cost,
             ResampledUnits units,
             boolean crossValidated) {
@@ -36,6 +42,7 @@ final class ResultFindings {
             oneClass(classNames, matrix, findings);
         } else {
             fewCases(classNames, matrix, units.areSingle(), crossValidated, findings);
+            fewUnits(classNames, matrix, labels, units, findings);
         }
         if (cost != null && cost.total() >= Math.min(cost.nobody(), cost.everybody())) {
             findings.add(costly(classNames, cost));
@@ -76,6 +83,36 @@ final class ResultFindings {
                         + " network tells the classes apart.",
                 Map.of("test_rows", matrix.total()),
                 "Use test rows of both classes (split: {kind: stratified})."));
+    }
+
+    /// Tells a rarer class whose test cases come from few groups or blocks: they are few occasions, however many rows.
+    private static void fewUnits(
+            List<String> classNames,
+            ConfusionMatrix matrix,
+            int[] labels,
+            ResampledUnits units,
+            List<Finding> findings) {
+        int rarer = matrix.positives() <= matrix.negatives() ? 1 : 0;
+        long occasions = IntStream.range(0, labels.length)
+                .filter(i -> labels[i] == rarer)
+                .map(i -> units.of()[i])
+                .distinct()
+                .count();
+        if (units.areSingle() || occasions >= FEWEST_OCCASIONS) {
+            return;
+        }
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("class", classNames.get(rarer));
+        evidence.put("occasions", occasions);
+        evidence.put("units", units.count());
+        findings.add(new Finding(
+                "few_occasions",
+                Severity.WARNING,
+                "All " + Math.min(matrix.positives(), matrix.negatives()) + " " + classNames.get(rarer)
+                        + " test cases come from " + occasions + " of " + units.count() + " " + units.name()
+                        + ", so they are few occasions, however many rows, and every interval here is rough.",
+                evidence,
+                "Test on more occasions: other times, places or machines."));
     }
 
     private static Finding costly(List<String> classNames, Cost cost) {

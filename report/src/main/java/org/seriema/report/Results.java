@@ -79,7 +79,7 @@ public record Results(
                 answers.stream().map(one -> one.judge(test.labels())).toList();
         ConfusionMatrix matrix = judgement.matrix();
         List<Finding> findings =
-                new ArrayList<>(ResultFindings.of(classNames, history, judgement, cost, units, folds != null));
+                new ArrayList<>(ResultFindings.of(classNames, history, judgement, test.labels(), cost, units, folds != null));
         ofData.stream()
                 .filter(finding -> !TOLD_BY_RESULTS.contains(finding.code()))
                 .forEach(findings::add);

@@ -90,6 +90,7 @@ public record Verdict(
             Map.entry("id_rule", "the number in the id tells the classes apart"),
             Map.entry("scaled_before_split", "the columns seem to have been scaled over all rows before the split"),
             Map.entry("costs_too_much", "its calls cost more than calling nobody, or everybody, positive"),
+            Map.entry("few_occasions", "the cases of one class come from few occasions"),
             Map.entry("imbalance", "one class is rare, so accuracy says little"),
             Map.entry("few_positives", "the test rows hold few cases of one class"),
             Map.entry("few_test_positives", "the test rows hold few cases of one class"),

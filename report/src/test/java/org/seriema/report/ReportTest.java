@@ -81,14 +81,14 @@ class ReportTest {
     void saysThatCallsCostMoreThanNone() {
         Judgement test = judgement(380, 20, 5, 195);
         assertThat(ResultFindings.of(
-                        NAMES, Map.of(), test, new Cost(900, 1.5, 800, 16000), ResampledUnits.single(600), false))
+                        NAMES, Map.of(), test, new int[600], new Cost(900, 1.5, 800, 16000), ResampledUnits.single(600), false))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo("costs_too_much");
                     assertThat(finding.message()).contains("cost 900; calling nobody Faulty would cost 800");
                 });
         assertThat(ResultFindings.of(
-                        NAMES, Map.of(), test, new Cost(700, 1.2, 800, 16000), ResampledUnits.single(600), false))
+                        NAMES, Map.of(), test, new int[600], new Cost(700, 1.2, 800, 16000), ResampledUnits.single(600), false))
                 .isEmpty();
     }
 
@@ -101,7 +101,7 @@ class ReportTest {
     void aTrainingThatLeftTheNumbersIsAnError() {
         Map<String, double[]> history = Map.of("loss", new double[] {0.5, Double.NaN, Double.NaN});
         Finding first = ResultFindings.of(
-                        NAMES, history, judgement(20, 1, 3, 10), null, ResampledUnits.single(34), false)
+                        NAMES, history, judgement(20, 1, 3, 10), new int[34], null, ResampledUnits.single(34), false)
                 .getFirst();
         assertThat(first.code()).isEqualTo("non_finite_training");
         assertThat(first.severity()).isEqualTo(Severity.ERROR);
@@ -139,7 +139,7 @@ class ReportTest {
     }
 
     private static List<String> codes(Judgement test) {
-        return ResultFindings.of(NAMES, Map.of(), test, null, ResampledUnits.single(1), false).stream()
+        return ResultFindings.of(NAMES, Map.of(), test, new int[1], null, ResampledUnits.single(1), false).stream()
                 .map(Finding::code)
                 .toList();
     }

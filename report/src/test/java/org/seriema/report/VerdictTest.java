@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seriema.evaluation.baselines.Answers;
 import org.seriema.evaluation.findings.Finding;
@@ -43,6 +44,11 @@ class VerdictTest {
     }
 
     private static Results results(int[] labels, int[] network, int[] rule, List<Finding> ofData) {
+        return results(labels, network, rule, ofData, ResampledUnits.single(labels.length));
+    }
+
+    private static Results results(
+            int[] labels, int[] network, int[] rule, List<Finding> ofData, ResampledUnits units) {
         int[] rows = new int[labels.length];
         return Results.of(
                 NAMES,
@@ -54,7 +60,7 @@ class VerdictTest {
                 List.of(
                         new Answers("majority", "always Normal", new int[labels.length], new double[labels.length]),
                         new Answers("single_threshold", "T > 3", rule, scores(rule))),
-                ResampledUnits.single(labels.length),
+                units,
                 Map.of("loss", new double[] {0.5, 0.3}),
                 ofData,
                 List.of(),
@@ -186,6 +192,26 @@ class VerdictTest {
                 .verdict();
         assertThat(verdict.doubts()).containsExactly("the test rows differ from the training rows");
         assertThat(verdict.outcome()).isEqualTo(Outcome.BETTER);
+    }
+
+    @Test
+    void manyRowsOfOneOccasionAreFewCases() {
+        int[] labels = new int[600];
+        for (int i = 100; i < 220; i++) {
+            labels[i] = 1;
+        }
+        int[] blocks = IntStream.range(0, 600).map(i -> i / 20).toArray();
+        Results results = results(
+                labels,
+                predicted(labels, 0.95, 1),
+                predicted(labels, 0.8, 2),
+                List.of(),
+                new ResampledUnits(blocks, "blocks of up to 20 neighbouring cases"));
+        assertThat(results.findings()).filteredOn(one -> one.code().equals("few_occasions"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("All 120 Faulty test cases come from 6 of 30 blocks of up to 20 neighbouring cases"));
+        assertThat(results.verdict().doubts()).contains("the cases of one class come from few occasions");
     }
 
     @Test

@@ -38,11 +38,13 @@ public final class CaseMetrics {
         return rate(labels, predicted, of, (hits, alarms, misses) -> (double) hits / (hits + misses));
     }
 
-    /// F1 of a class, 2 tp / (2 tp + fp + fn); not defined where no case is of it nor predicted to be.
+    /// F1 of a class, 2 tp / (2 tp + fp + fn); not defined where no case is of it, for then it would be 0 for every
+    /// model that predicts it once.
     ///
     /// @throws IllegalArgumentException for different lengths
     public static CaseMetric f1(int[] labels, int[] predicted, int of) {
-        return rate(labels, predicted, of, (hits, alarms, misses) -> 2.0 * hits / (2 * hits + alarms + misses));
+        return rate(labels, predicted, of, (hits, alarms, misses) ->
+                hits + misses == 0 ? Double.NaN : 2.0 * hits / (2 * hits + alarms + misses));
     }
 
     private static CaseMetric rate(int[] labels, int[] predicted, int of, Rate rate) {
