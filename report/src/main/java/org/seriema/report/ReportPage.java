@@ -259,17 +259,14 @@ public record ReportPage(
     private Html next() {
         String model = report.artefacts().get("model");
         String predictions = report.artefacts().getOrDefault("predictions", "predictions.csv");
-        return Html.of(
-                """
+        return Html.of("""
                 <section><h2>What to do next</h2>
                 <ol>
                 <li>Look at the cases it got wrong: sort <code class="wrap">{}</code> by score, and compare the columns
                 label and predicted.</li>
                 {}
                 </ol></section>
-                """,
-                predictions,
-                model == null ? withoutModel() : withModel(quoted(model)));
+                """, predictions, model == null ? withoutModel() : withModel(quoted(model)));
     }
 
     private static Html withoutModel() {

@@ -78,8 +78,8 @@ public record Results(
         List<Baseline> baselines =
                 answers.stream().map(one -> one.judge(test.labels())).toList();
         ConfusionMatrix matrix = judgement.matrix();
-        List<Finding> findings =
-                new ArrayList<>(ResultFindings.of(classNames, history, judgement, test.labels(), cost, units, folds != null));
+        List<Finding> findings = new ArrayList<>(
+                ResultFindings.of(classNames, history, judgement, test.labels(), cost, units, folds != null));
         ofData.stream()
                 .filter(finding -> !TOLD_BY_RESULTS.contains(finding.code()))
                 .forEach(findings::add);

@@ -81,14 +81,26 @@ class ReportTest {
     void saysThatCallsCostMoreThanNone() {
         Judgement test = judgement(380, 20, 5, 195);
         assertThat(ResultFindings.of(
-                        NAMES, Map.of(), test, new int[600], new Cost(900, 1.5, 800, 16000), ResampledUnits.single(600), false))
+                        NAMES,
+                        Map.of(),
+                        test,
+                        new int[600],
+                        new Cost(900, 1.5, 800, 16000),
+                        ResampledUnits.single(600),
+                        false))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo("costs_too_much");
                     assertThat(finding.message()).contains("cost 900; calling nobody Faulty would cost 800");
                 });
         assertThat(ResultFindings.of(
-                        NAMES, Map.of(), test, new int[600], new Cost(700, 1.2, 800, 16000), ResampledUnits.single(600), false))
+                        NAMES,
+                        Map.of(),
+                        test,
+                        new int[600],
+                        new Cost(700, 1.2, 800, 16000),
+                        ResampledUnits.single(600),
+                        false))
                 .isEmpty();
     }
 

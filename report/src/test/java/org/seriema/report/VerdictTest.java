@@ -207,10 +207,12 @@ class VerdictTest {
                 predicted(labels, 0.8, 2),
                 List.of(),
                 new ResampledUnits(blocks, "blocks of up to 20 neighbouring cases"));
-        assertThat(results.findings()).filteredOn(one -> one.code().equals("few_occasions"))
+        assertThat(results.findings())
+                .filteredOn(one -> one.code().equals("few_occasions"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
-                        .startsWith("All 120 Faulty test cases come from 6 of 30 blocks of up to 20 neighbouring cases"));
+                        .startsWith(
+                                "All 120 Faulty test cases come from 6 of 30 blocks of up to 20 neighbouring cases"));
         assertThat(results.verdict().doubts()).contains("the cases of one class come from few occasions");
     }
 

@@ -210,8 +210,7 @@ public record TrainedRecipe(
                 : sentences;
     }
 
-    private Report report(
-            String version, TestScores test, Results results, Map<String, String> artefacts) {
+    private Report report(String version, TestScores test, Results results, Map<String, String> artefacts) {
         Recipe recipe = trainings.recipe();
         double rows = tested.stream()
                 .mapToDouble(fold -> (double) fold.trained() * fold.history().epochs())

@@ -43,8 +43,11 @@ public final class CaseMetrics {
     ///
     /// @throws IllegalArgumentException for different lengths
     public static CaseMetric f1(int[] labels, int[] predicted, int of) {
-        return rate(labels, predicted, of, (hits, alarms, misses) ->
-                hits + misses == 0 ? Double.NaN : 2.0 * hits / (2 * hits + alarms + misses));
+        return rate(
+                labels,
+                predicted,
+                of,
+                (hits, alarms, misses) -> hits + misses == 0 ? Double.NaN : 2.0 * hits / (2 * hits + alarms + misses));
     }
 
     private static CaseMetric rate(int[] labels, int[] predicted, int of, Rate rate) {

@@ -60,7 +60,8 @@ class CaseMetricsTest {
         }
         ConfusionMatrix matrix = ConfusionMatrix.of(manyLabels, manyPredicted);
         assertThat(CaseMetrics.accuracy(labels, predicted).of(counts)).isEqualTo(Double.valueOf(matrix.accuracy()));
-        assertThat(CaseMetrics.f1(labels, predicted, 1).of(counts)).isEqualTo(Double.valueOf(matrix.positives() == 0 ? Double.NaN : matrix.f1()));
+        assertThat(CaseMetrics.f1(labels, predicted, 1).of(counts))
+                .isEqualTo(Double.valueOf(matrix.positives() == 0 ? Double.NaN : matrix.f1()));
         assertThat(CaseMetrics.recall(labels, predicted, 1).of(counts))
                 .isEqualTo(Double.valueOf(matrix.recall(Double.NaN)));
         assertThat(CaseMetrics.precision(labels, predicted, 1).of(counts))
