@@ -1,6 +1,7 @@
 package org.seriema.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.data.statistics.Interval;
 import org.seriema.evaluation.baselines.Answers;
 import org.seriema.evaluation.baselines.Baseline;
-import org.seriema.evaluation.comparison.Decisions;
+import org.seriema.evaluation.comparison.CaseMetric;
+import org.seriema.evaluation.comparison.CaseMetrics;
+import org.seriema.evaluation.comparison.Discordance;
 import org.seriema.evaluation.comparison.MetricInterval;
-import org.seriema.evaluation.comparison.PairedComparison;
 import org.seriema.evaluation.comparison.Resampling;
 import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.findings.Finding.Severity;
@@ -126,25 +128,36 @@ public record Results(
             ResampledUnits units) {
         boolean imbalanced = Math.max(matrix.positives(), matrix.negatives()) >= IMBALANCE * matrix.total();
         int rarer = matrix.positives() <= matrix.negatives() ? 1 : 0;
-        Resampling resampling = Resampling.groups(units.of());
-        Decisions network = new Decisions(test.predicted(), test.scores());
+        int[] once = new int[test.labels().length];
+        Arrays.fill(once, 1);
+        CaseMetric network = metric(test.labels(), test.predicted(), imbalanced, rarer);
+        List<CaseMetric> rules = answers.stream()
+                .map(rule -> metric(test.labels(), rule.predicted(), imbalanced, rarer))
+                .toList();
+        // All rules on the same draws, at once.
+        List<MetricInterval> intervals = MetricInterval.of(
+                rules.stream().map(network::minus).toList(), Resampling.groups(units.of()), MetricInterval.LEVEL);
         List<Comparison> comparisons = new ArrayList<>();
-        for (Answers rule : answers) {
-            PairedComparison paired = PairedComparison.of(
-                    test.labels(), network, new Decisions(rule.predicted(), rule.scores()), rarer, resampling);
-            PairedComparison.Difference difference = imbalanced ? paired.f1() : paired.accuracy();
-            MetricInterval interval = difference.difference();
+        for (int i = 0; i < rules.size(); i++) {
+            Answers rule = answers.get(i);
+            MetricInterval interval = intervals.get(i);
             comparisons.add(new Comparison(
                     rule.kind(),
                     rule.name(),
                     imbalanced ? "f1" : "accuracy",
                     imbalanced ? classNames.get(rarer) : null,
-                    difference.first(),
-                    difference.second(),
+                    network.of(once),
+                    rules.get(i).of(once),
                     new Interval(interval.low(), interval.high()),
-                    paired.mcNemar().p()));
+                    Discordance.of(test.labels(), test.predicted(), rule.predicted())
+                            .test()
+                            .p()));
         }
         return comparisons;
+    }
+
+    private static CaseMetric metric(int[] labels, int[] predicted, boolean imbalanced, int rarer) {
+        return imbalanced ? CaseMetrics.f1(labels, predicted, rarer) : CaseMetrics.accuracy(labels, predicted);
     }
 
     private static Verdict.Skill skill(List<String> classNames, Judgement judgement) {

@@ -24,11 +24,10 @@ import org.seriema.data.statistics.McNemar;
 /// @param accuracy the share of cases predicted rightly
 /// @param f1 F1 of the class asked for
 /// @param rocAuc the area under the ROC curve
-/// @param onlyFirst how many cases the first alone predicts rightly
-/// @param onlySecond how many cases the second alone predicts rightly
-/// @param mcNemar the exact test of these two counts
+/// @param discordance how often one of them alone is right
+/// @param mcNemar the exact test of that
 public record PairedComparison(
-        Difference accuracy, Difference f1, Difference rocAuc, int onlyFirst, int onlySecond, McNemar mcNemar) {
+        Difference accuracy, Difference f1, Difference rocAuc, Discordance discordance, McNemar mcNemar) {
 
     /// A metric of both models.
     ///
@@ -62,21 +61,9 @@ public record PairedComparison(
             differences.add(
                     new Difference(firsts.get(m).of(once), seconds.get(m).of(once), intervals.get(m)));
         }
-        int onlyFirst = 0;
-        int onlySecond = 0;
-        for (int i = 0; i < labels.length; i++) {
-            boolean firstRight = first.predicted()[i] == labels[i];
-            boolean secondRight = second.predicted()[i] == labels[i];
-            onlyFirst += firstRight && !secondRight ? 1 : 0;
-            onlySecond += secondRight && !firstRight ? 1 : 0;
-        }
+        Discordance discordance = Discordance.of(labels, first.predicted(), second.predicted());
         return new PairedComparison(
-                differences.get(0),
-                differences.get(1),
-                differences.get(2),
-                onlyFirst,
-                onlySecond,
-                McNemar.exact(onlyFirst, onlySecond));
+                differences.get(0), differences.get(1), differences.get(2), discordance, discordance.test());
     }
 
     private static List<CaseMetric> metrics(int[] labels, Decisions decisions, int of) {

@@ -21,7 +21,7 @@ class PairedComparisonTest {
             assertThat(difference.difference().low()).isZero();
             assertThat(difference.difference().high()).isZero();
         }
-        assertThat(same.onlyFirst()).isZero();
+        assertThat(same.discordance().onlyFirst()).isZero();
         assertThat(same.mcNemar().p()).isEqualTo(1);
     }
 
@@ -40,8 +40,8 @@ class PairedComparisonTest {
         assertThat(comparison.f1().second()).isCloseTo(2 / 6.0, within(1e-15));
         assertThat(comparison.rocAuc().first()).isEqualTo(1);
         assertThat(comparison.rocAuc().second()).isEqualTo(0.25);
-        assertThat(comparison.onlyFirst()).isEqualTo(4);
-        assertThat(comparison.onlySecond()).isEqualTo(1);
+        assertThat(comparison.discordance().onlyFirst()).isEqualTo(4);
+        assertThat(comparison.discordance().onlySecond()).isEqualTo(1);
         // P(at most 1 of 5, or at least 4) = 2 (1 + 5) / 32
         assertThat(comparison.mcNemar().p()).isCloseTo(0.375, within(1e-12));
         PairedComparison other = PairedComparison.of(labels, second, first, 0, Resampling.cases(8));
@@ -62,9 +62,9 @@ class PairedComparisonTest {
         Decisions repaired = new Decisions(better, worse.scores());
         PairedComparison comparison = PairedComparison.of(labels, repaired, worse, 1, Resampling.cases(400));
         assertThat(comparison.accuracy().difference().low()).isPositive();
-        assertThat(comparison.onlySecond()).isZero();
+        assertThat(comparison.discordance().onlySecond()).isZero();
         assertThat(comparison.accuracy().difference().estimate())
-                .isCloseTo(comparison.onlyFirst() / 400.0, within(1e-12));
+                .isCloseTo(comparison.discordance().onlyFirst() / 400.0, within(1e-12));
         MetricInterval one =
                 MetricInterval.of(CaseMetrics.accuracy(labels, repaired.predicted()), Resampling.cases(400));
         assertThat(comparison.accuracy().difference().width()).isLessThan(one.width());
