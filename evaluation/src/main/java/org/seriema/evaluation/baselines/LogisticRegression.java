@@ -15,7 +15,7 @@ import org.seriema.data.Cases;
 /// is empty or constant is left out. The minimum is one point, so nothing depends on a seed.
 ///
 /// It ends once no part of the gradient, divided by the number of rows, exceeds 1e-10: after some dozens of passes over
-/// the rows. After 1000 passes, or fewer on a large table (10 billion numbers read, but at least 100 passes), it stops
+/// the rows. After 1000 passes, or fewer on a large table (4 billion numbers read, but at least 100 passes), it stops
 /// where it is, and its name says so; the answers then hardly change any more.
 ///
 /// When to distrust it: it sees no order of the columns and no two columns together; a class that lies between two
@@ -28,7 +28,7 @@ public final class LogisticRegression {
     private static final double TOLERANCE = 1e-10;
     private static final int MOST_PASSES = 1000;
     private static final int LEAST_PASSES = 100;
-    private static final double MOST_READ = 1e10;
+    private static final double MOST_READ = 4e9;
 
     private final StandardColumns columns;
     private final Lbfgs.Minimum minimum;
