@@ -2,6 +2,8 @@ package org.seriema.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.evaluation.findings.Finding;
@@ -13,10 +15,59 @@ import org.seriema.evaluation.findings.Finding.Severity;
 /// @param next what to do first
 public record DataVerdict(String sentence, String next) {
 
-    /// The verdict on a table.
+    /// What a random split would do to rows that belong together, by the finding's code.
+    private static final Map<String, String> TOGETHER = Map.of(
+            "overlapping_rows", "rows are windows that overlap",
+            "overlapping_windows", "windows share readings",
+            "neighbouring_rows", "rows side by side are alike",
+            "duplicate_rows", "rows stand there more than once");
+
+    /// The verdict on a table alone.
     ///
     /// @param findings the gravest first
-    /// @param baselines what simple rules give on the test rows; none without a split
+    public static DataVerdict ofTable(List<Finding> findings) {
+        List<Finding> spoilers = findings.stream().filter(Verdict::spoils).toList();
+        List<Finding> together = findings.stream()
+                .filter(finding -> TOGETHER.containsKey(finding.code()))
+                .toList();
+        List<Finding> others = findings.stream()
+                .filter(finding -> finding.severity() != Severity.INFO
+                        && !spoilers.contains(finding)
+                        && !together.contains(finding))
+                .toList();
+        String stands = spoilers.isEmpty()
+                ? "Nothing was found that gives the classes away."
+                : "Figures on rows of this table would be worthless: " + phrases(spoilers) + ".";
+        String split = together.isEmpty()
+                ? ""
+                : " Do not split it at random: "
+                        + String.join(
+                                "; ",
+                                together.stream()
+                                        .map(finding -> TOGETHER.getOrDefault(finding.code(), finding.code()))
+                                        .toList())
+                        + ".";
+        List<Finding> first = Stream.of(spoilers, together, others)
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return new DataVerdict(
+                stands + split + (others.isEmpty() ? "" : " To keep in mind: " + phrases(others) + "."),
+                first.isEmpty() ? "Write a recipe and train." : remedy(first));
+    }
+
+    /// The verdict on a table whose classes are not known.
+    public static DataVerdict withoutClasses() {
+        return new DataVerdict(
+                "No column of this table looks like a label of two classes, so nothing was looked for that depends on"
+                        + " one.",
+                "Name the label in a recipe, data: {label: {column: ..., normal: ..., positive: ...}}, and check that.");
+    }
+
+    /// The verdict on a table and its split.
+    ///
+    /// @param findings the gravest first
+    /// @param baselines what simple rules give on the test rows
     public static DataVerdict of(List<Finding> findings, List<Baseline> baselines) {
         List<Finding> spoilers = findings.stream().filter(Verdict::spoils).toList();
         List<Finding> others = findings.stream()

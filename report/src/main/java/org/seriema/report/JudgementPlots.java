@@ -63,7 +63,8 @@ record JudgementPlots(
                 "What the network adds, 95 % intervals",
                 "its " + comparisons.getFirst().metricInWords() + " less theirs",
                 comparisons.stream()
-                        .map(one -> new ForestPlot.Row(one.baseline(), one.difference(), one.interval(), false))
+                        .map(one -> new ForestPlot.Row(
+                                one.kind().replace('_', ' '), one.difference(), one.interval(), false))
                         .toList(),
                 new ForestPlot.Reference(0, "no difference")));
     }

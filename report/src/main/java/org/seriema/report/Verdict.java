@@ -92,7 +92,7 @@ public record Verdict(
             Map.entry("costs_too_much", "its calls cost more than calling nobody, or everybody, positive"),
             Map.entry("few_occasions", "the cases of one class come from few occasions"),
             Map.entry("imbalance", "one class is rare, so accuracy says little"),
-            Map.entry("few_positives", "the test rows hold few cases of one class"),
+            Map.entry("few_positives", "there are few cases of one class"),
             Map.entry("few_test_positives", "the test rows hold few cases of one class"),
             Map.entry("shift", "the test rows differ from the training rows"),
             Map.entry("label_shift", "the classes' shares differ between training and test rows"));

@@ -205,7 +205,7 @@ final class CheckCommand implements Callable<Integer> {
                 new Guess(guess.header(), guess.id(), guess.idFor(), guess.label(), guess.labelFor(), guess.values()),
                 null,
                 table.notes(),
-                DataVerdict.of(findings, List.of()),
+                names.size() == 2 ? DataVerdict.ofTable(findings) : DataVerdict.withoutClasses(),
                 findings,
                 List.of(),
                 DataPicture.of(cases, guess.labels(), names, ids),

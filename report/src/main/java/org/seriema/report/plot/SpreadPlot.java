@@ -81,7 +81,9 @@ public record SpreadPlot(String title, String axis, List<Row> rows) implements P
         Lanes lanes = lanes();
         lanes.draw(canvas, Axes.cut(title, 52), axis);
         canvas.text(
-                "a dot for each; below them their mean with its interval",
+                rows.stream().anyMatch(row -> row.interval() != null)
+                        ? "a dot for each; below them their mean with its interval"
+                        : "a dot for each; below them their mean",
                 20,
                 54,
                 Axes.TEXT_SIZE,
