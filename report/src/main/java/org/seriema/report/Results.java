@@ -76,7 +76,9 @@ public record Results(
             List<String> guarantees,
             @Nullable Repeats folds,
             @Nullable Repeats seeds) {
-        Judgement judgement = Judgement.of(loss, test, threshold, units);
+        // One group or block cannot be drawn in another way; the finding few_occasions says so.
+        ResampledUnits drawn = units.count() < 2 ? ResampledUnits.single(test.labels().length) : units;
+        Judgement judgement = Judgement.of(loss, test, threshold, drawn);
         List<Baseline> baselines =
                 answers.stream().map(one -> one.judge(test.labels())).toList();
         ConfusionMatrix matrix = judgement.matrix();
@@ -94,7 +96,7 @@ public record Results(
                     "Leave the calibration out, or bring more validation rows."));
         }
         boolean bothClasses = matrix.positives() > 0 && matrix.negatives() > 0;
-        List<Comparison> comparisons = bothClasses ? comparisons(classNames, test, answers, matrix, units) : List.of();
+        List<Comparison> comparisons = bothClasses ? comparisons(classNames, test, answers, matrix, drawn) : List.of();
         Verdict verdict = Verdict.of(
                 classNames,
                 matrix.total(),

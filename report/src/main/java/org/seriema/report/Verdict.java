@@ -61,6 +61,9 @@ public record Verdict(
         }
     }
 
+    /// An interval of ROC AUC that is wider than this around 0.5 leaves open whether there is skill.
+    private static final double WIDEST_SKILL = 0.2;
+
     /// Findings that make figures on the test rows too good if they are grave.
     private static final Set<String> LEAKS = Set.of(
             "duplicate_rows",
@@ -200,11 +203,15 @@ public record Verdict(
     }
 
     private static String noSkill(List<String> classNames, Skill skill) {
+        boolean narrow = skill.interval.width() <= WIDEST_SKILL;
         return String.format(
                 Locale.ROOT,
-                "No skill: the network tells %s from %s no better than chance. Its ROC AUC is %.3f (95 %% interval"
-                        + " %.3f to %.3f; a coin gives 0.5), and it is right in %s of the test cases, where always"
-                        + " answering %s is right in %s.",
+                (narrow
+                                ? "No skill: the network tells %s from %s no better than chance."
+                                : "No skill is shown: whether the network tells %s from %s better than chance cannot be"
+                                        + " said from these test cases.")
+                        + " Its ROC AUC is %.3f (95 %% interval %.3f to %.3f; a coin gives 0.5), and it is right in %s of"
+                        + " the test cases, where always answering %s is right in %s.",
                 classNames.get(1),
                 classNames.get(0),
                 skill.rocAuc,

@@ -123,6 +123,29 @@ class VerdictTest {
     }
 
     @Test
+    void withFewCasesSkillIsLeftOpen() {
+        int[] labels = labels(30, 2);
+        Results results = results(labels, predicted(labels, 0.6, 3), predicted(labels, 0.6, 4), List.of());
+        assertThat(results.verdict().outcome()).isEqualTo(Outcome.NO_SKILL);
+        assertThat(results.verdict().sentence())
+                .startsWith("No skill is shown: whether the network tells Faulty from Normal better than chance cannot"
+                        + " be said from these test cases.");
+    }
+
+    @Test
+    void oneBlockIsDrawnRowByRow() {
+        int[] labels = labels(200, 2);
+        Results results = results(
+                labels,
+                predicted(labels, 0.95, 1),
+                predicted(labels, 0.7, 2),
+                List.of(),
+                new ResampledUnits(new int[200], "blocks of up to 200 neighbouring cases"));
+        assertThat(results.verdict().outcome()).isEqualTo(Outcome.BETTER);
+        assertThat(codes(results)).contains("few_occasions");
+    }
+
+    @Test
     void whereOneClassIsRareItsF1Counts() {
         int[] labels = labels(1000, 10);
         int[] hits = labels.clone();
