@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.seriema.evaluation.findings.Finding;
 import org.seriema.tensor.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -41,7 +41,7 @@ public final class Guarantees {
     /// @param before how many training rows there were
     /// @param after how many there are
     public Guarantees balanced(int before, int after) {
-        return add("Balancing the classes touched training rows alone: " + before + " became " + after
+        return add("Dropping, repeating and making rows touched training rows alone: " + before + " became " + after
                 + ". Test rows are as they were read.");
     }
 

@@ -203,8 +203,8 @@ class SharesTest {
                 .containsExactly(
                         "The 2 steps that prepare the cases took all their numbers (means, quantiles, fills) from the"
                                 + " 252 training rows alone.",
-                        "Balancing the classes touched training rows alone: 252 became 438. Test rows are as they were"
-                                + " read.",
+                        "Dropping, repeating and making rows touched training rows alone: 252 became 438. Test rows are"
+                                + " as they were read.",
                         "Scores were calibrated on 50 validation rows; no test row had a part in it.",
                         "The threshold 0.3000 was chosen on 50 validation rows; no test row had a part in it.",
                         "Nothing was chosen by the 108 test rows: the trained network scored them when everything else"
