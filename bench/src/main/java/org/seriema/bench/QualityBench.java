@@ -89,7 +89,7 @@ public final class QualityBench {
         MoteReadings one = MoteReadings.read(folder.resolve("multihop_outdoor_moteid1_data.txt"));
         MoteReadings two = MoteReadings.read(folder.resolve("multihop_outdoor_moteid2_data.txt"));
         try (Writer out = Files.newBufferedWriter(file)) {
-            new WsnFaults(FaultKind.OFFSET, 2.0, 30, true).write(one, two, out);
+            new WsnFaults(FaultKind.OFFSET, 2.0, 30, true, false).write(one, two, out);
         }
     }
 

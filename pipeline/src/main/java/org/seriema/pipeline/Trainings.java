@@ -97,6 +97,14 @@ public final class Trainings {
         return folds.size();
     }
 
+    /// What a fold tests, such as the group that is left out of its training; empty where folds are but numbers.
+    public String foldName(int fold) {
+        List<String> names = recipe.split() instanceof Folds split && isCrossValidation()
+                ? split.names(data.rows())
+                : List.of();
+        return names.isEmpty() ? "" : names.get(fold);
+    }
+
     /// The seeds to train with: the recipe's and those that follow it.
     public long[] seeds() {
         return LongStream.range(0, recipe.evaluate().seeds())

@@ -88,7 +88,7 @@ record JudgementPlots(
             if (!Double.isNaN(value)) {
                 String of = run.fold() < 0 || repeats.runs().stream().allMatch(one -> one.fold() == run.fold())
                         ? "seed " + run.seed()
-                        : "fold " + (run.fold() + 1);
+                        : "fold " + run.foldName();
                 points.add(new SpreadPlot.Point(of, value));
                 sum += value;
             }

@@ -19,10 +19,12 @@ public record Repeats(List<Run> runs, Map<String, Spread> spread) {
     /// What one training gave on its test rows.
     ///
     /// @param fold of the split, counted from 0; with several seeds -1 stands for all folds together
+    /// @param tests what the fold tests, such as the group that was left out; empty where folds are but numbers
     /// @param seed of the training
     /// @param threshold of its network; NaN where folds have different ones
     public record Run(
             int fold,
+            String tests,
             long seed,
             int testRows,
             int positives,
@@ -34,10 +36,16 @@ public record Repeats(List<Run> runs, Map<String, Spread> spread) {
             double rocAuc,
             double averagePrecision) {
 
+        /// What a person calls the fold: `T1`, or its number counted from 1.
+        String foldName() {
+            return tests.isEmpty() ? String.valueOf(fold + 1) : tests;
+        }
+
         /// The figures of a judgement.
-        public static Run of(int fold, long seed, Judgement of) {
+        public static Run of(int fold, String tests, long seed, Judgement of) {
             return new Run(
                     fold,
+                    tests,
                     seed,
                     Math.toIntExact(of.matrix().total()),
                     Math.toIntExact(of.matrix().positives()),

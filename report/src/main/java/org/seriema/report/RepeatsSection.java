@@ -57,7 +57,7 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
                     <tr><th scope="row">{}</th><td class="number">{}</td><td class="number">{}</td>\
                     <td class="number">{}</td><td class="number">{}</td><td class="number">{}</td>\
                     <td class="number">{}</td></tr>""",
-                    what.equals("Fold") ? run.fold() + 1 : run.seed(),
+                    what.equals("Fold") ? run.foldName() : run.seed(),
                     Words.count(run.testRows()),
                     Words.count(run.positives()),
                     Words.percent(run.accuracy()),

@@ -85,7 +85,8 @@ final class RecipeTraining {
     private String heading(int fold, long seed, TrainingRun run) {
         List<String> parts = new ArrayList<>();
         if (trainings.folds() > 1) {
-            parts.add("fold " + (fold + 1) + " of " + trainings.folds());
+            String tests = trainings.foldName(fold);
+            parts.add("fold " + (fold + 1) + " of " + trainings.folds() + (tests.isEmpty() ? "" : ", " + tests));
         }
         if (trainings.seeds().length > 1) {
             parts.add("seed " + seed);

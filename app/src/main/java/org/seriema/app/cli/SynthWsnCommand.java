@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  seriema synth wsn --kind gain --k 2 --rate 40 -o faults.csv",
-            "  seriema synth wsn --kind stuck-at --rate 10 --labels-as-published"
+            "  seriema synth wsn --kind stuck-at --rate 10 --labels-as-published",
+            "  seriema synth wsn --kind offset --k 2 --rate 30 --with-channel -o by-channel.csv"
         })
 final class SynthWsnCommand implements Callable<Integer> {
 
@@ -72,6 +73,12 @@ final class SynthWsnCommand implements Callable<Integer> {
     private boolean labelsAsPublished;
 
     @Option(
+            names = "--with-channel",
+            description = "Add a column that says in which channel's stretch of the recording a row lies, to leave a"
+                    + " channel out of training by it.")
+    private boolean withChannel;
+
+    @Option(
             names = "--readings",
             arity = "2",
             paramLabel = "MOTE",
@@ -86,6 +93,7 @@ final class SynthWsnCommand implements Callable<Integer> {
         options.put("k", k);
         options.put("rate", rate);
         options.put("labels_as_published", labelsAsPublished);
+        options.put("with_channel", withChannel);
         WsnFaults faults = output.options(() -> Config.read(WsnFaults.class, "synth wsn", options));
         List<Path> files = readings.isEmpty() ? shipped() : readings;
         MoteReadings mote1 = MoteReadings.read(files.get(0));

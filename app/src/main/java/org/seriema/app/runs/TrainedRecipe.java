@@ -151,10 +151,13 @@ public record TrainedRecipe(
         return folds.stream().allMatch(fold -> fold.threshold() == threshold) ? threshold : Double.NaN;
     }
 
-    private static Repeats repeats(List<TestedFold> folds) {
+    private Repeats repeats(List<TestedFold> folds) {
         return Repeats.of(folds.stream()
                 .map(fold -> Repeats.Run.of(
-                        fold.fold(), fold.seed(), Judgement.of(fold.loss(), fold.test(), fold.threshold())))
+                        fold.fold(),
+                        trainings.foldName(fold.fold()),
+                        fold.seed(),
+                        Judgement.of(fold.loss(), fold.test(), fold.threshold())))
                 .toList());
     }
 
@@ -167,6 +170,7 @@ public record TrainedRecipe(
                     TestScores.pool(folds.stream().map(TestedFold::test).toList());
             runs.add(Repeats.Run.of(
                     trainings.folds() > 1 ? -1 : 0,
+                    "",
                     folds.getFirst().seed(),
                     Judgement.of(mean(folds, TestedFold::loss), pooled, sameThreshold(folds))));
         }

@@ -93,6 +93,21 @@ class CrossValidationTest {
     }
 
     @Test
+    void foldsBearTheNameOfTheGroupThatIsLeftOut() throws IOException {
+        List<String> lines = new ArrayList<>(SmallTable.lines());
+        for (int i = 0; i < lines.size(); i++) {
+            lines.set(i, lines.get(i) + (i == 0 ? ",SITE" : i <= 30 ? ",north" : ",south"));
+        }
+        small.write("table.csv", lines);
+        TrialRun run = TrialRun.done(small, "run", "data.group=SITE", "split={kind: leave_one_group_out}");
+        JsonNode runs = run.report().get("folds").get("runs");
+        assertThat(runs).hasSize(2);
+        assertThat(runs.get(0).get("tests").asString()).isEqualTo("north");
+        assertThat(runs.get(1).get("tests").asString()).isEqualTo("south");
+        assertThat(run.text("report.html")).contains("<th scope=\"row\">north</th>");
+    }
+
+    @Test
     void noNetworkIsSavedUnlessOneIsAskedFor() {
         TrialRun run = TrialRun.done(small, "run", STRATIFIED);
         assertThat(run.model()).doesNotExist();

@@ -24,6 +24,13 @@ public interface Folds extends Split {
     /// @throws DataException if the rows cannot be divided so
     List<Indices> folds(SplitRows table);
 
+    /// What each fold tests, such as the group that is left out; none where folds are but numbers.
+    ///
+    /// @throws DataException if the rows cannot be divided so
+    default List<String> names(SplitRows table) {
+        return List.of();
+    }
+
     /// The rows of [#fold()], or of the first fold where it is `null`.
     @Override
     default Indices indices(SplitRows table) {

@@ -1,6 +1,9 @@
 package org.seriema.data.split;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.config.Names;
@@ -13,13 +16,20 @@ import org.seriema.data.DataException;
 /// @param group the one group that tests; by default all, one after the other
 /// @param fold the place of the group that tests, in the order of the groups, counted from 0;
 ///     instead of `group`
+/// @param purge how many rows before and behind each run of test rows are not trained on: where neighbouring rows share
+///     readings, at least one less than the number of rows that do
 public record LeaveOneGroupOut(
         @Default("null") @Nullable String group,
-        @Default("null") @Nullable Integer fold) implements Folds {
+        @Default("null") @Nullable Integer fold,
+        @Default("0") int purge)
+        implements Folds {
 
     private static final String NAME = "leave_one_group_out";
 
     public LeaveOneGroupOut {
+        if (purge < 0) {
+            throw new IllegalArgumentException(NAME + ": purge must not be negative, got " + purge);
+        }
         if (fold != null && fold < 0) {
             throw new IllegalArgumentException("fold must not be negative, folds count from 0, got " + fold);
         }
@@ -37,7 +47,17 @@ public record LeaveOneGroupOut(
     @Override
     public List<Indices> folds(SplitRows table) {
         Distinct groups = groups(table);
-        return new DealtRows(groups.count(), groups.codes());
+        List<Indices> folds = new DealtRows(groups.count(), groups.codes());
+        return purge == 0
+                ? folds
+                : IntStream.range(0, folds.size())
+                        .mapToObj(fold -> purged(folds.get(fold), table.count()))
+                        .toList();
+    }
+
+    @Override
+    public List<String> names(SplitRows table) {
+        return groups(table).names();
     }
 
     @Override
@@ -53,6 +73,20 @@ public record LeaveOneGroupOut(
                     + (names.size() > 20 ? " and " + (names.size() - 20) + " more" : ""));
         }
         return folds(table).get(place);
+    }
+
+    private Indices purged(Indices fold, int rows) {
+        BitSet near = new BitSet(rows);
+        for (int row : fold.test()) {
+            near.set(Math.max(0, row - purge), Math.min(rows, row + purge + 1));
+        }
+        int[] far = Arrays.stream(fold.train()).filter(row -> !near.get(row)).toArray();
+        if (far.length == 0) {
+            throw new DataException(NAME + ": no row is left to train on when " + purge
+                    + " rows are left out on either side of the test rows; purge fewer, or check whether the groups"
+                    + " are stretches of neighbouring rows");
+        }
+        return new Indices(far, fold.test());
     }
 
     private static Distinct groups(SplitRows table) {

@@ -24,14 +24,17 @@ import org.seriema.data.DataException;
 /// @param rate the share of faulty rows in per cent, above 0 and up to 50
 /// @param labelsAsPublished whether the last two rows of each block, which still hold a faulty reading, are labelled
 ///     1 as in the published files
+/// @param withChannel whether a last column `channel` says in which channel's stretch of the recording a row lies: each
+///     stretch holds the faults of one channel and normal rows around them, so that a channel can be left out of training
 public record WsnFaults(
         FaultKind kind,
         @Default("null") @Nullable Double k,
         double rate,
-        @Default("false") boolean labelsAsPublished) {
+        @Default("false") boolean labelsAsPublished,
+        @Default("false") boolean withChannel) {
 
     private static final int STEPS = 3;
-    private static final int CHANNELS = 4;
+    private static final List<String> CHANNELS = List.of("T1", "H1", "T2", "H2");
 
     /// The first faulty reading of T1, H1, T2 and H2.
     private static final int[] STARTS = {468, 1493, 2912, 3727};
@@ -61,7 +64,7 @@ public record WsnFaults(
                     "the two motes must have as many readings, got " + mote1.count() + " and " + mote2.count());
         }
         int rows = mote1.count() - STEPS + 1;
-        int length = (int) Math.ceil(rate * rows / (100 * CHANNELS));
+        int length = (int) Math.ceil(rate * rows / (100 * CHANNELS.size()));
         checkBlocks(mote1.count(), length);
         List<List<BigDecimal>> channels = List.of(
                 faulty(mote1.temperatures(), 0, length),
@@ -76,7 +79,8 @@ public record WsnFaults(
                         out.append(shown(channel.get(row + step))).append(',');
                     }
                 }
-                out.append(isFaulty(row, length) ? "-1\n" : "1\n");
+                out.append(isFaulty(row, length) ? "-1" : "1");
+                out.append(withChannel ? "," + channel(row, length) + "\n" : "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,8 +88,8 @@ public record WsnFaults(
     }
 
     private void checkBlocks(int readings, int length) {
-        for (int i = 0; i < CHANNELS; i++) {
-            int end = i + 1 < CHANNELS ? STARTS[i + 1] : readings;
+        for (int i = 0; i < CHANNELS.size(); i++) {
+            int end = i + 1 < CHANNELS.size() ? STARTS[i + 1] : readings;
             if (STARTS[i] + length > end) {
                 throw new DataException("faults at a rate of " + rate + " % in " + readings
                         + " readings make a block of "
@@ -115,13 +119,22 @@ public record WsnFaults(
         return false;
     }
 
-    private static void writeHeader(Appendable out) throws IOException {
+    /// The channel in whose stretch a row lies: stretches meet half way between two blocks of faults.
+    private static String channel(int row, int length) {
+        int stretch = 0;
+        while (stretch + 1 < STARTS.length && row >= (STARTS[stretch] + length + STARTS[stretch + 1]) / 2) {
+            stretch++;
+        }
+        return CHANNELS.get(stretch);
+    }
+
+    private void writeHeader(Appendable out) throws IOException {
         for (int step = 0; step < STEPS; step++) {
-            for (String channel : List.of("T1", "H1", "T2", "H2")) {
+            for (String channel : CHANNELS) {
                 out.append(channel).append("_t").append(String.valueOf(step)).append(',');
             }
         }
-        out.append("Label\n");
+        out.append(withChannel ? "Label,channel\n" : "Label\n");
     }
 
     /// A number with the digits it needs and at least one behind the point, as the published tables show it.

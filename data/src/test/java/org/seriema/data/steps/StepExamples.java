@@ -85,6 +85,8 @@ final class StepExamples {
             on(table(), "bins", "{'n_bins': 3, 'strategy': 'kmeans'}", Back.SOME),
             on(table(), "binarize", "0.5"),
             on(series(), "reshape", "[2, 6]"),
+            on(table(), "subtract", "{'columns': ['b1', 'a'], 'minus': ['b2', 'c'], 'absolute': true}"),
+            on(series(), "subtract", "{'columns': ['p*'], 'minus': ['q*'], 'add': true}"),
             on(series(), "interpolate", "{'limit': 2, 'limit_direction': 'both'}"),
             on(series(), "interpolate", "'time'"),
             on(table(), "forward_fill", "null"),
