@@ -54,11 +54,11 @@ public final class NewCases implements AutoCloseable {
                 null,
                 List.of());
         this.columns = model.columns().isEmpty() ? model.features() : model.columns();
-        require(columns, "which the network sees");
+        require(series == null ? columns : series.columnsRead(columns, layout.label()), "which the network sees");
         if (series != null) {
             require(series.textColumns(), "which the series are cut by");
         }
-        if (labelled) {
+        if (labelled && !layout.isLabelDerived()) {
             require(List.of(model.label().column()), "which says what a row is");
         }
     }
