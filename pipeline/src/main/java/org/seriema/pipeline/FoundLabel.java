@@ -81,8 +81,12 @@ final class FoundLabel {
             return new ConfigException(start + (counts.isEmpty() ? "none" : "but one: " + listed) + others
                     + "; a network needs cases of both classes to tell them apart");
         }
-        return new ConfigException(start + counts.size() + ": " + listed + others + "; write which of them are normal"
-                + " and which positive, such as normal: [A, B], positive: C"
-                + (numbers ? ", or a range of numbers, such as positive: {above: 0}" : ""));
+        String remedy = "write which of them are normal and which positive, such as normal: [A, B], positive: C";
+        return new ConfigException(start + counts.size() + " different ones: " + listed + others + "; "
+                + (!numbers
+                        ? remedy
+                        : counts.size() > LISTED
+                                ? "say from which number on a case is positive, such as positive: {above: 0}"
+                                : remedy + ", or a range such as positive: {above: 0}"));
     }
 }

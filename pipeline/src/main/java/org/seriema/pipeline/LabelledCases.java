@@ -150,8 +150,8 @@ public record LabelledCases(
         int[] labels = new int[read.labels().size()];
         int positives = 0;
         for (int i = 0; i < labels.length; i++) {
-            labels[i] =
-                    label.classOf(read.labels().get(i), read.cases().places().name(i));
+            labels[i] = label.classOf(
+                    read.labels().get(i), read.labelPlaces().name(i));
             positives += labels[i];
         }
         if (positives == 0 || positives == labels.length) {

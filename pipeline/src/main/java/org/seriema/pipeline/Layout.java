@@ -72,7 +72,7 @@ record Layout(
             columns.add(label);
             return columns;
         }
-        if (series.windows() == null || series.windows().horizon() < 1) {
+        if (series.windows() != null && series.windows().horizon() < 1) {
             throw new ConfigException(label + " is the label too, and with horizon 0 each window ends with the very"
                     + " reading that it is to tell; write series: {windows: {horizon: 1}}, or leave it out");
         }
@@ -94,7 +94,8 @@ record Layout(
         others.forEach(column -> cells.put(column, table.texts(column)));
         return new TableCases(
                 WideTimes.of(features).map(cases::withTimes).orElse(cases),
-                label == null ? List.of() : table.texts(label),
+                label == null ? List.of() : table.labels(label),
+                table.places(),
                 id == null ? rowNumbers(table.places()) : table.texts(id),
                 group == null ? List.of() : table.texts(group),
                 time == null ? new long[0] : RowTimes.of(table.texts(time), time, table.places()),
@@ -112,6 +113,7 @@ record Layout(
         return new TableCases(
                 cut.cases(),
                 cut.labels(),
+                cut.labelPlaces(),
                 cut.ids(),
                 group == null
                         ? cut.groups()

@@ -49,8 +49,7 @@ public final class Readings {
         this.values = List.copyOf(values);
         this.label = label;
         this.read = series.columnsRead(values, label);
-        Stream<String> texts =
-                Stream.ofNullable(label).filter(name -> !series.isDerived(name));
+        Stream<String> texts = Stream.ofNullable(label).filter(name -> !series.isDerived(name));
         this.kept = Stream.concat(texts, others.stream().filter(name -> !name.equals(label)))
                 .toList();
         this.words = kept.stream().map(name -> new Words()).toList();
@@ -82,7 +81,9 @@ public final class Readings {
         idParts.add(idsOf(batch));
         timeParts.add(timesOf(batch));
         for (int i = 0; i < kept.size(); i++) {
-            wordParts.get(i).add(codes(words.get(i), batch.texts(kept.get(i))));
+            String name = kept.get(i);
+            List<String> cells = name.equals(label) ? batch.labels(name) : batch.texts(name);
+            wordParts.get(i).add(codes(words.get(i), cells));
         }
         Cases numbers = batch.numbers(read);
         int offset = Math.multiplyExact(rows, read.size());
@@ -184,10 +185,12 @@ public final class Readings {
 
     /// The label, which is read or derived, and the other columns whose texts are kept.
     private Kept kept(List<int[]> codes, Map<String, double[]> derived) {
-        double @Nullable [] numbers = label == null ? null : derived.get(label);
-        if (label == null || numbers != null) {
-            return new Kept(
-                    kept, words, codes, label == null || numbers == null ? null : LabelColumn.of(label, numbers));
+        if (label == null) {
+            return new Kept(kept, words, codes, null);
+        }
+        double @Nullable [] numbers = derived.get(label);
+        if (numbers != null) {
+            return new Kept(kept, words, codes, LabelColumn.of(label, numbers));
         }
         return new Kept(
                 kept.subList(1, kept.size()),

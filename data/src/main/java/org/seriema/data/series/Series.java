@@ -114,9 +114,7 @@ public record Series(
     /// @param features the columns that the network sees, derived or not
     /// @param label the column that says what a case is, which is not read as a number unless it is derived
     public List<String> columnsRead(List<String> features, @Nullable String label) {
-        return Stream.concat(
-                        features.stream(),
-                        Stream.ofNullable(label).filter(this::isDerived))
+        return Stream.concat(features.stream(), Stream.ofNullable(label).filter(this::isDerived))
                 .map(name -> {
                     Change change = derive.get(name);
                     return change == null ? name : change.column();

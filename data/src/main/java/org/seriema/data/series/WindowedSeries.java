@@ -28,12 +28,13 @@ final class WindowedSeries {
     /// The times of all runs that have a window, one behind the other.
     private long[] axis = {};
 
-    /// For each window: where in the axis it begins, its id, its last row, its label.
+    /// For each window: where in the axis it begins, its id, its last row, its label and the row of that.
     private int[] begins = {};
 
     private int[] idOf = {};
     private int[] lastRow = {};
     private int[] labels = {};
+    private int[] labelRow = {};
     private int unlabelled;
 
     WindowedSeries(SortedReadings readings, Kept kept, Windows windows) {
@@ -77,6 +78,7 @@ final class WindowedSeries {
         return new SeriesCases(
                 cases,
                 kept.labelTexts(labels),
+                readings.places(kept.labelled() ? labelRow : lastRow),
                 new WindowNames(groups, times, readings.kind()),
                 groups,
                 times,
@@ -126,6 +128,7 @@ final class WindowedSeries {
         idOf = new int[(int) all];
         lastRow = new int[(int) all];
         labels = new int[kept.labelled() ? (int) all : 0];
+        labelRow = new int[labels.length];
     }
 
     private int length(int from, int to) {
@@ -163,6 +166,7 @@ final class WindowedSeries {
             lastRow[count] = lastRow(rowAt, start + windows.reach());
             if (kept.labelled()) {
                 labels[count] = label;
+                labelRow[count] = target < 0 ? lastRow[count] : target;
             }
             count++;
         }
@@ -213,7 +217,8 @@ final class WindowedSeries {
             begins = Arrays.copyOf(begins, count);
             idOf = Arrays.copyOf(idOf, count);
             lastRow = Arrays.copyOf(lastRow, count);
-            labels = Arrays.copyOf(labels, count);
+            labels = Arrays.copyOf(labels, kept.labelled() ? count : 0);
+            labelRow = Arrays.copyOf(labelRow, labels.length);
         }
     }
 

@@ -31,8 +31,10 @@ public record Label(
                     + " both out where the column holds two values alone");
         }
         if (normal != null && positive != null && normal.meets(positive)) {
-            throw new IllegalArgumentException("normal and positive must differ, got "
-                    + (normal.equals(positive) ? normal + " for both" : normal + ", and " + positive));
+            throw new IllegalArgumentException(
+                    normal.equals(positive)
+                            ? "normal and positive must differ, got " + normal + " for both"
+                            : "no value may mean both, got normal " + normal + " and positive " + positive);
         }
         names = names.isEmpty() && positive != null ? names(normal, positive) : names;
         boolean open = names.isEmpty() && positive == null;
@@ -86,8 +88,8 @@ public record Label(
             return 0;
         }
         if (normal == null) {
-            throw new DataException(place + ", column " + column + ": expected a number, for the label goes by whether it"
-                    + " is " + positive + ", got \"" + cell + "\"; correct the cell or leave the row out");
+            throw new DataException(place + ", column " + column + ": expected a number, for the label goes by whether"
+                    + " it is " + positive + ", got \"" + cell + "\"; correct the cell or leave the row out");
         }
         throw new DataException(place + ", column " + column + ": the label \"" + cell
                 + "\" is not declared; the recipe declares " + normal + " (" + names.get(0) + ") and " + positive + " ("

@@ -124,8 +124,8 @@ public final class RecipeSchema {
             Map.entry("Label.column", "The column's name."),
             Map.entry(
                     "Label.normal",
-                    "What a normal case holds, class 0: a value, a list of values `[2, 3]`, or a range of numbers. Beside"
-                            + " a range for `positive` it may be left out, and is every other number."),
+                    "What a normal case holds, class 0: a value, a list of values `[2, 3]`, or a range of numbers."
+                            + " Beside a range for `positive` it may be left out, and is every other number."),
             Map.entry(
                     "Label.positive",
                     "What a case that is looked for holds, class 1: a value, a list, or a range such as `{above: 0}`,"
