@@ -117,7 +117,8 @@ public record LabelledCases(
         try {
             Series series = data.series();
             List<String> columns = series == null ? table.columns() : series.withDerived(table.columns());
-            return data.features().of(columns, layout.notFeatures(data.features().keep()));
+            return data.features()
+                    .of(columns, layout.notFeatures(data.features().keep()));
         } catch (ConfigException e) {
             throw source.locate(e.within("features").within("data"));
         }
@@ -150,8 +151,7 @@ public record LabelledCases(
         int[] labels = new int[read.labels().size()];
         int positives = 0;
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = label.classOf(
-                    read.labels().get(i), read.labelPlaces().name(i));
+            labels[i] = label.classOf(read.labels().get(i), read.labelPlaces().name(i));
             positives += labels[i];
         }
         if (positives == 0 || positives == labels.length) {

@@ -135,8 +135,7 @@ public final class NewCases implements AutoCloseable {
                         .toList()
                 : table.texts(layout.id());
         given += table.rows();
-        return new Batch(
-                cases, ids, layout.label() == null ? List.of() : table.labels(layout.label()), table.places());
+        return new Batch(cases, ids, layout.label() == null ? List.of() : table.labels(layout.label()), table.places());
     }
 
     private Batch nextCut(int most) {

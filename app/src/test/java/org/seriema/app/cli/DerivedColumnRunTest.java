@@ -66,8 +66,7 @@ class DerivedColumnRunTest {
 
     private CommandLineRun train(String... settings) {
         runs++;
-        List<String> args =
-                new ArrayList<>(List.of("train", recipe.toString(), "--out", out().toString()));
+        List<String> args = new ArrayList<>(List.of("train", recipe.toString(), "--out", out().toString()));
         Arrays.stream(settings).forEach(setting -> args.addAll(List.of("--set", setting)));
         return CommandLineRun.of(args.toArray(String[]::new));
     }
@@ -134,20 +133,28 @@ class DerivedColumnRunTest {
     void newTablesNeedWhatIsDerivedFromAndNothingElse() throws IOException {
         done(train());
         List<String> lines = Files.readAllLines(folder.resolve("prices.csv"));
-        Files.write(folder.resolve("bare.csv"), lines.stream().map(line -> line.replaceAll(",[^,]*,", ",")).toList());
+        Files.write(
+                folder.resolve("bare.csv"),
+                lines.stream().map(line -> line.replaceAll(",[^,]*,", ",")).toList());
         assertThat(done(score("predict", "bare.csv")).out())
                 .isEqualTo(score("predict", "prices.csv").out());
-        Files.write(folder.resolve("other.csv"), lines.stream().map(line -> line.replace("close", "price")).toList());
+        Files.write(
+                folder.resolve("other.csv"),
+                lines.stream().map(line -> line.replace("close", "price")).toList());
         String lacking = "other.csv has no column \"close\", which the network sees";
         assertThat(score("predict", "other.csv").err()).contains(lacking);
         assertThat(score("evaluate", "other.csv").err()).contains(lacking);
-        Files.write(folder.resolve("clash.csv"), lines.stream().map(line -> line.replace("open", "return")).toList());
+        Files.write(
+                folder.resolve("clash.csv"),
+                lines.stream().map(line -> line.replace("open", "return")).toList());
         assertThat(score("predict", "clash.csv").err()).contains("the table has a column \"return\" already");
     }
 
     @Test
     void derivedColumnsStandBesideOthersAndTheLabelIsNoFeatureUnlessItIsListed() {
-        assertThat(done(train("data.features={}", "data.label.names=[Down, Up]")).err()).contains("12 features");
+        assertThat(done(train("data.features={}", "data.label.names=[Down, Up]"))
+                        .err())
+                .contains("12 features");
         assertThat(done(train("data.features={}", "data.series.derive.rise={diff: {column: close, periods: 2}}"))
                         .err())
                 .contains("192 rows, 18 features", "series: 2 rows at the beginning of the series were left out");

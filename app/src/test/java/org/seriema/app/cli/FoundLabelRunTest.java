@@ -108,8 +108,8 @@ class FoundLabelRunTest {
         List<String> ones = new ArrayList<>(lines(60));
         ones.removeIf(line -> line.contains(",1,") || line.contains(",1.0,"));
         Path positives = Files.write(folder.resolve("positives.csv"), ones);
-        CommandLineRun judged = CommandLineRun.of(
-                "evaluate", out().resolve("model.seriema").toString(), positives.toString());
+        CommandLineRun judged =
+                CommandLineRun.of("evaluate", out().resolve("model.seriema").toString(), positives.toString());
         assertThat(judged.exitCode()).as(judged.err()).isEqualTo(ExitCode.DONE);
         assertThat(judged.out()).contains("on 30 rows of ", "30 Positive (100.0 %)");
     }
@@ -145,7 +145,9 @@ class FoundLabelRunTest {
         refused("data.label.column=amount", "amount holds 5 different ones: -2 (12 cases), ", "positive: {above: 0}");
         refused("data.label.normal=1", "normal is given and positive is missing");
         refused("data.label.positive=1", "positive is given and normal is missing");
-        Files.write(folder.resolve("cases.csv"), lines(60).stream().map(line -> line.replace(",2,", ",1,")).toList());
+        Files.write(
+                folder.resolve("cases.csv"),
+                lines(60).stream().map(line -> line.replace(",2,", ",1,")).toList());
         refused("seed=1", "kind holds but one: 1 (60 cases); a network needs cases of both classes");
     }
 

@@ -112,7 +112,8 @@ final class DerivedColumns {
     private void leaveOut(List<String> derived) {
         int steps = 0;
         for (String name : derived) {
-            steps = Math.max(steps, Objects.requireNonNull(series.derive().get(name)).periods());
+            steps = Math.max(
+                    steps, Objects.requireNonNull(series.derive().get(name)).periods());
         }
         int before = readings.count();
         readings.dropBeginnings(steps);

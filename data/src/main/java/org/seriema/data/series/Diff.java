@@ -9,8 +9,7 @@ import org.seriema.config.Default;
 ///
 /// @param column the column that is read
 /// @param periods how many steps the earlier reading lies before
-public record Diff(
-        String column, @Default("1") int periods) implements Change {
+public record Diff(String column, @Default("1") int periods) implements Change {
 
     public Diff {
         Change.requirePast("diff", periods);

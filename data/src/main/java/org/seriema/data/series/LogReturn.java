@@ -9,8 +9,7 @@ import org.seriema.config.Default;
 ///
 /// @param column the column that is read, whose numbers are above 0
 /// @param periods how many steps the earlier reading lies before
-public record LogReturn(
-        String column, @Default("1") int periods) implements Change {
+public record LogReturn(String column, @Default("1") int periods) implements Change {
 
     public LogReturn {
         Change.requirePast("log_return", periods);

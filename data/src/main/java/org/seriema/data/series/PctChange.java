@@ -9,8 +9,7 @@ import org.seriema.config.Default;
 ///
 /// @param column the column that is read
 /// @param periods how many steps the earlier reading lies before
-public record PctChange(
-        String column, @Default("1") int periods) implements Change {
+public record PctChange(String column, @Default("1") int periods) implements Change {
 
     public PctChange {
         Change.requirePast("pct_change", periods);

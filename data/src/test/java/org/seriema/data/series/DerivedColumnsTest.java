@@ -39,8 +39,7 @@ class DerivedColumnsTest {
             2024-01-10,98
             """;
 
-    private static final Map<String, Object> ROWS =
-            Map.of("time", "d", "every", "rows", "windows", Map.of("size", 1));
+    private static final Map<String, Object> ROWS = Map.of("time", "d", "every", "rows", "windows", Map.of("size", 1));
 
     private static Map<String, Object> with(Map<String, Object> options, Map<String, ?> derive) {
         Map<String, Object> more = new HashMap<>(options);
@@ -139,8 +138,8 @@ class DerivedColumnsTest {
                 B,2024-01-03,3
                 """;
         Map<String, Map<String, String>> derive = Map.of("change", Map.of("diff", "p"));
-        SeriesCases days = cases(
-                with(Map.of("id", "id", "time", "d", "every", "1d"), derive), table, List.of("change"), null);
+        SeriesCases days =
+                cases(with(Map.of("id", "id", "time", "d", "every", "1d"), derive), table, List.of("change"), null);
         assertThat(days.cases().columns()).containsExactly("change@2024-01-02", "change@2024-01-03");
         assertThat(days.cases().values()).containsExactly(1, 2, NAN, -2);
         assertThat(cases(
@@ -176,7 +175,9 @@ class DerivedColumnsTest {
                 """;
         Map<String, Object> grid = Map.of("time", "d", "every", "1", "windows", Map.of("size", 1));
         Map<String, ?> derive = Map.of("change", Map.of("diff", "p"));
-        assertThat(cases(with(grid, derive), table, List.of("change"), null).cases().values())
+        assertThat(cases(with(grid, derive), table, List.of("change"), null)
+                        .cases()
+                        .values())
                 .containsExactly(2, 3, 2, 7);
         Map<String, Object> bridging =
                 Map.of("time", "d", "every", "1", "longest_gap", 1, "windows", Map.of("size", 2));
@@ -201,7 +202,9 @@ class DerivedColumnsTest {
                         + " label has no value there");
         // Windows without labels reach the last row, and hold the same changes.
         Series unlabelled = Config.read(Series.class, "series", options).withoutLabel();
-        assertThat(cases(Config.write(unlabelled), PRICES, List.of("r"), null).cases().values())
+        assertThat(cases(Config.write(unlabelled), PRICES, List.of("r"), null)
+                        .cases()
+                        .values())
                 .endsWith(NAN, -6.5);
         fails(
                 () -> cases(
@@ -232,8 +235,7 @@ class DerivedColumnsTest {
             """)
     void numbersThatAChangeCannotTakeAreNamed(String change, String from, String to, String message) {
         fails(
-                () -> cases(
-                        with(ROWS, Map.of("r", Map.of(change, "p"))), PRICES.replace(from, to), List.of("r"), null),
+                () -> cases(with(ROWS, Map.of("r", Map.of(change, "p"))), PRICES.replace(from, to), List.of("r"), null),
                 message);
     }
 
@@ -312,7 +314,9 @@ class DerivedColumnsTest {
             if (expected.isEmpty()) {
                 continue;
             }
-            assertThat(cases(options, table.toString(), List.of("r"), null).cases().values())
+            assertThat(cases(options, table.toString(), List.of("r"), null)
+                            .cases()
+                            .values())
                     .as("periods %d, longest gap %d of%n%s", periods, longestGap, table)
                     .containsExactly(
                             expected.stream().mapToDouble(Double::doubleValue).toArray());

@@ -25,8 +25,8 @@ public record NumberRange(
             throw new IllegalArgumentException("expected a bound: above, at_least, below or at_most");
         }
         if ((above != null && atLeast != null) || (below != null && atMost != null)) {
-            throw new IllegalArgumentException("expected one lower and one upper bound at most: above or at_least,"
-                    + " below or at_most");
+            throw new IllegalArgumentException(
+                    "expected one lower and one upper bound at most: above or at_least," + " below or at_most");
         }
         if (!isThere(lowest(above, atLeast), above != null, highest(below, atMost), below != null)) {
             throw new IllegalArgumentException("no number is " + words(above, atLeast, below, atMost));
@@ -109,9 +109,10 @@ public record NumberRange(
 
     private static void add(StringJoiner words, String name, @Nullable Double bound) {
         if (bound != null) {
-            words.add(name + (bound == Math.rint(bound) && Math.abs(bound) < 1e15
-                    ? String.valueOf(bound.longValue())
-                    : bound.toString()));
+            words.add(name
+                    + (bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                            ? String.valueOf(bound.longValue())
+                            : bound.toString()));
         }
     }
 }

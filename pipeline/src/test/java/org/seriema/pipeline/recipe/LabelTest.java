@@ -61,7 +61,8 @@ class LabelTest {
         assertThatThrownBy(() -> label("positive: {at_least: 20, below: 30}").classOf("", "a.csv, line 7"))
                 .hasMessage("a.csv, line 7, column y: expected a number, for the label goes by whether it is at least"
                         + " 20 and below 30, got \"\"; correct the cell or leave the row out");
-        assertThatThrownBy(() -> label("normal: {below: -1}, positive: {above: 1}").classOf("0.5", "row 2"))
+        assertThatThrownBy(
+                        () -> label("normal: {below: -1}, positive: {above: 1}").classOf("0.5", "row 2"))
                 .hasMessageContaining("the recipe declares below -1 (Normal) and above 1 (Positive)");
     }
 
