@@ -12,6 +12,7 @@ import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.data.read.Numbers;
 import org.seriema.data.read.Table;
+import org.seriema.data.series.Series;
 import org.seriema.data.series.WideTimes;
 import org.seriema.data.split.Split;
 import org.seriema.data.split.SplitRows;
@@ -27,6 +28,7 @@ import org.seriema.pipeline.recipe.RecipeSource;
 /// @param ids what each case is called
 /// @param columns the table's columns that the features come from
 /// @param rows what a split may go by
+/// @param label what the labels mean, with the values that were found where the recipe leaves them open
 /// @param every the step of a long table's grid, given or found; `null` for a wide table
 /// @param notes what must be said of the reading, such as the encoding that was found
 public record LabelledCases(
@@ -35,6 +37,7 @@ public record LabelledCases(
         List<String> ids,
         List<String> columns,
         SplitRows rows,
+        Label label,
         @Nullable String every,
         List<String> notes) {
 
@@ -75,6 +78,11 @@ public record LabelledCases(
         List<String> asThere = features(source, data, layout, own);
         List<String> features = data.features().keep().isEmpty() ? WideTimes.sorted(asThere) : asThere;
         TableCases read = layout.cases(own, features);
+        Label label = data.label();
+        if (!label.isDeclared()) {
+            label = found(source, label, read);
+            read = read.withNote(FoundLabel.note(label));
+        }
         if (!features.equals(asThere)) {
             read = read.withNote(
                     "the columns, which are called by dates, were put into the order of time; the table has "
@@ -86,7 +94,15 @@ public record LabelledCases(
             fromTestFiles = test.cases().count();
             read = read.append(test);
         }
-        return of(read, features, data.label(), fromTestFiles);
+        return of(read, features, label, fromTestFiles);
+    }
+
+    private static Label found(RecipeSource source, Label label, TableCases read) {
+        try {
+            return FoundLabel.of(label, read.labels());
+        } catch (ConfigException e) {
+            throw source.locate(e.within("label").within("data"));
+        }
     }
 
     /// Columns that the split or the threshold goes by.
@@ -99,7 +115,10 @@ public record LabelledCases(
     private static List<String> features(RecipeSource source, Data data, Layout layout, Table table) {
         table.require(List.copyOf(layout.texts()));
         try {
-            return data.features().of(table.columns(), layout.texts());
+            Series series = data.series();
+            List<String> columns = series == null ? table.columns() : series.withDerived(table.columns());
+            return data.features()
+                    .of(columns, layout.notFeatures(data.features().keep()));
         } catch (ConfigException e) {
             throw source.locate(e.within("features").within("data"));
         }
@@ -123,6 +142,7 @@ public record LabelledCases(
                 read.ids(),
                 columns,
                 rows,
+                label,
                 read.every(),
                 read.notes().stream().distinct().toList());
     }
@@ -131,14 +151,12 @@ public record LabelledCases(
         int[] labels = new int[read.labels().size()];
         int positives = 0;
         for (int i = 0; i < labels.length; i++) {
-            labels[i] =
-                    label.classOf(read.labels().get(i), read.cases().places().name(i));
+            labels[i] = label.classOf(read.labels().get(i), read.labelPlaces().name(i));
             positives += labels[i];
         }
         if (positives == 0 || positives == labels.length) {
             throw new DataException("all " + labels.length + " cases are "
-                    + label.names().get(positives == 0 ? 0 : 1) + " (" + label.column() + " is "
-                    + (positives == 0 ? label.normal() : label.positive())
+                    + label.names().get(positives == 0 ? 0 : 1) + " (" + label.inWords(positives == 0 ? 0 : 1)
                     + "); a network needs cases of both classes to tell them apart");
         }
         return labels;

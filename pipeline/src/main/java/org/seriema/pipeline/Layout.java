@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.ConfigException;
 import org.seriema.data.Cases;
 import org.seriema.data.Places;
 import org.seriema.data.read.Table;
@@ -37,15 +38,45 @@ record Layout(
         others = List.copyOf(others);
     }
 
+    /// Whether the label is computed from a column of numbers.
+    boolean isLabelDerived() {
+        return series != null && series.isDerived(label);
+    }
+
     /// The columns that are never features; the reader keeps their texts.
     Set<String> texts() {
         Set<String> texts = new LinkedHashSet<>();
-        Stream.of(label, id, group, time).filter(Objects::nonNull).forEach(texts::add);
+        Stream.of(isLabelDerived() ? null : label, id, group, time)
+                .filter(Objects::nonNull)
+                .forEach(texts::add);
         texts.addAll(others);
         if (series != null) {
             texts.addAll(series.textColumns());
         }
         return texts;
+    }
+
+    /// The columns that are never features.
+    ///
+    /// A derived label is one of them, unless the recipe lists it among the features and each window ends before the
+    /// reading whose label it is to tell.
+    ///
+    /// @param listed the features that the recipe lists
+    /// @throws ConfigException if a derived label is listed, and a window holds its own label
+    Set<String> notFeatures(List<String> listed) {
+        if (series == null || label == null || !series.isDerived(label)) {
+            return texts();
+        }
+        if (!listed.contains(label)) {
+            Set<String> columns = texts();
+            columns.add(label);
+            return columns;
+        }
+        if (series.windows() != null && series.windows().horizon() < 1) {
+            throw new ConfigException(label + " is the label too, and with horizon 0 each window ends with the very"
+                    + " reading that it is to tell; write series: {windows: {horizon: 1}}, or leave it out");
+        }
+        return texts();
     }
 
     /// The cases of a table that was read with the texts of [#texts()].
@@ -63,7 +94,8 @@ record Layout(
         others.forEach(column -> cells.put(column, table.texts(column)));
         return new TableCases(
                 WideTimes.of(features).map(cases::withTimes).orElse(cases),
-                label == null ? List.of() : table.texts(label),
+                label == null ? List.of() : table.labels(label),
+                table.places(),
                 id == null ? rowNumbers(table.places()) : table.texts(id),
                 group == null ? List.of() : table.texts(group),
                 time == null ? new long[0] : RowTimes.of(table.texts(time), time, table.places()),
@@ -81,6 +113,7 @@ record Layout(
         return new TableCases(
                 cut.cases(),
                 cut.labels(),
+                cut.labelPlaces(),
                 cut.ids(),
                 group == null
                         ? cut.groups()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.Places;
 import org.seriema.data.read.CsvOptions;
 import org.seriema.data.read.CsvReader;
 import org.seriema.data.read.Table;
@@ -37,7 +38,8 @@ public final class NewCases implements AutoCloseable {
     /// @param cases with the columns that [Predictor#scores] takes
     /// @param ids what each is called
     /// @param labels the texts of the label column; none unless the table was opened with them
-    public record Batch(Cases cases, List<String> ids, List<String> labels) {}
+    /// @param labelPlaces where each one's label stands
+    public record Batch(Cases cases, List<String> ids, List<String> labels, Places labelPlaces) {}
 
     private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled) {
         this.model = predictor.description();
@@ -54,11 +56,11 @@ public final class NewCases implements AutoCloseable {
                 null,
                 List.of());
         this.columns = model.columns().isEmpty() ? model.features() : model.columns();
-        require(columns, "which the network sees");
+        require(series == null ? columns : series.columnsRead(columns, layout.label()), "which the network sees");
         if (series != null) {
             require(series.textColumns(), "which the series are cut by");
         }
-        if (labelled) {
+        if (labelled && !layout.isLabelDerived()) {
             require(List.of(model.label().column()), "which says what a row is");
         }
     }
@@ -133,7 +135,7 @@ public final class NewCases implements AutoCloseable {
                         .toList()
                 : table.texts(layout.id());
         given += table.rows();
-        return new Batch(cases, ids, layout.label() == null ? List.of() : table.texts(layout.label()));
+        return new Batch(cases, ids, layout.label() == null ? List.of() : table.labels(layout.label()), table.places());
     }
 
     private Batch nextCut(int most) {
@@ -147,7 +149,8 @@ public final class NewCases implements AutoCloseable {
         Batch batch = new Batch(
                 cut.cases().rows(picked).renamed(model.features()),
                 cut.ids().subList(start, end),
-                layout.label() == null ? List.of() : cut.labels().subList(start, end));
+                layout.label() == null ? List.of() : cut.labels().subList(start, end),
+                cut.labelPlaces().rows(picked));
         given = end;
         return batch;
     }

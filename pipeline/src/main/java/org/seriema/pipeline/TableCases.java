@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
+import org.seriema.data.Places;
 
 /// The cases of a table as they were read, wide or long.
 ///
 /// @param cases the features
 /// @param labels the text of each one's label; none if the layout has no label
+/// @param labelPlaces where each one's label stands
 /// @param ids what each case is called
 /// @param groups the group of each; none if the layout has no groups
 /// @param times the time of each in milliseconds or counts; none if the layout has no time
@@ -23,6 +25,7 @@ import org.seriema.data.Cases;
 record TableCases(
         Cases cases,
         List<String> labels,
+        Places labelPlaces,
         List<String> ids,
         List<String> groups,
         long[] times,
@@ -39,6 +42,7 @@ record TableCases(
         return new TableCases(
                 cases.append(others.cases.renamed(cases.columns())),
                 join(labels, others.labels),
+                labelPlaces.append(others.labelPlaces),
                 join(ids, others.ids),
                 join(groups, others.groups),
                 both,
@@ -49,7 +53,7 @@ record TableCases(
 
     /// The same cases with a note before their own.
     TableCases withNote(String note) {
-        return new TableCases(cases, labels, ids, groups, times, every, cells, join(List.of(note), notes));
+        return new TableCases(cases, labels, labelPlaces, ids, groups, times, every, cells, join(List.of(note), notes));
     }
 
     private static List<String> join(List<String> first, List<String> second) {

@@ -2,10 +2,14 @@ package org.seriema.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Config;
 import org.seriema.data.split.Folds;
 import org.seriema.data.split.Indices;
+import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 
@@ -28,16 +32,13 @@ public final class Trainings {
 
     /// Reads and divides the table.
     ///
+    /// Where the recipe leaves the values of the label open, those that are found are written into `source`: they are
+    /// part of the recipe as run.
+    ///
     /// @throws org.seriema.data.DataException if the table is faulty
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the table
     public static Trainings prepare(RecipeSource source, Recipe recipe) {
-        String positive = recipe.evaluate().positive();
-        if (positive != null && !positive.equals(recipe.data().label().names().get(1))) {
-            throw source.fault(
-                    List.of("evaluate", "positive"),
-                    "expected " + recipe.data().label().names().get(1) + ", the second of data.label.names, got "
-                            + positive);
-        }
+        requirePositive(source, recipe, recipe.data().label());
         if (recipe.evaluate().refit() && !isCrossValidation(recipe)) {
             throw source.fault(
                     List.of("evaluate", "refit"),
@@ -45,13 +46,33 @@ public final class Trainings {
                             + " this split is none; take one such as split: {kind: stratified_k_fold, n_splits: 5}");
         }
         LabelledCases data = LabelledCases.read(source, recipe);
-        Trainings trainings = new Trainings(source, recipe, data, folds(recipe, data));
+        requirePositive(source, recipe, data.label());
+        Recipe asRun = recipe.data().label().isDeclared() ? recipe : declared(source, data.label());
+        Trainings trainings = new Trainings(source, asRun, data, folds(asRun, data));
         // the last fold's faults must not come to light when all others are trained
         trainings.folds.forEach(trainings::check);
         if (recipe.evaluate().refit()) {
             trainings.check(trainings.all());
         }
         return trainings;
+    }
+
+    private static void requirePositive(RecipeSource source, Recipe recipe, Label label) {
+        String positive = recipe.evaluate().positive();
+        if (positive != null
+                && !label.names().isEmpty()
+                && !positive.equals(label.names().get(1))) {
+            throw source.fault(
+                    List.of("evaluate", "positive"),
+                    "expected " + label.names().get(1) + ", the second of data.label.names, got " + positive);
+        }
+    }
+
+    /// The recipe with the label's values, which it left open.
+    private static Recipe declared(RecipeSource source, Label label) {
+        Map<String, @Nullable Object> written = Config.write(label);
+        source.found(List.of("data", "label"), written);
+        return Recipe.of(source);
     }
 
     private void check(Indices fold) {

@@ -22,7 +22,7 @@ final class ScoredRows implements AutoCloseable {
     /// @param ids what each is called: the cell of the model's id column, or the row's number, counted from 1
     /// @param scores between 0 and 1
     /// @param labels the cells of the label column; none unless the table was opened with them
-    /// @param places for messages
+    /// @param places where each one's label stands, for messages
     @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
     record Batch(List<String> ids, float[] scores, List<String> labels, Places places) {}
 
@@ -74,7 +74,7 @@ final class ScoredRows implements AutoCloseable {
         rows += count;
         float[] scores = count == 0 ? new float[0] : predictor.scores(batch.cases(), workers);
         cells.add(batch.cases());
-        return new Batch(batch.ids(), scores, batch.labels(), batch.cases().places());
+        return new Batch(batch.ids(), scores, batch.labels(), batch.labelPlaces());
     }
 
     @Override

@@ -74,6 +74,23 @@ public final class Table {
         return Collections.unmodifiableList(texts.get(-1 - slot).cells());
     }
 
+    /// The texts of a column of labels: numbers among them as recipes write them, with a decimal point and nothing
+    /// between their digits, whatever the signs of the file.
+    ///
+    /// @throws DataException if there is no such column
+    /// @throws IllegalArgumentException if the reader was not told to keep this column's texts
+    public List<String> labels(String column) {
+        List<String> cells = texts(column);
+        return syntax.numbers().equals(NumberSyntax.PLAIN)
+                ? cells
+                : cells.stream().map(this::label).toList();
+    }
+
+    private String label(String cell) {
+        double number = syntax.numbers().parse(cell.toCharArray(), 0, cell.length());
+        return Double.isNaN(number) || number == Numbers.parse(cell) ? cell : String.valueOf(number);
+    }
+
     /// What the cells of a column are; a column whose texts are kept holds texts.
     ///
     /// @throws DataException if there is no such column

@@ -69,6 +69,11 @@ record Grid(Every every, long origin, long first, boolean given, boolean begun) 
         }
     }
 
+    /// The same grid with a later step as its first one.
+    Grid later(long cell) {
+        return new Grid(every, origin, first + cell, given, begun);
+    }
+
     /// The number of the step in which a time lies.
     long cell(long time) {
         return every.cell(time - origin) - first;

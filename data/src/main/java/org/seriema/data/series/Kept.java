@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 import org.seriema.data.read.Numbers;
 
-/// The columns of a long table whose texts are kept for its cases: the label, if there is one, is the first.
+/// The label of a long table, if it has one, and the columns whose texts are kept for its cases.
 final class Kept {
 
     /// Rows of one id with different labels.
@@ -18,29 +19,45 @@ final class Kept {
     private final List<String> names;
     private final List<Words> words;
     private final List<int[]> codes;
-    private final boolean labelled;
+    private final @Nullable LabelColumn label;
 
-    Kept(List<String> names, List<Words> words, List<int[]> codes, boolean labelled) {
+    Kept(List<String> names, List<Words> words, List<int[]> codes, @Nullable LabelColumn label) {
         this.names = names;
         this.words = words;
         this.codes = codes;
-        this.labelled = labelled;
+        this.label = label;
     }
 
     boolean labelled() {
-        return labelled;
+        return label != null;
     }
 
-    /// The number of the label's text in a row.
+    /// Whether the label is computed from another column.
+    boolean isLabelDerived() {
+        return label != null && label.derived();
+    }
+
+    /// The number of the label's text in a row; negative where a derived label is missing.
     int label(int row) {
-        return codes.getFirst()[row];
+        return labelColumn().codes()[row];
     }
 
-    /// The one label that all rows of each id have, empty cells set aside; negative where they differ.
+    private LabelColumn labelColumn() {
+        if (label == null) {
+            throw new IllegalStateException("there is no label");
+        }
+        return label;
+    }
+
+    /// The one label that all rows of each id have, empty cells set aside; negative where they differ, and for a
+    /// derived label, which each row has for itself.
     int[] labels(SortedReadings readings) {
         int[] labels = new int[readings.idCount()];
         for (int id = 0; id < labels.length; id++) {
             labels[id] = NONE;
+            if (isLabelDerived() || readings.from(id) == readings.to(id)) {
+                continue;
+            }
             for (int i = readings.from(id); i < readings.to(id) && labels[id] != DIFFERENT; i++) {
                 int code = label(readings.row(i));
                 if (code != labels[id] && !isMissing(code)) {
@@ -76,7 +93,7 @@ final class Kept {
             }
             if (first >= 0 && label(row) != label(first)) {
                 return new DataException(readings.place(first) + " and " + readings.place(row) + ", column "
-                        + names.getFirst() + ": " + readings.named(id) + " is labelled \"" + labelText(label(first))
+                        + labelColumn().name() + ": " + readings.named(id) + " is labelled \"" + labelText(label(first))
                         + "\" and \"" + labelText(label(row))
                         + "\"; without windows each id is one case with one label:"
                         + " correct the cells, or add windows: {size: ...} to series, whose label is that of a row");
@@ -91,18 +108,18 @@ final class Kept {
     }
 
     private String labelText(int code) {
-        return words.getFirst().word(code);
+        return labelColumn().text().apply(code);
     }
 
     /// Texts of labels by their numbers; none where there is no label.
     List<String> labelTexts(int[] labels) {
-        return labelled ? words.getFirst().texts(labels) : List.of();
+        return label == null ? List.of() : Words.texts(label.text(), labels);
     }
 
-    /// The texts of all columns but the label in some rows.
+    /// The texts of the kept columns in some rows.
     Map<String, List<String>> cells(int[] rows) {
         Map<String, List<String>> cells = new LinkedHashMap<>();
-        for (int i = labelled ? 1 : 0; i < names.size(); i++) {
+        for (int i = 0; i < names.size(); i++) {
             int[] column = codes.get(i);
             cells.put(
                     names.get(i),

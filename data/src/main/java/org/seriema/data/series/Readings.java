@@ -21,6 +21,10 @@ public final class Readings {
     private final Series series;
     private final List<String> values;
     private final @Nullable String label;
+
+    /// The columns of numbers that are read: the values, and what is derived from.
+    private final List<String> read;
+
     private final List<String> kept;
 
     private final Words ids = new Words();
@@ -37,20 +41,26 @@ public final class Readings {
 
     /// An empty collection.
     ///
-    /// @param values the columns of numbers, which become the features
+    /// @param values the columns of numbers, derived ones too, which become the features
     /// @param others columns whose texts are to be had for each case, such as a group
     /// @param label the column that says what a case is; `null`: none
     public Readings(Series series, List<String> values, List<String> others, @Nullable String label) {
         this.series = series;
         this.values = List.copyOf(values);
         this.label = label;
-        this.kept = Stream.concat(Stream.ofNullable(label), others.stream().filter(name -> !name.equals(label)))
+        this.read = series.columnsRead(values, label);
+        Stream<String> texts = Stream.ofNullable(label).filter(name -> !series.isDerived(name));
+        this.kept = Stream.concat(texts, others.stream().filter(name -> !name.equals(label)))
                 .toList();
         this.words = kept.stream().map(name -> new Words()).toList();
         this.wordParts =
                 kept.stream().<Deque<int[]>>map(name -> new ArrayDeque<>()).toList();
         if (values.isEmpty()) {
             throw new IllegalArgumentException("series: a long table needs at least one column of numbers");
+        }
+        if (series.isDerived(label) && series.windows() == null) {
+            throw new DataException("series: the label " + label + " is derived, so each reading has its own, and"
+                    + " without windows all readings of an id are one case; add windows: {size: 60, horizon: 1}");
         }
     }
 
@@ -61,15 +71,23 @@ public final class Readings {
         if (batch.rows() == 0) {
             return this;
         }
+        for (String name : series.derive().keySet()) {
+            if (batch.columns().contains(name)) {
+                throw new DataException("series: derive: the table has a column \"" + name
+                        + "\" already; give the derived column another name");
+            }
+        }
         Places at = batch.places();
         idParts.add(idsOf(batch));
         timeParts.add(timesOf(batch));
         for (int i = 0; i < kept.size(); i++) {
-            wordParts.get(i).add(codes(words.get(i), batch.texts(kept.get(i))));
+            String name = kept.get(i);
+            List<String> cells = name.equals(label) ? batch.labels(name) : batch.texts(name);
+            wordParts.get(i).add(codes(words.get(i), cells));
         }
-        Cases numbers = batch.numbers(values);
-        int offset = Math.multiplyExact(rows, values.size());
-        Math.multiplyExact(rows + batch.rows(), values.size());
+        Cases numbers = batch.numbers(read);
+        int offset = Math.multiplyExact(rows, read.size());
+        Math.multiplyExact(rows + batch.rows(), read.size());
         numbers.texts().forEach((index, text) -> texts.put(offset + index, text));
         numberParts.add(numbers.values());
         places.add(at);
@@ -138,18 +156,47 @@ public final class Readings {
                 ids,
                 join(idParts),
                 longs(timeParts),
-                values,
+                read,
                 doubles(numberParts),
                 Places.join(places),
                 new HashMap<>(texts));
-        Kept columns = new Kept(kept, words, codes, label != null);
+        Kept columns = kept(codes, derive(sorted));
         places.clear();
         texts.clear();
         rows = 0;
         Windows windows = series.windows();
         return windows == null
                 ? new WholeSeries(sorted, columns).cases()
-                : new WindowedSeries(sorted, columns, windows, series.longestGap()).cases();
+                : new WindowedSeries(sorted, columns, windows).cases();
+    }
+
+    /// Computes the derived columns, and makes the values the columns of the readings.
+    private Map<String, double[]> derive(SortedReadings sorted) {
+        DerivedColumns derived = new DerivedColumns(series, sorted);
+        Map<String, double[]> computed = new HashMap<>();
+        Stream.concat(values.stream(), Stream.ofNullable(label))
+                .filter(series::isDerived)
+                .forEach(name -> computed.computeIfAbsent(name, derived::of));
+        if (!computed.isEmpty()) {
+            derived.keep(values, computed);
+        }
+        return computed;
+    }
+
+    /// The label, which is read or derived, and the other columns whose texts are kept.
+    private Kept kept(List<int[]> codes, Map<String, double[]> derived) {
+        if (label == null) {
+            return new Kept(kept, words, codes, null);
+        }
+        double @Nullable [] numbers = derived.get(label);
+        if (numbers != null) {
+            return new Kept(kept, words, codes, LabelColumn.of(label, numbers));
+        }
+        return new Kept(
+                kept.subList(1, kept.size()),
+                words.subList(1, words.size()),
+                codes.subList(1, codes.size()),
+                LabelColumn.of(label, codes.getFirst(), words.getFirst()));
     }
 
     private static int[] join(Deque<int[]> parts) {

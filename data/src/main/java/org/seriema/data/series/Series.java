@@ -1,7 +1,11 @@
 package org.seriema.data.series;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.data.read.Table;
@@ -28,6 +32,7 @@ import org.seriema.data.read.Table;
 /// @param longestGap steps without a row that may follow each other within a window
 /// @param windows the windows; `null`: one case an id
 /// @param unit `s` or `ms`, if the times are numbers of seconds or milliseconds since 1970
+/// @param derive columns that are computed along each series before windows are cut, by their names
 public record Series(
         String time,
         @Default("null") @Nullable String id,
@@ -36,7 +41,8 @@ public record Series(
         @Default("null") @Nullable Aggregate aggregate,
         @Default("0") int longestGap,
         @Default("null") @Nullable Windows windows,
-        @Default("null") @Nullable String unit) {
+        @Default("null") @Nullable String unit,
+        @Default("{}") Map<String, Change> derive) {
 
     public Series {
         if (time.equals(id)) {
@@ -62,27 +68,59 @@ public record Series(
         if (unit != null && !unit.equals("s") && !unit.equals("ms")) {
             throw new IllegalArgumentException("series: unit: expected s or ms, got \"" + unit + "\"");
         }
+        derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
+        for (Map.Entry<String, Change> entry : derive.entrySet()) {
+            String column = entry.getValue().column();
+            if (derive.containsKey(column)) {
+                throw new IllegalArgumentException("series: derive: " + entry.getKey() + " is derived from " + column
+                        + ", which is derived itself; name a column of the table");
+            }
+        }
     }
 
     /// One case an id, every other option as it is without being given.
     public static Series of(@Nullable String id, String time) {
-        return new Series(time, id, null, Duplicates.ERROR, null, 0, null, null);
+        return new Series(time, id, null, Duplicates.ERROR, null, 0, null, null, Map.of());
     }
 
     /// These options with the step of the grid.
     public Series withEvery(String step) {
-        return new Series(time, id, step, duplicates, aggregate, longestGap, windows, unit);
+        return new Series(time, id, step, duplicates, aggregate, longestGap, windows, unit, derive);
     }
 
     /// These options for cases whose label is not needed: windows reach up to the last row.
     public Series withoutLabel() {
         Windows cut = windows == null ? null : new Windows(windows.size(), windows.stride(), 0, windows.samplingRate());
-        return new Series(time, id, every, duplicates, aggregate, longestGap, cut, unit);
+        return new Series(time, id, every, duplicates, aggregate, longestGap, cut, unit, derive);
     }
 
     /// The columns whose texts the reader must keep: the id and the time.
     public List<String> textColumns() {
         return id == null ? List.of(time) : List.of(id, time);
+    }
+
+    /// Whether a column is computed from another one.
+    public boolean isDerived(@Nullable String column) {
+        return column != null && derive.containsKey(column);
+    }
+
+    /// The columns of a table and, behind them, those that are derived.
+    public List<String> withDerived(List<String> columns) {
+        return Stream.concat(columns.stream(), derive.keySet().stream()).toList();
+    }
+
+    /// The columns of numbers that the table must have.
+    ///
+    /// @param features the columns that the network sees, derived or not
+    /// @param label the column that says what a case is, which is not read as a number unless it is derived
+    public List<String> columnsRead(List<String> features, @Nullable String label) {
+        return Stream.concat(features.stream(), Stream.ofNullable(label).filter(this::isDerived))
+                .map(name -> {
+                    Change change = derive.get(name);
+                    return change == null ? name : change.column();
+                })
+                .distinct()
+                .toList();
     }
 
     /// The cases of a table that was read with the texts of [#textColumns()] and of the label.

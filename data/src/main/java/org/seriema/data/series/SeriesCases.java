@@ -3,11 +3,13 @@ package org.seriema.data.series;
 import java.util.List;
 import java.util.Map;
 import org.seriema.data.Cases;
+import org.seriema.data.Places;
 
 /// The cases out of a long table.
 ///
 /// @param cases their numbers of shape (steps, columns), with their times where the table's times are dates
 /// @param labels the text of each one's label; empty if the table has no label
+/// @param labelPlaces where each one's label stands: behind a window by its horizon
 /// @param ids what each is called: its id, or `id@2014-01-31` for a window whose last row is of that time
 /// @param groups the id that each comes from
 /// @param times of the last row of each: in milliseconds since 1970-01-01T00:00, or counts
@@ -18,6 +20,7 @@ import org.seriema.data.Cases;
 public record SeriesCases(
         Cases cases,
         List<String> labels,
+        Places labelPlaces,
         List<String> ids,
         List<String> groups,
         long[] times,

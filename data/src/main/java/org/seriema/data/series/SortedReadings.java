@@ -14,17 +14,17 @@ final class SortedReadings {
     private final TimeKind kind;
     private final Words ids;
     private final long[] times;
-    private final List<String> columns;
-    private final double[] values;
     private final Places places;
-    private final Map<Integer, String> texts;
+    private List<String> columns;
+    private double[] values;
+    private Map<Integer, String> texts;
     private final List<String> notes = new ArrayList<>();
 
     /// Rows, id after id, in the order of time; those of id `i` stand at `from[i] .. from[i + 1] - 1`.
     private final int[] order;
 
     private final int[] from;
-    private final Grid grid;
+    private Grid grid;
 
     /// The grid's step of each row, in the order of `order`.
     private final int[] cells;
@@ -166,6 +166,67 @@ final class SortedReadings {
         return earliest;
     }
 
+    /// Where the run of rows that begins at a place ends: with windows before a gap that they do not go over,
+    /// otherwise with the id's rows.
+    ///
+    /// @param end where the id's rows end
+    int runEnd(int place, int end) {
+        if (series.windows() == null) {
+            return end;
+        }
+        int to = place + 1;
+        while (to < end && (long) cells[to] - cells[to - 1] - 1 <= series.longestGap()) {
+            to++;
+        }
+        return to;
+    }
+
+    /// Leaves the first steps of each run out; the grid then begins with the first step that is left.
+    ///
+    /// @throws DataException if a whole series, which is to be a case, is left out
+    void dropBeginnings(int steps) {
+        int kept = 0;
+        int begin = 0;
+        int least = Integer.MAX_VALUE;
+        for (int id = 0; id < idCount(); id++) {
+            int end = from[id + 1];
+            int before = kept;
+            for (int run = begin, next; run < end; run = next) {
+                next = runEnd(run, end);
+                long first = (long) cells[run] + steps;
+                for (int i = run; i < next; i++) {
+                    if (cells[i] >= first) {
+                        order[kept] = order[i];
+                        cells[kept++] = cells[i];
+                        least = Math.min(least, cells[i]);
+                    }
+                }
+            }
+            if (kept == before && series.windows() == null) {
+                throw new DataException("series: " + place(order[begin]) + ": " + named(id) + " has "
+                        + (end - begin) + (end - begin == 1 ? " row" : " rows") + " within " + steps
+                        + (steps == 1 ? " step" : " steps")
+                        + ", and the columns that are derived need a row after that; leave it out");
+            }
+            begin = end;
+            from[id + 1] = kept;
+        }
+        for (int i = 0; i < kept; i++) {
+            cells[i] -= least;
+        }
+        grid = kept == 0 ? grid : grid.later(least);
+    }
+
+    /// Puts other columns in the place of those that were read.
+    ///
+    /// @param numbers a number for each row of the table and each of the columns, row-major
+    /// @param noNumbers the texts of cells that are no numbers, by their index in `numbers`
+    void replace(List<String> names, double[] numbers, Map<Integer, String> noNumbers) {
+        columns = names;
+        values = numbers;
+        texts = noNumbers;
+    }
+
     int idCount() {
         return from.length - 1;
     }
@@ -178,6 +239,16 @@ final class SortedReadings {
     /// Where an id's rows end.
     int to(int id) {
         return from[id + 1];
+    }
+
+    /// Steps without a row that may follow each other within a window.
+    int longestGap() {
+        return series.longestGap();
+    }
+
+    /// All rows of the table, those among them that are not left too.
+    int rows() {
+        return times.length;
     }
 
     /// The rows that are left.

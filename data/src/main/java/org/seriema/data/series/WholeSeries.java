@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.data.Places;
 import org.seriema.data.Times;
 import org.seriema.tensor.Shape;
 
@@ -63,14 +64,15 @@ final class WholeSeries {
                             + " %) have no row and are missing numbers; the longest gap within an id is " + longestGap
                             + " steps");
         }
-        Cases cases =
-                Cases.of(names(steps), numbers, texts, readings.places(first)).reshape(Shape.of(steps, width));
+        Places places = readings.places(first);
+        Cases cases = Cases.of(names(steps), numbers, texts, places).reshape(Shape.of(steps, width));
         int[] each = new int[ids];
         Arrays.setAll(each, id -> id);
         List<String> names = readings.ids().texts(each);
         return new SeriesCases(
                 readings.kind() == TimeKind.COUNTS ? cases : cases.withTimes(times(steps)),
                 kept.labelled() ? kept.labelTexts(kept.sameLabels(readings)) : List.of(),
+                places,
                 names,
                 names,
                 times,

@@ -19,7 +19,6 @@ final class WindowedSeries {
     private final SortedReadings readings;
     private final Kept kept;
     private final Windows windows;
-    private final int longestGap;
     private final int width;
 
     private int count;
@@ -29,19 +28,19 @@ final class WindowedSeries {
     /// The times of all runs that have a window, one behind the other.
     private long[] axis = {};
 
-    /// For each window: where in the axis it begins, its id, its last row, its label.
+    /// For each window: where in the axis it begins, its id, its last row, its label and the row of that.
     private int[] begins = {};
 
     private int[] idOf = {};
     private int[] lastRow = {};
     private int[] labels = {};
+    private int[] labelRow = {};
     private int unlabelled;
 
-    WindowedSeries(SortedReadings readings, Kept kept, Windows windows, int longestGap) {
+    WindowedSeries(SortedReadings readings, Kept kept, Windows windows) {
         this.readings = readings;
         this.kept = kept;
         this.windows = windows;
-        this.longestGap = longestGap;
         this.width = readings.columns().size();
     }
 
@@ -51,7 +50,7 @@ final class WindowedSeries {
         int begin = 0;
         for (int id = 0; id < readings.idCount(); id++) {
             for (int from = readings.from(id), to; from < readings.to(id); from = to) {
-                to = runEnd(from, readings.to(id));
+                to = readings.runEnd(from, readings.to(id));
                 if (windows.count(length(from, to)) > 0) {
                     cut(id, from, to, begin, ofIds.length > 0 ? ofIds[id] : -1);
                     begin += length(from, to);
@@ -60,12 +59,13 @@ final class WindowedSeries {
         }
         if (count == 0) {
             throw new DataException("series: no window is left, for the row " + windows.horizon()
-                    + " steps after each one's last row is missing, and with it the label");
+                    + " steps after each one's last row is missing, or its label is");
         }
         trim();
         if (unlabelled > 0) {
             readings.notes()
-                    .add("series: " + unlabelled + " windows were left out, for the row with their label is missing");
+                    .add("series: " + unlabelled + " windows were left out, for the row with their label is missing"
+                            + (kept.isLabelDerived() ? ", or the label has no value there" : ""));
         }
         Cases cases =
                 Cases.of(names(), numbers, texts, readings.places(lastRow)).reshape(Shape.of(windows.size(), width));
@@ -78,6 +78,7 @@ final class WindowedSeries {
         return new SeriesCases(
                 cases,
                 kept.labelTexts(labels),
+                readings.places(kept.labelled() ? labelRow : lastRow),
                 new WindowNames(groups, times, readings.kind()),
                 groups,
                 times,
@@ -96,7 +97,7 @@ final class WindowedSeries {
         for (int id = 0; id < readings.idCount(); id++) {
             long ofId = 0;
             for (int from = readings.from(id), to; from < readings.to(id); from = to) {
-                to = runEnd(from, readings.to(id));
+                to = readings.runEnd(from, readings.to(id));
                 int ofRun = windows.count(length(from, to));
                 ofId += ofRun;
                 points += ofRun > 0 ? length(from, to) : 0;
@@ -112,7 +113,7 @@ final class WindowedSeries {
         if (skipped > 0) {
             readings.notes()
                     .add("series: " + skipped + " windows were left out, for they would go over a gap of more than "
-                            + longestGap + " steps");
+                            + readings.longestGap() + " steps");
         }
         if (without > 0) {
             readings.notes()
@@ -127,19 +128,11 @@ final class WindowedSeries {
         idOf = new int[(int) all];
         lastRow = new int[(int) all];
         labels = new int[kept.labelled() ? (int) all : 0];
-    }
-
-    /// Where the run of rows without a long gap that begins at a row ends.
-    private int runEnd(int from, int end) {
-        int to = from + 1;
-        while (to < end && (long) readings.cell(to) - readings.cell(to - 1) - 1 <= longestGap) {
-            to++;
-        }
-        return to;
+        labelRow = new int[labels.length];
     }
 
     private int length(int from, int to) {
-        return readings.cell(to - 1) - readings.cell(from) + 1;
+        return to == from ? 0 : readings.cell(to - 1) - readings.cell(from) + 1;
     }
 
     private void cut(int id, int from, int to, int begin, int labelOfId) {
@@ -173,6 +166,7 @@ final class WindowedSeries {
             lastRow[count] = lastRow(rowAt, start + windows.reach());
             if (kept.labelled()) {
                 labels[count] = label;
+                labelRow[count] = target < 0 ? lastRow[count] : target;
             }
             count++;
         }
@@ -223,7 +217,8 @@ final class WindowedSeries {
             begins = Arrays.copyOf(begins, count);
             idOf = Arrays.copyOf(idOf, count);
             lastRow = Arrays.copyOf(lastRow, count);
-            labels = Arrays.copyOf(labels, count);
+            labels = Arrays.copyOf(labels, kept.labelled() ? count : 0);
+            labelRow = Arrays.copyOf(labelRow, labels.length);
         }
     }
 
@@ -242,7 +237,8 @@ final class WindowedSeries {
         boolean rows = readings.grid().every().isRows();
         return new DataException("series: no window fits: one needs " + needed
                 + " successive rows, and the longest run "
-                + (rows ? "of an id has " : "without a gap of more than " + longestGap + " steps has ") + longest
+                + (rows ? "of an id has " : "without a gap of more than " + readings.longestGap() + " steps has ")
+                + longest
                 + "; take a smaller size"
                 + (rows
                         ? ""

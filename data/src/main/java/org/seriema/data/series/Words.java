@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
 /// The distinct texts of a column by their number, in the order in which they came.
 final class Words {
@@ -39,22 +40,27 @@ final class Words {
 
     /// The texts behind some numbers: four bytes an element.
     List<String> texts(int[] numbers) {
-        return new Coded(words, numbers);
+        return texts(words::get, numbers);
+    }
+
+    /// The texts behind some numbers, found when they are asked for.
+    static List<String> texts(IntFunction<String> word, int[] numbers) {
+        return new Coded(word, numbers);
     }
 
     private static final class Coded extends AbstractList<String> implements RandomAccess {
 
-        private final List<String> words;
+        private final IntFunction<String> word;
         private final int[] codes;
 
-        Coded(List<String> words, int[] codes) {
-            this.words = words;
+        Coded(IntFunction<String> word, int[] codes) {
+            this.word = word;
             this.codes = codes;
         }
 
         @Override
         public String get(int index) {
-            return words.get(codes[index]);
+            return word.apply(codes[index]);
         }
 
         @Override

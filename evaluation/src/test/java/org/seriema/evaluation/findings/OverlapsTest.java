@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,13 +119,13 @@ class OverlapsTest {
                 csv.append(random.standardNormal()).append(',').append(id % 2).append('\n');
             }
         }
-        Series series = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 5, 0, 1), null);
+        Series series = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 5, 0, 1), null, Map.of());
         SeriesCases apart = read(csv.toString(), series);
         Checked sides = table(apart);
         assertThat(OverlappingWindows.isAbout(sides)).isTrue();
         assertThat(OverlappingWindows.of(sides)).isNull();
 
-        Series close = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 3, 0, 1), null);
+        Series close = new Series("t", "m", null, Duplicates.ERROR, null, 0, new Windows(5, 3, 0, 1), null, Map.of());
         Checked overlapping = table(read(csv.toString(), close));
         List<Finding> found = SplitFindings.of(
                 overlapping,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.seriema.config.Registry;
 import org.seriema.data.balance.SamplingStrategy;
+import org.seriema.data.series.Change;
+import org.seriema.data.series.Changes;
 import org.seriema.data.split.Gap;
 import org.seriema.data.split.Share;
 import org.seriema.data.split.Split;
@@ -54,6 +56,7 @@ public final class RecipeSchema {
     private static final Map<Class<?>, Registry<?>> REGISTRIES = Map.ofEntries(
             Map.entry(Activation.class, Activations.ALL),
             Map.entry(Calibration.class, Calibrations.ALL),
+            Map.entry(Change.class, Changes.ALL),
             Map.entry(Callback.class, Callbacks.ALL),
             Map.entry(Constraint.class, Constraints.ALL),
             Map.entry(Initializer.class, Initializers.ALL),
@@ -75,6 +78,7 @@ public final class RecipeSchema {
             ClassWeight.class, classWeight(),
             Features.class, features(),
             Gap.class, gap(),
+            LabelValues.class, labelValues(),
             Money.class, money(),
             NoiseShape.class, noiseShape(),
             Numbers.class, numbers(),
@@ -118,8 +122,15 @@ public final class RecipeSchema {
                             + " By default all but the id and the label."),
             Map.entry("Data.note", "What must be said wherever results are shown, e.g. that the data are simulated."),
             Map.entry("Label.column", "The column's name."),
-            Map.entry("Label.normal", "The value of a normal case, class 0."),
-            Map.entry("Label.positive", "The value of a case that is looked for, class 1."),
+            Map.entry(
+                    "Label.normal",
+                    "What a normal case holds, class 0: a value, a list of values `[2, 3]`, or a range of numbers."
+                            + " Beside a range for `positive` it may be left out, and is every other number."),
+            Map.entry(
+                    "Label.positive",
+                    "What a case that is looked for holds, class 1: a value, a list, or a range such as `{above: 0}`,"
+                            + " `{at_least: 20, below: 30}`. Without both, the lesser of the column's two values is"
+                            + " normal and the greater positive."),
             Map.entry("Label.names", "What people call the two classes, the normal one first: `[Normal, Faulty]`."),
             Map.entry("Training.epochs", "How often the network sees all training rows."),
             Map.entry("Training.batch_size", "How many rows make one step of the optimizer."),
@@ -177,7 +188,49 @@ public final class RecipeSchema {
         schema.put("description", "From a table to a judged network: what `seriema train` reads.");
         made.forEach(schema::putIfAbsent);
         schema.put("anyOf", List.of(dataWith("file"), dataWith("files"), dataWith("sql")));
+        schema.put("not", labelOfOneSide());
         return schema;
+    }
+
+    /// What [Label]'s constructor refuses: the values of one class without those of the other, unless `positive` is a
+    /// range.
+    private static Map<String, Object> labelOfOneSide() {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        normal.put("required", List.of("normal"));
+        normal.put("not", Map.of("required", List.of("positive")));
+        Map<String, Object> positive = new LinkedHashMap<>();
+        positive.put("required", List.of("positive"));
+        positive.put("properties", Map.of("positive", types("string", "number", "boolean", "array")));
+        positive.put("not", Map.of("required", List.of("normal")));
+        return within("data", within("label", Map.of("anyOf", List.of(normal, positive))));
+    }
+
+    private static Map<String, Object> within(String key, Map<String, Object> schema) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("required", List.of(key));
+        object.put("properties", Map.of(key, schema));
+        return object;
+    }
+
+    private static Map<String, Object> types(String... names) {
+        return Map.of("type", List.of(names));
+    }
+
+    /// A value, a list of values, or a range of numbers.
+    private static Map<String, Object> labelValues() {
+        Map<String, Object> value = types("string", "number", "boolean");
+        Map<String, Object> bounds = new LinkedHashMap<>();
+        for (String bound : List.of("above", "at_least", "below", "at_most")) {
+            bounds.put(bound, Map.of("type", "number"));
+        }
+        Map<String, Object> range = new LinkedHashMap<>();
+        range.put("type", "object");
+        range.put("properties", bounds);
+        range.put("additionalProperties", false);
+        range.put("minProperties", 1);
+        range.put("maxProperties", 2);
+        return Map.of("anyOf", List.of(value, listOf(value), range));
     }
 
     /// What [Data]'s constructor asks for and no single option's type shows.

@@ -96,6 +96,14 @@ public final class RecipeSource {
         return this;
     }
 
+    /// Writes what was found in the table where the recipe leaves it open, so that the recipe as run says it.
+    ///
+    /// @param keys the keys of maps that lead to the place
+    public void found(List<String> keys, Object value) {
+        new Setting(name, keys, value).apply(tree);
+        text = null;
+    }
+
     /// A fault in options as a message that names the line or the setting.
     public RecipeException locate(ConfigException fault) {
         return new RecipeException(said(fault.path(), fault.subject()) + ": " + fault.fault(), fault);
@@ -123,8 +131,8 @@ public final class RecipeSource {
         }
     }
 
-    /// The recipe as YAML that reads again the same: the file's own text with its comments, unless a setting has
-    /// changed it.
+    /// The recipe as YAML that reads again the same: the file's own text with its comments, unless a setting or
+    /// what was found in the table has changed it.
     public String toYaml() {
         return text != null ? text : write(tree);
     }

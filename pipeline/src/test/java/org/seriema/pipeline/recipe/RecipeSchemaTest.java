@@ -113,6 +113,16 @@ class RecipeSchemaTest {
                     evaluate.calibration=platt
                     evaluate.calibration=isotonic
                     evaluate={seeds: 5, refit: true, threshold: f1, calibration: platt}
+                    data.label=FLAG
+                    data.label={column: FLAG}
+                    data.label={column: FLAG, names: [Honest, Thief]}
+                    data.label={column: FLAG, normal: [2, 3], positive: 1}
+                    data.label={column: FLAG, normal: false, positive: [yes, 7.5]}
+                    data.label={column: FLAG, positive: {above: 0}}
+                    data.label={column: FLAG, normal: {below: 0}, positive: {at_least: 1.5, at_most: 3}}
+                    data.label={column: FLAG, normal: null, positive: null}
+                    data={file: a.csv, label: {column: r, positive: {above: 0}}, series: {time: t, derive: {r: {diff: p}}}}
+                    data={file: a.csv, label: y, series: {time: t, derive: {r: {log_return: {column: p, periods: 7}}}}}
                     """)
     void whatIsReadIsValid(String setting) {
         RecipeSource source = theft(setting.equals("evaluate=") ? "evaluate={}" : setting);
@@ -127,7 +137,20 @@ class RecipeSchemaTest {
                     data={label: {column: FLAG, normal: 0, positive: 1}}
                     data.fiel=a.csv
                     data.label={column: FLAG, normal: 0}
+                    data.label={column: FLAG, normal: {at_most: 0}}
+                    data.label={column: FLAG, positive: 1}
+                    data.label={column: FLAG, positive: [1, 2]}
+                    data.label={column: FLAG, normal: [], positive: 1}
+                    data.label={column: FLAG, normal: [[0]], positive: 1}
+                    data.label={column: FLAG, positive: {}}
+                    data.label={column: FLAG, positive: {over: 0}}
+                    data.label={column: FLAG, positive: {above: zero}}
+                    data.label={normal: 0, positive: 1}
                     data.label.clumn=FLAG
+                    data={file: a.csv, label: y, series: {time: t, derive: {r: p}}}
+                    data={file: a.csv, label: y, series: {time: t, derive: {r: {pct_chang: p}}}}
+                    data={file: a.csv, label: y, series: {time: t, derive: {r: {diff: {periods: 7}}}}}
+                    data={file: a.csv, label: y, series: {time: t, derive: {r: {diff: p, log_return: p}}}}
                     split={test: 0.2}
                     split={kind: randm, test: 0.2}
                     split={kind: random, test: -0.2}
