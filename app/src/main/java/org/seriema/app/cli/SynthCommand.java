@@ -11,13 +11,14 @@ import picocli.CommandLine.Spec;
 /// `seriema synth`: tables with faults or thefts whose truth is known, because they were put in.
 @Command(
         name = "synth",
-        description = "Make a labelled table: faulty sensor readings, or simulated thefts.",
-        subcommands = {SynthWsnCommand.class, SynthTheftCommand.class},
+        description = "Make a labelled table: faulty sensor readings, simulated thefts, or a table without traces of its making.",
+        subcommands = {SynthWsnCommand.class, SynthTheftCommand.class, SynthMaskedCommand.class},
         footer = {
             "",
             "Examples:",
             "  seriema synth wsn --kind gain --k 2 --rate 40 -o faults.csv",
-            "  seriema synth theft --customers 1000 --theft-share 0.1 --seed 7 -o thefts.csv"
+            "  seriema synth theft --customers 1000 --theft-share 0.1 --seed 7 -o thefts.csv",
+            "  seriema synth masked examples/theft.yaml -o masked.csv"
         })
 final class SynthCommand implements Callable<Integer> {
 
@@ -33,9 +34,6 @@ final class SynthCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli gives the specification");
         }
-        throw new ParameterException(
-                spec.commandLine(),
-                "what to make is missing: "
-                        + String.join(" or ", spec.subcommands().keySet()) + ".");
+        throw new ParameterException(spec.commandLine(), "what to make is missing: wsn, theft or masked.");
     }
 }

@@ -151,7 +151,7 @@ class SynthCommandTest {
                 .isEqualTo(new CommandLineRun(
                         ExitCode.WRONG_USAGE,
                         "",
-                        "seriema synth: what to make is missing: wsn or theft.\nSee seriema synth --help\n"));
+                        "seriema synth: what to make is missing: wsn, theft or masked.\nSee seriema synth --help\n"));
     }
 
     @ParameterizedTest
@@ -179,5 +179,33 @@ class SynthCommandTest {
         } finally {
             setHome();
         }
+    }
+
+    @Test
+    void aMaskedTableHasNoCopiesAndRunsWithTheSameRecipe(@TempDir Path folder) throws IOException {
+        Path recipe = ExampleModel.ROOT.resolve("examples/theft.yaml");
+        Path file = folder.resolve("masked.csv");
+        CommandLineRun made = CommandLineRun.of("synth", "masked", recipe.toString(), "-o", file.toString());
+        assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.DONE);
+        assertThat(made.err()).contains("360 cases of", "without traces of how they were made");
+        Table was = CsvReader.read(
+                ExampleModel.ROOT.resolve("examples/data/theft-simulated/thefts.csv"), CsvOptions.DEFAULT);
+        Table is = CsvReader.read(file, CsvOptions.DEFAULT);
+        assertThat(is.columns()).isEqualTo(was.columns());
+        List<String> flag = List.of("FLAG");
+        assertThat(is.numbers(flag).values()).isEqualTo(was.numbers(flag).values());
+        CommandLineRun checked =
+                CommandLineRun.of("check", recipe.toString(), "--set", "data.file=" + file, "--json");
+        assertThat(checked.exitCode()).as(checked.err()).isEqualTo(ExitCode.DONE);
+
+        CommandLineRun wrong = CommandLineRun.of("synth", "masked", recipe.toString(), "--noise", "2");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(wrong.err()).contains("noise: expected a share from 0 to 1, got 2.0");
+        CommandLineRun series = CommandLineRun.of(
+                "synth",
+                "masked",
+                ExampleModel.ROOT.resolve("examples/any-series/steam.yaml").toString());
+        assertThat(series.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        assertThat(series.err()).contains("cuts cases out of a long table (data.series)");
     }
 }
