@@ -100,6 +100,32 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of(
+                "column", "group", "count", "min", "whisker_low", "q1", "median", "q3", "whisker_high", "max",
+                "below_whisker", "above_whisker");
+        for (Lane lane : lanes) {
+            for (int group = 0; group < lane.boxes.size(); group++) {
+                Summary box = lane.boxes.get(group);
+                numbers.row(
+                        lane.name,
+                        groups.get(group),
+                        box.count(),
+                        box.min(),
+                        box.whiskerLow(),
+                        box.q1(),
+                        box.median(),
+                        box.q3(),
+                        box.whiskerHigh(),
+                        box.max(),
+                        box.outliersLow(),
+                        box.outliersHigh());
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -133,7 +159,7 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
                 canvas.text(Numerals.of(scale.high()), RIGHT, label, 10, false, Ink.MUTED, Anchor.END);
             }
             for (int group = 0; group < lane.boxes.size(); group++) {
-                box(canvas, lane.boxes.get(group), scale, inks.get(group), boxMiddle(i, group));
+                box(canvas, lane.boxes.get(group), scale, group, boxMiddle(i, group));
             }
         }
         canvas.line(20, bottom, RIGHT, bottom, shared ? Ink.MUTED : Ink.GRID);
@@ -156,7 +182,8 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         return middle(lane) + (group - (groups.size() - 1) / 2.0) * (BOX + 2);
     }
 
-    private static void box(Canvas canvas, Summary box, Scale scale, Ink ink, double y) {
+    private void box(Canvas canvas, Summary box, Scale scale, int group, double y) {
+        Ink ink = inks.get(group);
         if (box.count() == 0) {
             canvas.text("no number", LEFT + 6, y + 4, 10, false, Ink.MUTED, Anchor.START);
             return;
@@ -167,7 +194,7 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         double high = scale.pixel(box.whiskerHigh());
         double top = y - BOX / 2;
         double bottom = y + BOX / 2;
-        canvas.box(q1, top, Math.max(1, q3 - q1), BOX, ink, 0.28);
+        canvas.box(q1, top, Math.max(1, q3 - q1), BOX, ink, Legend.opacity(group));
         // One line around it all: the left whisker, over the box to the right one, and back below the box.
         double[] xs = {low, low, low, q1, q1, q3, q3, high, high, high, high, q3, q3, q1, q1};
         double[] ys = {y - 3, y + 3, y, y, top, top, y, y, y - 3, y + 3, y, y, bottom, bottom, y};

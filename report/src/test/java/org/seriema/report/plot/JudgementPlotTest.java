@@ -125,9 +125,9 @@ class JudgementPlotTest {
                         row("unbounded", 3, Double.NEGATIVE_INFINITY, 4)),
                 new ForestPlot.Reference(-2e6, "a reference with a name longer than it should be")));
         plots.add(
-                new SpreadPlot("Spread", "F1 in a fold", List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
-        plots.add(new SpreadPlot("Equal", "F1", List.of(folds(ODD.get(0), new double[40]), folds("none"))));
-        plots.add(new SpreadPlot("Nothing", "nothing", List.of()));
+                new SpreadPlot("spread", "Spread", "F1 in a fold", List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
+        plots.add(new SpreadPlot("spread", "Equal", "F1", List.of(folds(ODD.get(0), new double[40]), folds("none"))));
+        plots.add(new SpreadPlot("spread", "Nothing", "nothing", List.of()));
         return plots;
     }
 
@@ -296,7 +296,7 @@ class JudgementPlotTest {
 
     @Test
     void equalFoldsStandOnEachOther() {
-        SpreadPlot plot = new SpreadPlot("Spread", "F1", List.of(folds("F1", 0.5, 0.5, 0.5, Double.NaN)));
+        SpreadPlot plot = new SpreadPlot("spread", "Spread", "F1", List.of(folds("F1", 0.5, 0.5, 0.5, Double.NaN)));
         assertThat(plot.marks())
                 .extracting(Plot.Mark::y)
                 .doesNotHaveDuplicates()

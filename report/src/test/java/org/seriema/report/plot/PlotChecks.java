@@ -41,6 +41,28 @@ final class PlotChecks {
         assertThat(image.getHeight()).isEqualTo(2 * plot.height());
     }
 
+    static void numbersComeBackFromTheirFile(Plot plot, Path folder) throws IOException {
+        Path csv = folder.resolve("plot.csv");
+        plot.writeCsv(csv);
+        List<CsvRecord> lines = CsvReader.builder().ofCsvRecord(csv).stream().toList();
+        PlotNumbers numbers = plot.numbers();
+        assertThat(lines.getFirst().getFields()).isEqualTo(numbers.columns());
+        assertThat(numbers.columns()).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
+        assertThat(lines).hasSize(1 + numbers.rows().size());
+        for (int i = 0; i < numbers.rows().size(); i++) {
+            List<@Nullable Object> row = numbers.rows().get(i);
+            for (int j = 0; j < row.size(); j++) {
+                String text = lines.get(i + 1).getField(j);
+                Object cell = row.get(j);
+                if (cell instanceof Double number && !Double.isNaN(number)) {
+                    assertThat(Double.parseDouble(text)).isEqualTo(number);
+                } else {
+                    assertThat(text).isEqualTo(cell == null || cell instanceof Double ? "" : String.valueOf(cell));
+                }
+            }
+        }
+    }
+
     static void everythingLiesOnThePicture(Plot plot) {
         Document document = parse(plot.svg());
         for (String tag : List.of("text", "circle", "rect")) {
