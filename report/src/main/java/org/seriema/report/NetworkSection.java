@@ -33,7 +33,7 @@ record NetworkSection(Report.Model model) {
             String options = words(one.options());
             lines.add(indent + one.name() + ": " + one.kind() + (options.isEmpty() ? "" : " " + options) + " → "
                     + one.outputShape());
-            lines.addAll(inside(one, indent + "  "));
+            lines.addAll(inside(one, indent + "· "));
         }
         return lines;
     }

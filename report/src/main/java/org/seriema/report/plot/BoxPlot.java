@@ -86,11 +86,17 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
                 .toList();
         return new BoxPlot(
                 "step-" + number + "-boxes",
-                "Before and after " + Axes.cut(change.step(), 28),
+                "Before and after " + inShort(change.step()),
                 List.of("before", "after"),
                 List.of(Ink.MUTED, Ink.FIRST),
                 lanes,
                 shared);
+    }
+
+    /// A step in words, or its name alone where these are long.
+    private static String inShort(String step) {
+        int end = step.indexOf(' ');
+        return step.length() <= 28 || end < 0 ? Axes.cut(step, 28) : Axes.cut(step.substring(0, end), 28);
     }
 
     @Override

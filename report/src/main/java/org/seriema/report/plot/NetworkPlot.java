@@ -175,7 +175,7 @@ public record NetworkPlot(List<Layer> layers) implements Plot {
             own.add(Axes.cut(layer.kind, bold));
             own.addAll(wrapped(layer.options, letters));
         }
-        own.addAll(wrapped(layer.name + " → " + layer.shape.replace(", ", ",\u00a0") + ", " + parameters(layer), letters));
+        own.addAll(wrapped(layer.name + " → " + layer.shape + ", " + parameters(layer), letters));
         List<Line> lines = new ArrayList<>();
         own.forEach(text -> lines.add(new Line(text, false)));
         for (String inner : layer.inside) {
@@ -188,15 +188,16 @@ public record NetworkPlot(List<Layer> layers) implements Plot {
     private static List<String> wrapped(String text, int letters) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String part : text.split("(?<=, )|(?= → )|(?<=: )", -1)) {
+        String kept = text.replaceAll(", (?=[0-9]+[,)])", ",\u00a0"); // a shape stays on its line
+        for (String part : kept.split("(?<=, )|(?= → )|(?<=: )", -1)) {
             if (!line.isEmpty() && line.length() + part.stripTrailing().length() > letters) {
-                lines.add(Axes.cut(line.strip(), letters));
+                lines.add(Axes.cut(line.strip(), letters).replace('\u00a0', ' '));
                 line = part.stripLeading();
             } else {
                 line += part;
             }
         }
-        lines.add(Axes.cut(line.strip(), letters));
+        lines.add(Axes.cut(line.strip(), letters).replace('\u00a0', ' '));
         return lines;
     }
 

@@ -28,6 +28,9 @@ public record ScoresPlot(
     /// A bin lower than this part of the highest would not be seen.
     private static final double LOWEST_SEEN = 0.01;
 
+    /// So many decades at least a bin with cases rises on a logarithmic axis.
+    private static final double LEAST_RISE = 0.2;
+
     public ScoresPlot {
         names = List.copyOf(names);
         counts = counts.stream().map(List::copyOf).toList();
@@ -197,7 +200,7 @@ public record ScoresPlot(
     private Axes axes() {
         double most = percents().max().orElse(100);
         Scale shares = isLogarithmic()
-                ? Scale.of(Math.ceil(Math.log10(least())) - 1, 2, 6, true, height() - 60, 120)
+                ? Scale.of(Math.floor(Math.log10(least()) - LEAST_RISE), 2, 6, true, height() - 60, 120)
                 : Scale.widened(0, most, 4, height() - 60, 120);
         return new Axes(Scale.of(low, high, 5, false, 66, 472), shares);
     }
