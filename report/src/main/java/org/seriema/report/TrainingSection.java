@@ -44,7 +44,8 @@ record TrainingSection(Report report) {
         words.append(words(training.optimizer())).append(" lowered the loss ").append(words(training.loss()));
         words.append(" in ").append(Words.many(training.epochsRun(), "epoch", "epochs"));
         if (training.epochsRun() < training.epochs()) {
-            words.append(" of the ").append(Words.count(training.epochs())).append(" asked for, as a callback ended it");
+            words.append(" of the ").append(Words.count(training.epochs()));
+            words.append(" asked for, as a callback ended it");
         }
         words.append(", in batches of ").append(Words.many(training.batchSize(), "case", "cases"));
         words.append(training.shuffle() ? " in a new order each epoch." : " in the order of the table.");
@@ -55,7 +56,7 @@ record TrainingSection(Report report) {
                         : weights.entrySet().stream()
                                 .map(weight -> weight.getKey() + " "
                                         + String.format(Locale.ROOT, "%.3g", weight.getValue()))
-                                .collect(Collectors.joining(", ", " In the loss cases counted by class weights: ", ".")));
+                                .collect(Collectors.joining(", ", " Cases counted by class weights: ", ".")));
         if (!training.callbacks().isEmpty()) {
             words.append(" Callbacks: ");
             words.append(training.callbacks().stream()

@@ -3,12 +3,14 @@ package org.seriema.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,39 @@ class PicturesTest {
         small.turnLabels(row -> row % 5 == 0);
     }
 
-    private static List<NamedCsvRecord> numbers(TrialRun run, String plot) throws IOException {
-        return CsvReader.builder()
-                .ofNamedCsvRecord(run.folder().resolve("plots/" + plot + ".csv"))
-                .stream()
-                .toList();
+    /// A row of a plot's numbers: its cells by column.
+    private record Row(Map<String, String> cells) {
+
+        String text(String column) {
+            return Objects.requireNonNull(cells.get(column), column);
+        }
+
+        double number(String column) {
+            return Double.parseDouble(text(column));
+        }
     }
 
-    private static double number(NamedCsvRecord row, String column) {
-        return Double.parseDouble(row.getField(column));
+    private static List<Row> numbers(TrialRun run, String plot) {
+        List<String> lines = run.text("plots/" + plot + ".csv").lines().toList();
+        List<String> columns = cells(lines.getFirst());
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            assertThat(cells).as(line).hasSameSizeAs(columns);
+            Map<String, String> row = new HashMap<>();
+            for (int j = 0; j < columns.size(); j++) {
+                row.put(columns.get(j), cells.get(j));
+            }
+            rows.add(new Row(row));
+        }
+        return rows;
+    }
+
+    /// The cells of a line; commas within quotes do not part them.
+    private static List<String> cells(String line) {
+        return Stream.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+                .map(cell -> cell.replace("\"", ""))
+                .toList();
     }
 
     private static List<String> files(TrialRun run, String ending) throws IOException {
@@ -60,62 +86,62 @@ class PicturesTest {
         for (String name : files(run, ".csv")) {
             assertThat(numbers(run, name)).as(name).isNotEmpty();
         }
-        assertThat(numbers(run, "reliability").stream().map(row -> row.getField("scores")).distinct())
+        assertThat(numbers(run, "reliability").stream().map(row -> row.text("scores")).distinct())
                 .containsExactly("before calibration", "after it");
     }
 
     @Test
-    void theNumbersAreThoseOfTheJudgement() throws IOException {
+    void theNumbersAreThoseOfTheJudgement() {
         TrialRun run = TrialRun.done(small, "run");
         JsonNode test = run.report().get("test");
-        List<NamedCsvRecord> confusion = numbers(run, "confusion");
+        List<Row> confusion = numbers(run, "confusion");
         for (int i = 0; i < 4; i++) {
-            assertThat(Long.parseLong(confusion.get(i).getField("cases")))
+            assertThat(Long.parseLong(confusion.get(i).text("cases")))
                     .isEqualTo(test.get("confusion").get(i / 2).get(i % 2).asLong());
         }
-        List<NamedCsvRecord> roc = numbers(run, "roc").stream()
-                .filter(row -> row.getField("series").equals("curve"))
+        List<Row> roc = numbers(run, "roc").stream()
+                .filter(row -> row.text("series").equals("curve"))
                 .toList();
         double area = 0;
         for (int i = 1; i < roc.size(); i++) {
             double width =
-                    number(roc.get(i), "false_positive_rate") - number(roc.get(i - 1), "false_positive_rate");
+                    roc.get(i).number("false_positive_rate") - roc.get(i - 1).number("false_positive_rate");
             area += width
-                    * (number(roc.get(i), "true_positive_rate") + number(roc.get(i - 1), "true_positive_rate"))
+                    * (roc.get(i).number("true_positive_rate") + roc.get(i - 1).number("true_positive_rate"))
                     / 2;
         }
         assertThat(area).isCloseTo(test.get("roc_auc").asDouble(), within(1e-12));
-        List<NamedCsvRecord> loss = numbers(run, "loss");
+        List<Row> loss = numbers(run, "loss");
         JsonNode history = run.report().get("history").get("loss");
         assertThat(loss).hasSize(history.size());
         for (int i = 0; i < loss.size(); i++) {
-            assertThat(number(loss.get(i), "training")).isEqualTo(history.get(i).asDouble());
+            assertThat(loss.get(i).number("training")).isEqualTo(history.get(i).asDouble());
         }
         long tested = numbers(run, "scores").stream()
-                .mapToLong(row -> Long.parseLong(row.getField("cases")))
+                .mapToLong(row -> Long.parseLong(row.text("cases")))
                 .sum();
         assertThat(tested).isEqualTo(run.report().get("data").get("test_rows").asLong());
     }
 
     @Test
-    void curvesShowTheReadingsOfTheTable() throws IOException {
+    void curvesShowTheReadingsOfTheTable() {
         TrialRun run = TrialRun.done(small, "run");
         List<String> lines = SmallTable.lines();
-        List<NamedCsvRecord> curves = numbers(run, "right-and-wrong");
+        List<Row> curves = numbers(run, "right-and-wrong");
         List<TrialRun.Prediction> predictions = run.predictions();
-        for (NamedCsvRecord point : curves) {
-            int row = Integer.parseInt(point.getField("case").substring(1));
-            int column = Integer.parseInt(point.getField("point"));
-            assertThat(point.getField("value"))
+        for (Row point : curves) {
+            int row = Integer.parseInt(point.text("case").substring(1));
+            int column = Integer.parseInt(point.text("point"));
+            assertThat(point.text("value"))
                     .isEqualTo(String.valueOf(Double.parseDouble(List.of(lines.get(row).split(",", -1)).get(column))));
             TrialRun.Prediction prediction = predictions.stream()
-                    .filter(one -> one.id().equals(point.getField("case")))
+                    .filter(one -> one.id().equals(point.text("case")))
                     .findFirst()
                     .orElseThrow();
             assertThat(prediction.split()).isEqualTo("test");
             assertThat(prediction.label().equals(prediction.predicted()))
-                    .isEqualTo(point.getField("kind").startsWith("Found")
-                            || point.getField("kind").startsWith("Rightly"));
+                    .isEqualTo(point.text("kind").startsWith("Found")
+                            || point.text("kind").startsWith("Rightly"));
         }
     }
 
@@ -125,12 +151,12 @@ class PicturesTest {
                 small, "run", "split={kind: stratified_k_fold, n_splits: 3}", "evaluate.seeds=2", "train.epochs=1");
         assertThat(files(run, ".svg")).contains("folds", "seeds").doesNotContain("threshold");
         JsonNode folds = run.report().get("folds").get("runs");
-        List<NamedCsvRecord> accuracies = numbers(run, "folds").stream()
-                .filter(row -> row.getField("row").equals("accuracy")
-                        && !row.getField("of").equals("mean"))
+        List<Row> accuracies = numbers(run, "folds").stream()
+                .filter(row -> row.text("row").equals("accuracy")
+                        && !row.text("of").equals("mean"))
                 .toList();
         assertThat(accuracies).hasSize(3);
-        assertThat(number(accuracies.get(1), "value"))
+        assertThat(accuracies.get(1).number("value"))
                 .isEqualTo(folds.get(1).get("accuracy").asDouble());
     }
 
@@ -159,7 +185,7 @@ class PicturesTest {
     }
 
     @Test
-    void theReportTellsWhatIsInsideALayer() throws IOException {
+    void theReportTellsWhatIsInsideALayer() {
         TrialRun run = TrialRun.done(
                 small,
                 "run",
@@ -178,7 +204,7 @@ class PicturesTest {
         assertThat(2 * forward.get("parameters").asLong())
                 .isEqualTo(layers.get(1).get("parameters").asLong());
         assertThat(layers.get(2).get("options").toString()).isEqualTo("{\"units\":1,\"activation\":\"sigmoid\"}");
-        assertThat(numbers(run, "network").get(1).getField("inside")).contains("forward: LSTM units 3", "backward");
+        assertThat(numbers(run, "network").get(1).text("inside")).contains("forward: LSTM units 3", "backward");
         assertThat(run.text("report.html")).contains("<td>units 1, activation sigmoid</td>");
     }
 }

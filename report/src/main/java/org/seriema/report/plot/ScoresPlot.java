@@ -126,7 +126,7 @@ public record ScoresPlot(
         List<String> legend = List.of(legend(0), legend(1));
         new Legend(legend, Legend.groups(2)).draw(canvas);
         canvas.text(
-                isLogarithmic() ? "share of the class, %; each line is ten times the one below" : "share of the class, %",
+                "share of the class, %" + (isLogarithmic() ? "; each line is ten times the one below" : ""),
                 20,
                 78,
                 Axes.TEXT_SIZE,
