@@ -52,12 +52,14 @@ record HeadSection(Report report) {
 
     /// The network and the rule that does best on the same test rows.
     private Html besideBest(@Nullable Comparison comparison) {
-        Baseline best = comparison == null
-                ? null
-                : report.baselines().stream()
-                        .filter(rule -> rule.kind().equals(comparison.kind()))
-                        .findFirst()
-                        .orElse(null);
+        if (comparison == null) {
+            return new Html("");
+        }
+        String kind = comparison.kind();
+        Baseline best = report.baselines().stream()
+                .filter(rule -> rule.kind().equals(kind))
+                .findFirst()
+                .orElse(null);
         if (best == null) {
             return new Html("");
         }

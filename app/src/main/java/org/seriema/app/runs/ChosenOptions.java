@@ -27,6 +27,8 @@ final class ChosenOptions {
         return chosen;
     }
 
+    /// Adds what was chosen of a record, and of those that it includes.
+    ///
     /// @param otherDefaults those that a record which includes this one sets
     private static void add(Map<String, Object> chosen, Record record, Map<String, String> otherDefaults) {
         Map<String, @Nullable Object> written = Config.write(record);

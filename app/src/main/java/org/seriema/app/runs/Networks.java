@@ -91,7 +91,8 @@ public final class Networks {
                         frozen));
             case Bidirectional both -> {
                 List<Shape> series = List.of(inputs.getFirst());
-                Layer back = both.backwardLayer() == null ? both.layer() : both.backwardLayer();
+                Layer own = both.backwardLayer();
+                Layer back = own == null ? both.layer() : own;
                 yield List.of(
                         held("forward", both.layer(), series, List.of(), frozen),
                         held("backward", back, series, List.of(), frozen));

@@ -20,6 +20,8 @@ final class TrainingOfRun {
 
     private TrainingOfRun() {}
 
+    /// The training of a run.
+    ///
     /// @param epochsRun as many epochs as there were
     static Report.Training of(TrainingRun run, int epochsRun) {
         Training training = run.training();

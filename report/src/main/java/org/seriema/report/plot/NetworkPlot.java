@@ -72,6 +72,7 @@ public record NetworkPlot(List<Layer> layers) implements Plot {
     private record Arrow(List<Integer> spots) {}
 
     /// Everything in its place.
+    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     private record Layout(List<Spot> spots, List<Arrow> arrows, double[] tops, double[] heights, double width) {}
 
     public NetworkPlot {
