@@ -139,7 +139,7 @@ public final class Decision {
     }
 
     /// The scores that outputs of the network mean.
-    float[] scores(float[] outputs) {
+    public float[] scores(float[] outputs) {
         return Predictor.calibrated(outputs, calibration);
     }
 

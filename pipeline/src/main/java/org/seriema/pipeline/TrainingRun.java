@@ -193,8 +193,8 @@ public final class TrainingRun {
         }
     }
 
-    /// The training with the weights that `balanced` stands for.
-    private Training training() {
+    /// The training as it runs: the recipe's, with the weights that `balanced` stands for.
+    public Training training() {
         Training training = recipe.train();
         ClassWeight weight = training.classWeight();
         if (weight == null || !weight.isBalanced()) {
@@ -219,8 +219,8 @@ public final class TrainingRun {
         return decision.scores(outputs(rows, workers));
     }
 
-    /// What the network itself says of each of some rows.
-    private float[] outputs(int[] rows, Workers workers) {
+    /// What the network itself says of each of some rows, before any calibration.
+    public float[] outputs(int[] rows, Workers workers) {
         return Predictor.lastOutputs(model.predict(examples(rows).x(), Pass.inference(workers)), rows.length);
     }
 

@@ -80,7 +80,7 @@ record ChoiceSection(Report report) {
     /// What cannot have leaked from the test rows.
     Html guarantees() {
         return Html.of(
-                "<section><h2>What cannot have leaked</h2><ul>{}</ul></section>",
+                "<section id=\"guarantees\"><h2>What cannot have leaked</h2><ul>{}</ul></section>",
                 Html.all(report.guarantees().stream()
                         .map(sentence -> Html.of("<li>{}</li>", sentence))
                         .toList()));

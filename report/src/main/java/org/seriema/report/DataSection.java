@@ -85,7 +85,25 @@ record DataSection(DataPicture picture, List<StepChange> changes) {
                         {}<div class="plots">{}</div>
                         """,
                         DataWords.steps(changes).html(),
-                        Html.all(stepPlots().stream().map(PageFrame::figure).toList()));
+                        Html.all(DataWords.boxed(changes).stream()
+                                .map(i -> PageFrame.figure(
+                                        BoxPlot.of(changes.get(i), i + 1, picture.sharedScale()),
+                                        caption(changes.get(i))))
+                                .toList()));
+    }
+
+    /// Which rows a step left out, or made, by class.
+    private static String caption(StepChange change) {
+        return change.rowsBefore() == change.rowsAfter()
+                ? ""
+                : "Training rows before and after: "
+                        + String.join(
+                                ", ",
+                                change.rows().stream()
+                                        .map(rows -> rows.name() + " " + Words.count(rows.before()) + " → "
+                                                + Words.count(rows.after()))
+                                        .toList())
+                        + ".";
     }
 
     /// What a reader must know to read a plot.

@@ -76,7 +76,7 @@ record JudgementPlots(
         row(rows, "recall", repeats, Repeats.Run::recall);
         row(rows, "F1", repeats, Repeats.Run::f1);
         row(rows, "ROC AUC", repeats, Repeats.Run::rocAuc);
-        return List.of(new SpreadPlot("Metrics by " + what, "value for one " + what, rows));
+        return List.of(new SpreadPlot(what + "s", "Metrics by " + what, "value for one " + what, rows));
     }
 
     private static void row(
@@ -99,14 +99,23 @@ record JudgementPlots(
     }
 
     private ReliabilityPlot reliability() {
+        double[] before = test.uncalibrated();
+        return new ReliabilityPlot(
+                classNames.get(1),
+                before == null
+                        ? List.of(series("test rows", test.scores()))
+                        : List.of(series("before calibration", before), series("after it", test.scores())));
+    }
+
+    private ReliabilityPlot.Series series(String name, double[] scores) {
         List<ReliabilityPlot.Bin> bins = new ArrayList<>();
-        for (CalibrationCurve.Bin bin : CalibrationCurve.uniform(test.labels(), test.scores(), Judgement.BINS)
-                .filled()) {
+        for (CalibrationCurve.Bin bin :
+                CalibrationCurve.uniform(test.labels(), scores, Judgement.BINS).filled()) {
             ProportionInterval interval = ProportionInterval.wilson(Math.round(bin.share() * bin.cases()), bin.cases());
             bins.add(new ReliabilityPlot.Bin(
                     bin.meanScore(), bin.share(), bin.cases(), interval.low(), interval.high()));
         }
-        return new ReliabilityPlot(classNames.get(1), List.of(new ReliabilityPlot.Series("test rows", bins)));
+        return new ReliabilityPlot.Series(name, bins);
     }
 
     private static List<ThresholdTable.Row> ascending(ThresholdTable table) {

@@ -60,7 +60,14 @@ final class PageFrame {
 
     /// A plot with a sentence below it.
     static Html figure(Plot plot, String caption) {
-        return Html.of("<div>{}<p class=\"caption\">{}</p></div>", figure(plot), caption);
+        return caption.isEmpty()
+                ? figure(plot)
+                : Html.of("<div>{}<p class=\"caption\">{}</p></div>", figure(plot), caption);
+    }
+
+    /// A plot that is wider than others, over the whole page.
+    static Html wide(Plot plot) {
+        return Html.of("<div class=\"wide\">{}</div>", figure(plot));
     }
 
     /// A plot.

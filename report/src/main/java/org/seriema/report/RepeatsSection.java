@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.report.plot.Plot;
 
 /// The part of a page that shows how far folds and seeds differ.
 ///
@@ -18,6 +19,18 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
             "f1", "F1",
             "roc_auc", "ROC AUC",
             "average_precision", "Average precision");
+
+    /// How folds, and how seeds, spread.
+    List<Plot> plots() {
+        List<Plot> plots = new ArrayList<>();
+        if (folds != null) {
+            plots.addAll(JudgementPlots.spread(folds, "fold"));
+        }
+        if (seeds != null) {
+            plots.addAll(JudgementPlots.spread(seeds, "seed"));
+        }
+        return plots;
+    }
 
     Html html() {
         List<Html> parts = new ArrayList<>();
@@ -38,7 +51,7 @@ record RepeatsSection(@Nullable Repeats folds, @Nullable Repeats seeds) {
                     runs(seeds, "Seed"),
                     spread(seeds)));
         }
-        return Html.of("<section><h2>How far results differ</h2>{}</section>", Html.all(parts));
+        return Html.of("<section id=\"repeats\"><h2>How far results differ</h2>{}</section>", Html.all(parts));
     }
 
     private static Html plots(Repeats repeats, String what) {

@@ -23,6 +23,7 @@ import org.seriema.pipeline.json.Json;
 /// @param version the version of Seriema
 /// @param data what was read and how it was divided
 /// @param model the network
+/// @param training how it was trained; `null` if that is not known
 /// @param before loss and accuracy on the test rows before training; `null` if not measured
 /// @param history a value an epoch under the names Keras gives them: `loss`, `accuracy`, `val_loss`, ...
 /// @param test the judgement on the test rows; with cross-validation, on those of all folds together
@@ -44,6 +45,7 @@ public record Report(
         String version,
         Data data,
         Model model,
+        @Nullable Training training,
         @Nullable Before before,
         Map<String, double[]> history,
         Judgement test,
@@ -146,14 +148,60 @@ public record Report(
     /// One layer of the network.
     ///
     /// @param kind its class: `Dense`
+    /// @param options those that are not as they are by default
     /// @param outputShape as Keras prints it: `(None, 64)`
+    /// @param nonTrainable how many of its parameters training does not change
     /// @param from in a graph, the names of what it is fed by; none in a sequence
+    /// @param inside the layers that it holds, as Bidirectional and TimeDistributed do
     public record Layer(
-            String name, @Named("class") String kind, String outputShape, long parameters, List<String> from) {
+            String name,
+            @Named("class") String kind,
+            Map<String, Object> options,
+            String outputShape,
+            long parameters,
+            long nonTrainable,
+            List<String> from,
+            List<Layer> inside) {
 
-        /// A layer of a sequence.
+        public Layer {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+            from = List.copyOf(from);
+            inside = List.copyOf(inside);
+        }
+
+        /// A layer of a sequence that is trained.
         public Layer(String name, String kind, String outputShape, long parameters) {
-            this(name, kind, outputShape, parameters, List.of());
+            this(name, kind, Map.of(), outputShape, parameters, 0, List.of(), List.of());
+        }
+    }
+
+    /// An optimizer, a loss or the like with the options that are not as they are by default.
+    public record Setting(String name, Map<String, Object> options) {
+        public Setting {
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+    }
+
+    /// How the network was trained.
+    ///
+    /// @param optimizer with its learning rate
+    /// @param epochs as many as the recipe asks for
+    /// @param epochsRun as many as there were, fewer if a callback ended the training
+    /// @param classWeights what a case of each class counts, by the class's name; `null` if all count alike
+    /// @param callbacks what watched the training
+    public record Training(
+            Setting optimizer,
+            Setting loss,
+            int epochs,
+            int epochsRun,
+            int batchSize,
+            boolean shuffle,
+            @Nullable Map<String, Double> classWeights,
+            List<Setting> callbacks) {
+
+        public Training {
+            classWeights = classWeights == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(classWeights));
+            callbacks = List.copyOf(callbacks);
         }
     }
 
@@ -182,6 +230,7 @@ public record Report(
             String version,
             Data data,
             Model model,
+            @Nullable Training training,
             @Nullable Before before,
             Map<String, double[]> history,
             Results results,
@@ -193,6 +242,7 @@ public record Report(
                 version,
                 data,
                 model,
+                training,
                 before,
                 history,
                 results.test(),

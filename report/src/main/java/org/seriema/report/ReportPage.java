@@ -4,27 +4,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Baseline;
-import org.seriema.evaluation.findings.Finding;
 import org.seriema.evaluation.metrics.ClassificationReport;
 import org.seriema.evaluation.thresholds.ThresholdTable;
-import org.seriema.report.plot.LearningCurve;
 import org.seriema.report.plot.Plot;
+import org.seriema.report.plot.RightAndWrongPlot;
 
 /// `report.html`: a report as one page for people, without anything from outside the file. The plots are the same
 /// SVG pictures as the files, inlined; a short script lets readers point at them, and without it they still show.
 ///
 /// @param test what the network said of the test rows
 /// @param thresholds what each threshold gives on the validation rows; `null` without validation rows
+/// @param curves the table's cases as curves; `null` where they are none
 public record ReportPage(
-        Report report, TestScores test, @Nullable ThresholdTable thresholds) {
+        Report report,
+        TestScores test,
+        @Nullable ThresholdTable thresholds,
+        @Nullable CaseCurves curves) {
+
+    /// A page without cases as curves.
+    public ReportPage(Report report, TestScores test, @Nullable ThresholdTable thresholds) {
+        this(report, test, thresholds, null);
+    }
 
     /// Every plot of the report, for the page and for files.
     public List<Plot> plots() {
-        List<Plot> plots = new ArrayList<>(learningCurves());
+        List<Plot> plots = new ArrayList<>(new TrainingSection(report).plots());
+        plots.add(new NetworkSection(report.model()).plot());
         plots.addAll(judgementPlots());
+        plots.addAll(repeated().plots());
         plots.addAll(JudgementPlots.comparison(report.comparisons()));
         DataSection shown = DataSection.of(report.data());
         if (shown != null) {
@@ -40,52 +52,57 @@ public record ReportPage(
 
     /// The text of the page.
     public String html() {
+        HeadSection head = new HeadSection(report);
         return PageFrame.page(
                 report.name() + ": report",
                 report.name(),
                 "Report by Seriema " + report.version() + ", seed " + report.seed(),
                 List.of(
-                        found(),
-                        data(),
-                        network(),
-                        training(),
-                        judgement(),
+                        head.verdict(),
+                        contents(),
+                        head.findings(),
                         baselines(),
+                        judgement(),
                         repeats(),
+                        data(),
+                        new NetworkSection(report.model()).html(),
+                        new TrainingSection(report).html(),
                         new ChoiceSection(report).guarantees(),
                         timing(),
                         next()));
     }
 
-    private Html found() {
-        Sentences sentences = sentences();
-        Verdict verdict = report.verdict();
-        List<Html> notes = new ArrayList<>();
-        for (String note : report.data().notes()) {
-            notes.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
+    /// Links to the sections.
+    private Html contents() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put("findings", "Findings");
+        sections.put("rules", "Beside simple rules");
+        sections.put("judgement", "Judgement");
+        sections.put("repeats", "How far results differ");
+        sections.put("data", "The data");
+        sections.put("network", "Network");
+        sections.put("training", "Training");
+        sections.put("guarantees", "What cannot have leaked");
+        sections.put("next", "What to do next");
+        if (report.folds() == null && report.seeds() == null) {
+            sections.remove("repeats");
         }
-        List<Finding> others = report.findings().stream()
-                .filter(finding -> !finding.message().equals(verdict.sentence()))
-                .toList();
-        notes.add(new FindingsList(others).html());
+        if (report.findings().isEmpty() && report.data().notes().isEmpty()) {
+            sections.remove("findings");
+        }
         return Html.of(
-                """
-                <section class="found"><h2>Verdict</h2><p class="verdict">{}</p>{}
-                <p><b>What to do:</b> {}</p><p>{}</p>{}</section>
-                """,
-                verdict.sentence(),
-                verdict.doubts().isEmpty()
-                        ? new Html("")
-                        : Html.of("<p><b>What weakens it:</b> {}.</p>", String.join("; ", verdict.doubts())),
-                verdict.next(),
-                sentences.quality(),
-                Html.all(notes));
+                "<nav class=\"contents\">{}</nav>",
+                Html.all(sections.entrySet().stream()
+                        .map(section -> Html.of("<a href=\"#{}\">{}</a>", section.getKey(), section.getValue()))
+                        .toList()));
+    }
+
+    private RepeatsSection repeated() {
+        return new RepeatsSection(report.folds(), report.seeds());
     }
 
     private Html repeats() {
-        return report.folds() == null && report.seeds() == null
-                ? new Html("")
-                : new RepeatsSection(report.folds(), report.seeds()).html();
+        return report.folds() == null && report.seeds() == null ? new Html("") : repeated().html();
     }
 
     private Html judgement() {
@@ -100,7 +117,7 @@ public record ReportPage(
         }
         return Html.of(
                 """
-                <section><h2>Judgement on the test rows</h2>
+                <section id="judgement"><h2>Judgement on the test rows</h2>
                 <p>The network never saw these rows.</p>{}
                 <div class="plots">{}</div>
                 <div class="scroll"><table>
@@ -111,11 +128,23 @@ public record ReportPage(
                 </section>
                 """,
                 choices.threshold(),
-                Html.all(judgementPlots().stream().map(PageFrame::figure).toList()),
+                Html.all(judgementPlots().stream()
+                        .map(plot -> PageFrame.figure(plot, caption(plot)))
+                        .toList()),
                 Html.all(rows),
                 choices.ranking(),
                 ClassificationReport.of(report.test().matrix(), report.data().classNames())
                         .text());
+    }
+
+    private static String caption(Plot plot) {
+        return switch (plot) {
+            case RightAndWrongPlot cases ->
+                "The id of each case with its score. Readings as they stand in the table; each curve has its own scale,"
+                        + " whose least and greatest number stand at its left."
+                        + (cases.per() == 1 ? "" : " A point is the mean of " + cases.per() + " readings.");
+            default -> "";
+        };
     }
 
     private Html baselines() {
@@ -126,7 +155,7 @@ public record ReportPage(
             rows.add(row(Html.escape(baseline.name()), baseline.accuracy(), baseline.f1(), baseline.rocAuc()));
         }
         return Html.of("""
-                <section><h2>Beside simple rules</h2>
+                <section id="rules"><h2>Beside simple rules</h2>
                 <p>The rules were found on the training rows and judged on the same test rows as the network.
                 A network that does not beat them is not worth its trouble.</p>
                 <div class="scroll"><table>
@@ -151,19 +180,12 @@ public record ReportPage(
                 Words.metric(rocAuc));
     }
 
-    private Html training() {
-        return Html.of(
-                "<section><h2>Training</h2><p>{}</p><div class=\"plots\">{}</div></section>",
-                sentences().training(report.before(), report.history()),
-                Html.all(learningCurves().stream().map(PageFrame::figure).toList()));
-    }
-
     private Html data() {
         Report.Data data = report.data();
         String positive = data.classNames().get(1);
         return Html.of(
                 """
-                <section><h2>The data</h2>
+                <section id="data"><h2>The data</h2>
                 <dl>
                 <div><dt>Source</dt><dd class="wrap">{}</dd></div>
                 <div><dt>Rows</dt><dd>{}</dd></div>
@@ -211,41 +233,6 @@ public record ReportPage(
                                 .toList()));
     }
 
-    private Html network() {
-        Report.Parameters parameters = report.model().parameters();
-        boolean graph =
-                report.model().layers().stream().anyMatch(layer -> !layer.from().isEmpty());
-        List<Html> rows = report.model().layers().stream()
-                .map(layer -> Html.of(
-                        "<tr><th scope=\"row\">{}</th><td>{}</td>{}<td>{}</td><td class=\"number\">{}</td></tr>",
-                        layer.name(),
-                        layer.kind(),
-                        graph ? Html.of("<td>{}</td>", String.join(", ", layer.from())) : new Html(""),
-                        layer.outputShape(),
-                        Words.count(layer.parameters())))
-                .toList();
-        return Html.of(
-                """
-                <section><h2>Network</h2>
-                <p>{} parameters, {} of them trained.{}</p>
-                <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th>{}<th>Output shape</th>
-                <th class="number">Parameters</th></tr></thead><tbody>{}</tbody></table></div></section>
-                """,
-                Words.count(parameters.total()),
-                Words.count(parameters.trainable()),
-                manyOutputs(),
-                new Html(graph ? "<th>Fed by</th>" : ""),
-                Html.all(rows));
-    }
-
-    /// Which output is the score, where the last layer's shape is larger than `(None, 1)`.
-    private String manyOutputs() {
-        List<Report.Layer> layers = report.model().layers();
-        return layers.isEmpty() || layers.getLast().outputShape().split(",").length < 3
-                ? ""
-                : " The last layer has an output for each time step; that of the last step is the score.";
-    }
-
     private Html timing() {
         Report.Timing timing = report.timing();
         return Html.of(
@@ -260,7 +247,7 @@ public record ReportPage(
         String model = report.artefacts().get("model");
         String predictions = report.artefacts().getOrDefault("predictions", "predictions.csv");
         return Html.of("""
-                <section><h2>What to do next</h2>
+                <section id="next"><h2>What to do next</h2>
                 <ol>
                 <li>Look at the cases it got wrong: sort <code class="wrap">{}</code> by score, and compare the columns
                 label and predicted.</li>
@@ -291,12 +278,13 @@ public record ReportPage(
         return new Sentences(report.test(), report.data().classNames());
     }
 
-    private List<LearningCurve> learningCurves() {
-        return LearningCurve.of(report.history());
-    }
-
     private List<Plot> judgementPlots() {
-        return new JudgementPlots(report.test(), test, report.data().classNames(), thresholds).all();
+        List<Plot> plots =
+                new ArrayList<>(new JudgementPlots(report.test(), test, report.data().classNames(), thresholds).all());
+        if (curves != null) {
+            plots.add(curves.rightAndWrong(test, report.data().classNames()));
+        }
+        return plots;
     }
 
     /// A path as a shell takes it: in single quotes unless it is made of harmless characters only.

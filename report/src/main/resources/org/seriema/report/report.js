@@ -25,3 +25,5 @@ for (const figure of document.querySelectorAll("figure[data-marks]")) {
   svg.addEventListener("pointerdown", show);
   svg.addEventListener("pointerleave", hide);
 }
+// Print shows what is folded away on the screen.
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(details => details.open = true));

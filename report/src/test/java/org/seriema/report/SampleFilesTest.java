@@ -38,6 +38,7 @@ class SampleFilesTest {
                 report.version(),
                 report.data(),
                 report.model(),
+                report.training(),
                 null,
                 history,
                 report.test(),

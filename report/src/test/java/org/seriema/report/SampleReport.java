@@ -70,6 +70,7 @@ public final class SampleReport {
                 report.version(),
                 data,
                 model,
+                report.training(),
                 before,
                 history,
                 report.test(),
@@ -137,6 +138,15 @@ public final class SampleReport {
                                 new Report.Layer("dropout_1", "Dropout", "(None, 64)", 0),
                                 new Report.Layer("dense_2", "Dense", "(None, 32)", 2080),
                                 new Report.Layer("dense_3", "Dense", "(None, 1)", 33))),
+                new Report.Training(
+                        new Report.Setting("adam", Map.of("learning_rate", 0.001)),
+                        new Report.Setting("binary_crossentropy", Map.of()),
+                        history.get("loss").length,
+                        history.get("loss").length,
+                        32,
+                        true,
+                        null,
+                        List.of()),
                 new Report.Before(0.7341, 0.4128),
                 history,
                 Results.of(

@@ -168,7 +168,8 @@ public final class Config {
         return !known.contains(key) && Names.nearest(key, known).isEmpty();
     }
 
-    private static String name(RecordComponent component) {
+    /// The name of an option, as it stands in recipes.
+    public static String name(RecordComponent component) {
         Named named = component.getAnnotation(Named.class);
         return named == null ? Names.snakeCase(component.getName()) : named.value();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.seriema.evaluation.baselines.Answers;
 import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.nn.models.History;
+import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.report.TestScores;
 import org.seriema.tensor.Workers;
@@ -43,11 +44,7 @@ public record TestedFold(
             boolean withBaselines,
             Workers workers) {
         int[] rows = run.testRows();
-        float[] scores = run.scores(rows, workers);
-        double[] wide = new double[scores.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = scores[i];
-        }
+        float[] outputs = run.outputs(rows, workers);
         int[] all = run.data().labels();
         int[] labels = Arrays.stream(rows).map(row -> all[row]).toArray();
         List<Answers> baselines = withBaselines
@@ -61,12 +58,25 @@ public record TestedFold(
         return new TestedFold(
                 fold,
                 seed,
-                TestScores.of(rows, labels, wide, run.decision().threshold()),
+                scores(rows, labels, outputs, run.decision()),
                 run.decision().threshold(),
                 run.evaluate(workers).getOrDefault("loss", Double.NaN),
                 before,
                 history,
                 run.rowsLearntFrom(),
                 baselines);
+    }
+
+    private static TestScores scores(int[] rows, int[] labels, float[] outputs, Decision decision) {
+        TestScores scores = TestScores.of(rows, labels, doubles(decision.scores(outputs)), decision.threshold());
+        return decision.calibration() == null ? scores : scores.withUncalibrated(doubles(outputs));
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.picture.DataPicture;
 import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.evaluation.calibration.Calibrations;
 import org.seriema.evaluation.calibration.FittedCalibration;
@@ -24,6 +25,7 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Evaluation;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.CaseCurves;
 import org.seriema.report.Choice;
 import org.seriema.report.Cost;
 import org.seriema.report.HistoryCsv;
@@ -73,7 +75,7 @@ public record TrainedRecipe(
         TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
         Results results = results(test);
         Report report = report(version, test, results, artefacts);
-        ReportPage page = new ReportPage(report, test, first.decision().table());
+        ReportPage page = new ReportPage(report, test, first.decision().table(), curves(report.data().picture()));
         writePlots(folder, page.plots());
         folder.write(
                 "history.csv",
@@ -177,9 +179,16 @@ public record TrainedRecipe(
         return Repeats.of(runs);
     }
 
+    /// The cases as curves over time; `null` where their columns are not readings over time.
+    private @Nullable CaseCurves curves(@Nullable DataPicture picture) {
+        LabelledCases data = trainings.data();
+        return picture == null ? null : CaseCurves.of(data.cases(), data.ids(), picture);
+    }
+
     private static void writePlots(RunFolder folder, List<Plot> plots) throws IOException {
         for (Plot plot : plots) {
             folder.write("plots/" + plot.name() + ".svg", plot::writeSvg);
+            folder.write("plots/" + plot.name() + ".csv", plot::writeCsv);
         }
         try {
             for (Plot plot : plots) {
@@ -226,6 +235,7 @@ public record TrainedRecipe(
                 version,
                 DataOfRun.of(trainings, first, test.rows()),
                 Networks.described((saved == null ? first : saved).model()),
+                TrainingOfRun.of(first, tested.getFirst().history().epochs()),
                 before.isEmpty() ? null : new Report.Before(figure(before, "loss"), figure(before, "accuracy")),
                 figures(),
                 results,

@@ -14,6 +14,7 @@ import org.seriema.report.plot.Canvas;
 import org.seriema.report.plot.Canvas.Anchor;
 import org.seriema.report.plot.Ink;
 import org.seriema.report.plot.Plot;
+import org.seriema.report.plot.PlotNumbers;
 
 /// Curves over axes on which equal distances are equal factors, so that what grows with the first power is a straight
 /// line of slope one.
@@ -55,6 +56,17 @@ record LogLogPlot(String name, String title, String description, String xTitle, 
 
     LogLogPlot {
         curves = List.copyOf(curves);
+    }
+
+    @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("curve", "style", "x", "y");
+        for (Curve curve : curves) {
+            for (int i = 0; i < curve.xs.length; i++) {
+                numbers.row(curve.label, curve.style.name().toLowerCase(Locale.ROOT), curve.xs[i], curve.ys[i]);
+            }
+        }
+        return numbers;
     }
 
     @Override

@@ -86,17 +86,49 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
                 .toList();
         return new BoxPlot(
                 "step-" + number + "-boxes",
-                "Before and after " + Axes.cut(change.step(), 28),
+                "Before and after " + inShort(change.step()),
                 List.of("before", "after"),
                 List.of(Ink.MUTED, Ink.FIRST),
                 lanes,
                 shared);
     }
 
+    /// A step in words, or its name alone where these are long.
+    private static String inShort(String step) {
+        int end = step.indexOf(' ');
+        return step.length() <= 28 || end < 0 ? Axes.cut(step, 28) : Axes.cut(step.substring(0, end), 28);
+    }
+
     @Override
     public String description() {
         return title + ": box plots of " + lanes.size() + (lanes.size() == 1 ? " column" : " columns") + " for "
                 + String.join(" and ", groups);
+    }
+
+    @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of(
+                "column", "group", "count", "min", "whisker_low", "q1", "median", "q3", "whisker_high", "max",
+                "below_whisker", "above_whisker");
+        for (Lane lane : lanes) {
+            for (int group = 0; group < lane.boxes.size(); group++) {
+                Summary box = lane.boxes.get(group);
+                numbers.row(
+                        lane.name,
+                        groups.get(group),
+                        box.count(),
+                        box.min(),
+                        box.whiskerLow(),
+                        box.q1(),
+                        box.median(),
+                        box.q3(),
+                        box.whiskerHigh(),
+                        box.max(),
+                        box.outliersLow(),
+                        box.outliersHigh());
+            }
+        }
+        return numbers;
     }
 
     @Override
@@ -133,7 +165,7 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
                 canvas.text(Numerals.of(scale.high()), RIGHT, label, 10, false, Ink.MUTED, Anchor.END);
             }
             for (int group = 0; group < lane.boxes.size(); group++) {
-                box(canvas, lane.boxes.get(group), scale, inks.get(group), boxMiddle(i, group));
+                box(canvas, lane.boxes.get(group), scale, group, boxMiddle(i, group));
             }
         }
         canvas.line(20, bottom, RIGHT, bottom, shared ? Ink.MUTED : Ink.GRID);
@@ -156,7 +188,8 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         return middle(lane) + (group - (groups.size() - 1) / 2.0) * (BOX + 2);
     }
 
-    private static void box(Canvas canvas, Summary box, Scale scale, Ink ink, double y) {
+    private void box(Canvas canvas, Summary box, Scale scale, int group, double y) {
+        Ink ink = inks.get(group);
         if (box.count() == 0) {
             canvas.text("no number", LEFT + 6, y + 4, 10, false, Ink.MUTED, Anchor.START);
             return;
@@ -167,7 +200,7 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
         double high = scale.pixel(box.whiskerHigh());
         double top = y - BOX / 2;
         double bottom = y + BOX / 2;
-        canvas.box(q1, top, Math.max(1, q3 - q1), BOX, ink, 0.28);
+        canvas.box(q1, top, Math.max(1, q3 - q1), BOX, ink, Legend.opacity(group));
         // One line around it all: the left whisker, over the box to the right one, and back below the box.
         double[] xs = {low, low, low, q1, q1, q3, q3, high, high, high, high, q3, q3, q1, q1};
         double[] ys = {y - 3, y + 3, y, y, top, top, y, y, y - 3, y + 3, y, y, bottom, bottom, y};

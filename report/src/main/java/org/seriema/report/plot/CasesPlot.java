@@ -23,7 +23,7 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
     private static final double CURVES = 96;
     private static final double PITCH = 132;
 
-    /// So many letters a panel is wide.
+    /// So many letters the name of a point may have.
     private static final int LETTERS = 20;
 
     public CasesPlot {
@@ -47,6 +47,28 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
                 + examples.points().size() + " points from "
                 + examples.points().getFirst() + " to " + examples.points().getLast() + ", with the middle half of "
                 + String.join(" and ", groups) + " around them";
+    }
+
+    @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of(
+                "group", "case", "place", "choice", "point", "value", "group_q1", "group_median", "group_q3");
+        for (Example example : examples.cases()) {
+            Band band = examples.bands().get(example.group());
+            for (int i = 0; i < examples.points().size(); i++) {
+                numbers.row(
+                        groups.get(example.group()),
+                        example.id(),
+                        example.place(),
+                        example.choice(),
+                        examples.points().get(i),
+                        example.values().get(i),
+                        band.q1().get(i),
+                        band.median().get(i),
+                        band.q3().get(i));
+            }
+        }
+        return numbers;
     }
 
     @Override
@@ -78,15 +100,13 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
         double bottom = TOP + groups.size() * PITCH + 8;
         String first = examples.points().getFirst();
         String last = examples.points().getLast();
-        // Both stand below one panel, so that they share its letters.
-        String from = Axes.cut(first, Math.max(10, LETTERS - last.length()));
-        String to = Axes.cut(last, Math.max(10, LETTERS - first.length()));
-        canvas.text(from, LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
-        canvas.text(to, LEFT + PANEL, bottom, 11, false, Ink.MUTED, Anchor.END);
+        String through = "each from " + Axes.cut(first, LETTERS) + " to " + Axes.cut(last, LETTERS);
+        canvas.text(through, LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
     }
 
     private String channel() {
-        return Axes.cut(examples.channel(), 24);
+        // A channel is called after its first column, such as humidity_t0.
+        return Axes.cut(examples.channel().replaceFirst("_t0$|@.*$", ""), 24);
     }
 
     /// One scale for all panels, its zero line at each row's bottom.
@@ -134,12 +154,12 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
         }
         Ink ink = Legend.groups(groups.size()).get(example.group());
         Band band = examples.bands().get(example.group());
-        for (Run run : runs(band.median())) {
+        for (Stretch run : Stretch.of(band.median())) {
             canvas.area(run.xs(x), run.ys(band.q1(), y), run.ys(band.q3(), y), ink, 0.16);
             canvas.line(run.xs(x), run.ys(band.median(), y), Ink.MUTED, 1, true);
         }
-        for (Run run : runs(example.values())) {
-            if (run.count == 1) {
+        for (Stretch run : Stretch.of(example.values())) {
+            if (run.count() == 1) {
                 canvas.dot(run.xs(x)[0], run.ys(example.values(), y)[0], 2, ink);
             } else {
                 canvas.line(run.xs(x), run.ys(example.values(), y), ink, 2, false);
@@ -158,41 +178,6 @@ public record CasesPlot(List<String> groups, ExampleCases examples) implements P
 
     private Scale x(double left) {
         return Scale.of(0, Math.max(1, examples.points().size() - 1), 4, true, left, left + PANEL);
-    }
-
-    /// Points without a gap between them.
-    private record Run(int first, int count) {
-
-        double[] xs(Scale x) {
-            double[] xs = new double[count];
-            for (int i = 0; i < count; i++) {
-                xs[i] = x.pixel(first + i);
-            }
-            return xs;
-        }
-
-        /// Numbers beyond the scale stand at its edge.
-        double[] ys(List<Double> values, Scale y) {
-            double[] ys = new double[count];
-            for (int i = 0; i < count; i++) {
-                ys[i] = y.pixel(Math.clamp(values.get(first + i), y.low(), y.high()));
-            }
-            return ys;
-        }
-    }
-
-    private static List<Run> runs(List<Double> values) {
-        List<Run> runs = new ArrayList<>();
-        int first = 0;
-        for (int i = 0; i <= values.size(); i++) {
-            if (i == values.size() || !Double.isFinite(values.get(i))) {
-                if (i > first) {
-                    runs.add(new Run(first, i - first));
-                }
-                first = i + 1;
-            }
-        }
-        return runs;
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.report.plot.Canvas.Anchor;
 
-/// The confusion matrix as a heatmap: counts, and the share of each true class, which also gives the shade.
+/// The confusion matrix as a heatmap: counts, and the share of each true class, which also gives the shade; below each
+/// column how many of those called so are so.
 ///
 /// @param names the names of class 0 and class 1
 public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) implements Plot {
@@ -29,6 +30,23 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
     public String description() {
         return "Confusion matrix of the test cases: " + sentence(0, 0) + "; " + sentence(0, 1) + "; " + sentence(1, 0)
                 + "; " + sentence(1, 1);
+    }
+
+    @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of(
+                "true_class", "predicted_class", "cases", "share_of_true_class", "share_of_predicted_class");
+        for (int truth = 0; truth < 2; truth++) {
+            for (int predicted = 0; predicted < 2; predicted++) {
+                numbers.row(
+                        names.get(truth),
+                        names.get(predicted),
+                        count(truth, predicted),
+                        share(truth, predicted),
+                        shareOfCalled(truth, predicted));
+            }
+        }
+        return numbers;
     }
 
     @Override
@@ -60,10 +78,16 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
                 cell(canvas, i, j);
             }
         }
+        double below = TOP + 2 * CELL_HEIGHT + GAP + 22;
+        canvas.text("rightly called so", LEFT - 14, below, 12, false, Ink.MUTED, Anchor.END);
+        for (int i = 0; i < 2; i++) {
+            double centre = LEFT + i * (CELL_WIDTH + GAP) + CELL_WIDTH / 2;
+            canvas.text(called(i), centre, below, 13, false, Ink.TEXT, Anchor.MIDDLE);
+        }
         canvas.text(
-                "The shade is the share of the true class.",
-                LEFT,
-                TOP + 2 * CELL_HEIGHT + GAP + 28,
+                "Percentages in the cells, and shades: of the true class.",
+                20,
+                below + 28,
                 12,
                 false,
                 Ink.MUTED,
@@ -125,7 +149,23 @@ public record ConfusionMatrixPlot(ConfusionMatrix matrix, List<String> names) im
         return cases == 0 ? Double.NaN : (double) count(truth, predicted) / cases;
     }
 
-    private String percent(double share) {
+    /// Of the cases called so, the share of those that are of one true class.
+    private double shareOfCalled(int truth, int predicted) {
+        long cases = count(0, predicted) + count(1, predicted);
+        return cases == 0 ? Double.NaN : (double) count(truth, predicted) / cases;
+    }
+
+    /// "12 of 18: 66.7 %".
+    private String called(int predicted) {
+        long cases = count(0, predicted) + count(1, predicted);
+        return cases == 0
+                ? "none called so"
+                : String.format(Locale.ROOT, "%,d of %,d: ", count(predicted, predicted), cases)
+                                .replace(',', '\u2009')
+                        + percent(shareOfCalled(predicted, predicted));
+    }
+
+    private static String percent(double share) {
         return Double.isNaN(share) ? "no cases" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -53,6 +53,19 @@ public record CostPlot(
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("series", "threshold", "cost");
+        if (thresholds.length > 0) {
+            points().forEach(i -> numbers.row("curve", thresholds[i], costs[i]));
+            numbers.row("least", thresholds[least()], costs[least()]);
+            numbers.row("chosen", chosen, null);
+            numbers.row("nobody", null, nobody);
+            numbers.row("everybody", null, everybody);
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }

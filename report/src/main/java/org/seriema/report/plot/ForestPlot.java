@@ -51,6 +51,24 @@ public record ForestPlot(
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("kind", "name", "value", "low", "high");
+        for (Row row : rows) {
+            Interval interval = row.interval;
+            numbers.row(
+                    row.own ? "own" : "other",
+                    row.name,
+                    row.value,
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high());
+        }
+        if (reference != null) {
+            numbers.row("reference", reference.name, reference.value, null, null);
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }

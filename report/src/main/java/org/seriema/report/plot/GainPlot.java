@@ -35,6 +35,25 @@ public record GainPlot(RocCurve curve, ConfusionMatrix matrix, double threshold,
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("series", "inspected", "found", "share_inspected", "share_found");
+        if (isDefined()) {
+            steps().forEach(step -> row(numbers, "curve", step));
+            row(numbers, "chosen", chosen());
+        }
+        return numbers;
+    }
+
+    private void row(PlotNumbers numbers, String series, Step step) {
+        numbers.row(
+                series,
+                step.inspected,
+                step.found,
+                (double) step.inspected / matrix.total(),
+                (double) step.found / matrix.positives());
+    }
+
+    @Override
     public int width() {
         return 500;
     }

@@ -44,6 +44,27 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("column", "group", "from", "to", "cases", "share");
+        for (Distribution one : distributions) {
+            for (int group = 0; group < one.counts().size(); group++) {
+                List<Long> counts = one.counts().get(group);
+                double step = (one.high() - one.low()) / Math.max(1, counts.size());
+                for (int bin = 0; bin < counts.size(); bin++) {
+                    numbers.row(
+                            one.column(),
+                            groups.get(group),
+                            one.low() + bin * step,
+                            one.low() + (bin + 1) * step,
+                            counts.get(bin),
+                            counts.get(bin) / Math.max(1, total(counts)));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -92,8 +113,8 @@ public record HistogramPlot(List<String> groups, List<Distribution> distribution
             }
             Ink ink = Legend.groups(groups.size()).get(group);
             if (total > 0) {
-                canvas.area(xs, floor, ys, ink, 0.2);
-                canvas.line(xs, ys, ink, 1.5, false);
+                canvas.area(xs, floor, ys, ink, Legend.opacity(group));
+                canvas.line(xs, ys, ink, Legend.outline(group), false);
             }
         }
         if (one.counts().isEmpty()) {

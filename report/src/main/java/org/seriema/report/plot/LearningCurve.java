@@ -46,6 +46,21 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = validation == null
+                ? PlotNumbers.of("epoch", "training")
+                : PlotNumbers.of("epoch", "training", "validation");
+        for (int i = 0; i < training.length; i++) {
+            if (validation == null) {
+                numbers.row(i + 1, training[i]);
+            } else {
+                numbers.row(i + 1, training[i], i < validation.length ? (Double) validation[i] : null);
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -60,9 +75,9 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
         Axes axes = axes();
         axes.draw(canvas, title(), "epoch", meaning());
         legend(canvas);
-        series(canvas, axes, training, Ink.FIRST);
+        series(canvas, axes, training, Ink.FIRST, false);
         if (validation != null) {
-            series(canvas, axes, validation, Ink.SECOND);
+            series(canvas, axes, validation, Ink.SECOND, true);
         }
     }
 
@@ -81,6 +96,9 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     }
 
     private String title() {
+        if (metric.equals("auc")) {
+            return "Area under the curve (AUC)";
+        }
         String words = metric.replace('_', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
@@ -89,6 +107,10 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
         return switch (metric) {
             case "loss" -> "mean loss of a case, lower is better";
             case "accuracy", "binary_accuracy" -> "share of cases called what they are";
+            case "auc" -> "a positive case scores higher than a normal one, share of pairs";
+            case "precision" -> "share of the flagged cases that are positive";
+            case "recall" -> "share of the positive cases that are flagged";
+            case "f1_score" -> "harmonic mean of precision and recall";
             default -> "after each epoch";
         };
     }
@@ -117,20 +139,20 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
     private void legend(Canvas canvas) {
         double right = width() - 28;
         if (validation != null) {
-            key(canvas, right, "validation rows", Ink.SECOND);
+            key(canvas, right, "validation rows", Ink.SECOND, true);
             right -= 145;
         }
-        key(canvas, right, "training rows", Ink.FIRST);
+        key(canvas, right, "training rows", Ink.FIRST, false);
     }
 
-    private static void key(Canvas canvas, double right, String text, Ink ink) {
+    private static void key(Canvas canvas, double right, String text, Ink ink, boolean dashed) {
         double width = 6.6 * text.length(); // about what the text takes
         canvas.text(text, right, 30, Axes.TEXT_SIZE, false, Ink.TEXT, Anchor.END);
-        canvas.line(new double[] {right - 26 - width, right - 8 - width}, new double[] {25.5, 25.5}, ink, 3, false);
+        canvas.line(new double[] {right - 26 - width, right - 8 - width}, new double[] {25.5, 25.5}, ink, 3, dashed);
     }
 
     /// Values that are not finite leave a gap.
-    private static void series(Canvas canvas, Axes axes, double[] values, Ink ink) {
+    private static void series(Canvas canvas, Axes axes, double[] values, Ink ink, boolean dashed) {
         int start = 0;
         for (int i = 0; i <= values.length; i++) {
             if (i == values.length || !Double.isFinite(values[i])) {
@@ -142,7 +164,7 @@ public record LearningCurve(String metric, double[] training, double @Nullable [
                         .mapToDouble(k -> axes.y().pixel(values[k]))
                         .toArray();
                 if (xs.length > 1) {
-                    canvas.line(xs, ys, ink, 2, false);
+                    canvas.line(xs, ys, ink, 2, dashed);
                 }
                 for (int k = 0; k < xs.length && values.length <= DOTTED; k++) {
                     canvas.dot(xs[k], ys[k], 3.5, ink);

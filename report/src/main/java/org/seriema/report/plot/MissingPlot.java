@@ -62,6 +62,17 @@ public record MissingPlot(List<String> groups, List<String> columns, List<List<D
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("column", "group", "share_missing");
+        for (int i = 0; i < columns.size(); i++) {
+            for (int group = 0; group < groups.size(); group++) {
+                numbers.row(columns.get(i), groups.get(group), shares.get(i).get(group));
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -99,13 +110,15 @@ public record MissingPlot(List<String> groups, List<String> columns, List<List<D
             for (int group = 0; group < groups.size(); group++) {
                 double share = shares.get(i).get(group);
                 double y = top + group * (BAR + 1);
-                canvas.box(
-                        x.start(),
-                        y,
-                        Math.max(0.5, x.pixel(share) - x.start()),
-                        BAR,
-                        Legend.groups(groups.size()).get(group),
-                        0.6);
+                double right = Math.max(x.start() + 0.5, x.pixel(share));
+                Ink ink = Legend.groups(groups.size()).get(group);
+                canvas.box(x.start(), y, right - x.start(), BAR, ink, Legend.opacity(group));
+                canvas.line(
+                        new double[] {x.start(), right, right, x.start(), x.start()},
+                        new double[] {y, y, y + BAR, y + BAR, y},
+                        ink,
+                        1,
+                        false);
                 canvas.text(percent(share), x.pixel(share) + 5, y + BAR - 1, 10.5, false, Ink.MUTED, Anchor.START);
             }
         }
@@ -133,8 +146,8 @@ public record MissingPlot(List<String> groups, List<String> columns, List<List<D
                 ys[i] = y.pixel(points.get(i).get(own));
                 floor[i] = y.start();
             }
-            canvas.area(xs, floor, ys, ink, 0.15);
-            canvas.line(xs, ys, ink, 1.5, false);
+            canvas.area(xs, floor, ys, ink, Legend.opacity(group));
+            canvas.line(xs, ys, ink, Legend.outline(group), false);
         }
         canvas.line(62, y.start(), 472, y.start(), Ink.MUTED);
         canvas.text(Axes.cut(columns.getFirst(), 20), 62, y.start() + 19, 11, false, Ink.MUTED, Anchor.START);

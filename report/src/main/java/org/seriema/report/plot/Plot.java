@@ -8,7 +8,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 
-/// A picture that is drawn once and comes out as SVG and PNG.
+/// A picture that is drawn once and comes out as SVG and PNG, and as the numbers behind it.
 public interface Plot {
 
     /// A place on the plot that has something to say when a reader points at it.
@@ -29,6 +29,9 @@ public interface Plot {
 
     /// What the page shows when a reader points at the plot.
     List<Mark> marks();
+
+    /// The numbers that the plot draws: enough to draw it again.
+    PlotNumbers numbers();
 
     /// The plot as an `<svg>` element for a page.
     default String svg() {
@@ -54,6 +57,11 @@ public interface Plot {
                 throw new IOException("cannot write " + file + " as PNG");
             }
         }
+    }
+
+    /// Writes the plot's numbers as CSV.
+    default void writeCsv(Path file) throws IOException {
+        numbers().write(file);
     }
 
     private BufferedImage image() throws NoFontsException {

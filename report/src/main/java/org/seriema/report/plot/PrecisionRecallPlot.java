@@ -41,6 +41,20 @@ public record PrecisionRecallPlot(
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("series", "threshold", "recall", "precision");
+        if (isDefined()) {
+            for (PrecisionRecallCurve.Point point : curve.points()) {
+                numbers.row("curve", point.threshold(), point.recall(), point.precision());
+            }
+            boolean flags = matrix.tp() + matrix.fp() > 0;
+            numbers.row("chosen", threshold, matrix.recall(), flags ? (Double) matrix.precision() : null);
+            numbers.row("at random", null, null, base());
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }

@@ -62,6 +62,17 @@ public record ReliabilityPlot(String positives, List<Series> series) implements 
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("scores", "mean_score", "share_of_positives", "cases", "low", "high");
+        for (Series one : series) {
+            for (Bin bin : one.bins) {
+                numbers.row(one.name, bin.score, bin.share, bin.count, bin.low, bin.high);
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -85,7 +96,7 @@ public record ReliabilityPlot(String positives, List<Series> series) implements 
                 Ink.MUTED,
                 Anchor.START);
         if (series.size() > 1) {
-            new Legend(series.stream().map(Series::name).toList(), inks()).draw(canvas);
+            keys(canvas);
         }
         axes.grid(canvas);
         counts(canvas, axes);
@@ -105,12 +116,24 @@ public record ReliabilityPlot(String positives, List<Series> series) implements 
         room.remark(canvas, "happens less often than scored", RIGHT - 8, BOTTOM - 24, Anchor.END);
     }
 
+    /// What each of two lines is.
+    private void keys(Canvas canvas) {
+        double x = 20;
+        for (int i = 0; i < series.size(); i++) {
+            String name = Axes.cut(series.get(i).name, 24);
+            canvas.line(new double[] {x, x + 26}, new double[] {49.5, 49.5}, inks().get(i), 1.5, i == 0);
+            canvas.dot(x + 13, 49.5, 4, inks().get(i));
+            canvas.text(name, x + 32, 54, Axes.TEXT_SIZE, false, Ink.TEXT, Anchor.START);
+            x += 60 + 7 * name.length();
+        }
+    }
+
     private void dots(Canvas canvas, Axes axes, Room room, int one) {
         List<Bin> bins = series.get(one).bins;
         Ink ink = inks().get(one);
         Trace trace = trace(axes, one);
         if (bins.size() > 1) {
-            canvas.line(trace.xs(), trace.ys(), ink, 1.5, false);
+            canvas.line(trace.xs(), trace.ys(), ink, 1.5, series.size() > 1 && one == 0);
         }
         room.keep(trace);
         for (int i = 0; i < bins.size(); i++) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.seriema.evaluation.metrics.ConfusionMatrix;
 import org.seriema.evaluation.metrics.RocCurve;
-import org.seriema.report.plot.Canvas.Anchor;
 
 /// The ROC curve with its area, the diagonal of a coin, and the point of the chosen threshold.
 ///
@@ -38,6 +37,18 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("series", "threshold", "false_positive_rate", "true_positive_rate");
+        if (isDefined()) {
+            for (RocCurve.Point point : curve.points()) {
+                numbers.row("curve", point.threshold(), point.falsePositiveRate(), point.truePositiveRate());
+            }
+            numbers.row("chosen", threshold, 1 - matrix.specificity(), matrix.recall());
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -59,14 +70,23 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
             axes.instead(canvas, "not defined: the test cases are all of one class");
             return;
         }
-        canvas.line(
-                new double[] {axes.x().start(), right},
-                new double[] {bottom, axes.y().end()},
-                Ink.MUTED,
-                1,
-                true);
-        trace(axes).draw(canvas, Ink.FIRST, 2.5);
-        chosen(canvas, axes);
+        Trace coin = new Trace(
+                new double[] {axes.x().start(), right}, new double[] {bottom, axes.y().end()});
+        canvas.line(coin.xs(), coin.ys(), Ink.MUTED, 1, true);
+        Trace trace = trace(axes);
+        trace.draw(canvas, Ink.FIRST, 2.5);
+        Room room = new Room(axes);
+        room.reference(coin);
+        room.keep(trace);
+        room.chosen(
+                canvas,
+                List.of(
+                        "threshold " + Numerals.threshold(threshold),
+                        Numerals.percent(matrix.recall()) + " found",
+                        Numerals.percent(1 - matrix.specificity()) + " falsely flagged"),
+                axes.x().pixel(1 - matrix.specificity()),
+                axes.y().pixel(matrix.recall()));
+        room.along(canvas, "a coin", coin, Ink.MUTED);
     }
 
     @Override
@@ -102,24 +122,6 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
 
     private Axes axes() {
         return new Axes(Scale.of(0, 1, 5, false, 90, 418), Scale.of(0, 1, 5, false, height() - 60, 72));
-    }
-
-    /// The point of the chosen threshold; its label stands below the curve, where there is room.
-    private void chosen(Canvas canvas, Axes axes) {
-        double x = axes.x().pixel(1 - matrix.specificity());
-        double y = axes.y().pixel(matrix.recall());
-        canvas.dot(x, y, 7, Ink.PAPER);
-        canvas.dot(x, y, 5, Ink.SECOND);
-        boolean leftHalf = x < (axes.x().start() + axes.x().end()) / 2;
-        double labelY = Math.min(y + 26, axes.y().start() - 12);
-        canvas.text(
-                "threshold " + Numerals.threshold(threshold),
-                leftHalf ? x + 14 : x - 14,
-                labelY,
-                Axes.TEXT_SIZE,
-                true,
-                Ink.SECOND,
-                leftHalf ? Anchor.START : Anchor.END);
     }
 
     private Trace trace(Axes axes) {

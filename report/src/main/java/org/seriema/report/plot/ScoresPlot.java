@@ -1,9 +1,12 @@
 package org.seriema.report.plot;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.seriema.data.statistics.Histogram;
 import org.seriema.report.plot.Canvas.Anchor;
 
@@ -21,6 +24,12 @@ public record ScoresPlot(
         implements Plot {
 
     private static final int BINS = 25;
+
+    /// A bin lower than this part of the highest would not be seen.
+    private static final double LOWEST_SEEN = 0.01;
+
+    /// So many decades at least a bin with cases rises on a logarithmic axis.
+    private static final double LEAST_RISE = 0.2;
 
     public ScoresPlot {
         names = List.copyOf(names);
@@ -84,6 +93,23 @@ public record ScoresPlot(
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("class", "from", "to", "cases", "share_of_class", "threshold");
+        for (int label = 0; label < 2; label++) {
+            for (int bin = 0; bin < counts.get(label).size(); bin++) {
+                numbers.row(
+                        names.get(label),
+                        edge(bin),
+                        edge(bin + 1),
+                        counts.get(label).get(bin),
+                        percent(label, bin) / 100,
+                        threshold);
+            }
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -99,8 +125,20 @@ public record ScoresPlot(
         Axes.title(canvas, "Scores by class");
         List<String> legend = List.of(legend(0), legend(1));
         new Legend(legend, Legend.groups(2)).draw(canvas);
-        canvas.text("share of the class, %", 20, 78, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
-        axes.grid(canvas);
+        canvas.text(
+                "share of the class, %" + (isLogarithmic() ? "; each line is ten times the one below" : ""),
+                20,
+                78,
+                Axes.TEXT_SIZE,
+                false,
+                Ink.MUTED,
+                Anchor.START);
+        if (isLogarithmic()) {
+            decades(canvas, axes);
+            axes.xTicks(canvas);
+        } else {
+            axes.grid(canvas);
+        }
         canvas.text("score", axes.x().end(), axes.y().start() + 42, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         if (total(0) + total(1) == 0) {
             axes.instead(canvas, "no cases");
@@ -116,6 +154,15 @@ public record ScoresPlot(
         }
     }
 
+    private static void decades(Canvas canvas, Axes axes) {
+        for (double exponent : axes.y().ticks()) {
+            double pixel = axes.y().pixel(exponent);
+            String tick = BigDecimal.ONE.scaleByPowerOfTen((int) exponent).toPlainString();
+            canvas.line(axes.x().start(), pixel, axes.x().end(), pixel, Ink.GRID);
+            canvas.text(tick, axes.x().start() - 8, pixel + 4.5, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+        }
+    }
+
     private void bars(Canvas canvas, Axes axes, int label) {
         int bins = counts.get(label).size();
         double[] xs = new double[2 * bins + 2];
@@ -124,12 +171,12 @@ public record ScoresPlot(
         for (int i = 0; i < xs.length; i++) {
             int bin = (i + 1) / 2 - 1; // the outline goes up at an edge, then along the bin
             xs[i] = axes.x().pixel(edge(i / 2));
-            ys[i] = axes.y().pixel(bin < 0 || bin >= bins ? 0 : percent(label, bin));
+            ys[i] = height(axes, bin < 0 || bin >= bins ? 0 : percent(label, bin));
             floor[i] = axes.y().start();
         }
         Ink ink = Legend.groups(2).get(label);
-        canvas.area(xs, floor, ys, ink, 0.2);
-        canvas.line(xs, ys, ink, 1.8, false);
+        canvas.area(xs, floor, ys, ink, Legend.opacity(label));
+        canvas.line(xs, ys, ink, Legend.outline(label), false);
     }
 
     /// A mark at each bin's middle, on the higher of its bars.
@@ -142,7 +189,7 @@ public record ScoresPlot(
             if (most > 0) {
                 marks.add(new Mark(
                         axes.x().pixel((edge(bin) + edge(bin + 1)) / 2),
-                        axes.y().pixel(most),
+                        height(axes, most),
                         "score " + Numerals.of(edge(bin)) + " to " + Numerals.of(edge(bin + 1)) + ": " + cases(0, bin)
                                 + ", " + cases(1, bin)));
             }
@@ -151,12 +198,36 @@ public record ScoresPlot(
     }
 
     private Axes axes() {
-        double most = 0;
-        for (int bin = 0; bin < counts.getFirst().size(); bin++) {
-            most = Math.max(most, Math.max(percent(0, bin), percent(1, bin)));
-        }
-        return new Axes(
-                Scale.of(low, high, 5, false, 66, 472), Scale.widened(0, most > 0 ? most : 100, 4, height() - 60, 120));
+        double most = percents().max().orElse(100);
+        Scale shares = isLogarithmic()
+                ? Scale.of(Math.floor(Math.log10(least()) - LEAST_RISE), 2, 6, true, height() - 60, 120)
+                : Scale.widened(0, most, 4, height() - 60, 120);
+        return new Axes(Scale.of(low, high, 5, false, 66, 472), shares);
+    }
+
+    /// Whether a bin with cases would not be seen beside the highest on an axis of equal steps.
+    private boolean isLogarithmic() {
+        return least() < LOWEST_SEEN * percents().max().orElse(0);
+    }
+
+    private double least() {
+        return percents().min().orElse(100);
+    }
+
+    /// The shares of the bins that have cases.
+    private DoubleStream percents() {
+        return IntStream.range(0, 2)
+                .boxed()
+                .flatMapToDouble(label -> IntStream.range(0, counts.get(label).size())
+                        .mapToDouble(bin -> percent(label, bin)))
+                .filter(percent -> percent > 0);
+    }
+
+    /// Where a share stands; none stands at the bottom.
+    private double height(Axes axes, double percent) {
+        return isLogarithmic()
+                ? axes.y().pixel(percent > 0 ? Math.log10(percent) : axes.y().low())
+                : axes.y().pixel(percent);
     }
 
     private double edge(int bin) {

@@ -12,10 +12,11 @@ import org.seriema.report.plot.Canvas.Anchor;
 /// What a metric was in every fold or with every seed, a dot each, and below them the mean with its interval: how
 /// much of a number is the luck of the split or of the first weights.
 ///
+/// @param name the file's name: `folds`
 /// @param title `Area under the ROC curve by seed`
 /// @param axis what the numbers count
 /// @param rows metrics that share a scale, or seeds
-public record SpreadPlot(String title, String axis, List<Row> rows) implements Plot {
+public record SpreadPlot(String name, String title, String axis, List<Row> rows) implements Plot {
 
     private static final double PITCH = 54;
     private static final double RADIUS = 3;
@@ -52,11 +53,6 @@ public record SpreadPlot(String title, String axis, List<Row> rows) implements P
     }
 
     @Override
-    public String name() {
-        return "spread";
-    }
-
-    @Override
     public String description() {
         return title + "; "
                 + String.join(
@@ -64,6 +60,24 @@ public record SpreadPlot(String title, String axis, List<Row> rows) implements P
                         rows.stream()
                                 .map(row -> Lanes.sentence(row.name, row.mean, row.interval))
                                 .toList());
+    }
+
+    @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("row", "of", "value", "low", "high");
+        for (Row row : rows) {
+            for (Point point : row.points) {
+                numbers.row(row.name, point.name, point.value, null, null);
+            }
+            Interval interval = row.interval;
+            numbers.row(
+                    row.name,
+                    "mean",
+                    row.mean,
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high());
+        }
+        return numbers;
     }
 
     @Override

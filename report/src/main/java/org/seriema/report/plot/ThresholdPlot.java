@@ -26,6 +26,20 @@ public record ThresholdPlot(PrecisionRecallCurve curve, double chosen, String ro
     }
 
     @Override
+    public PlotNumbers numbers() {
+        PlotNumbers numbers = PlotNumbers.of("series", "threshold", "precision", "recall", "f1");
+        for (Point point : scored()) {
+            numbers.row("curve", point.threshold(), point.precision(), point.recall(), f1(point));
+        }
+        if (!scored().isEmpty()) {
+            Point point = at(chosen);
+            boolean flags = Double.isFinite(point.threshold());
+            numbers.row("chosen", chosen, flags ? (Double) point.precision() : null, point.recall(), f1(point));
+        }
+        return numbers;
+    }
+
+    @Override
     public int width() {
         return 500;
     }
@@ -72,7 +86,7 @@ public record ThresholdPlot(PrecisionRecallCurve curve, double chosen, String ro
         double x = axes.x().pixel(Math.clamp(chosen, axes.x().low(), axes.x().high()));
         room.keep(x, axes.y().start(), x, axes.y().end());
         for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).draw(canvas, inks.get(i), 2);
+            lines.get(i).draw(canvas, inks.get(i), 2, i == 1); // dashed, as two lines may be of one grey in print
             room.keep(lines.get(i));
         }
         boolean flags = Double.isFinite(at(chosen).threshold());

@@ -65,11 +65,15 @@ record Trace(double[] xs, double[] ys) {
     }
 
     void draw(Canvas canvas, Ink ink, double width) {
+        draw(canvas, ink, width, false);
+    }
+
+    void draw(Canvas canvas, Ink ink, double width, boolean dashed) {
         Trace thinned = thinned();
         if (thinned.xs.length == 1) {
             canvas.dot(thinned.xs[0], thinned.ys[0], 1.5 * width, ink);
         } else if (thinned.xs.length > 1) {
-            canvas.line(thinned.xs, thinned.ys, ink, width, false);
+            canvas.line(thinned.xs, thinned.ys, ink, width, dashed);
         }
     }
 

@@ -125,9 +125,13 @@ class JudgementPlotTest {
                         row("unbounded", 3, Double.NEGATIVE_INFINITY, 4)),
                 new ForestPlot.Reference(-2e6, "a reference with a name longer than it should be")));
         plots.add(
-                new SpreadPlot("Spread", "F1 in a fold", List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
-        plots.add(new SpreadPlot("Equal", "F1", List.of(folds(ODD.get(0), new double[40]), folds("none"))));
-        plots.add(new SpreadPlot("Nothing", "nothing", List.of()));
+                new SpreadPlot(
+                        "folds",
+                        "Spread",
+                        "F1 in a fold",
+                        List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
+        plots.add(new SpreadPlot("spread", "Equal", "F1", List.of(folds(ODD.get(0), new double[40]), folds("none"))));
+        plots.add(new SpreadPlot("spread", "Nothing", "nothing", List.of()));
         return plots;
     }
 
@@ -158,6 +162,12 @@ class JudgementPlotTest {
     @MethodSource("plots")
     void writesXmlAndAnImageOfTwiceTheSize(Plot plot, @TempDir Path folder) throws Exception {
         PlotChecks.writesXmlAndAnImageOfTwiceTheSize(plot, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plots")
+    void numbersComeBackFromTheirFile(Plot plot, @TempDir Path folder) throws Exception {
+        PlotChecks.numbersComeBackFromTheirFile(plot, folder);
     }
 
     @ParameterizedTest
@@ -296,7 +306,7 @@ class JudgementPlotTest {
 
     @Test
     void equalFoldsStandOnEachOther() {
-        SpreadPlot plot = new SpreadPlot("Spread", "F1", List.of(folds("F1", 0.5, 0.5, 0.5, Double.NaN)));
+        SpreadPlot plot = new SpreadPlot("spread", "Spread", "F1", List.of(folds("F1", 0.5, 0.5, 0.5, Double.NaN)));
         assertThat(plot.marks())
                 .extracting(Plot.Mark::y)
                 .doesNotHaveDuplicates()
@@ -312,5 +322,49 @@ class JudgementPlotTest {
         assertThat(java.util.stream.DoubleStream.of(0.35, 0, 1, 0.99996, 1.5e-5, -2.5, 1e3, 3e8)
                         .mapToObj(Numerals::threshold))
                 .containsExactly("0.350", "0.000", "1.000", "1.00", "1.50e-05", "-2.500", "1,000", "3.0e+08");
+    }
+
+    @Test
+    void rareScoresAreSeenOnAnAxisOfDecades() {
+        int[] labels = new int[20_000];
+        double[] scores = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 100 == 0 ? 1 : 0;
+            scores[i] = labels[i] == 1 ? 0.9 : i < 3 ? 0.7 : 0.01;
+        }
+        ScoresPlot plot = ScoresPlot.of(labels, scores, 0.5, NAMES);
+        assertThat(PlotChecks.texts(plot)).contains("100", "0.1", "0.01", "0.001");
+        // 2 of 19,800 normal cases, or 0.0101 %, stand just above the line of 0.01 %.
+        Plot.Mark rare = plot.marks().stream()
+                .filter(mark -> mark.text().contains(": 2 of 19,800"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rare.y()).isLessThan(plot.height() - 60 - 30);
+        assertThat(PlotChecks.texts(ScoresPlot.of(LABELS, SCORES, 0.5, NAMES))).doesNotContain("0.01");
+    }
+
+    @Test
+    void theMatrixSaysHowManyOfThoseCalledSoAreSo() {
+        ConfusionMatrixPlot plot = new ConfusionMatrixPlot(new ConfusionMatrix(93, 1, 4, 10), NAMES);
+        assertThat(PlotChecks.texts(plot)).contains("93 of 97: 95.9 %", "10 of 11: 90.9 %");
+        assertThat(plot.numbers().rows().get(1)).containsExactly("Normal", "Theft", 1L, 1 / 94.0, 1 / 11.0);
+        assertThat(PlotChecks.texts(new ConfusionMatrixPlot(new ConfusionMatrix(5, 0, 2, 0), NAMES)))
+                .contains("none called so");
+    }
+
+    @Test
+    void numbersAreThoseOfTheCurve() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(LABELS, SCORES, 0.5);
+        RocCurve curve = RocCurve.of(LABELS, SCORES);
+        PlotNumbers numbers = new RocPlot(curve, matrix, 0.5, NAMES).numbers();
+        assertThat(numbers.rows()).hasSize(curve.points().size() + 1);
+        assertThat(numbers.rows().getLast()).containsExactly("chosen", 0.5, 0.0, 0.5);
+    }
+
+    @Test
+    void aRowOfNumbersTakesACellForEachColumn() {
+        assertThatThrownBy(() -> PlotNumbers.of("a", "b").row(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[a, b]");
     }
 }

@@ -2,6 +2,8 @@ package org.seriema.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -39,6 +42,28 @@ final class PlotChecks {
         BufferedImage image = ImageIO.read(new File(png.toString()));
         assertThat(image.getWidth()).isEqualTo(2 * plot.width());
         assertThat(image.getHeight()).isEqualTo(2 * plot.height());
+    }
+
+    static void numbersComeBackFromTheirFile(Plot plot, Path folder) throws IOException {
+        Path csv = folder.resolve("plot.csv");
+        plot.writeCsv(csv);
+        List<CsvRecord> lines = CsvReader.builder().ofCsvRecord(csv).stream().toList();
+        PlotNumbers numbers = plot.numbers();
+        assertThat(lines.getFirst().getFields()).isEqualTo(numbers.columns());
+        assertThat(numbers.columns()).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
+        assertThat(lines).hasSize(1 + numbers.rows().size());
+        for (int i = 0; i < numbers.rows().size(); i++) {
+            List<@Nullable Object> row = numbers.rows().get(i);
+            for (int j = 0; j < row.size(); j++) {
+                String text = lines.get(i + 1).getField(j);
+                Object cell = row.get(j);
+                if (cell instanceof Double number && !Double.isNaN(number)) {
+                    assertThat(Double.parseDouble(text)).isEqualTo(number);
+                } else {
+                    assertThat(text).isEqualTo(cell == null || cell instanceof Double ? "" : String.valueOf(cell));
+                }
+            }
+        }
     }
 
     static void everythingLiesOnThePicture(Plot plot) {

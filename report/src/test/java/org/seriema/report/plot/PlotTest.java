@@ -61,6 +61,7 @@ class PlotTest {
         plots.addAll(of(picture(12, false, -1, List.of())));
         plots.addAll(of(picture(40, true, 1e6, NAMES)));
         plots.addAll(of(picture(400, true, 1, NAMES)));
+        plots.addAll(List.of(rightAndWrong(1, 12, 3), rightAndWrong(6, 150, 3), rightAndWrong(2, 1, 1)));
         StepChange.ColumnChange odd = new StepChange.ColumnChange(
                 "a column with a very long name indeed", 3, Summary.of(1, 2, 3, 1e12), Summary.of(Double.NaN));
         plots.add(BoxPlot.of(
@@ -79,6 +80,31 @@ class PlotTest {
                 3,
                 true));
         return plots;
+    }
+
+    private static RightAndWrongPlot rightAndWrong(int channels, int points, int cases) {
+        List<String> names = IntStream.range(0, channels)
+                .mapToObj(i -> i == 0 ? "" : "a channel with a long name " + i)
+                .toList();
+        List<RightAndWrongPlot.Case> some = IntStream.range(0, cases)
+                .mapToObj(k -> new RightAndWrongPlot.Case(
+                        "a customer with a long id " + k,
+                        k == 0 ? 1 : k * 1e-9,
+                        IntStream.range(0, channels)
+                                .mapToObj(c -> IntStream.range(0, points)
+                                        .mapToObj(i -> i % 7 == 3 || c == 2 ? Double.NaN : c == 1 ? -1e9 : i * k * 1e6)
+                                        .toList())
+                                .toList()))
+                .toList();
+        return new RightAndWrongPlot(
+                names,
+                "a first column with a name",
+                "and a last one",
+                1,
+                List.of(
+                        new RightAndWrongPlot.Kind("Found: " + NAMES.get(1) + ", highest scores", 1, "none", some),
+                        new RightAndWrongPlot.Kind("Missed", 1, "No " + NAMES.get(1) + " case was missed.", List.of()),
+                        new RightAndWrongPlot.Kind("Normal", 0, "none", some)));
     }
 
     private static List<Plot> curves() {
@@ -101,6 +127,12 @@ class PlotTest {
     @MethodSource("plots")
     void writesXmlAndAnImageOfTwiceTheSize(Plot plot, @TempDir Path folder) throws Exception {
         PlotChecks.writesXmlAndAnImageOfTwiceTheSize(plot, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plots")
+    void numbersComeBackFromTheirFile(Plot plot, @TempDir Path folder) throws Exception {
+        PlotChecks.numbersComeBackFromTheirFile(plot, folder);
     }
 
     @ParameterizedTest
