@@ -50,6 +50,7 @@ public record ReportPage(
                         network(),
                         training(),
                         judgement(),
+                        new InspectionSection(report.inspection()).html(),
                         baselines(),
                         repeats(),
                         new ChoiceSection(report).guarantees(),

@@ -52,6 +52,7 @@ class SampleFilesTest {
                 null,
                 null,
                 report.timing(),
+                report.inspection(),
                 report.artefacts());
         write("long-names", afterOne, scored);
     }

@@ -20,7 +20,16 @@ public final class RunFolder {
     public static final String LOG = "run.log";
 
     private static final Set<String> OWN =
-            Set.of(LOG, "model.seriema", "report.html", "report.json", "history.csv", "predictions.csv", "recipe.yaml");
+            Set.of(
+                    LOG,
+                    "model.seriema",
+                    "report.html",
+                    "report.json",
+                    "history.csv",
+                    "predictions.csv",
+                    "recipe.yaml",
+                    "inspection.csv",
+                    "inspection.html");
 
     private final Path path;
 

@@ -1,6 +1,5 @@
 package org.seriema.evaluation.reasons;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Use fell, or rose, from some reading on and stayed there.
@@ -59,7 +58,7 @@ record LevelChange(boolean fall) implements MeterRule {
         String to = fall
                 ? "fell to " + Words.percent(Math.max(0, parts.after) / parts.before)
                 : parts.before > 0
-                        ? String.format(Locale.ROOT, "rose to %.1f times", parts.after / parts.before)
+                        ? "rose to " + Words.number(parts.after / parts.before) + " times"
                         : "rose from nothing";
         return "use " + to + " from " + readings.names().get(parts.from) + " on (mean " + Words.number(parts.after)
                 + ", before " + Words.number(parts.before) + ")";

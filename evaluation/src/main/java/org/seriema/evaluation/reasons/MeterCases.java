@@ -30,6 +30,16 @@ final class MeterCases {
         names = List.copyOf(shown);
     }
 
+    /// Checks that there are readings to compare.
+    ///
+    /// @throws IllegalArgumentException if there is one only
+    void requireSteps() {
+        if (names.size() < 2) {
+            throw new IllegalArgumentException("a meter's case has two readings or more, one a time step, and these have"
+                    + " the column " + names.getFirst() + " alone");
+        }
+    }
+
     /// The readings of a case.
     Readings readings(int row) {
         int width = names.size();

@@ -113,6 +113,9 @@ class RecipeSchemaTest {
                     evaluate.calibration=platt
                     evaluate.calibration=isotonic
                     evaluate={seeds: 5, refit: true, threshold: f1, calibration: platt}
+                    inspection={of: meters}
+                    inspection={of: sensors, first: 200}
+                    inspection={of: meters, first: 50, visit: 40, found: LOSS}
                     """)
     void whatIsReadIsValid(String setting) {
         RecipeSource source = theft(setting.equals("evaluate=") ? "evaluate={}" : setting);
@@ -162,6 +165,9 @@ class RecipeSchemaTest {
                     evaluate.calibration=true
                     evaluate.seeds=many
                     evaluate.refit=yes
+                    inspection={first: 50}
+                    inspection={of: customers}
+                    inspection={of: meters, visit: [40], found: 500}
                     """)
     void whatIsNotReadIsNotValid(String setting) {
         RecipeSource source = theft(setting);
@@ -189,7 +195,7 @@ class RecipeSchemaTest {
     @Test
     void everyMainOptionHasItsSentenceAndNoSentenceIsLeftOver() {
         List<String> options = new ArrayList<>();
-        for (Class<?> record : List.of(Recipe.class, Data.class, Label.class, Training.class, Evaluation.class)) {
+        for (Class<?> record : List.of(Recipe.class, Data.class, Label.class, Training.class, Evaluation.class, Inspection.class)) {
             Config.entries(record).forEach(entry -> options.add(record.getSimpleName() + "." + entry.name()));
         }
         assertThat(RecipeSchema.SENTENCES.keySet()).containsExactlyInAnyOrderElementsOf(options);
