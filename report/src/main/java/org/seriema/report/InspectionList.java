@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.seriema.evaluation.reasons.SensorFault;
 import org.seriema.evaluation.reasons.Subject;
 import org.seriema.evaluation.thresholds.Money;
 import org.seriema.pipeline.recipe.Inspection;
@@ -19,6 +20,7 @@ import org.seriema.report.plot.VisitsPlot;
 /// @param classNames the names of class 0 and class 1
 /// @param calibration how scores were made into probabilities; `none` if they were not
 /// @param cases the highest rank first
+/// @param runs for sensors, flagged cases in a row that blame the same one, in the table's order
 /// @param found how many are found by so many visits, from 0 on; empty where labels are not known
 /// @param gained the money that so many visits bring; empty where it is not known
 @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
@@ -27,12 +29,19 @@ public record InspectionList(
         List<String> classNames,
         String calibration,
         List<InspectedCase> cases,
+        List<InspectedRun> runs,
         double[] found,
         double[] gained) {
+
+    private static final String UNEXPLAINED =
+            "no single reading explains it; the network's score rests on the shape of the whole series";
+
+    private static final String NOTHING = "nothing stands out by rule";
 
     public InspectionList {
         classNames = List.copyOf(classNames);
         cases = List.copyOf(cases);
+        runs = List.copyOf(runs);
     }
 
     /// Ranks cases.
@@ -63,11 +72,14 @@ public record InspectionList(
                 gained[rank] = gained[rank - 1] + one.gained();
             }
         }
-        return new InspectionList(options, classNames, calibration, cases, found, gained);
+        return new InspectionList(
+                options, classNames, calibration, cases, InspectedRun.of(candidates, since), found, gained);
     }
 
     private static InspectedCase ranked(
             int rank, InspectionCandidate one, List<String> classNames, @Nullable String since) {
+        String channel = one.diagnosis().channel();
+        SensorFault fault = one.diagnosis().fault();
         return new InspectedCase(
                 rank,
                 one.id(),
@@ -75,10 +87,12 @@ public record InspectionList(
                 one.expected(),
                 one.flagged(),
                 one.label() < 0 ? null : classNames.get(one.label()),
-                one.diagnosis().reasons(),
+                one.diagnosis().reasons().isEmpty()
+                        ? List.of(one.flagged() ? UNEXPLAINED : NOTHING)
+                        : one.diagnosis().reasons(),
                 one.diagnosis().quality(),
-                one.diagnosis().channel(),
-                one.diagnosis().fault() == null ? null : String.valueOf(one.diagnosis().fault()),
+                channel,
+                fault == null || (channel == null && !one.flagged()) ? null : String.valueOf(fault),
                 since);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// `inspection.html`: the head of an inspection list as one page that a crew takes along, without anything from outside
 /// the file.
@@ -15,9 +16,12 @@ import java.util.List;
 /// @param notes what must be said of the data, a sentence each
 public record InspectionPage(String name, String origin, InspectionList list, List<String> notes) {
 
-    private static final String OF_METERS = "A zero or a copied reading may say more of how the table was filled than of"
-            + " the customer, so both stand under data quality, whether or not they are a reason too: ask who wrote them"
+    private static final String OF_METERS = "A zero or a copied reading may be measured, or say how somebody filled a gap in"
+            + " the table, so both stand under data quality, whether or not they are a reason too: ask who wrote them"
             + " before you send a crew for them alone.";
+
+    /// More rows are no list of what to repair.
+    private static final int MOST_RUNS = 50;
 
     public InspectionPage {
         notes = List.copyOf(notes);
@@ -34,7 +38,7 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
                 name + ": inspection list",
                 name + ": what to look at first",
                 origin,
-                List.of(summary(), plots(), cases()));
+                List.of(summary(), runs(), plots(), cases()));
     }
 
     private Html summary() {
@@ -82,6 +86,42 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
                 "<section class=\"found\"><h2>The list</h2><p class=\"verdict\">{}</p>{}</section>",
                 String.join(" ", sentences),
                 Html.all(more));
+    }
+
+    /// For sensors what a technician is sent for: thousands of cases may be one fault.
+    private Html runs() {
+        if (!list.isOfSensors()) {
+            return new Html("");
+        }
+        List<InspectedRun> shown = list.runs().subList(0, Math.min(MOST_RUNS, list.runs().size()));
+        List<Html> rows = shown.stream()
+                .map(run -> Html.of(
+                        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td class=\"number\">{}</td>"
+                                + "<td class=\"number\">{}</td><td class=\"reasons\">{}</td></tr>",
+                        run.channel(),
+                        run.fault().replace('_', ' '),
+                        run.since(),
+                        run.until(),
+                        Words.count(run.cases()),
+                        String.format(Locale.ROOT, "%.3f", run.highest()),
+                        run.reason()))
+                .toList();
+        return Html.of(
+                """
+                <section><h2>What to repair</h2><p>{}</p>
+                <div class="scroll"><table class="visits"><thead><tr><th>Channel</th><th>Fault</th><th>Since</th>
+                <th>Until</th><th class="number">Cases</th><th class="number">Highest probability</th><th>Reason</th></tr>
+                </thead><tbody>{}</tbody></table></div></section>
+                """,
+                list.runs().isEmpty()
+                        ? "No flagged case blames a sensor."
+                        : "Flagged cases in a row that blame the same sensor, in the table's order"
+                                + (shown.size() < list.runs().size()
+                                        ? ": the first " + Words.count(shown.size()) + " of "
+                                                + Words.count(list.runs().size())
+                                        : "")
+                                + ". A row that was not tested, or not flagged, parts them.",
+                Html.all(rows));
     }
 
     private Html plots() {

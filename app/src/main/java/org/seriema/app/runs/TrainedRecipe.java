@@ -98,7 +98,10 @@ public record TrainedRecipe(
     }
 
     private void writeInspection(RunFolder folder, InspectionList inspection, Report report) throws IOException {
-        List<String> notes = new ArrayList<>(report.data().notes());
+        List<String> notes = new ArrayList<>();
+        if (trainings.recipe().data().note() != null) {
+            notes.add(trainings.recipe().data().note());
+        }
         report.findings().stream()
                 .filter(finding -> finding.code().equals("suspicious_rule"))
                 .forEach(finding -> notes.add(finding.message()));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the rules say of a case.
 ///
-/// @param reasons sentences, the strongest first; never none
+/// @param reasons sentences, the strongest first; none where no rule holds
 /// @param quality what is to be said of the readings themselves; `ok` if nothing
 /// @param channel the sensor that looks faulty; `null` for meters, and where none does
 /// @param fault what is wrong with it; `null` for meters
@@ -21,11 +21,8 @@ public record Diagnosis(
     /// The quality of readings of which nothing is to be said.
     public static final String OK = "ok";
 
-    static final String NO_READING_EXPLAINS =
-            "no single reading explains it; the network's score rests on the shape of the whole series";
-
     public Diagnosis {
-        reasons = reasons.isEmpty() ? List.of(NO_READING_EXPLAINS) : List.copyOf(reasons);
+        reasons = List.copyOf(reasons);
     }
 
     static Diagnosis ofMeter(List<String> reasons, String quality) {

@@ -9,8 +9,8 @@ package org.seriema.evaluation.reasons;
 /// odds = (|d1 - d2| + s/2) / (m |r1 - r2| + s/2),  s: a usual step
 /// ```
 ///
-/// Offset: odds below 0.8, for the difference is the same at both ends. Gain: above 1.25, for the ratio is. Where one end
-/// alone was seen, gain if readings change as much more from one to the next as they are larger: f = (mean change of the
+/// Offset: odds below 0.8, for the difference is the same at both ends. Gain: above 1.25, for the ratio is. Neither where
+/// |d1 - d2| and m |r1 - r2| are within half a usual step of each other. Where one end alone was seen, gain if readings change as much more from one to the next as they are larger: f = (mean change of the
 /// displaced readings / normal mean change), r the one ratio, r at least 1.5 or at most 1/1.5, 20 readings or more: gain
 /// if |ln f - ln r| < |ln f| / 2, offset if |ln f| < |ln f - ln r| / 2. Otherwise it is not told.
 ///
@@ -46,6 +46,9 @@ final class OffsetOrGain {
         double differences = Math.abs((first - before) - (last - after));
         double ratios = Math.abs(first / before - last / after) * Math.abs(before + after) / 2;
         double odds = (differences + 0.5 * step) / (ratios + 0.5 * step);
+        if (Math.abs(differences - ratios) < 0.5 * step) {
+            return SensorFault.UNCLEAR;
+        }
         return odds > CLEAR ? SensorFault.GAIN : odds < 1 / CLEAR ? SensorFault.OFFSET : SensorFault.UNCLEAR;
     }
 }

@@ -36,7 +36,7 @@ final class ReadingQuality {
         }
         int[] zero = readings.where(value -> value == 0);
         if (zero.length > 0) {
-            flags.add(Words.many(zero.length, "zero reading") + " (measured, or a gap filled with 0?)");
+            flags.add(Words.many(zero.length, "zero reading"));
         }
         return flags.isEmpty() ? Diagnosis.OK : String.join("; ", flags);
     }
