@@ -267,7 +267,7 @@ class InspectionListTest {
                 "run",
                 "data.id=",
                 "data.label={column: STATE, normal: fine, positive: broken}",
-                "split={kind: k_fold, n_splits: 5}",
+                "split={kind: stratified_k_fold, n_splits: 3, shuffle: true, seed: 1}",
                 "train.epochs=30",
                 "inspection={of: sensors, first: 20}");
         assertThat(run.text("inspection.csv"))
