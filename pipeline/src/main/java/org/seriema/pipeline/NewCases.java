@@ -42,8 +42,7 @@ public final class NewCases implements AutoCloseable {
     /// @param cells the texts of the further columns that it was opened with, by the column's name
     public record Batch(Cases cases, List<String> ids, List<String> labels, Map<String, List<String>> cells) {}
 
-    private NewCases(
-            Predictor predictor, String name, TableSource rows, boolean labelled, List<String> others) {
+    private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled, List<String> others) {
         this.model = predictor.description();
         this.name = name;
         this.rows = rows;

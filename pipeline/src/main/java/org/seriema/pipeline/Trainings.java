@@ -82,10 +82,9 @@ public final class Trainings {
                 .toArray();
         try {
             FittedInspection.money(
-                    inspection,
-                    data.money(inspection.columns(), tested),
-                    tested.length,
-                    i -> data.cases().places().name(tested[i]));
+                    inspection, data.money(inspection.columns(), tested), tested.length, i -> data.cases()
+                            .places()
+                            .name(tested[i]));
         } catch (IllegalArgumentException e) {
             throw source.fault(List.of("inspection"), String.valueOf(e.getMessage()));
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons sentences, the strongest first
 /// @param dataQuality what is to be said of the readings themselves; `ok` if nothing
 /// @param channel the sensor that looks faulty; `null` for meters, and where none does
-/// @param fault what is wrong with it: `stuck`, `out_of_range`, `offset`, `gain`, `spike`, `unclear`; `null` for meters
+/// @param fault what is wrong with it: `stuck`, `out_of_range`, `offset`, `gain`, `spike`, `unclear`; `null` for
+///     meters
 /// @param since the first of the flagged cases in a row, this one among them, that blame the same sensor; `null` for
 ///     meters and where the case is not flagged
 public record InspectedCase(

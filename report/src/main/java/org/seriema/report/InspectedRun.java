@@ -43,7 +43,9 @@ public record InspectedRun(
         InspectionCandidate one = candidates.get(i);
         return since[i] == null
                 || candidates.get(i - 1).row() != one.row() - 1
-                || !Objects.equals(candidates.get(i - 1).diagnosis().channel(), one.diagnosis().channel());
+                || !Objects.equals(
+                        candidates.get(i - 1).diagnosis().channel(),
+                        one.diagnosis().channel());
     }
 
     private static InspectedRun run(List<InspectionCandidate> cases) {

@@ -55,9 +55,8 @@ public record InspectionList(
             order.add(i);
         }
         boolean byMoney = options.visit() != null;
-        order.sort(Comparator.comparingDouble(i -> byMoney
-                ? -candidates.get(i).expected()
-                : -candidates.get(i).probability()));
+        order.sort(Comparator.comparingDouble(i ->
+                byMoney ? -candidates.get(i).expected() : -candidates.get(i).probability()));
         List<InspectedCase> cases = new ArrayList<>();
         boolean labelled = candidates.stream().allMatch(one -> one.label() >= 0);
         double[] found = new double[labelled ? order.size() + 1 : 0];
@@ -108,7 +107,8 @@ public record InspectionList(
             InspectionCandidate before = i == 0 ? one : candidates.get(i - 1);
             boolean goesOn = before.row() == one.row() - 1
                     && before.flagged()
-                    && Objects.equals(before.diagnosis().channel(), one.diagnosis().channel());
+                    && Objects.equals(
+                            before.diagnosis().channel(), one.diagnosis().channel());
             since[i] = goesOn ? since[i - 1] : one.id();
         }
         return since;
@@ -139,7 +139,8 @@ public record InspectionList(
     /// Whether the numbers of the column probability may be read as such.
     String ofProbability() {
         return isCalibrated()
-                ? "The column probability is calibrated (" + calibration + ", on the validation rows): of the cases with"
+                ? "The column probability is calibrated (" + calibration
+                        + ", on the validation rows): of the cases with"
                         + " 0.8, about 80 of 100 should be " + classNames.get(1)
                         + ", as long as new cases come as those rows did."
                 : "The column probability is the network's score and no probability, for the recipe asks for no"
@@ -164,7 +165,8 @@ public record InspectionList(
 
     private static String words(Money money) {
         return money.column() == null
-                ? String.format(Locale.ROOT, "%s each", String.valueOf(money.amount()).replaceFirst("\\.0$", ""))
+                ? String.format(
+                        Locale.ROOT, "%s each", String.valueOf(money.amount()).replaceFirst("\\.0$", ""))
                 : "the column " + money.column();
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// `inspection.html`: the head of an inspection list as one page that a crew takes along, without anything from outside
-/// the file.
+/// `inspection.html`: the head of an inspection list as one page that a crew takes along, without anything from
+/// outside the file.
 ///
 /// @param name of the recipe
 /// @param origin below the heading, such as the version and which cases these are
@@ -16,9 +16,10 @@ import java.util.Locale;
 /// @param notes what must be said of the data, a sentence each
 public record InspectionPage(String name, String origin, InspectionList list, List<String> notes) {
 
-    private static final String OF_METERS = "A zero or a copied reading may be measured, or say how somebody filled a gap in"
-            + " the table, so both stand under data quality, whether or not they are a reason too: ask who wrote them"
-            + " before you send a crew for them alone.";
+    private static final String OF_METERS =
+            "A zero or a copied reading may be measured, or say how somebody filled a gap in"
+                    + " the table, so both stand under data quality, whether or not they are a reason too: ask who wrote them"
+                    + " before you send a crew for them alone.";
 
     /// More rows are no list of what to repair.
     private static final int MOST_RUNS = 50;
@@ -46,9 +47,10 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
         int all = list.cases().size();
         long flagged = list.cases().stream().filter(InspectedCase::flagged).count();
         List<String> sentences = new ArrayList<>();
-        sentences.add(shown == all
-                ? "All " + Words.count(all) + " cases, ranked"
-                : "The first " + Words.count(shown) + " of " + Words.count(all) + " cases, ranked");
+        sentences.add(
+                shown == all
+                        ? "All " + Words.count(all) + " cases, ranked"
+                        : "The first " + Words.count(shown) + " of " + Words.count(all) + " cases, ranked");
         String ranked = sentences.removeLast() + (list.hasMoney() ? " by expected money" : " by score") + ".";
         sentences.add(ranked);
         sentences.add(Words.many(flagged, "case is", "cases are") + " flagged, for the score reaches the threshold.");
@@ -60,11 +62,12 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
         }
         if (list.hasMoney()) {
             long worth = list.worthVisiting();
-            sentences.add(worth == 0
-                    ? "By expected money no visit pays."
-                    : worth == all
-                            ? "By expected money every visit pays."
-                            : "By expected money visits pay up to rank " + Words.count(worth) + ".");
+            sentences.add(
+                    worth == 0
+                            ? "By expected money no visit pays."
+                            : worth == all
+                                    ? "By expected money every visit pays."
+                                    : "By expected money visits pay up to rank " + Words.count(worth) + ".");
         }
         List<Html> more = new ArrayList<>();
         more.add(Html.of("<p>{}</p>", list.ofProbability()));
@@ -93,7 +96,8 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
         if (!list.isOfSensors()) {
             return new Html("");
         }
-        List<InspectedRun> shown = list.runs().subList(0, Math.min(MOST_RUNS, list.runs().size()));
+        List<InspectedRun> shown =
+                list.runs().subList(0, Math.min(MOST_RUNS, list.runs().size()));
         List<Html> rows = shown.stream()
                 .map(run -> Html.of(
                         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td class=\"number\">{}</td>"

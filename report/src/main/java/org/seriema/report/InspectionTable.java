@@ -14,8 +14,8 @@ record InspectionTable(List<InspectedCase> cases, boolean sensors) {
     Html html() {
         boolean money = cases.stream().anyMatch(one -> !Double.isNaN(one.expectedMoney()));
         boolean labelled = cases.stream().anyMatch(one -> one.label() != null);
-        StringBuilder head = new StringBuilder(
-                "<th class=\"number\">Rank</th><th>Case</th><th class=\"number\">Probability</th>");
+        StringBuilder head =
+                new StringBuilder("<th class=\"number\">Rank</th><th>Case</th><th class=\"number\">Probability</th>");
         head.append(money ? "<th class=\"number\">Expected money</th>" : "");
         head.append("<th>Flagged</th>").append(labelled ? "<th>Known label</th>" : "<th>Result</th>");
         head.append(sensors ? "<th>Channel</th><th>Fault</th><th>Since</th>" : "");

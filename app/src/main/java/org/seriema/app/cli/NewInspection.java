@@ -46,8 +46,8 @@ record NewInspection(Path file, Predictor predictor, String data, String version
         }
         InspectionList list = list(fitted, read(fitted, console, workers));
         Predictor.Description model = predictor.description();
-        String origin = "Seriema " + version + ", " + file.getFileName() + ", trained with seed " + model.seed() + "; "
-                + data;
+        String origin =
+                "Seriema " + version + ", " + file.getFileName() + ", trained with seed " + model.seed() + "; " + data;
         List<String> notes = Stream.ofNullable(model.note())
                 .map(note -> "Of the rows that the network was trained on: " + note)
                 .toList();
@@ -57,7 +57,11 @@ record NewInspection(Path file, Predictor predictor, String data, String version
                 folder.resolve("inspection.html"), new InspectionPage(model.name(), origin, list, notes)::write);
         long flagged = list.cases().stream().filter(one -> one.flagged()).count();
         console.say(String.format(
-                Locale.ROOT, "%,d cases, %,d of them flagged; the list is in %s", list.cases().size(), flagged, page));
+                Locale.ROOT,
+                "%,d cases, %,d of them flagged; the list is in %s",
+                list.cases().size(),
+                flagged,
+                page));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", model.name());
         document.put("threshold", model.threshold());
@@ -74,7 +78,8 @@ record NewInspection(Path file, Predictor predictor, String data, String version
         VisitMoney money;
         try {
             rules = fitted.rules(read.cases);
-            money = fitted.money(read.money, read.ids.size(), row -> read.cases.places().name(row));
+            money = fitted.money(
+                    read.money, read.ids.size(), row -> read.cases.places().name(row));
         } catch (IllegalArgumentException e) {
             throw new DataException(data + ": " + e.getMessage());
         }

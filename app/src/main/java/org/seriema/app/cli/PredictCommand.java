@@ -96,7 +96,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (inspection != null) {
             if (out != null) {
-                throw wrongUsage("--inspection writes a list with the scores in it, so leave -o, or run predict twice.");
+                throw wrongUsage(
+                        "--inspection writes a list with the scores in it, so leave -o, or run predict twice.");
             }
             NewInspection list = new NewInspection(model, predictor, data, Version.current());
             try (Workers workers = new Workers(common.threads())) {

@@ -27,8 +27,7 @@ final class ScoredRows implements AutoCloseable {
     /// @param cases the numbers, as they were read
     /// @param cells the texts of the further columns that the table was opened with, by the column's name
     @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
-    record Batch(
-            List<String> ids, float[] scores, List<String> labels, Cases cases, Map<String, List<String>> cells) {
+    record Batch(List<String> ids, float[] scores, List<String> labels, Cases cases, Map<String, List<String>> cells) {
 
         /// Where the cases come from, for messages.
         Places places() {

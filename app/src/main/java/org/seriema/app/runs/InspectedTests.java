@@ -18,8 +18,8 @@ import org.seriema.report.TestScores;
 
 /// The inspection list of a run: its test cases, each once, by networks that did not see them.
 ///
-/// Where folds test a case several times, its score is the mean and it is flagged if half of the networks or more flag it;
-/// its reasons are those of the first fold that tests it, beside that fold's normal training cases.
+/// Where folds test a case several times, its score is the mean and it is flagged if half of the networks or more flag
+/// it; its reasons are those of the first fold that tests it, beside that fold's normal training cases.
 final class InspectedTests {
 
     /// What the folds say of a case.

@@ -80,8 +80,7 @@ public record TrainedRecipe(
         if (inspection != null) {
             artefacts.put("inspection", folder.file("inspection.html").toString());
         }
-        Report report =
-                report(version, test, results, inspection == null ? List.of() : inspection.first(), artefacts);
+        Report report = report(version, test, results, inspection == null ? List.of() : inspection.first(), artefacts);
         ReportPage page = new ReportPage(report, test, first.decision().table());
         writePlots(folder, page.plots());
         folder.write(

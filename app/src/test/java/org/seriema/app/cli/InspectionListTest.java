@@ -122,9 +122,10 @@ class InspectionListTest {
             assertThat(line.expected()).isLessThanOrEqualTo(before);
             before = line.expected();
         }
-        assertThat(lines).isNotEqualTo(lines.stream()
-                .sorted(Comparator.comparingDouble(one -> -one.probability()))
-                .toList());
+        assertThat(lines)
+                .isNotEqualTo(lines.stream()
+                        .sorted(Comparator.comparingDouble(one -> -one.probability()))
+                        .toList());
         long pay = lines.stream().filter(line -> line.expected() > 0).count();
         assertThat(run.text("inspection.html"))
                 .contains("By expected money visits pay up to rank " + pay + ".")
@@ -199,10 +200,11 @@ class InspectionListTest {
         assertThat(lines).hasSize(60).allMatch(line -> line.label().isEmpty());
         List<Line> own = lines(run);
         for (Line line : own) {
-            assertThat(lines).anyMatch(other -> other.id().equals(line.id())
-                    && other.probability() == line.probability()
-                    && other.money().equals(line.money())
-                    && other.rest().equals(line.rest()));
+            assertThat(lines)
+                    .anyMatch(other -> other.id().equals(line.id())
+                            && other.probability() == line.probability()
+                            && other.money().equals(line.money())
+                            && other.rest().equals(line.rest()));
         }
         assertThat(folder.resolve("inspection.html"))
                 .content()
@@ -271,7 +273,8 @@ class InspectionListTest {
                 "train.epochs=30",
                 "inspection={of: sensors, first: 20}");
         assertThat(run.text("inspection.csv"))
-                .startsWith("rank,id,probability,expected_money,flagged,label,reasons,data_quality,channel,fault,since\n");
+                .startsWith(
+                        "rank,id,probability,expected_money,flagged,label,reasons,data_quality,channel,fault,since\n");
         List<String> flagged = run.text("inspection.csv")
                 .lines()
                 .filter(line -> line.contains(",yes,"))
@@ -286,6 +289,7 @@ class InspectionListTest {
                 .orElseThrow();
         assertThat(flagged.getFirst()).endsWith(",T2,gain," + since);
         assertThat(run.text("inspection.html")).contains("What to repair", "<th scope=\"row\">T2</th><td>gain</td>");
-        assertThat(run.report().get("inspection").get(0).get("fault").asString()).isEqualTo("gain");
+        assertThat(run.report().get("inspection").get(0).get("fault").asString())
+                .isEqualTo("gain");
     }
 }

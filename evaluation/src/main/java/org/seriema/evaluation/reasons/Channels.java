@@ -14,8 +14,8 @@ import org.seriema.data.Cases;
 /// Cases of shape (steps, channels) have their channels along the second axis. A wide table names them:
 /// `T1_t0, H1_t0, T1_t1, H1_t1` are two steps of T1 and H1. A channel's name is its column's without the time.
 ///
-/// Two channels measure the same quantity if their names are the same without their digits: T1 and T2. The first two of
-/// a quantity are a pair, the next two another.
+/// Two channels measure the same quantity if their names are the same without their digits: T1 and T2. The first two
+/// of a quantity are a pair, the next two another.
 final class Channels {
 
     /// A name with a time step behind it: `T1_t0`, `T1_0`, `T1.t0`, `kwh@2014-01-31`.

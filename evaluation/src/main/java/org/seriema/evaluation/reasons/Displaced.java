@@ -8,12 +8,12 @@ import org.seriema.evaluation.reasons.SensorNorms.Channel;
 ///
 /// A jump is a change from one reading to the next of more than 5 steps, where a step is what normal changes stay
 /// within in 95 % ([Channel#step()]); of two channels of one quantity, the one that changed by more of its own steps
-/// jumped. Where readings belong is what the other channel of the quantity reads at that time, plus what this one usually
-/// reads more; without another channel, the median of the normal readings.
+/// jumped. Where readings belong is what the other channel of the quantity reads at that time, plus what this one
+/// usually reads more; without another channel, the median of the normal readings.
 ///
-/// After a jump away, readings are displaced up to the first jump back by at least half as much, or until three in a row
-/// are nearer to where they belong than half the jump, after 10,000 readings at the latest. A jump to where they belong
-/// ends readings that were displaced before it in the same way.
+/// After a jump away, readings are displaced up to the first jump back by at least half as much, or until three in a
+/// row are nearer to where they belong than half the jump, after 10,000 readings at the latest. A jump to where they
+/// belong ends readings that were displaced before it in the same way.
 ///
 /// @param from the first reading
 /// @param to the one behind the last
@@ -58,9 +58,7 @@ record Displaced(int from, int to, double jump, boolean opens, boolean closes) {
 
     /// Where a reading belongs.
     static double belongs(double[] own, Channel norm, double[] other, int t) {
-        return own == other || norm.above() == null || Double.isNaN(other[t])
-                ? norm.median()
-                : other[t] + norm.above();
+        return own == other || norm.above() == null || Double.isNaN(other[t]) ? norm.median() : other[t] + norm.above();
     }
 
     /// The place before which the change goes back by half of the jump at `jump` or more.

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Use fell, or rose, from some reading on and stayed there.
 ///
 /// The change point is the one that divides the readings into two parts with the least sum of squares about their two
-/// means; either part has two readings or more. It counts where the two means explain at least half of the sum of squares
-/// about the one mean.
+/// means; either part has two readings or more. It counts where the two means explain at least half of the sum of
+/// squares about the one mean.
 ///
 /// ```
 /// strength of a fall = 1 - mean after / mean before        of a rise = 1 - mean before / mean after

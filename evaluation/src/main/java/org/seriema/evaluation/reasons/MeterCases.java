@@ -35,8 +35,9 @@ final class MeterCases {
     /// @throws IllegalArgumentException if there is one only
     void requireSteps() {
         if (names.size() < 2) {
-            throw new IllegalArgumentException("a meter's case has two readings or more, one a time step, and these have"
-                    + " the column " + names.getFirst() + " alone");
+            throw new IllegalArgumentException(
+                    "a meter's case has two readings or more, one a time step, and these have" + " the column "
+                            + names.getFirst() + " alone");
         }
     }
 
@@ -50,7 +51,9 @@ final class MeterCases {
     /// The dates of a window's steps, for its columns are called alike in every window.
     private List<String> names(int row) {
         @Nullable Times times = cases.times();
-        if (times == null || cases.shape().rank() < 2 || cases.columns().getFirst().indexOf('@') > 0) {
+        if (times == null
+                || cases.shape().rank() < 2
+                || cases.columns().getFirst().indexOf('@') > 0) {
             return names;
         }
         List<String> dates = new ArrayList<>();

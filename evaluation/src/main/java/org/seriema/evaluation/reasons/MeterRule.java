@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Something about the readings of one meter that may be a reason to look at it.
 ///
-/// A rule gives each case a strength. It is a reason where that reaches the rule's own threshold, and where at most 5 %
-/// of the normal training cases are as strong.
+/// A rule gives each case a strength. It is a reason where that reaches the rule's own threshold, and where at most 5
+/// % of the normal training cases are as strong.
 interface MeterRule {
 
     /// A larger share of normal cases with the same is too many for a reason.

@@ -9,10 +9,12 @@ package org.seriema.evaluation.reasons;
 /// odds = (|d1 - d2| + s/2) / (m |r1 - r2| + s/2),  s: a usual step
 /// ```
 ///
-/// Offset: odds below 0.8, for the difference is the same at both ends. Gain: above 1.25, for the ratio is. Neither where
-/// |d1 - d2| and m |r1 - r2| are within half a usual step of each other. Where one end alone was seen, gain if readings change as much more from one to the next as they are larger: f = (mean change of the
-/// displaced readings / normal mean change), r the one ratio, r at least 1.5 or at most 1/1.5, 20 readings or more: gain
-/// if |ln f - ln r| < |ln f| / 2, offset if |ln f| < |ln f - ln r| / 2. Otherwise it is not told.
+/// Offset: odds below 0.8, for the difference is the same at both ends. Gain: above 1.25, for the ratio is. Neither
+/// where
+/// |d1 - d2| and m |r1 - r2| are within half a usual step of each other. Where one end alone was seen, gain if
+///    readings change as much more from one to the next as they are larger: f = (mean change of the
+/// displaced readings / normal mean change), r the one ratio, r at least 1.5 or at most 1/1.5, 20 readings or more:
+/// gain if |ln f - ln r| < |ln f| / 2, offset if |ln f| < |ln f - ln r| / 2. Otherwise it is not told.
 ///
 /// When to distrust it: where the true value is the same at both ends, offset and gain are the same thing.
 final class OffsetOrGain {

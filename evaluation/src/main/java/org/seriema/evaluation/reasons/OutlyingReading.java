@@ -44,8 +44,8 @@ record OutlyingReading() implements MeterRule {
         int place = place(readings);
         double value = readings.values()[place];
         double median = readings.median();
-        return readings.names().get(place) + " is far " + (value > median ? "above" : "below")
-                + " its other readings (" + Words.number(value) + ", their median " + Words.number(median) + ")";
+        return readings.names().get(place) + " is far " + (value > median ? "above" : "below") + " its other readings ("
+                + Words.number(value) + ", their median " + Words.number(median) + ")";
     }
 
     /// The reading farthest from the median; -1 if there is none.

@@ -3,8 +3,8 @@ package org.seriema.evaluation.reasons;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is to be said of a meter's readings themselves, before anybody believes a score: missing, too few, copied, flat,
-/// negative or zero readings.
+/// What is to be said of a meter's readings themselves, before anybody believes a score: missing, too few, copied,
+/// flat, negative or zero readings.
 final class ReadingQuality {
 
     /// With a smaller share of its readings a case says little.

@@ -68,8 +68,8 @@ record Readings(double[] values, List<String> names) {
 
     /// Whether more readings repeat another one than readings of this spread and this many digits do by chance.
     ///
-    /// With n readings on R = (greatest - least) / smallest difference + 1 marks, n - R (1 - (1 - 1/R)^n) repeat another
-    /// one by chance. Copied are more than twice as many and two.
+    /// With n readings on R = (greatest - least) / smallest difference + 1 marks, n - R (1 - (1 - 1/R)^n) repeat
+    /// another one by chance. Copied are more than twice as many and two.
     boolean areCopied() {
         double[] sorted = Arrays.stream(values)
                 .filter(value -> value != 0 && !Double.isNaN(value))

@@ -113,7 +113,9 @@ public record SensorNorms(List<Channel> channels) implements Norms {
                 step,
                 steps.count() == 0 ? 0 : sum / steps.count(),
                 longest,
-                partner < 0 || above.quantiles().count() == 0 ? null : above.quantiles().median());
+                partner < 0 || above.quantiles().count() == 0
+                        ? null
+                        : above.quantiles().median());
     }
 
     /// The lesser of two numbers of which either may be missing.

@@ -15,9 +15,11 @@ import org.seriema.evaluation.reasons.Stretches.Stretch;
 ///
 /// 1. constant: a reading of the case stands in a run of equal readings at least twice as long as the longest run in
 ///    normal training cases. `stuck`, or `out_of_range` if the number lies out of range.
-/// 2. displaced ([Displaced]): `spike` if it is one reading, else `offset` or `gain` ([OffsetOrGain]); where that is not
+/// 2. displaced ([Displaced]): `spike` if it is one reading, else `offset` or `gain` ([OffsetOrGain]); where that
+///    is not
 ///    told, `out_of_range` if readings lie out of range, else `unclear`.
-/// 3. `out_of_range`: a reading lies beyond the least or the largest normal reading of either channel of its quantity by
+/// 3. `out_of_range`: a reading lies beyond the least or the largest normal reading of either channel of its
+///    quantity by
 ///    more than half of what lies between the quantiles 0.05 and 0.95.
 /// 4. `unclear`: the channel whose middle reading lies farthest outside the quantiles 0.05 and 0.95, if one does.
 final class SensorRules implements CaseRules {
@@ -55,10 +57,7 @@ final class SensorRules implements CaseRules {
             for (int channel = 0; channel < channels.count(); channel++) {
                 int reference = channels.partner(channel) < 0 ? channel : channels.partner(channel);
                 ofChannels.add(Displaced.of(
-                        stretch.readings()[channel],
-                        norm(channel),
-                        stretch.readings()[reference],
-                        norm(reference)));
+                        stretch.readings()[channel], norm(channel), stretch.readings()[reference], norm(reference)));
             }
             displaced.add(ofChannels);
             runs.add(Arrays.stream(stretch.readings()).map(SensorRules::runs).toArray(int[][]::new));
@@ -168,14 +167,16 @@ final class SensorRules implements CaseRules {
         String jumped = best.opens()
                 ? " jumped from " + Words.reading(true1) + " to " + Words.reading(false1)
                 : " read " + Words.reading(false1) + " before it jumped back to " + Words.reading(true1);
-        boolean outside = norm(channel).beyond(own[best.from()]) > 0
-                || norm(channel).beyond(own[best.to() - 1]) > 0;
+        boolean outside =
+                norm(channel).beyond(own[best.from()]) > 0 || norm(channel).beyond(own[best.to() - 1]) > 0;
         String tells =
                 switch (fault) {
-                    case OFFSET -> ": " + Words.number(Math.abs(false1 - true1)) + " too "
-                            + (false1 > true1 ? "high" : "low") + ", and the difference stays about the same";
-                    case GAIN -> ": " + Words.number(false1 / true1) + " times the true value, and the factor stays"
-                            + " about the same";
+                    case OFFSET ->
+                        ": " + Words.number(Math.abs(false1 - true1)) + " too " + (false1 > true1 ? "high" : "low")
+                                + ", and the difference stays about the same";
+                    case GAIN ->
+                        ": " + Words.number(false1 / true1) + " times the true value, and the factor stays"
+                                + " about the same";
                     default -> outside ? "; normal cases lie within " + range(channel) : "";
                 };
         return new Found(

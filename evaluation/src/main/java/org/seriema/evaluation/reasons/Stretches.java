@@ -8,8 +8,8 @@ import org.seriema.data.Cases;
 /// The readings that overlapping cases are windows of, put together again.
 ///
 /// Two cases that follow each other in the table belong to one stretch where the second one's readings are the first
-/// one's moved on by one step, or by up to 64. A case that overlaps no neighbour is a stretch of its own. What is known of
-/// a reading's neighbours comes from the table alone, never from labels.
+/// one's moved on by one step, or by up to 64. A case that overlaps no neighbour is a stretch of its own. What is
+/// known of a reading's neighbours comes from the table alone, never from labels.
 final class Stretches {
 
     private static final int MOST_SHIFT = 64;

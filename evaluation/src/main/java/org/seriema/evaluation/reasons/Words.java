@@ -26,14 +26,15 @@ final class Words {
 
     /// A reading with the digits that it has: `27.53`.
     static String reading(double value) {
-        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value)
+                .setScale(4, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// A share in whole percents; below a half "under 1 %".
     static String percent(double share) {
-        return share > 0 && share < 0.005
-                ? "under 1 %"
-                : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return share > 0 && share < 0.005 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /// "1 reading", "1,034 readings".

@@ -12,8 +12,8 @@ import org.seriema.config.Names;
 /// expected money of a visit = p found - visit        money of a visit = found - visit, or -visit if nothing is found
 /// ```
 ///
-/// When to distrust it: p must be a probability, so scores have to be calibrated; and what a found case is worth must be
-/// known before the visit. A column that was filled when thefts were found tells the label.
+/// When to distrust it: p must be a probability, so scores have to be calibrated; and what a found case is worth must
+/// be known before the visit. A column that was filled when thefts were found tells the label.
 public final class VisitMoney {
 
     private final double[] visit;
@@ -46,7 +46,9 @@ public final class VisitMoney {
         double[] given = column == null ? amounts : money.get(column);
         if (given == null) {
             throw new IllegalArgumentException("there is no column of money \"" + column + "\""
-                    + Names.suggestion(String.valueOf(column), money.keySet().stream().sorted().toList()));
+                    + Names.suggestion(
+                            String.valueOf(column),
+                            money.keySet().stream().sorted().toList()));
         }
         for (int i = 0; i < cases; i++) {
             amounts[i] = column == null ? asked.amount() : given[i];

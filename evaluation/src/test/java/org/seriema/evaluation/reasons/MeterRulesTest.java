@@ -36,8 +36,7 @@ class MeterRulesTest {
         double[] all = Arrays.copyOf(normal, normal.length + 12);
         System.arraycopy(readings, 0, all, normal.length, 12);
         Cases cases = Cases.of(MONTHS, all);
-        Norms norms = Norms.of(
-                Subject.METERS, cases, IntStream.range(0, NORMAL).toArray());
+        Norms norms = Norms.of(Subject.METERS, cases, IntStream.range(0, NORMAL).toArray());
         return CaseRules.of(cases, norms).of(NORMAL);
     }
 
@@ -57,7 +56,8 @@ class MeterRulesTest {
         double[] normal = normal();
         Cases cases = Cases.of(MONTHS, normal);
         CaseRules rules = CaseRules.of(
-                cases, Norms.of(Subject.METERS, cases, IntStream.range(0, NORMAL).toArray()));
+                cases,
+                Norms.of(Subject.METERS, cases, IntStream.range(0, NORMAL).toArray()));
         long without = IntStream.range(0, NORMAL)
                 .filter(row -> rules.of(row).reasons().isEmpty())
                 .count();
@@ -72,7 +72,8 @@ class MeterRulesTest {
 
     @Test
     void aRiseIsToldWithItsSizeAndMonth() {
-        assertThat(of(101, 112, 108, 113, 250, 249, 244, 247, 255, 253, 251, 245).reasons())
+        assertThat(of(101, 112, 108, 113, 250, 249, 244, 247, 255, 253, 251, 245)
+                        .reasons())
                 .contains("use rose to 2.3 times from May on (mean 249, before 109)");
     }
 
@@ -85,17 +86,20 @@ class MeterRulesTest {
 
     @Test
     void aFarOutlyingMonthIsNamed() {
-        assertThat(of(201, 222, 208, 213, 220, 199, 1204, 217, 225, 203, 211, 215).reasons())
+        assertThat(of(201, 222, 208, 213, 220, 199, 1204, 217, 225, 203, 211, 215)
+                        .reasons())
                 .contains("Jul is far above its other readings (1,204, their median 214)");
     }
 
     @Test
     void levelsBeyondThoseOfNormalCasesAreToldBesideTheirMiddleHalf() {
-        assertThat(of(11, 12, 11.5, 10.8, 11.9, 11.1, 12.2, 11.6, 11.3, 11.7, 11.2, 12.1).reasons())
+        assertThat(of(11, 12, 11.5, 10.8, 11.9, 11.1, 12.2, 11.6, 11.3, 11.7, 11.2, 12.1)
+                        .reasons())
                 .singleElement()
                 .asString()
                 .startsWith("uses 11.5 on average, far below what normal cases use (their middle half: 16");
-        assertThat(of(901, 922, 908, 913, 920, 899, 904, 917, 925, 903, 911, 915).reasons())
+        assertThat(of(901, 922, 908, 913, 920, 899, 904, 917, 925, 903, 911, 915)
+                        .reasons())
                 .singleElement()
                 .asString()
                 .startsWith("uses 912 on average, far above");
@@ -154,7 +158,8 @@ class MeterRulesTest {
 
     @Test
     void thereAreAtMostThreeReasons() {
-        assertThat(of(2001, 2001, 2001, 2001, 0, 0, NO, 3, 0, 0, 0, 9000).reasons()).hasSize(3);
+        assertThat(of(2001, 2001, 2001, 2001, 0, 0, NO, 3, 0, 0, 0, 9000).reasons())
+                .hasSize(3);
     }
 
     @Test
@@ -163,7 +168,8 @@ class MeterRulesTest {
         for (int i = 0; i < normal.length; i++) {
             normal[i] *= i % 12 < 7 ? 1 : 0.38;
         }
-        assertThat(of(normal, 201, 222, 208, 213, 220, 199, 204, 80, 83, 81, 79, 82).reasons())
+        assertThat(of(normal, 201, 222, 208, 213, 220, 199, 204, 80, 83, 81, 79, 82)
+                        .reasons())
                 .isEmpty();
     }
 
@@ -177,8 +183,7 @@ class MeterRulesTest {
         Arrays.fill(all, NORMAL * 12, all.length, 150);
         all[NORMAL * 12 + 4] = 0;
         Cases cases = Cases.of(names, all).reshape(Shape.of(12, 1));
-        Norms norms = Norms.of(
-                Subject.METERS, cases, IntStream.range(0, NORMAL).toArray());
+        Norms norms = Norms.of(Subject.METERS, cases, IntStream.range(0, NORMAL).toArray());
         assertThat(CaseRules.of(cases, norms).of(NORMAL).reasons()).contains("zero in 2014-5");
     }
 

@@ -63,8 +63,7 @@ public record VisitsPlot(String name, String title, String meaning, double[] tot
         String size = size() == 1e6 ? ", in millions" : size() == 1e3 ? ", in thousands" : "";
         canvas.text(meaning + size, 20, 54, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         axes.grid(canvas);
-        canvas.text(
-                "visits", axes.x().end(), axes.y().start() + 42, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+        canvas.text("visits", axes.x().end(), axes.y().start() + 42, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         Room room = new Room(axes);
         if (axes.y().low() < 0) {
             double zero = axes.y().pixel(0);
@@ -142,11 +141,11 @@ public record VisitsPlot(String name, String title, String meaning, double[] tot
         Scale x = Scale.of(0, Math.max(1, visits()), 5, true, 76, 472);
         double bottom = height() - 60;
         return new Axes(
-                x, money ? Scale.around(low, high, 5, bottom, 76) : Scale.of(0, Math.max(1, high), 5, true, bottom, 76));
+                x,
+                money ? Scale.around(low, high, 5, bottom, 76) : Scale.of(0, Math.max(1, high), 5, true, bottom, 76));
     }
 
     private Trace trace(Axes axes) {
-        return Trace.of(
-                IntStream.rangeClosed(0, visits()).boxed().toList(), i -> i, i -> totals[i] / size(), axes);
+        return Trace.of(IntStream.rangeClosed(0, visits()).boxed().toList(), i -> i, i -> totals[i] / size(), axes);
     }
 }
