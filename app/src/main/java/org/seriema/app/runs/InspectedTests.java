@@ -3,6 +3,7 @@ package org.seriema.app.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.calibration.Calibrations;
@@ -44,7 +45,7 @@ final class InspectedTests {
         if (options == null) {
             return null;
         }
-        TreeMap<Integer, Tested> tested = tested(folds);
+        SortedMap<Integer, Tested> tested = tested(folds);
         int[] rows = tested.keySet().stream().mapToInt(Integer::intValue).toArray();
         LabelledCases data = trainings.data();
         CaseRules[] rules = new CaseRules[folds.size()];
@@ -81,8 +82,8 @@ final class InspectedTests {
                 candidates);
     }
 
-    private static TreeMap<Integer, Tested> tested(List<TestedFold> folds) {
-        TreeMap<Integer, Tested> tested = new TreeMap<>();
+    private static SortedMap<Integer, Tested> tested(List<TestedFold> folds) {
+        SortedMap<Integer, Tested> tested = new TreeMap<>();
         for (int fold = 0; fold < folds.size(); fold++) {
             TestScores test = folds.get(fold).test();
             for (int i = 0; i < test.rows().length; i++) {
