@@ -10,5 +10,6 @@ module org.seriema.evaluation {
     exports org.seriema.evaluation.findings;
     exports org.seriema.evaluation.importance;
     exports org.seriema.evaluation.metrics;
+    exports org.seriema.evaluation.reasons;
     exports org.seriema.evaluation.thresholds;
 }

@@ -17,6 +17,7 @@ import org.seriema.data.series.WideTimes;
 import org.seriema.data.split.Split;
 import org.seriema.data.split.SplitRows;
 import org.seriema.pipeline.recipe.Data;
+import org.seriema.pipeline.recipe.Inspection;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
@@ -46,7 +47,12 @@ public record LabelledCases(
         return Arrays.stream(labels).sum();
     }
 
-    /// The amounts of money in some columns that the recipe's threshold goes by.
+    /// Those of some rows that are normal.
+    int[] normal(int[] rows) {
+        return Arrays.stream(rows).filter(row -> labels[row] == 0).toArray();
+    }
+
+    /// The amounts of money in some columns that the recipe's threshold or inspection goes by.
     ///
     /// @param picked the cases that are asked for, in this order
     /// @return by column, NaN where a cell is no number
@@ -105,9 +111,14 @@ public record LabelledCases(
         }
     }
 
-    /// Columns that the split or the threshold goes by.
+    /// Columns that the split, the threshold or the inspection goes by.
     private static List<String> others(Recipe recipe) {
-        return Stream.concat(recipe.split().columns().stream(), recipe.evaluate().threshold().columns().stream())
+        Inspection inspection = recipe.inspection();
+        return Stream.of(
+                        recipe.split().columns(),
+                        recipe.evaluate().threshold().columns(),
+                        inspection == null ? List.<String>of() : inspection.columns())
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }

@@ -2,7 +2,9 @@ package org.seriema.pipeline;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -39,9 +41,15 @@ public final class NewCases implements AutoCloseable {
     /// @param ids what each is called
     /// @param labels the texts of the label column; none unless the table was opened with them
     /// @param labelPlaces where each one's label stands
-    public record Batch(Cases cases, List<String> ids, List<String> labels, Places labelPlaces) {}
+    /// @param cells the texts of the further columns that it was opened with, by the column's name
+    public record Batch(
+            Cases cases,
+            List<String> ids,
+            List<String> labels,
+            Places labelPlaces,
+            Map<String, List<String>> cells) {}
 
-    private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled) {
+    private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled, List<String> others) {
         this.model = predictor.description();
         this.name = name;
         this.rows = rows;
@@ -54,7 +62,7 @@ public final class NewCases implements AutoCloseable {
                 labelled ? model.label().column() : null,
                 null,
                 null,
-                List.of());
+                others);
         this.columns = model.columns().isEmpty() ? model.features() : model.columns();
         require(series == null ? columns : series.columnsRead(columns, layout.label()), "which the network sees");
         if (series != null) {
@@ -63,6 +71,7 @@ public final class NewCases implements AutoCloseable {
         if (labelled && !layout.isLabelDerived()) {
             require(List.of(model.label().column()), "which says what a row is");
         }
+        require(others, "which holds amounts of money");
     }
 
     /// Opens a file or folder, or standard input for `-`.
@@ -70,6 +79,14 @@ public final class NewCases implements AutoCloseable {
     /// @param labelled whether the label column is needed too
     /// @throws DataException if there is no such file, or it lacks a column
     public static NewCases open(Predictor predictor, String data, boolean labelled) {
+        return open(predictor, data, labelled, List.of());
+    }
+
+    /// Opens a table of which further columns are needed as texts.
+    ///
+    /// @param others the columns
+    /// @throws DataException if there is no such file, or it lacks a column
+    public static NewCases open(Predictor predictor, String data, boolean labelled, List<String> others) {
         Predictor.Description model = predictor.description();
         List<String> texts = new ArrayList<>(List.of(model.label().column()));
         if (model.id() != null) {
@@ -78,13 +95,14 @@ public final class NewCases implements AutoCloseable {
         if (model.series() != null) {
             texts.addAll(model.series().textColumns());
         }
+        texts.addAll(others);
         CsvOptions options = model.csv().withTexts(texts.toArray(String[]::new));
         String name = data.equals("-") ? "standard input" : data;
         TableSource rows = data.equals("-")
                 ? CsvReader.open(System.in, name, options)
                 : TableFiles.open(List.of(Path.of(data)), options);
         try {
-            return new NewCases(predictor, name, rows, labelled);
+            return new NewCases(predictor, name, rows, labelled, others);
         } catch (DataException e) {
             rows.close();
             throw e;
@@ -135,7 +153,14 @@ public final class NewCases implements AutoCloseable {
                         .toList()
                 : table.texts(layout.id());
         given += table.rows();
-        return new Batch(cases, ids, layout.label() == null ? List.of() : table.labels(layout.label()), table.places());
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        layout.others().forEach(column -> cells.put(column, table.texts(column)));
+        return new Batch(
+                cases,
+                ids,
+                layout.label() == null ? List.of() : table.labels(layout.label()),
+                table.places(),
+                cells);
     }
 
     private Batch nextCut(int most) {
@@ -146,11 +171,14 @@ public final class NewCases implements AutoCloseable {
         int start = (int) given;
         int end = (int) Math.min(cut.ids().size(), given + most);
         int[] picked = IntStream.range(start, end).toArray();
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        cut.cells().forEach((column, all) -> cells.put(column, all.subList(start, end)));
         Batch batch = new Batch(
                 cut.cases().rows(picked).renamed(model.features()),
                 cut.ids().subList(start, end),
                 layout.label() == null ? List.of() : cut.labels().subList(start, end),
-                cut.labelPlaces().rows(picked));
+                cut.labelPlaces().rows(picked),
+                cells);
         given = end;
         return batch;
     }

@@ -72,6 +72,7 @@ public final class Predictor {
     /// @param input the shape of one case after the steps
     /// @param network the layers
     /// @param steps each fitted step's name and what it learnt
+    /// @param inspection how cases are inspected; `null` if the recipe does not say
     public record Description(
             String name,
             long seed,
@@ -87,7 +88,8 @@ public final class Predictor {
             @Default("null") @Nullable String note,
             List<Integer> input,
             Network network,
-            List<Object> steps) {}
+            List<Object> steps,
+            @Default("null") @Nullable FittedInspection inspection) {}
 
     private Predictor(Description description, List<FittedStep> steps, Model model, String recipe) {
         this.description = description;

@@ -48,6 +48,7 @@ public final class TrainingRun {
     private final Tensor x;
     private final Model model;
     private Decision decision;
+    private @Nullable FittedInspection inspection;
 
     /// @param rows those to train, to watch and to test on
     TrainingRun(RecipeSource source, Recipe recipe, LabelledCases data, FoldRows rows, long seed) {
@@ -243,6 +244,14 @@ public final class TrainingRun {
         return series == null || data.every() == null ? series : series.withEvery(data.every());
     }
 
+    /// How new cases are inspected, found once; `null` if the recipe has no inspection.
+    private @Nullable FittedInspection inspection() {
+        if (recipe.inspection() != null && inspection == null) {
+            inspection = FittedInspection.of(recipe.inspection(), data.cases(), data.normal(tableTrain));
+        }
+        return inspection;
+    }
+
     /// The network as it is now, ready to be saved and to score new cases.
     public Predictor predictor() {
         return Predictor.of(
@@ -261,7 +270,8 @@ public final class TrainingRun {
                         recipe.data().note(),
                         x.shape().dropFirst().toList(),
                         recipe.model(),
-                        Predictor.written(steps.steps())),
+                        Predictor.written(steps.steps()),
+                        inspection()),
                 steps.steps(),
                 model,
                 source.toYaml());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.config.Config;
 import org.seriema.data.split.Folds;
 import org.seriema.data.split.Indices;
+import org.seriema.evaluation.reasons.Norms;
+import org.seriema.pipeline.recipe.Inspection;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
@@ -51,6 +53,7 @@ public final class Trainings {
         Trainings trainings = new Trainings(source, asRun, data, folds(asRun, data));
         // the last fold's faults must not come to light when all others are trained
         trainings.folds.forEach(trainings::check);
+        trainings.checkInspection();
         if (recipe.evaluate().refit()) {
             trainings.check(trainings.all());
         }
@@ -79,6 +82,32 @@ public final class Trainings {
         FoldRows rows = rows(fold);
         Decision.of(source, recipe, data, rows.validation());
         Decision.requireMoney(source, recipe, data, rows.test());
+    }
+
+    /// Tells what would keep the inspection list from being written before anything is trained.
+    private void checkInspection() {
+        Inspection inspection = recipe.inspection();
+        if (inspection == null) {
+            return;
+        }
+        try {
+            Norms.requireForm(inspection.of(), data.cases());
+        } catch (IllegalArgumentException e) {
+            throw source.fault(List.of("inspection", "of"), String.valueOf(e.getMessage()));
+        }
+        int[] tested = folds.stream()
+                .flatMapToInt(fold -> Arrays.stream(fold.test()))
+                .distinct()
+                .sorted()
+                .toArray();
+        try {
+            FittedInspection.money(
+                    inspection, data.money(inspection.columns(), tested), tested.length, i -> data.cases()
+                            .places()
+                            .name(tested[i]));
+        } catch (IllegalArgumentException e) {
+            throw source.fault(List.of("inspection"), String.valueOf(e.getMessage()));
+        }
     }
 
     private FoldRows rows(Indices fold) {
@@ -138,6 +167,17 @@ public final class Trainings {
     /// @throws org.seriema.pipeline.recipe.RecipeException if the recipe does not fit the rows
     public TrainingRun run(int fold, long seed) {
         return new TrainingRun(source, recipe, data, rows(folds.get(fold)), seed);
+    }
+
+    /// What the inspection's rules must know of the normal training cases of a fold; `null` without an inspection.
+    public @Nullable FittedInspection inspection(int fold) {
+        Inspection inspection = recipe.inspection();
+        return inspection == null
+                ? null
+                : FittedInspection.of(
+                        inspection,
+                        data.cases(),
+                        data.normal(rows(folds.get(fold)).train()));
     }
 
     /// The training on all rows that some fold trains or tests on, which tests on none.

@@ -38,6 +38,7 @@ import org.seriema.pipeline.json.Json;
 /// @param folds the figures of each fold and how far they differ; `null` without cross-validation
 /// @param seeds the figures of each seed and how far they differ; `null` if there is one seed
 /// @param timing how long it took
+/// @param inspection the head of the inspection list, the highest rank first; none if the recipe asks for none
 /// @param artefacts paths of the files a reader opens next, under `model`, `predictions`, `history`, ...
 public record Report(
         String name,
@@ -60,6 +61,7 @@ public record Report(
         @Nullable Repeats folds,
         @Nullable Repeats seeds,
         Timing timing,
+        List<InspectedCase> inspection,
         Map<String, String> artefacts) {
 
     /// What was read and how it was divided.
@@ -218,12 +220,14 @@ public record Report(
         findings = List.copyOf(findings);
         ranking = List.copyOf(ranking);
         guarantees = List.copyOf(guarantees);
+        inspection = List.copyOf(inspection);
         artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
     }
 
     /// The report of a run.
     ///
     /// @param results what it gave on the test rows
+    /// @param inspection the head of the inspection list
     public static Report of(
             String name,
             long seed,
@@ -235,6 +239,7 @@ public record Report(
             Map<String, double[]> history,
             Results results,
             Timing timing,
+            List<InspectedCase> inspection,
             Map<String, String> artefacts) {
         return new Report(
                 name,
@@ -257,6 +262,7 @@ public record Report(
                 results.folds(),
                 results.seeds(),
                 timing,
+                inspection,
                 artefacts);
     }
 

@@ -61,6 +61,7 @@ public record ReportPage(
                         head.verdict(),
                         contents(),
                         head.findings(),
+                        new InspectionSection(report.inspection()).html(),
                         baselines(),
                         judgement(),
                         repeats(),

@@ -53,6 +53,7 @@ class SampleFilesTest {
                 null,
                 null,
                 report.timing(),
+                report.inspection(),
                 report.artefacts());
         write("long-names", afterOne, scored);
     }

@@ -85,6 +85,7 @@ public final class SampleReport {
                 null,
                 null,
                 report.timing(),
+                List.of(),
                 artefacts);
     }
 
@@ -164,6 +165,7 @@ public final class SampleReport {
                         null,
                         null),
                 new Report.Timing(0.412, 1.93, 38720.4),
+                List.of(),
                 Map.of(
                         "model", "runs/" + name + "/2026-11-21T10-00-00/model.seriema",
                         "predictions", "runs/" + name + "/2026-11-21T10-00-00/predictions.csv"));

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  seriema predict runs/theft/2026-01-31-120000/model.seriema customers.csv -o scores.csv",
-            "  seriema predict model.seriema - < readings.csv | head"
+            "  seriema predict model.seriema - < readings.csv | head",
+            "  seriema predict model.seriema customers.csv --inspection visits"
         })
 final class PredictCommand implements Callable<Integer> {
 
@@ -66,6 +67,15 @@ final class PredictCommand implements Callable<Integer> {
             description = "The CSV file to write; otherwise standard output.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--inspection",
+            paramLabel = "FOLDER",
+            description =
+                    "Write the inspection list into this folder, inspection.csv and inspection.html, in place of the"
+                            + " scores: which cases to look at first, and why. The model's recipe must have the section"
+                            + " inspection; the table is read whole.")
+    private @Nullable Path inspection;
+
     /// One row's answer.
     record Prediction(String id, float score, String label) {}
 
@@ -83,6 +93,17 @@ final class PredictCommand implements Callable<Integer> {
         String warning = Calls.warning(predictor);
         if (warning != null) {
             console.warn(warning);
+        }
+        if (inspection != null) {
+            if (out != null) {
+                throw wrongUsage(
+                        "--inspection writes a list with the scores in it, so leave -o, or run predict twice.");
+            }
+            NewInspection list = new NewInspection(model, predictor, data, Version.current());
+            try (Workers workers = new Workers(common.threads())) {
+                console.printJson(list.write(console, workers, inspection));
+            }
+            return ExitCode.DONE;
         }
         try (ScoredRows rows = ScoredRows.open(predictor, data, false);
                 Workers workers = new Workers(common.threads())) {

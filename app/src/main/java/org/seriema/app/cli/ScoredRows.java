@@ -1,6 +1,8 @@
 package org.seriema.app.cli;
 
 import java.util.List;
+import java.util.Map;
+import org.seriema.data.Cases;
 import org.seriema.data.Places;
 import org.seriema.pipeline.NewCases;
 import org.seriema.pipeline.Predictor;
@@ -22,9 +24,17 @@ final class ScoredRows implements AutoCloseable {
     /// @param ids what each is called: the cell of the model's id column, or the row's number, counted from 1
     /// @param scores between 0 and 1
     /// @param labels the cells of the label column; none unless the table was opened with them
+    /// @param cases the numbers, as they were read
+    /// @param cells the texts of the further columns that the table was opened with, by the column's name
     /// @param places where each one's label stands, for messages
     @SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
-    record Batch(List<String> ids, float[] scores, List<String> labels, Places places) {}
+    record Batch(
+            List<String> ids,
+            float[] scores,
+            List<String> labels,
+            Cases cases,
+            Map<String, List<String>> cells,
+            Places places) {}
 
     private ScoredRows(Predictor predictor, NewCases cases) {
         this.predictor = predictor;
@@ -38,6 +48,14 @@ final class ScoredRows implements AutoCloseable {
     /// @throws org.seriema.data.DataException if there is no such file, or it lacks a column
     static ScoredRows open(Predictor predictor, String data, boolean labelled) {
         return new ScoredRows(predictor, NewCases.open(predictor, data, labelled));
+    }
+
+    /// Opens a table with the amounts of money that its inspection goes by.
+    ///
+    /// @param money their columns
+    /// @throws org.seriema.data.DataException if there is no such file, or it lacks a column
+    static ScoredRows openWith(Predictor predictor, String data, List<String> money) {
+        return new ScoredRows(predictor, NewCases.open(predictor, data, false, money));
     }
 
     /// What the table is called in messages.
@@ -74,7 +92,8 @@ final class ScoredRows implements AutoCloseable {
         rows += count;
         float[] scores = count == 0 ? new float[0] : predictor.scores(batch.cases(), workers);
         cells.add(batch.cases());
-        return new Batch(batch.ids(), scores, batch.labels(), batch.labelPlaces());
+        return new Batch(
+                batch.ids(), scores, batch.labels(), batch.cases(), batch.cells(), batch.labelPlaces());
     }
 
     @Override

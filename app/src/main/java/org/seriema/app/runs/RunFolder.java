@@ -19,8 +19,16 @@ public final class RunFolder {
     /// The file that is there from the beginning of a run.
     public static final String LOG = "run.log";
 
-    private static final Set<String> OWN =
-            Set.of(LOG, "model.seriema", "report.html", "report.json", "history.csv", "predictions.csv", "recipe.yaml");
+    private static final Set<String> OWN = Set.of(
+            LOG,
+            "model.seriema",
+            "report.html",
+            "report.json",
+            "history.csv",
+            "predictions.csv",
+            "recipe.yaml",
+            "inspection.csv",
+            "inspection.html");
 
     private final Path path;
 

@@ -29,6 +29,10 @@ import org.seriema.report.CaseCurves;
 import org.seriema.report.Choice;
 import org.seriema.report.Cost;
 import org.seriema.report.HistoryCsv;
+import org.seriema.report.InspectedCase;
+import org.seriema.report.InspectionCsv;
+import org.seriema.report.InspectionList;
+import org.seriema.report.InspectionPage;
 import org.seriema.report.Judgement;
 import org.seriema.report.PredictionsCsv;
 import org.seriema.report.Repeats;
@@ -74,17 +78,41 @@ public record TrainedRecipe(
         List<TestedFold> ofSeed = ofFirstSeed();
         TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
         Results results = results(test);
-        Report report = report(version, test, results, artefacts);
+        InspectionList inspection = InspectedTests.of(trainings, ofSeed);
+        if (inspection != null) {
+            artefacts.put("inspection", folder.file("inspection.html").toString());
+        }
+        Report report = report(version, test, results, inspection == null ? List.of() : inspection.first(), artefacts);
         ReportPage page = new ReportPage(report, test, first.decision().table(), curves(report.data().picture()));
         writePlots(folder, page.plots());
         folder.write(
                 "history.csv",
                 file -> HistoryCsv.write(file, tested.getFirst().history().firstEpoch() + 1, report.history()));
         folder.write("predictions.csv", file -> writePredictions(file, ofSeed, workers));
+        if (inspection != null) {
+            writeInspection(folder, inspection, report);
+        }
         folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
         folder.write("report.json", report::write);
         folder.write("report.html", page::write);
         return report;
+    }
+
+    private void writeInspection(RunFolder folder, InspectionList inspection, Report report) throws IOException {
+        List<String> notes = new ArrayList<>();
+        if (trainings.recipe().data().note() != null) {
+            notes.add(trainings.recipe().data().note());
+        }
+        report.findings().stream()
+                .filter(finding -> finding.code().equals("suspicious_rule"))
+                .forEach(finding -> notes.add(finding.message()));
+        String origin = "Seriema " + report.version() + ", seed " + report.seed() + "; labelled test cases, "
+                + (trainings.isCrossValidation()
+                        ? "each scored by a network whose fold did not train on it"
+                        : "which the network did not train on");
+        writePlots(folder, inspection.plots());
+        folder.write("inspection.csv", file -> InspectionCsv.write(file, inspection));
+        folder.write("inspection.html", new InspectionPage(report.name(), origin, inspection, notes)::write);
     }
 
     private List<TestedFold> ofFirstSeed() {
@@ -223,7 +251,12 @@ public record TrainedRecipe(
                 : sentences;
     }
 
-    private Report report(String version, TestScores test, Results results, Map<String, String> artefacts) {
+    private Report report(
+            String version,
+            TestScores test,
+            Results results,
+            List<InspectedCase> inspection,
+            Map<String, String> artefacts) {
         Recipe recipe = trainings.recipe();
         double rows = tested.stream()
                 .mapToDouble(fold -> (double) fold.trained() * fold.history().epochs())
@@ -240,6 +273,7 @@ public record TrainedRecipe(
                 figures(),
                 results,
                 new Report.Timing(loadSeconds, trainSeconds, rows / trainSeconds),
+                inspection,
                 artefacts);
     }
 

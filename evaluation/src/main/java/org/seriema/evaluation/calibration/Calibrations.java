@@ -18,4 +18,9 @@ public final class Calibrations {
             List.of(FittedPlatt.class, FittedIsotonic.class));
 
     private Calibrations() {}
+
+    /// The name of the calibration that a fitted one comes from.
+    public static String nameOf(FittedCalibration fitted) {
+        return FITTED.name(fitted);
+    }
 }

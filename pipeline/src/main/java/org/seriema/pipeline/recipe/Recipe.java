@@ -1,6 +1,7 @@
 package org.seriema.pipeline.recipe;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Config;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Default;
@@ -19,6 +20,7 @@ import org.seriema.nn.models.Training;
 /// @param model the network: its layers one after the other, or a graph
 /// @param train how it is trained
 /// @param evaluate how it is judged
+/// @param inspection which cases to look at first, and why; `null`: no list is written
 public record Recipe(
         String name,
         @Default("0") long seed,
@@ -27,7 +29,8 @@ public record Recipe(
         @Default("[]") List<Step> steps,
         Network model,
         @Default("{}") Training train,
-        @Default("{}") Evaluation evaluate) {
+        @Default("{}") Evaluation evaluate,
+        @Default("null") @Nullable Inspection inspection) {
 
     /// The dotted keys under which paths of files stand.
     public static final List<String> FILES = List.of("data.file", "data.files", "split.test");

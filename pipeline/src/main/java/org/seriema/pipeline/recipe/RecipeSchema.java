@@ -98,6 +98,10 @@ public final class RecipeSchema {
             Map.entry("Recipe.train", "How the network is trained."),
             Map.entry("Recipe.evaluate", "How the trained network is judged."),
             Map.entry(
+                    "Recipe.inspection",
+                    "Which cases to look at first, and why: a list and a page for a crew. Without it neither is"
+                            + " written."),
+            Map.entry(
                     "Data.file",
                     "A file (CSV, Parquet, UCR, .ts) or a folder of files a class, relative to the recipe's folder."
                             + " Either this, `files` or `sql`."),
@@ -169,7 +173,18 @@ public final class RecipeSchema {
             Map.entry(
                     "Evaluation.refit",
                     "Whether, after cross-validation, a network is trained on all rows but for `validation_split` and"
-                            + " saved."));
+                            + " saved."),
+            Map.entry(
+                    "Inspection.of",
+                    "What cases are readings of, which decides the rules that find reasons: `meters` or `sensors`."),
+            Map.entry("Inspection.first", "How many cases the page shows; the CSV file has all."),
+            Map.entry(
+                    "Inspection.visit",
+                    "What a visit costs: an amount, or the column that holds it for each case. Needs `found`."),
+            Map.entry(
+                    "Inspection.found",
+                    "What a found case is worth: an amount, or the column that holds it, known before the visit. Needs"
+                            + " `visit`."));
 
     private RecipeSchema() {}
 

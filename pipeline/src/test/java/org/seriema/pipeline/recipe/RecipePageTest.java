@@ -43,6 +43,7 @@ class RecipePageTest {
             "label", options(Label.class),
             "train", options(Training.class),
             "evaluate", options(Evaluation.class),
+            "inspection", options(Inspection.class),
             "splits", types(Split.ALL),
             "steps", types(Steps.ALL),
             "names", names()));

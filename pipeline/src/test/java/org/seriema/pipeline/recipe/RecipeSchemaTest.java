@@ -123,6 +123,9 @@ class RecipeSchemaTest {
                     data.label={column: FLAG, normal: null, positive: null}
                     data={file: a.csv, label: {column: r, positive: {above: 0}}, series: {time: t, derive: {r: {diff: p}}}}
                     data={file: a.csv, label: y, series: {time: t, derive: {r: {log_return: {column: p, periods: 7}}}}}
+                    inspection={of: meters}
+                    inspection={of: sensors, first: 200}
+                    inspection={of: meters, first: 50, visit: 40, found: LOSS}
                     """)
     void whatIsReadIsValid(String setting) {
         RecipeSource source = theft(setting.equals("evaluate=") ? "evaluate={}" : setting);
@@ -185,6 +188,9 @@ class RecipeSchemaTest {
                     evaluate.calibration=true
                     evaluate.seeds=many
                     evaluate.refit=yes
+                    inspection={first: 50}
+                    inspection={of: customers}
+                    inspection={of: meters, visit: [40], found: 500}
                     """)
     void whatIsNotReadIsNotValid(String setting) {
         RecipeSource source = theft(setting);
@@ -212,7 +218,8 @@ class RecipeSchemaTest {
     @Test
     void everyMainOptionHasItsSentenceAndNoSentenceIsLeftOver() {
         List<String> options = new ArrayList<>();
-        for (Class<?> record : List.of(Recipe.class, Data.class, Label.class, Training.class, Evaluation.class)) {
+        for (Class<?> record :
+                List.of(Recipe.class, Data.class, Label.class, Training.class, Evaluation.class, Inspection.class)) {
             Config.entries(record).forEach(entry -> options.add(record.getSimpleName() + "." + entry.name()));
         }
         assertThat(RecipeSchema.SENTENCES.keySet()).containsExactlyInAnyOrderElementsOf(options);
