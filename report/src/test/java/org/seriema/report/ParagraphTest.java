@@ -68,7 +68,11 @@ class ParagraphTest {
                 1);
         assertThat(grid.lines(27, UnaryOperator.identity()))
                 .containsExactly(
-                        "column    least  greatest", "Jan     1234567  12345678", "", "column  difference", "Jan            1.5");
+                        "column    least  greatest",
+                        "Jan     1234567  12345678",
+                        "",
+                        "column  difference",
+                        "Jan            1.5");
     }
 
     @Test

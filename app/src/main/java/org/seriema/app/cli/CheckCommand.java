@@ -320,8 +320,9 @@ final class CheckCommand implements Callable<Integer> {
         if (!guess.id.isEmpty()) {
             lines.add("  id: " + YamlText.word(guess.id));
         }
-        lines.add("  label: {column: " + YamlText.word(guess.label) + ", normal: " + YamlText.value(guess.labelValues.get(0))
-                + ", positive: " + YamlText.value(guess.labelValues.get(1)) + "}");
+        lines.add("  label: {column: " + YamlText.word(guess.label) + ", normal: "
+                + YamlText.value(guess.labelValues.get(0)) + ", positive: "
+                + YamlText.value(guess.labelValues.get(1)) + "}");
         return lines;
     }
 }

@@ -126,9 +126,13 @@ final class Interview {
             @Nullable String group,
             @Nullable String time) {
         Set<String> others = new HashSet<>();
-        Stream.of(label, id, group, time, readings == null ? null : readings.id(), readings == null ? null : readings.time())
-                .filter(Objects::nonNull)
-                .forEach(others::add);
+        Stream.of(label, id, group, time).filter(Objects::nonNull).forEach(others::add);
+        if (readings != null) {
+            others.add(readings.time());
+            if (readings.id() != null) {
+                others.add(readings.id());
+            }
+        }
         return guesses.usable(others);
     }
 
@@ -168,15 +172,16 @@ final class Interview {
         if (missing != null) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s: column %s is empty in %,d %s; every row needs a label: fill them, put those rows into a file of"
-                            + " their own, or name another column with --label COLUMN",
+                    "%s: column %s is empty in %,d %s; every row needs a label: fill them, put those rows into a file"
+                            + " of their own, or name another column with --label COLUMN",
                     file,
                     label,
                     missing,
                     missing == 1 ? "row" : "rows"));
         }
         if (values.size() != 2) {
-            throw new DataException(file + ": column " + label + " has " + numbered(values) + "; a network tells two classes apart: name a column of two values with --label COLUMN, or bring a"
+            throw new DataException(file + ": column " + label + " has " + numbered(values)
+                    + "; a network tells two classes apart: name a column of two values with --label COLUMN, or bring a"
                     + " table with the rows of two of them");
         }
         return values;
@@ -220,16 +225,17 @@ final class Interview {
                 return null;
             }
         }
+        Guesses.LongTable guess = found.orElse(null);
         String whose = given.series() != null
                 ? none(given.series())
                 : orNone(
                         "Which column says whose reading it is? (- if all are of one series)",
-                        found.map(Guesses.LongTable::id).orElse(""));
+                        guess == null || guess.id() == null ? "" : guess.id());
         String when = given.time() != null
                 ? given.time()
                 : column(
                         "Which column says when a reading was?",
-                        found.map(Guesses.LongTable::time).orElse(""),
+                        guess == null ? "" : guess.time(),
                         "--time");
         if (whose != null) {
             look.column(whose);

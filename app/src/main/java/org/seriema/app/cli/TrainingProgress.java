@@ -20,6 +20,7 @@ public final class TrainingProgress {
     private static final int MOST_LINES = 100;
     private static final int WIDEST_BAR = 30;
     private static final int NARROWEST_BAR = 6;
+    private static final int ROOMY = 60;
     private static final long BETWEEN_DRAWINGS = 100_000_000;
     private static final long BETWEEN_LINES = 10_000_000_000L;
 
@@ -155,11 +156,14 @@ public final class TrainingProgress {
         double seconds = seconds(epochBegan, now);
         double share = steps == 0 ? 1 : Math.min(1, (double) step / steps);
         List<String> facts = new ArrayList<>();
-        facts.add("loss " + number(loss));
+        // of equal widths where there is room, so that the bar keeps its place
+        boolean roomy = width() >= ROOMY;
+        facts.add(String.format(Locale.ROOT, roomy ? "%-13s" : "%s", "loss " + number(loss)));
         boolean tooEarly = now - epochBegan < BETWEEN_DRAWINGS && speed > 0;
         double rowsASecond = tooEarly ? speed : Math.min((double) step * batch, rows) / seconds;
-        facts.add(String.format(Locale.ROOT, "%,.0f rows/s", rowsASecond));
-        facts.add(clockTime(left.seconds(epoch, share, seconds)) + " left");
+        facts.add(String.format(Locale.ROOT, roomy ? "%,7.0f rows/s" : "%,.0f rows/s", rowsASecond));
+        String time = clockTime(left.seconds(epoch, share, seconds)) + " left";
+        facts.add(String.format(Locale.ROOT, roomy ? "%10s" : "%s", time));
         boolean ofEpoch = hasEpochLines() && epochs <= MANY;
         console.overwrite(bar(ofEpoch ? share : (epoch - 1 + share) / epochs, facts));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a recipe for a table is to say, before it is put into words.
 ///
+/// @param look the table
 /// @param name the recipe's name
 /// @param label the column that says what a case is
 /// @param normal its value of normal cases
@@ -109,7 +110,7 @@ public record Draft(
     }
 
     int epochs() {
-        return (int) Math.clamp(Math.ceilDiv((long) STEPS * batch(), Math.max(1, cases())), FEWEST_EPOCHS, MOST_EPOCHS);
+        return Math.clamp(Math.ceilDiv((long) STEPS * batch(), Math.max(1, cases())), FEWEST_EPOCHS, MOST_EPOCHS);
     }
 
     /// The share of the rows that test.

@@ -152,7 +152,7 @@ final class DraftText {
                 line("split: {kind: stratified, test: " + share + seed);
             }
             case GROUP -> {
-                line("# All rows of one " + group() + " train or all of them test, so that the test asks for new ones.");
+                line("# All rows of one " + group() + " train or all of them test, so the test asks for new ones.");
                 line("split: {kind: stratified_group, test: " + share + seed);
             }
             case TIME -> {

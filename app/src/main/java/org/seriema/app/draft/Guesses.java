@@ -29,12 +29,13 @@ public record Guesses(TableLook look) {
             Pattern.compile("(?i)(0|n|no|false|neg\\w*|normal|ok|good|honest|benign|healthy|none)");
 
     private static final Pattern WHOSE = Pattern.compile(
-            "(?i)(id|\\w*[_ ]id|\\w+ID|symbol|ticker|customer|client|user|meter|account|household|house|building|site|station"
-                    + "|machine|device|sensor|mote|node|unit|engine|patient|subject|person|group|series|folder|file)");
+            "(?i)(id|\\w*[_ ]id|\\w+ID|symbol|ticker|customer|client|user|meter|account|household|house|building|site"
+                    + "|station|machine|device|sensor|mote|node|unit|engine|patient|subject|person|group|series|folder"
+                    + "|file)");
 
     private static final Pattern WHEN = Pattern.compile(
-            "(?i)(\\w*date\\w*|\\w*time\\w*|when|timestamp|day|month|week|hour|minute|year|period|step|tick|t|reading|row"
-                    + "|index|seq\\w*|cycle)");
+            "(?i)(\\w*date\\w*|\\w*time\\w*|when|timestamp|day|month|week|hour|minute|year|period|step|tick|t"
+                    + "|reading|row|index|seq\\w*|cycle)");
 
     /// A series has at least so many rows on average.
     private static final int SHORTEST = 8;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +106,7 @@ public record TableLook(Path file, String csv, Table table, TableGuess guess) {
     /// The different values of a column with how many rows have them, the most frequent first.
     public Map<String, Integer> values(String column) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        column(column);
-        cells(column, table).forEach(cell -> counts.merge(cell, 1, Integer::sum));
+        texts(column).forEach(cell -> counts.merge(cell, 1, Integer::sum));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
@@ -117,10 +115,6 @@ public record TableLook(Path file, String csv, Table table, TableGuess guess) {
     /// The cells of a column as texts: `1` for the number 1, empty for a missing cell.
     public List<String> texts(String column) {
         column(column);
-        return cells(column, table);
-    }
-
-    private static List<String> cells(String column, Table table) {
-        return new ArrayList<>(TableGuess.texts(table, column));
+        return TableGuess.texts(table, column);
     }
 }

@@ -277,9 +277,11 @@ class InitCommandTest {
                 .contains("--positive 2: column FLAG has the values 0 and 1");
         assertThat(refused(months, ExitCode.WRONG_DATA, "--label", "Jan")).contains("column Jan has", " values: ");
         assertThat(refused(months, ExitCode.WRONG_DATA, "--series", "CUSTOMER")).contains("--time COLUMN");
-        assertThat(refused(months, ExitCode.WRONG_USAGE, "--network", "gru")).contains("mlp, lstm, stacked-lstm or cnn");
+        assertThat(refused(months, ExitCode.WRONG_USAGE, "--network", "gru"))
+                .contains("mlp, lstm, stacked-lstm or cnn");
         assertThat(refused(months, ExitCode.WRONG_USAGE, "--window", "1")).contains("--window must be 0 or at least 2");
-        assertThat(refused(folder.resolve("customer.csv"), ExitCode.WRONG_DATA)).contains("did you mean customers.csv?");
+        assertThat(refused(folder.resolve("customer.csv"), ExitCode.WRONG_DATA))
+                .contains("did you mean customers.csv?");
         Files.writeString(months, Files.readString(months).replaceFirst("C5,0", "C5,"));
         assertThat(refused(months, ExitCode.WRONG_DATA)).contains("column FLAG is empty in 1 row", "--label");
     }

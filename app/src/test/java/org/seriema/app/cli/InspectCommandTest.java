@@ -37,7 +37,7 @@ class InspectCommandTest {
                         "Faulty from a score of 0.5 on, else Normal",
                         "12,033",
                         "0  dense (Dense), output (None, 128), 1,664 parameters\nweight ",
-                        "\ndense/kernel     (12, 128)",
+                        "\ndense/kernel  (12, 128) ",
                         "1  dropout (Dropout), output (None, 128), no trainable weights\n");
     }
 
