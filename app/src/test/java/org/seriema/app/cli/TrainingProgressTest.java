@@ -73,7 +73,7 @@ class TrainingProgressTest {
                 .allSatisfy(drawing -> assertThat(drawing).hasSize(79))
                 .element(4)
                 .asString()
-                .startsWith("epoch 1/2  [" + "=".repeat(12) + " ".repeat(12)
+                .startsWith("epoch 1/2  [" + "=".repeat(11) + " ".repeat(12)
                         + "]  loss 3.0000      1,000 rows/s   0:02 left");
         assertThat(drawings().get(14)).contains("0:01 left");
         assertThat(err.toString())
