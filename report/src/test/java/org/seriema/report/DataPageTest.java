@@ -3,6 +3,7 @@ package org.seriema.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
@@ -58,13 +59,13 @@ class DataPageTest {
 
     @Test
     void tablesStandInColumns() {
-        assertThat(DataWords.columns(picture()).lines().subList(0, 2))
+        assertThat(DataWords.columns(picture()).lines(120, UnaryOperator.identity()).subList(0, 2))
                 .containsExactly(
                         "column  type           missing  distinct  bad  least  mean  greatest  median <b>Normal</b>"
                                 + "  median Theft  apart",
                         "Jan     whole numbers        0         4    0      1   4.8         9                     2"
                                 + "             9   9.90");
-        assertThat(DataWords.steps(List.of(STEP)).lines())
+        assertThat(DataWords.steps(List.of(STEP)).lines(120, UnaryOperator.identity()))
                 .containsExactly(
                         "step      shape         Normal  Theft  missing  no number  cells changed",
                         "outliers  (3) → (1, 3)   3 → 2      2    2 → 0          1     3 (20.0 %)");

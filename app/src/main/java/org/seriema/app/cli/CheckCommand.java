@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.seriema.app.draft.YamlText;
 import org.seriema.app.runs.DataFindings;
 import org.seriema.app.runs.DataOfRun;
 import org.seriema.app.runs.WholeFile;
@@ -34,6 +35,7 @@ import org.seriema.report.DataPage;
 import org.seriema.report.DataVerdict;
 import org.seriema.report.DataWords;
 import org.seriema.report.Grid;
+import org.seriema.report.Paragraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,9 +133,9 @@ final class CheckCommand implements Callable<Integer> {
                     result.picture,
                     result.stepChanges);
             WholeFile.write(out, page::write);
-            console.say("The picture is in " + out);
+            console.sayLine("The picture is in " + out);
         }
-        console.print(text(console, result));
+        console.print(text(console.text(), result));
         console.printJson(result);
         return ExitCode.DONE;
     }
@@ -230,7 +232,8 @@ final class CheckCommand implements Callable<Integer> {
     /// What stands before the picture: the source, the split or the guesses, and notes.
     private static List<String> said(Result it) {
         List<String> said = new ArrayList<>();
-        said.add("Read from " + String.join(", ", it.data) + ".");
+        said.add("Read from "
+                + String.join(", ", it.data.stream().map(Paragraph::whole).toList()) + ".");
         Guess guess = it.guess;
         if (guess != null) {
             if (!guess.header) {
@@ -264,43 +267,39 @@ final class CheckCommand implements Callable<Integer> {
         return said;
     }
 
-    private static String text(Console console, Result it) {
+    private static String text(PrintedText text, Result it) {
         DataPicture picture = it.picture;
-        List<String> lines = new ArrayList<>();
-        lines.add(console.bold(it.name));
-        lines.addAll(said(it));
-        lines.add("");
-        lines.add(console.bold("Verdict: ") + it.verdict.sentence());
-        lines.add("What to do: " + it.verdict.next());
+        text.heading(it.name);
+        said(it).forEach(text::paragraph);
+        text.gap().paragraph("Verdict:", Tint.BOLD, it.verdict.sentence());
+        text.paragraph("What to do:", Tint.BOLD, it.verdict.next());
         if (!it.findings.isEmpty()) {
-            lines.add("");
-            lines.add(console.bold("Findings"));
-            it.findings.forEach(
-                    finding -> lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text()));
+            text.heading("Findings").findings(it.findings);
         }
-        add(console, lines, "Simple rules on the test rows", it.baselines.isEmpty() ? null : rules(it.baselines));
-        add(console, lines, "", picture.classes().isEmpty() ? null : DataWords.classes(picture));
-        lines.add("");
-        lines.addAll(DataWords.sentences(picture));
-        add(console, lines, DataWords.columnsTitle(picture), DataWords.columns(picture));
+        if (!it.baselines.isEmpty()) {
+            text.heading("Simple rules on the test rows").table(rules(it.baselines));
+        }
+        text.gap();
+        if (!picture.classes().isEmpty()) {
+            text.table(DataWords.classes(picture)).gap();
+        }
+        DataWords.sentences(picture).forEach(text::paragraph);
+        text.heading(DataWords.columnsTitle(picture)).table(DataWords.columns(picture));
         Grid worst = DataWords.worstColumns(picture);
-        add(
-                console,
-                lines,
-                "Columns with the most missing and bad cells",
-                worst.rows().isEmpty() ? null : worst);
-        add(
-                console,
-                lines,
-                "What each step changed in the training rows",
-                it.stepChanges.isEmpty() ? null : DataWords.steps(it.stepChanges));
+        if (!worst.rows().isEmpty()) {
+            text.heading("Columns with the most missing and bad cells").table(worst);
+        }
+        if (!it.stepChanges.isEmpty()) {
+            text.heading("What each step changed in the training rows").table(DataWords.steps(it.stepChanges));
+        }
         Guess guess = it.guess;
         if (guess != null && guess.header && guess.labelValues.size() == 2) {
-            lines.add("");
-            lines.add(console.bold("If the guesses are right, a recipe begins so"));
-            lines.addAll(beginning(it.data.getFirst(), guess));
+            text.heading("If the guesses are right, a recipe begins so; all of it is written by seriema init "
+                    + PrintedText.argument(it.data.getFirst()));
+            beginning(it.data.getFirst(), guess).forEach(text::line);
         }
-        return String.join("\n", lines).replace('\u2009', ',');
+        // a page has thin spaces between thousands
+        return text.toString().replace('\u2009', ',');
     }
 
     private static Grid rules(List<Baseline> baselines) {
@@ -316,37 +315,14 @@ final class CheckCommand implements Callable<Integer> {
                 1);
     }
 
-    private static void add(Console console, List<String> lines, String title, @Nullable Grid grid) {
-        if (grid != null) {
-            List<String> rows = grid.lines();
-            lines.add("");
-            if (!title.isEmpty()) {
-                lines.add(console.bold(title));
-            }
-            lines.add(console.bold(rows.getFirst()));
-            lines.addAll(rows.subList(1, rows.size()));
-        }
-    }
-
     private static List<String> beginning(String file, Guess guess) {
-        List<String> lines = new ArrayList<>(List.of("data:", "  file: " + yaml(file)));
+        List<String> lines = new ArrayList<>(List.of("data:", "  file: " + YamlText.word(file)));
         if (!guess.id.isEmpty()) {
-            lines.add("  id: " + yaml(guess.id));
+            lines.add("  id: " + YamlText.word(guess.id));
         }
-        lines.add("  label: {column: " + yaml(guess.label) + ", normal: " + value(guess.labelValues.get(0))
-                + ", positive: " + value(guess.labelValues.get(1)) + "}");
+        lines.add("  label: {column: " + YamlText.word(guess.label) + ", normal: "
+                + YamlText.value(guess.labelValues.get(0)) + ", positive: "
+                + YamlText.value(guess.labelValues.get(1)) + "}");
         return lines;
-    }
-
-    /// A number as it is, a text as YAML takes it.
-    private static String value(String text) {
-        return text.matches("-?\\d+(\\.\\d+)?") ? text : yaml(text);
-    }
-
-    /// A text as YAML takes it in any place: in quotes, unless it can be nothing else.
-    private static String yaml(String text) {
-        return text.matches("[\\p{L}/.][\\p{L}\\p{N}_./-]*") && !text.matches("true|false|null|\\.\\d.*|\\.(inf|nan)")
-                ? text
-                : "'" + text.replace("'", "''") + "'";
     }
 }

@@ -44,14 +44,8 @@ public final class CommonOptions {
 
     /// Where this command speaks.
     public Console console() {
-        boolean terminal = Console.errorIsTerminal();
         return new Console(
-                commandLine().getOut(),
-                commandLine().getErr(),
-                json,
-                quiet,
-                terminal,
-                Console.wantsColours(terminal, System.getenv()));
+                commandLine().getOut(), commandLine().getErr(), json, quiet, Screen.output(), Screen.error());
     }
 
     /// How many threads to compute with, at least 1.

@@ -1,8 +1,9 @@
 package org.seriema.app.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.List;
 import org.seriema.pipeline.json.Json;
+import org.seriema.report.Paragraph;
 
 /// Where a command speaks: results to standard output, messages and progress to standard error.
 ///
@@ -10,64 +11,76 @@ import org.seriema.pipeline.json.Json;
 /// warnings and errors.
 public final class Console {
 
-    private static final String BOLD = "\u001b[1m";
-    private static final String RED = "\u001b[31m";
-    private static final String PLAIN = "\u001b[0m";
+    private static final int HANGING = 2;
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
     private final boolean quiet;
-    private final boolean terminal;
-    private final boolean colours;
+    private final Screen output;
+    private final Screen error;
 
-    /// A console on two streams; `terminal` tells whether a person looks at `err`.
-    public Console(PrintWriter out, PrintWriter err, boolean json, boolean quiet, boolean terminal, boolean colours) {
+    /// A console on two streams.
+    ///
+    /// @param output what `out` is
+    /// @param error what `err` is
+    public Console(PrintWriter out, PrintWriter err, boolean json, boolean quiet, Screen output, Screen error) {
         this.out = out;
         this.err = err;
         this.json = json;
         this.quiet = quiet;
-        this.terminal = terminal;
-        this.colours = colours;
+        this.output = output;
+        this.error = error;
     }
 
-    /// Whether standard error is a terminal. The launcher knows and says so; without it, Java's own guess.
-    public static boolean errorIsTerminal() {
-        String told = System.getProperty("seriema.terminal");
-        return told == null ? outputIsTerminal() : told.equals("true");
-    }
-
-    /// Whether standard input and output are a terminal.
-    @SuppressWarnings("SystemConsoleNull") // java.base's console is null without a terminal, jdk.internal.le's is not
-    public static boolean outputIsTerminal() {
-        java.io.Console console = System.console();
-        return console != null && console.isTerminal();
-    }
-
-    /// Colours are for terminals, and for nobody who asked for none (<https://no-color.org>) or has a dumb one.
-    public static boolean wantsColours(boolean terminal, Map<String, String> environment) {
-        return terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
-    }
-
-    /// A message for a person, one line, on standard error; nothing with `--quiet`.
+    /// A message for a person, a paragraph on standard error; nothing with `--quiet`.
     public void say(String message) {
+        if (!quiet) {
+            paragraph(message, "", Tint.PLAIN);
+        }
+    }
+
+    /// A message that stays on one line, such as one with a path in it.
+    public void sayLine(String message) {
         if (!quiet) {
             err.println(message);
             err.flush();
         }
     }
 
-    /// A warning on standard error, `--quiet` or not.
-    public void warn(String message) {
-        err.println("Warning: " + message);
+    /// A question on standard error, whose answer follows in the same line.
+    void prompt(String question) {
+        err.print(question);
         err.flush();
     }
 
-    /// An error on standard error, `--quiet` or not.
+    /// A warning on standard error, `--quiet` or not.
+    public void warn(String message) {
+        paragraph(message, "Warning:", Tint.DOUBTFUL);
+    }
+
+    private void paragraph(String message, String label, Tint tint) {
+        List<String> lines = Paragraph.lines((label + " " + message).strip(), error.width(), HANGING);
+        err.println(tint.of(label, error.colours()) + lines.getFirst().substring(label.length()));
+        lines.stream().skip(1).forEach(err::println);
+        err.flush();
+    }
+
+    /// An error on standard error, `--quiet` or not: in lines for a person, in one line for a log that is searched.
     public void error(String message) {
-        err.println(red("Error:") + " " + message);
+        error(err, error, "Error:", message);
+    }
+
+    /// An error on a stream, `--quiet` or not.
+    ///
+    /// @param screen what the stream is
+    /// @param label stands before the message; may be empty
+    static void error(PrintWriter err, Screen screen, String label, String message) {
+        String whole = (label + " " + message).strip();
+        List<String> lines =
+                screen.isTerminal() ? Paragraph.lines(whole, screen.width(), HANGING) : List.of(whole);
+        err.println(Tint.BAD.of(label, screen.colours()) + lines.getFirst().substring(label.length()));
+        lines.stream().skip(1).forEach(err::println);
         err.flush();
     }
 
@@ -100,22 +113,27 @@ public final class Console {
         return out.checkError() || System.out.checkError();
     }
 
-    /// Text that overwrites the line that the cursor stands on; only where [#isTerminal()] and not quiet.
+    /// Text in place of the line that the cursor stands on, which stays there; only where [#showsProgress()].
     public void overwrite(String line) {
-        if (terminal && !quiet) {
+        if (showsProgress()) {
             err.print("\r" + line);
             err.flush();
         }
     }
 
-    /// The text in bold where colours are wanted.
-    public String bold(String text) {
-        return colours ? BOLD + text + PLAIN : text;
+    /// Whether a line that changes is of use to anybody.
+    public boolean showsProgress() {
+        return error.isTerminal() && !quiet;
     }
 
-    /// The text in red where colours are wanted.
-    public String red(String text) {
-        return colours ? RED + text + PLAIN : text;
+    /// An empty text for standard output, to be written and handed to [#print].
+    PrintedText text() {
+        return new PrintedText(output);
+    }
+
+    /// What standard error is.
+    public Screen errorScreen() {
+        return error;
     }
 
     /// Whether the command was given `--json`.
@@ -126,10 +144,5 @@ public final class Console {
     /// Whether the command was given `--quiet`.
     public boolean isQuiet() {
         return quiet;
-    }
-
-    /// Whether a person looks at standard error.
-    public boolean isTerminal() {
-        return terminal;
     }
 }

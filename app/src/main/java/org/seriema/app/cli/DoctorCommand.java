@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.seriema.report.Paragraph;
 import org.seriema.tensor.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static final double SECONDS = 0.5;
     private static final long ENOUGH_MEGABYTES = 400;
+
+    /// Where the texts behind their names begin.
+    private static final int TEXT = 9;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -48,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         Console console = common.console();
         console.say("Measuring ...");
         Finding finding = look();
-        console.print(describe(finding));
+        console.print(describe(console.text(), finding));
         console.printJson(finding);
         return ExitCode.DONE;
     }
@@ -94,32 +98,27 @@ final class DoctorCommand implements Callable<Integer> {
         return advice;
     }
 
-    private static String describe(Finding it) {
-        String text = String.format(
-                Locale.ROOT,
-                """
-                Seriema  %s
-                Java     %s (%s) in %s
-                System   %s, %d processors, %d threads in use
-                SIMD     kernels: %s
-                Memory   %d MB for Java, %d MB in the machine
-                Start    %s
-                Speed    %.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)
-
-                """,
-                it.seriema,
-                it.java,
-                it.javaVendor,
-                it.javaHome,
-                it.system,
-                it.processors,
-                it.threads,
-                it.kernels,
-                it.heapMegabytes,
-                it.machineMegabytes,
-                it.startCache ? "from the prepared cache" : "without a prepared cache, so a little slower",
-                it.gigaflopsPerThread);
-        return text + (it.advice.isEmpty() ? "All is well." : "To do: " + String.join("\nTo do: ", it.advice));
+    private static String describe(PrintedText text, Finding it) {
+        text.entry("Seriema", TEXT, it.seriema);
+        text.entry("Java", TEXT, it.java + " (" + it.javaVendor + ") in " + Paragraph.whole(it.javaHome));
+        text.entry(
+                "System", TEXT, it.system + ", " + it.processors + " processors, " + it.threads + " threads in use");
+        text.entry("SIMD", TEXT, "kernels: " + it.kernels);
+        text.entry("Memory", TEXT, it.heapMegabytes + " MB for Java, " + it.machineMegabytes + " MB in the machine");
+        text.entry(
+                "Start",
+                TEXT,
+                it.startCache ? "from the prepared cache" : "without a prepared cache, so a little slower");
+        text.entry(
+                "Speed",
+                TEXT,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)",
+                        it.gigaflopsPerThread));
+        text.gap();
+        it.advice.forEach(advice -> text.paragraph("To do:", Tint.DOUBTFUL, advice));
+        return (it.advice.isEmpty() ? text.paragraph("All is well.") : text).toString();
     }
 
     private static boolean startsFromCache() {

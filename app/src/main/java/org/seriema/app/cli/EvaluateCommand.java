@@ -17,7 +17,9 @@ import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Data;
 import org.seriema.pipeline.recipe.Label;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.Grid;
 import org.seriema.report.Judgement;
+import org.seriema.report.Paragraph;
 import org.seriema.report.ResampledUnits;
 import org.seriema.report.TestScores;
 import org.seriema.tensor.Workers;
@@ -111,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Judgement judgement = Judgement.of(Double.NaN, test, threshold, ResampledUnits.single(truth.length));
         oneClass(label, judgement.matrix(), notes, console);
         Result result = result(predictor, judgement, cells, notes);
-        console.print(text(console, name, result));
+        console.print(text(console.text(), name, result));
         console.printJson(result);
         return ExitCode.DONE;
     }
@@ -196,31 +198,27 @@ final class EvaluateCommand implements Callable<Integer> {
                 notes);
     }
 
-    private static String text(Console console, String name, Result it) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
+    private static String text(PrintedText text, String name, Result it) {
+        text.paragraph(String.format(
                 Locale.ROOT,
                 "%s on %,d rows of %s, %,d %s (%.1f %%); threshold %s",
                 it.model,
                 it.rows,
-                name,
+                Paragraph.whole(name),
                 it.positives,
                 it.names.get(1),
                 100.0 * it.positives / it.rows,
                 Calls.threshold(it.threshold)));
-        lines.add("");
-        lines.add(row("accuracy", it.accuracy, wide(it.accuracyInterval)));
-        lines.add(row("precision", it.precision, it.intervals.get("precision")));
-        lines.add(row("recall", it.recall, wide(it.recallInterval)));
-        lines.add(row("F1", it.f1, it.intervals.get("f1")));
-        lines.add(row("ROC AUC", it.rocAuc, it.intervals.get("roc_auc")));
-        lines.add(row("average precision", it.averagePrecision, it.intervals.get("average_precision")));
-        lines.add(row("Brier score", it.brier, it.intervals.get("brier")));
-        lines.add("");
-        lines.addAll(confusion(console, it));
-        lines.add("");
-        lines.add(it.classificationReport.stripTrailing());
-        return String.join("\n", lines);
+        text.gap();
+        text.line(row("accuracy", it.accuracy, wide(it.accuracyInterval)));
+        text.line(row("precision", it.precision, it.intervals.get("precision")));
+        text.line(row("recall", it.recall, wide(it.recallInterval)));
+        text.line(row("F1", it.f1, it.intervals.get("f1")));
+        text.line(row("ROC AUC", it.rocAuc, it.intervals.get("roc_auc")));
+        text.line(row("average precision", it.averagePrecision, it.intervals.get("average_precision")));
+        text.line(row("Brier score", it.brier, it.intervals.get("brier")));
+        text.gap().table(confusion(it)).gap();
+        return text.line(it.classificationReport.stripTrailing()).toString();
     }
 
     private static Interval wide(ProportionInterval interval) {
@@ -235,17 +233,13 @@ final class EvaluateCommand implements Callable<Integer> {
                         + ")";
     }
 
-    private static List<String> confusion(Console console, Result it) {
-        int width =
-                Math.max(10, it.names.stream().mapToInt(String::length).max().orElse(0) + 5);
-        String cells = "%-" + (width + 2) + "s%" + width + "s%" + (width + 2) + "s";
-        List<String> lines = new ArrayList<>();
-        lines.add(console.bold(
-                String.format(Locale.ROOT, cells, "", "said " + it.names.get(0), "said " + it.names.get(1))));
+    private static Grid confusion(Result it) {
+        List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             List<Long> counts = it.confusion.get(i);
-            lines.add(String.format(Locale.ROOT, cells, "is " + it.names.get(i), counts.get(0), counts.get(1)));
+            rows.add(List.of(
+                    "is " + it.names.get(i), String.valueOf(counts.get(0)), String.valueOf(counts.get(1))));
         }
-        return lines;
+        return new Grid(List.of("", "said " + it.names.get(0), "said " + it.names.get(1)), rows, 1);
     }
 }

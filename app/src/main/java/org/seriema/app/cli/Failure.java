@@ -106,9 +106,8 @@ public record Failure(int exitCode, String message) {
             return ExitCode.INTERRUPTED;
         }
         Failure failure = of(thrown);
-        String start = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error: ";
-        command.getErr().println(start + failure.message);
-        command.getErr().flush();
+        String label = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error:";
+        Console.error(command.getErr(), Screen.error(), label, failure.message);
         return failure.exitCode;
     }
 

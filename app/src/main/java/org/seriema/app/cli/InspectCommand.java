@@ -14,6 +14,8 @@ import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.Grid;
+import org.seriema.report.Paragraph;
 import org.seriema.report.Report;
 import org.seriema.tensor.Tensor;
 import picocli.CommandLine.Command;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Parameters;
             "  seriema inspect model.seriema --recipe > again.yaml"
         })
 final class InspectCommand implements Callable<Integer> {
+
+    /// Where the texts behind their names begin.
+    private static final int TEXT = 11;
 
     /// Longer lists of what a step learnt are cut.
     private static final int SHOWN = 4;
@@ -91,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
         Console console = common.console();
         Predictor predictor = Predictor.load(file);
         Facts facts = facts(predictor);
-        console.print(recipe ? predictor.recipe().stripTrailing() : text(console, facts, predictor.model()));
+        console.print(recipe ? predictor.recipe().stripTrailing() : text(console.text(), facts, predictor.model()));
         console.printJson(facts);
         return ExitCode.DONE;
     }
@@ -150,53 +155,84 @@ final class InspectCommand implements Callable<Integer> {
         return new WeightFacts(weight.name(), weight.shape().toList(), weight.trainable(), min, mean, max, deviation);
     }
 
-    private String text(Console console, Facts it, Model model) {
-        List<String> lines = new ArrayList<>();
-        lines.add(console.bold(it.name));
-        lines.add("trained    "
-                + (it.data.isEmpty() ? "by a recipe that this version cannot read" : "on " + String.join(", ", it.data))
-                + " with seed " + it.seed);
+    private String text(PrintedText text, Facts it, Model model) {
+        text.heading(it.name);
+        text.entry(
+                "trained",
+                TEXT,
+                (it.data.isEmpty()
+                                ? "by a recipe that this version cannot read"
+                                : "on "
+                                        + String.join(
+                                                ", ",
+                                                it.data.stream()
+                                                        .map(Paragraph::whole)
+                                                        .toList()))
+                        + " with seed " + it.seed);
         if (it.note != null) {
-            lines.add("note       " + it.note);
+            text.entry("note", TEXT, it.note);
         }
-        lines.add("sees       " + it.features.size() + " columns: " + String.join(", ", it.features));
+        text.entry("sees", TEXT, it.features.size() + " columns: " + String.join(", ", it.features));
         for (int i = 0; i < it.steps.size(); i++) {
-            lines.add((i == 0 ? "prepares   " : "           ") + step(it.steps.get(i)));
+            text.entry(i == 0 ? "prepares" : "", TEXT, step(it.steps.get(i)));
         }
         if (it.calibration != null) {
-            lines.add("calibrates " + step(it.calibration));
+            text.entry("calibrates", TEXT, step(it.calibration));
         }
-        lines.add("says       "
-                + (Calls.isNobody(it.threshold)
+        text.entry(
+                "says",
+                TEXT,
+                Calls.isNobody(it.threshold)
                         ? "nobody is " + it.names.get(1) + ", whatever the score"
                         : it.names.get(1) + " from a score of " + Calls.threshold(it.threshold) + " on, else "
-                                + it.names.get(0)));
-        lines.add("");
+                                + it.names.get(0));
+        text.gap();
         if (plain) {
-            lines.add(model.summary().outline().stripTrailing());
-            return String.join("\n", lines);
+            return text.line(model.summary().outline().stripTrailing()).toString();
         }
-        lines.add(model.summary().table().stripTrailing());
-        int width = it.layers.stream()
-                .flatMap(layer -> layer.weights.stream())
-                .mapToInt(weight -> weight.name.length())
-                .max()
-                .orElse(1);
+        text.line(model.summary().table().stripTrailing());
         for (LayerFacts layer : it.layers) {
-            lines.add("");
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%d  %s (%s), output %s, %s",
-                    layer.index,
-                    layer.name,
-                    layer.kind,
-                    layer.outputShape,
-                    layer.weights.stream().noneMatch(WeightFacts::trainable)
-                            ? "no trainable weights"
-                            : String.format(Locale.ROOT, "%,d parameters", layer.parameters)));
-            layer.weights.forEach(weight -> lines.add("   " + describe(weight, width)));
+            text.gap()
+                    .paragraph(String.format(
+                            Locale.ROOT,
+                            "%d  %s (%s), output %s, %s",
+                            layer.index,
+                            layer.name,
+                            layer.kind,
+                            layer.outputShape,
+                            layer.weights.stream().noneMatch(WeightFacts::trainable)
+                                    ? "no trainable weights"
+                                    : String.format(Locale.ROOT, "%,d parameters", layer.parameters)));
+            if (!layer.weights.isEmpty()) {
+                text.table(weights(layer.weights));
+            }
         }
-        return String.join("\n", lines);
+        return text.toString();
+    }
+
+    private static Grid weights(List<WeightFacts> weights) {
+        boolean fixed = weights.stream().anyMatch(weight -> !weight.trainable);
+        List<List<String>> rows = new ArrayList<>();
+        for (WeightFacts weight : weights) {
+            List<String> row = new ArrayList<>(List.of(
+                    weight.name,
+                    "(" + String.join(", ", weight.shape.stream().map(String::valueOf).toList()) + ")"));
+            if (fixed) {
+                row.add(weight.trainable ? "yes" : "no");
+            }
+            row.addAll(List.of(
+                    Figures.significant(weight.min),
+                    Figures.significant(weight.mean),
+                    Figures.significant(weight.max),
+                    Figures.significant(weight.deviation)));
+            rows.add(row);
+        }
+        List<String> header = new ArrayList<>(List.of("weight", "shape"));
+        if (fixed) {
+            header.add("learns");
+        }
+        header.addAll(List.of("min", "mean", "max", "deviation"));
+        return new Grid(header, rows, fixed ? 3 : 2);
     }
 
     /// A step's name and what it learnt, long lists cut: `standardize: mean [27.6, 68.3, ... 12 in all]`.
@@ -223,18 +259,5 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String number(@Nullable Object value) {
         return value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
-    }
-
-    private static String describe(WeightFacts it, int width) {
-        return String.format(
-                Locale.ROOT,
-                "%-" + width + "s %-12s min %s, mean %s, max %s, deviation %s%s",
-                it.name,
-                "(" + String.join(", ", it.shape.stream().map(String::valueOf).toList()) + ")",
-                Figures.significant(it.min),
-                Figures.significant(it.mean),
-                Figures.significant(it.max),
-                Figures.significant(it.deviation),
-                it.trainable ? "" : " (not trainable)");
     }
 }

@@ -33,6 +33,7 @@ public final class Main implements Runnable {
 
     /// The commands, in the order in which `--help` lists them. A new one is its class and a line here.
     static final List<Class<? extends Callable<Integer>>> COMMANDS = List.of(
+            InitCommand.class,
             CheckCommand.class,
             TrainCommand.class,
             PredictCommand.class,
@@ -62,10 +63,10 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         COMMANDS.forEach(main::addSubcommand);
-        Ansi ansi = Console.wantsColours(Console.outputIsTerminal(), System.getenv()) ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = Screen.output().colours() ? Ansi.ON : Ansi.OFF;
         return main.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setUsageHelpWidth(100)
-                .setUsageHelpLongOptionsMaxWidth(28)
+                .setUsageHelpWidth(Screen.USUAL)
+                .setUsageHelpLongOptionsMaxWidth(24)
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(WrongUsage::handle)
                 .setExecutionExceptionHandler(Failure::handle);

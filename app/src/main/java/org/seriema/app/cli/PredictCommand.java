@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Writes CSV with the columns id, score (how likely the row is positive, 0 to 1) and label.",
             "",
             "Examples:",
-            "  seriema predict runs/theft/2026-01-31-120000/model.seriema customers.csv -o scores.csv",
+            "  seriema predict model.seriema customers.csv -o scores.csv",
             "  seriema predict model.seriema - < readings.csv | head",
             "  seriema predict model.seriema customers.csv --inspection visits"
         })

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
@@ -17,6 +18,7 @@ import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.Paragraph;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,18 +51,21 @@ final class RecipeTraining {
         int all = Math.multiplyExact(trainings.folds(), seeds.length)
                 + (recipe.evaluate().refit() ? 1 : 0);
         List<TestedFold> tested = new ArrayList<>();
+        TrainingProgress progress =
+                new TrainingProgress(console, all, recipe.train().epochs());
         long start = System.nanoTime();
         double seconds = 0;
         for (long seed : seeds) {
             for (int fold = 0; fold < trainings.folds(); fold++) {
                 TrainingRun run = tested.isEmpty() ? first : trainings.run(fold, seed);
-                if (all > 1) {
-                    console.say(heading(fold, seed, run));
+                String name = all > 1 ? name(fold, seed) : "";
+                if (all > 1 && progress.hasEpochLines()) {
+                    console.say(name + sizes(run));
                 }
                 Map<String, Double> before = all == 1 ? run.evaluate(workers) : Map.of();
                 Path files = tested.isEmpty() ? folder.path() : folder.file("trainings/" + place(fold, seed));
                 long began = System.nanoTime();
-                History history = train(run, files);
+                History history = train(run, files, name, progress);
                 seconds += (System.nanoTime() - began) / 1e9;
                 if (history == null) {
                     return null;
@@ -74,7 +79,7 @@ final class RecipeTraining {
             saved = trainings.refit();
             console.say(
                     "refit: " + saved.trainRows().length + " rows to train on, which the saved network learns from");
-            if (train(saved, folder.file("trainings/refit")) == null) {
+            if (train(saved, folder.file("trainings/refit"), "refit", progress) == null) {
                 return null;
             }
         }
@@ -82,7 +87,7 @@ final class RecipeTraining {
         return new TrainedRecipe(trainings, first, tested, saved, loadSeconds, seconds);
     }
 
-    private String heading(int fold, long seed, TrainingRun run) {
+    private String name(int fold, long seed) {
         List<String> parts = new ArrayList<>();
         if (trainings.folds() > 1) {
             String tests = trainings.foldName(fold);
@@ -91,8 +96,12 @@ final class RecipeTraining {
         if (trainings.seeds().length > 1) {
             parts.add("seed " + seed);
         }
-        return String.join(", ", parts) + ": " + run.trainRows().length + " rows to train on, " + run.testRows().length
-                + " to test on";
+        return String.join(", ", parts);
+    }
+
+    private static String sizes(TrainingRun run) {
+        return String.format(
+                Locale.ROOT, ": %,d rows to train on, %,d to test on", run.trainRows().length, run.testRows().length);
     }
 
     private String place(int fold, long seed) {
@@ -100,17 +109,25 @@ final class RecipeTraining {
     }
 
     /// Trains one of them; `null` if a person asked to stop.
-    private @Nullable History train(TrainingRun run, Path files) throws IOException {
+    private @Nullable History train(TrainingRun run, Path files, String name, TrainingProgress progress)
+            throws IOException {
         Recipe recipe = trainings.recipe();
         LastEpoch last = new LastEpoch(run.model());
         Interruption.expectSaving();
-        History history = run.train(workers, files, List.of(fit -> last, progress(), stop()));
+        progress.trainingBegin(
+                name, run.rowsLearntFrom(), recipe.train().batchSize());
+        History history;
+        try {
+            history = run.train(workers, files, List.of(fit -> last, watch(name, progress), stop()));
+        } finally {
+            progress.trainingEnd();
+        }
         int ended = history.firstEpoch() + history.epochs();
         if (Interruption.requested()) {
             interrupted(run, last);
             return null;
         }
-        if (ended < recipe.train().epochs()) {
+        if (ended < recipe.train().epochs() && progress.hasEpochLines()) {
             console.say("training ended after epoch " + ended + " of "
                     + recipe.train().epochs() + ": a callback stopped it");
         }
@@ -121,7 +138,8 @@ final class RecipeTraining {
         int epochs = trainings.recipe().train().epochs();
         if (run != first && !trainings.isCrossValidation()) {
             console.warn("stopped while another seed was trained; the network of seed "
-                    + trainings.recipe().seed() + " is kept in " + keep(first));
+                    + trainings.recipe().seed() + " is kept in "
+                    + Paragraph.whole(keep(first).toString()));
         } else if (trainings.isCrossValidation()) {
             console.warn(
                     run.testRows().length == 0
@@ -134,7 +152,7 @@ final class RecipeTraining {
             run.model().weights().set(last.kept);
             run.decide(workers);
             console.warn("stopped after epoch " + last.epochs + " of " + epochs + "; the network as of then is kept in "
-                    + keep(run));
+                    + Paragraph.whole(keep(run).toString()));
         }
     }
 
@@ -143,27 +161,23 @@ final class RecipeTraining {
         return folder.write("checkpoint/model.seriema", run.predictor()::save);
     }
 
-    private Callback progress() {
-        TrainingProgress progress = new TrainingProgress(console);
-        int epochs = trainings.recipe().train().epochs();
+    private static Callback watch(String name, TrainingProgress progress) {
+        String before = name.isEmpty() ? "" : name + ", ";
         return fit -> new Callback.Watcher() {
-            private long began;
-
             @Override
             public void onEpochBegin(int epoch, int steps) {
-                began = System.nanoTime();
-                progress.epochBegin(epoch + 1, epochs, steps);
+                progress.epochBegin(epoch + 1, steps);
             }
 
             @Override
             public void onTrainBatchEnd(int step, double loss) {
-                progress.step(step + 1);
+                progress.step(step + 1, loss);
             }
 
             @Override
             public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                LOG.info("epoch {}: {}", epoch + 1, logs);
-                progress.epochEnd(epoch + 1, logs, (System.nanoTime() - began) / 1e9);
+                LOG.info("{}epoch {}: {}", before, epoch + 1, logs);
+                progress.epochEnd(logs);
             }
         };
     }

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.TrainedRecipe;
-import org.seriema.evaluation.baselines.Baseline;
-import org.seriema.evaluation.findings.Finding;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
@@ -23,10 +19,7 @@ import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
-import org.seriema.report.Cost;
-import org.seriema.report.Repeats;
 import org.seriema.report.Report;
-import org.seriema.report.Verdict;
 import org.seriema.tensor.Machine;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
@@ -44,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  seriema train examples/wsn-faults.yaml",
-            "  seriema train examples/theft.yaml --set train.epochs=20 --set data.file=my-customers.csv"
+            "  seriema train examples/theft.yaml --set data.file=customers.csv"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -96,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 Report report = trained.write(folder, Version.current(), workers);
                 LOG.info("report: {}", report.toJson());
-                console.print(table(console, report));
+                console.print(TrainingText.of(console.text(), report, folder.path()));
                 console.printJson(report);
                 LOG.info("written to {}", log.file());
                 return ExitCode.DONE;
@@ -161,117 +154,5 @@ final class TrainCommand implements Callable<Integer> {
                 trained == run.trainRows().length ? "" : String.format(Locale.ROOT, " (%,d after the steps)", trained),
                 watched == 0 ? "" : String.format(Locale.ROOT, ", %,d to watch", watched),
                 run.testRows().length);
-    }
-
-    private static String table(Console console, Report report) {
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.addAll(verdict(console, report.verdict()));
-        int width = Math.max(
-                12,
-                report.baselines().stream()
-                        .mapToInt(baseline -> baseline.name().length())
-                        .max()
-                        .orElse(0));
-        String heading = String.format(
-                Locale.ROOT,
-                "%-" + width + "s  %8s  %9s  %8s  %8s  %8s",
-                report.folds() == null ? "test rows" : "all folds",
-                "accuracy",
-                "precision",
-                "recall",
-                "F1",
-                "ROC AUC");
-        lines.add("");
-        lines.add(console.bold(heading));
-        var test = report.test();
-        lines.add(row(width, "network", test.accuracy(), test.precision(), test.recall(), test.f1(), test.rocAuc()));
-        for (Baseline baseline : report.baselines()) {
-            lines.add(row(
-                    width,
-                    baseline.name(),
-                    baseline.accuracy(),
-                    Double.NaN,
-                    Double.NaN,
-                    baseline.f1(),
-                    baseline.rocAuc()));
-        }
-        if (report.folds() != null) {
-            lines.addAll(spread(width, "over the folds", report.folds()));
-        }
-        if (report.seeds() != null) {
-            lines.addAll(spread(width, "over " + report.seeds().runs().size() + " seeds", report.seeds()));
-        }
-        lines.add("");
-        lines.addAll(Calls.choice(report));
-        Cost cost = report.cost();
-        if (cost != null) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "wrong calls cost %,.0f; calling nobody %s would cost %,.0f, everybody %,.0f",
-                    cost.total(),
-                    report.data().classNames().get(1),
-                    cost.nobody(),
-                    cost.everybody()));
-        }
-        for (Finding finding : report.findings()) {
-            if (!finding.message().equals(report.verdict().sentence())) {
-                lines.add(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.text());
-            }
-        }
-        report.data().notes().forEach(lines::add);
-        if (!report.artefacts().containsKey("model")) {
-            lines.add(
-                    "No network is saved, for those of the folds are for judging alone; evaluate: {refit: true} trains"
-                            + " one on all rows and saves it.");
-        }
-        report.artefacts().forEach((name, path) -> lines.add(String.format(Locale.ROOT, "%-12s %s", name, path)));
-        return String.join("\n", lines);
-    }
-
-    private static List<String> verdict(Console console, Verdict verdict) {
-        List<String> lines = new ArrayList<>();
-        lines.add(console.bold("Verdict: ") + verdict.sentence());
-        if (!verdict.doubts().isEmpty()) {
-            lines.add("What weakens it: " + String.join("; ", verdict.doubts()) + ".");
-        }
-        lines.add("What to do: " + verdict.next());
-        return lines;
-    }
-
-    /// Mean and standard deviation of each metric.
-    private static List<String> spread(int width, String over, Repeats repeats) {
-        return List.of(
-                row(width, "mean " + over, repeats, Repeats.Spread::mean),
-                row(width, "deviation", repeats, Repeats.Spread::std));
-    }
-
-    private static String row(int width, String name, Repeats repeats, ToDoubleFunction<Repeats.Spread> figure) {
-        return row(
-                width,
-                name,
-                of(repeats, "accuracy", figure),
-                of(repeats, "precision", figure),
-                of(repeats, "recall", figure),
-                of(repeats, "f1", figure),
-                of(repeats, "roc_auc", figure));
-    }
-
-    private static double of(Repeats repeats, String metric, ToDoubleFunction<Repeats.Spread> figure) {
-        Repeats.Spread spread = repeats.spread().get(metric);
-        return spread == null ? Double.NaN : figure.applyAsDouble(spread);
-    }
-
-    private static String row(
-            int width, String name, double accuracy, double precision, double recall, double f1, double auc) {
-        return String.format(
-                Locale.ROOT,
-                "%-" + width + "s  %8s  %9s  %8s  %8s  %8s",
-                name,
-                Figures.of(accuracy),
-                Figures.of(precision),
-                Figures.of(recall),
-                Figures.of(f1),
-                Figures.of(auc));
     }
 }

@@ -19,7 +19,7 @@ final class WrongUsage {
         String message = wrong instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched, command)
                 : plainly(String.valueOf(wrong.getMessage()));
-        command.getErr().println(name + ": " + message);
+        Console.error(command.getErr(), Screen.error(), name + ":", message);
         command.getErr().println("See " + name + " --help");
         command.getErr().flush();
         return ExitCode.WRONG_USAGE;

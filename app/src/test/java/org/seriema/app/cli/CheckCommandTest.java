@@ -54,7 +54,7 @@ class CheckCommandTest {
                 check(small.recipe(), "--set", "steps=[to_numeric, {fill: {with: 0}}, {reshape: [3, 1]}, standardize]");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
+        assertThat(run.saidOut())
                 .startsWith("small\nRead from table.csv.\n")
                 .contains(
                         "Split: stratified (test 0.3, seed 1); 42 rows to train on, 18 to test on.",

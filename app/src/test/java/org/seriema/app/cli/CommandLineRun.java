@@ -10,6 +10,21 @@ import picocli.CommandLine;
 /// What one command line gave: exit code, standard output, standard error.
 record CommandLineRun(int exitCode, String out, String err) {
 
+    /// A text in which wrapped paragraphs are one line again.
+    static String unwrapped(String text) {
+        return text.replaceAll("\n +", " ");
+    }
+
+    /// Standard output with each paragraph in one line.
+    String saidOut() {
+        return unwrapped(out);
+    }
+
+    /// Standard error with each paragraph in one line.
+    String saidErr() {
+        return unwrapped(err);
+    }
+
     static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -13,7 +13,8 @@ class ConsoleTest {
     private final StringWriter err = new StringWriter();
 
     private Console console(boolean json, boolean quiet, boolean terminal, boolean colours) {
-        return new Console(new PrintWriter(out), new PrintWriter(err), json, quiet, terminal, colours);
+        Screen screen = new Screen(terminal, colours, 80);
+        return new Console(new PrintWriter(out), new PrintWriter(err), json, quiet, screen, screen);
     }
 
     private void speak(Console console) {
@@ -53,12 +54,44 @@ class ConsoleTest {
 
     @Test
     void coloursOnlyWhereWanted() {
-        assertThat(console(false, false, true, true).bold("x")).isEqualTo("\u001b[1mx\u001b[0m");
-        assertThat(console(false, false, true, false).bold("x")).isEqualTo("x");
-        assertThat(Console.wantsColours(true, Map.of())).isTrue();
-        assertThat(Console.wantsColours(false, Map.of())).isFalse();
-        assertThat(Console.wantsColours(true, Map.of("NO_COLOR", "1"))).isFalse();
-        assertThat(Console.wantsColours(true, Map.of("NO_COLOR", ""))).isTrue();
-        assertThat(Console.wantsColours(true, Map.of("TERM", "dumb"))).isFalse();
+        speak(console(false, false, true, true));
+        assertThat(err.toString())
+                .isEqualTo("message\n\u001b[1;33mWarning:\u001b[0m warning\n\u001b[1;31mError:\u001b[0m error\n");
+        assertThat(console(false, false, true, true).text().heading("x").toString())
+                .isEqualTo("\u001b[1mx\u001b[0m");
+        assertThat(console(false, false, true, false).text().heading("x").toString())
+                .isEqualTo("x");
+        assertThat(Screen.wantsColours(true, Map.of())).isTrue();
+        assertThat(Screen.wantsColours(false, Map.of())).isFalse();
+        assertThat(Screen.wantsColours(true, Map.of("NO_COLOR", "1"))).isFalse();
+        assertThat(Screen.wantsColours(true, Map.of("NO_COLOR", ""))).isTrue();
+        assertThat(Screen.wantsColours(true, Map.of("TERM", "dumb"))).isFalse();
+    }
+
+    @Test
+    void aScreenIsAsWideAsItIsReadable() {
+        assertThat(Screen.width(true, "120")).isEqualTo(100);
+        assertThat(Screen.width(true, "64")).isEqualTo(64);
+        assertThat(Screen.width(true, "20")).isEqualTo(40);
+        assertThat(Screen.width(true, "")).isEqualTo(80);
+        assertThat(Screen.width(true, "0")).isEqualTo(80);
+        assertThat(Screen.width(true, "wide")).isEqualTo(80);
+        assertThat(Screen.width(false, "120")).isEqualTo(80);
+    }
+
+    @Test
+    void warningsAreWrappedAndErrorsInALogAreNot() {
+        Console log = console(false, true, false, false);
+        log.warn("word ".repeat(25).strip());
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.length() <= 80)
+                .last()
+                .asString()
+                .startsWith("  word");
+        log.error("word ".repeat(25).strip());
+        assertThat(err.toString().lines()).hasSize(3);
+        console(false, true, true, false).error("word ".repeat(25).strip());
+        assertThat(err.toString().lines()).hasSize(5);
     }
 }

@@ -328,8 +328,9 @@ class CrossValidationTest {
                         "evaluate.refit=true")
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
+        Path log = out.resolve("run.log");
         while (process.isAlive()
-                && !Files.readString(err).contains("fold 2 of 20: 57 rows to train on, 3 to test on")) {
+                && !(Files.exists(log) && Files.readString(log).contains("fold 2 of 20, epoch 1: "))) {
             Thread.sleep(20);
         }
         assertThat(process.isAlive()).as(Files.readString(err)).isTrue();
@@ -341,7 +342,7 @@ class CrossValidationTest {
             process.destroy();
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(Files.readString(err))
+        assertThat(CommandLineRun.unwrapped(Files.readString(err)))
                 .contains("stopped during cross-validation; nothing is kept")
                 .endsWith("Stopped.\n")
                 .doesNotContain("Exception");

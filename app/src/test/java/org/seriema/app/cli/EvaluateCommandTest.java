@@ -114,7 +114,7 @@ class EvaluateCommandTest {
         CommandLineRun run = evaluate(data, "--json", "-q");
         String warning = "2 cells were no numbers and were taken as missing, the first in " + data
                 + ", line 2, column A: \"0,5\"; a decimal comma? write 0.5";
-        assertThat(run.err()).isEqualTo("Warning: " + warning + "\n");
+        assertThat(run.saidErr()).isEqualTo("Warning: " + warning + "\n");
         JsonNode json = JsonMapper.shared().readTree(run.out());
         assertThat(json.get("cells_not_numbers").asInt()).isEqualTo(2);
         assertThat(json.get("cells_missing").asInt()).isEqualTo(1);
@@ -134,7 +134,9 @@ class EvaluateCommandTest {
         Path data = small.write("honest.csv", lines);
         assertThat(evaluate(data).out()).contains("ROC AUC            -\n");
         String warning = "All 40 rows are Honest, so these figures do not say whether the network tells the classes";
-        assertThat(evaluate(data, "-q").err()).startsWith("Warning: " + warning).hasLineCount(1);
+        assertThat(evaluate(data, "-q").saidErr())
+                .startsWith("Warning: " + warning)
+                .hasLineCount(1);
         assertThat(evaluate(data, "--json").out()).contains(warning);
         assertThat(JsonMapper.shared()
                         .readTree(evaluate(data, "--json").out())
@@ -149,7 +151,7 @@ class EvaluateCommandTest {
         CommandLineRun run = evaluate(halfWrong());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).contains("accuracy");
-        assertThat(run.err()).contains("This version cannot read the recipe inside " + model);
+        assertThat(run.saidErr()).contains("This version cannot read the recipe inside " + model);
     }
 
     @Test

@@ -177,7 +177,7 @@ class LongTableTest {
         }
         CommandLineRun trained = train("data.file=" + packed);
         done(trained);
-        assertThat(trained.err()).contains("read with \";\" between cells").contains("a comma as decimal point");
+        assertThat(trained.saidErr()).contains("read with \";\" between cells").contains("a comma as decimal point");
         CommandLineRun scored = score("predict", packed);
         assertThat(scored.out())
                 .isEqualTo(score("predict", folder.resolve("readings.csv")).out());

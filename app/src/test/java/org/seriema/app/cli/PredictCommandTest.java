@@ -205,10 +205,10 @@ class PredictCommandTest {
         CommandLineRun stream = predict(model, file, "-q");
         assertThat(stream.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(stream.out()).hasLineCount(5005);
-        assertThat(stream.err()).isEqualTo(warning);
+        assertThat(stream.saidErr()).isEqualTo(warning);
 
         CommandLineRun json = predict(model, file, "--json", "-o", temp.resolve("scores.csv"));
-        assertThat(json.err()).contains(warning).contains("\n1 cell was empty and filled as the recipe says.\n");
+        assertThat(json.saidErr()).contains(warning).contains("\n1 cell was empty and filled as the recipe says.\n");
         JsonNode document = JsonMapper.shared().readTree(json.out());
         assertThat(document.get("cells_not_numbers").asInt()).isEqualTo(3);
         assertThat(document.get("cells_missing").asInt()).isEqualTo(1);

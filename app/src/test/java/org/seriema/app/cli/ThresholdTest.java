@@ -94,7 +94,7 @@ class ThresholdTest {
                 .containsExactlyInAnyOrderElementsOf(predictions.stream()
                         .map(one -> one.id() + "," + one.score() + "," + one.predicted())
                         .toList());
-        assertThat(run.command().out())
+        assertThat(run.command().saidOut())
                 .contains("A case counts as Thief from a score of " + Calls.threshold(threshold) + " on, found by "
                         + rule + " on 13 validation rows.");
     }
@@ -216,7 +216,7 @@ class ThresholdTest {
         TrialRun run = nobody();
         assertThat(run.predictor().description().threshold()).isGreaterThan(1);
         assertThat(run.predictions()).allMatch(one -> one.predicted().equals("Honest"));
-        assertThat(run.command().out())
+        assertThat(run.command().saidOut())
                 .contains("Nobody counts as Thief: by {precision: 0.9} that was best on the 13 validation rows.")
                 .doesNotContain("1.0000000000000002");
 
@@ -224,7 +224,7 @@ class ThresholdTest {
         CommandLineRun predicted = CommandLineRun.of(
                 "predict", run.model().toString(), small.table().toString(), "--quiet");
         assertThat(predicted.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(predicted.err()).startsWith("Warning: " + warning).hasLineCount(1);
+        assertThat(predicted.saidErr()).startsWith("Warning: " + warning).hasLineCount(1);
         assertThat(predicted.out()).hasLineCount(61).doesNotContain("Thief");
         assertThat(CommandLineRun.of(
                                 "predict", run.model().toString(), small.table().toString())

@@ -198,7 +198,9 @@ class TrainCommandTest {
                         "train.epochs=100000000")
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
-        while (process.isAlive() && !Files.readString(err).contains("epoch         3/")) {
+        Path log = out.resolve("run.log");
+        while (process.isAlive()
+                && !(Files.exists(log) && Files.readString(log).contains("epoch 3: "))) {
             Thread.sleep(20);
         }
         assertThat(process.isAlive()).as(Files.readString(err)).isTrue();
@@ -211,7 +213,7 @@ class TrainCommandTest {
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
         Path kept = out.resolve("checkpoint/model.seriema");
-        assertThat(Files.readString(err))
+        assertThat(CommandLineRun.unwrapped(Files.readString(err)))
                 .containsPattern("stopped after epoch \\d+ of 100000000; the network as of then is kept in " + kept)
                 .endsWith("Stopped.\n")
                 .doesNotContain("Exception");

@@ -19,6 +19,7 @@ import org.seriema.data.read.Table;
 /// @param values the label's values, the most frequent first
 /// @param labels the class of each row, a place in `values`
 /// @param features all other columns
+/// @param columns what all columns look like, in the table's order
 /// @param header whether the first line is a header, as its cells are no numbers
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record TableGuess(
@@ -29,6 +30,7 @@ public record TableGuess(
         List<String> values,
         int[] labels,
         List<String> features,
+        List<ColumnPicture> columns,
         boolean header) {
 
     private static final int MOST_CLASSES = 10;
@@ -43,6 +45,7 @@ public record TableGuess(
     public TableGuess {
         values = List.copyOf(values);
         features = List.copyOf(features);
+        columns = List.copyOf(columns);
     }
 
     /// Guesses from the columns' names and values.
@@ -96,7 +99,7 @@ public record TableGuess(
                                 .count()
                         * 2
                 <= table.columns().size();
-        return new TableGuess(id, idFor, label, labelFor, values, labels, features, header);
+        return new TableGuess(id, idFor, label, labelFor, values, labels, features, columns, header);
     }
 
     private static boolean isLabel(ColumnPicture column) {
