@@ -43,11 +43,7 @@ public final class NewCases implements AutoCloseable {
     /// @param labelPlaces where each one's label stands
     /// @param cells the texts of the further columns that it was opened with, by the column's name
     public record Batch(
-            Cases cases,
-            List<String> ids,
-            List<String> labels,
-            Places labelPlaces,
-            Map<String, List<String>> cells) {}
+            Cases cases, List<String> ids, List<String> labels, Places labelPlaces, Map<String, List<String>> cells) {}
 
     private NewCases(Predictor predictor, String name, TableSource rows, boolean labelled, List<String> others) {
         this.model = predictor.description();
@@ -156,11 +152,7 @@ public final class NewCases implements AutoCloseable {
         Map<String, List<String>> cells = new LinkedHashMap<>();
         layout.others().forEach(column -> cells.put(column, table.texts(column)));
         return new Batch(
-                cases,
-                ids,
-                layout.label() == null ? List.of() : table.labels(layout.label()),
-                table.places(),
-                cells);
+                cases, ids, layout.label() == null ? List.of() : table.labels(layout.label()), table.places(), cells);
     }
 
     private Batch nextCut(int most) {

@@ -149,9 +149,8 @@ public final class Trainings {
 
     /// What a fold tests, such as the group that is left out of its training; empty where folds are but numbers.
     public String foldName(int fold) {
-        List<String> names = recipe.split() instanceof Folds split && isCrossValidation()
-                ? split.names(data.rows())
-                : List.of();
+        List<String> names =
+                recipe.split() instanceof Folds split && isCrossValidation() ? split.names(data.rows()) : List.of();
         return names.isEmpty() ? "" : names.get(fold);
     }
 

@@ -86,9 +86,11 @@ public record CaseCurves(Cases cases, List<String> ids, Map<String, List<Integer
             if (!matcher.matches()) {
                 return Map.of();
             }
-            channels.computeIfAbsent(matcher.group(1), name -> new ArrayList<>()).add(j);
+            channels.computeIfAbsent(matcher.group(1), name -> new ArrayList<>())
+                    .add(j);
         }
-        boolean even = channels.values().stream().mapToInt(List::size).distinct().count() == 1;
+        boolean even =
+                channels.values().stream().mapToInt(List::size).distinct().count() == 1;
         return even && channels.size() * LEAST_POINTS <= columns.size() ? channels : Map.of();
     }
 
@@ -97,12 +99,13 @@ public record CaseCurves(Cases cases, List<String> ids, Map<String, List<Integer
         if (channels.size() <= MOST_CHANNELS) {
             return channels;
         }
-        List<String> chosen = channels.keySet().stream()
-                .sorted(Comparator.comparingDouble(name -> -channels.get(name).stream()
+        List<String> chosen = channels.entrySet().stream()
+                .sorted(Comparator.comparingDouble(channel -> -channel.getValue().stream()
                         .mapToDouble(j -> columns.get(j).difference())
                         .filter(Double::isFinite)
                         .sum()))
                 .limit(MOST_CHANNELS)
+                .map(Map.Entry::getKey)
                 .toList();
         Map<String, List<Integer>> some = new LinkedHashMap<>(channels);
         some.keySet().retainAll(chosen);

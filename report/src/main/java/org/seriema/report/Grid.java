@@ -32,7 +32,10 @@ public record Grid(List<String> header, List<List<String>> rows, int texts) {
     /// @param heading what becomes of a line of headings, such as to be set off
     public List<String> lines(int width, UnaryOperator<String> heading) {
         List<String> lines = new ArrayList<>();
-        int gap = block(1, width, GAP).size() == header.size() || block(1, width, 1).size() < header.size() ? GAP : 1;
+        int gap = block(1, width, GAP).size() == header.size()
+                        || block(1, width, 1).size() < header.size()
+                ? GAP
+                : 1;
         int from = 1;
         do {
             List<Integer> block = block(from, width, gap);
@@ -90,8 +93,7 @@ public record Grid(List<String> header, List<List<String>> rows, int texts) {
     }
 
     /// One line of a row; headings of `height` lines stand at the bottom, other cells at the top.
-    private String line(
-            List<Integer> columns, int[] widths, List<List<String>> cells, int gap, int part, int height) {
+    private String line(List<Integer> columns, int[] widths, List<List<String>> cells, int gap, int part, int height) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             int at = height == 0 ? part : part - (height - cells.get(i).size());

@@ -97,7 +97,6 @@ record HeadSection(Report report) {
         notes.add(new FindingsList(others).html());
         return others.isEmpty() && report.data().notes().isEmpty()
                 ? new Html("")
-                : Html.of(
-                        "<section class=\"found\" id=\"findings\"><h2>Findings</h2>{}</section>", Html.all(notes));
+                : Html.of("<section class=\"found\" id=\"findings\"><h2>Findings</h2>{}</section>", Html.all(notes));
     }
 }

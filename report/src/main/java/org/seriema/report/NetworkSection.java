@@ -84,7 +84,12 @@ record NetworkSection(Report.Model model) {
     private String manyOutputs() {
         List<Report.Layer> layers = model.layers();
         return layers.isEmpty()
-                        || layers.getLast().outputShape().chars().filter(c -> c == ',').count() < 2
+                        || layers.getLast()
+                                        .outputShape()
+                                        .chars()
+                                        .filter(c -> c == ',')
+                                        .count()
+                                < 2
                 ? ""
                 : " The last layer has an output for each time step; that of the last step is the score.";
     }

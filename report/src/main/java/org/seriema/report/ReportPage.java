@@ -103,7 +103,9 @@ public record ReportPage(
     }
 
     private Html repeats() {
-        return report.folds() == null && report.seeds() == null ? new Html("") : repeated().html();
+        return report.folds() == null && report.seeds() == null
+                ? new Html("")
+                : repeated().html();
     }
 
     private Html judgement() {
@@ -280,8 +282,8 @@ public record ReportPage(
     }
 
     private List<Plot> judgementPlots() {
-        List<Plot> plots =
-                new ArrayList<>(new JudgementPlots(report.test(), test, report.data().classNames(), thresholds).all());
+        List<Plot> plots = new ArrayList<>(
+                new JudgementPlots(report.test(), test, report.data().classNames(), thresholds).all());
         if (curves != null) {
             plots.add(curves.rightAndWrong(test, report.data().classNames()));
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param predicted the class that follows from each score by the threshold of its network
 /// @param uncalibrated what the network itself said of each row; `null` where scores are just that
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
-public record TestScores(
-        int[] rows, int[] labels, double[] scores, int[] predicted, double @Nullable [] uncalibrated) {
+public record TestScores(int[] rows, int[] labels, double[] scores, int[] predicted, double @Nullable [] uncalibrated) {
 
     /// Scores that were not calibrated.
     public TestScores(int[] rows, int[] labels, double[] scores, int[] predicted) {

@@ -27,8 +27,8 @@ record TrainingSection(Report report) {
 
     Html html() {
         Report.Training training = report.training();
-        String words = new Sentences(report.test(), report.data().classNames())
-                .training(report.before(), report.history());
+        String words =
+                new Sentences(report.test(), report.data().classNames()).training(report.before(), report.history());
         return Html.of(
                 """
                 <section id="training"><h2>Training</h2>{}<p>{}</p><div class="plots">{}</div></section>
@@ -54,14 +54,13 @@ record TrainingSection(Report report) {
                 weights == null
                         ? " All cases counted alike."
                         : weights.entrySet().stream()
-                                .map(weight -> weight.getKey() + " "
-                                        + String.format(Locale.ROOT, "%.3g", weight.getValue()))
+                                .map(weight ->
+                                        weight.getKey() + " " + String.format(Locale.ROOT, "%.3g", weight.getValue()))
                                 .collect(Collectors.joining(", ", " Cases counted by class weights: ", ".")));
         if (!training.callbacks().isEmpty()) {
             words.append(" Callbacks: ");
-            words.append(training.callbacks().stream()
-                    .map(TrainingSection::words)
-                    .collect(Collectors.joining("; ")));
+            words.append(
+                    training.callbacks().stream().map(TrainingSection::words).collect(Collectors.joining("; ")));
             words.append(".");
         }
         return words.toString();

@@ -45,12 +45,10 @@ class CaseCurvesTest {
         int[] labels = {0, 1, 0, 1, 0, 1, 0, 1};
         double[] scores = {0.1, 0.7, 0.3, 0.9, 0.8, 0.4, 0.05, 0.2};
         RightAndWrongPlot plot = curves.rightAndWrong(TestScores.of(rows, labels, scores, 0.5), NAMES);
-        assertThat(plot.kinds().stream()
-                        .map(kind -> kind.cases().stream()
-                                .map(RightAndWrongPlot.Case::id)
-                                .toList()))
-                .containsExactly(
-                        List.of("C3", "C1"), List.of("C6", "C0", "C2"), List.of("C7", "C5"), List.of("C4"));
+        assertThat(plot.kinds().stream().map(kind -> kind.cases().stream()
+                        .map(RightAndWrongPlot.Case::id)
+                        .toList()))
+                .containsExactly(List.of("C3", "C1"), List.of("C6", "C0", "C2"), List.of("C7", "C5"), List.of("C4"));
         assertThat(plot.kinds().getFirst().cases().getFirst().curves())
                 .containsExactly(List.of(numbers(8, 4)[12], numbers(8, 4)[13], numbers(8, 4)[14], numbers(8, 4)[15]));
     }
@@ -68,7 +66,9 @@ class CaseCurvesTest {
     @Test
     void readsChannelsFromNamesAndShapes() {
         List<String> flat = List.of("T1_t0", "H1_t0", "T1_t1", "H1_t1", "T1_t2", "H1_t2");
-        assertThat(Objects.requireNonNull(curves(flat, numbers(6, 6))).channels().toString())
+        assertThat(Objects.requireNonNull(curves(flat, numbers(6, 6)))
+                        .channels()
+                        .toString())
                 .isEqualTo("{T1=[0, 2, 4], H1=[1, 3, 5]}");
         List<String> names = new ArrayList<>();
         for (int step = 0; step < 4; step++) {

@@ -3,8 +3,8 @@ package org.seriema.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
 import org.seriema.data.Places;
@@ -59,7 +59,9 @@ class DataPageTest {
 
     @Test
     void tablesStandInColumns() {
-        assertThat(DataWords.columns(picture()).lines(120, UnaryOperator.identity()).subList(0, 2))
+        assertThat(DataWords.columns(picture())
+                        .lines(120, UnaryOperator.identity())
+                        .subList(0, 2))
                 .containsExactly(
                         "column  type           missing  distinct  bad  least  mean  greatest  median <b>Normal</b>"
                                 + "  median Theft  apart",

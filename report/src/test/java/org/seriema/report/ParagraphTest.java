@@ -77,8 +77,7 @@ class ParagraphTest {
 
     @Test
     void columnsMoveTogetherBeforeTheyFollowBelow() {
-        Grid grid = new Grid(
-                List.of("column", "least", "greatest"), List.of(List.of("Jan", "1234567", "12345678")), 1);
+        Grid grid = new Grid(List.of("column", "least", "greatest"), List.of(List.of("Jan", "1234567", "12345678")), 1);
         assertThat(grid.lines(23, UnaryOperator.identity()))
                 .containsExactly("column   least greatest", "Jan    1234567 12345678");
     }

@@ -3,6 +3,7 @@ package org.seriema.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.seriema.evaluation.baselines.Answers;
@@ -142,7 +143,7 @@ public final class SampleReport {
                 new Report.Training(
                         new Report.Setting("adam", Map.of("learning_rate", 0.001)),
                         new Report.Setting("binary_crossentropy", Map.of()),
-                        history.get("loss").length,
+                        Objects.requireNonNull(Objects.requireNonNull(history.get("loss"))).length,
                         history.get("loss").length,
                         32,
                         true,

@@ -77,8 +77,7 @@ public final class Console {
     /// @param label stands before the message; may be empty
     static void error(PrintWriter err, Screen screen, String label, String message) {
         String whole = (label + " " + message).strip();
-        List<String> lines =
-                screen.isTerminal() ? Paragraph.lines(whole, screen.width(), HANGING) : List.of(whole);
+        List<String> lines = screen.isTerminal() ? Paragraph.lines(whole, screen.width(), HANGING) : List.of(whole);
         err.println(Tint.BAD.of(label, screen.colours()) + lines.getFirst().substring(label.length()));
         lines.stream().skip(1).forEach(err::println);
         err.flush();

@@ -101,8 +101,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static String describe(PrintedText text, Finding it) {
         text.entry("Seriema", TEXT, it.seriema);
         text.entry("Java", TEXT, it.java + " (" + it.javaVendor + ") in " + Paragraph.whole(it.javaHome));
-        text.entry(
-                "System", TEXT, it.system + ", " + it.processors + " processors, " + it.threads + " threads in use");
+        text.entry("System", TEXT, it.system + ", " + it.processors + " processors, " + it.threads + " threads in use");
         text.entry("SIMD", TEXT, "kernels: " + it.kernels);
         text.entry("Memory", TEXT, it.heapMegabytes + " MB for Java, " + it.machineMegabytes + " MB in the machine");
         text.entry(
@@ -113,9 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "Speed",
                 TEXT,
                 String.format(
-                        Locale.ROOT,
-                        "%.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)",
-                        it.gigaflopsPerThread));
+                        Locale.ROOT, "%.1f GFLOP/s a thread (matrix product, 128 x 128 x 128)", it.gigaflopsPerThread));
         text.gap();
         it.advice.forEach(advice -> text.paragraph("To do:", Tint.DOUBTFUL, advice));
         return (it.advice.isEmpty() ? text.paragraph("All is well.") : text).toString();

@@ -237,8 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             List<Long> counts = it.confusion.get(i);
-            rows.add(List.of(
-                    "is " + it.names.get(i), String.valueOf(counts.get(0)), String.valueOf(counts.get(1))));
+            rows.add(List.of("is " + it.names.get(i), String.valueOf(counts.get(0)), String.valueOf(counts.get(1))));
         }
         return new Grid(List.of("", "said " + it.names.get(0), "said " + it.names.get(1)), rows, 1);
     }

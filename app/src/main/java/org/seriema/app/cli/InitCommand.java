@@ -173,8 +173,7 @@ final class InitCommand implements Callable<Integer> {
         if (questions.asks()) {
             console.say("The Enter key takes what stands in brackets.");
         }
-        Interview.Given given =
-                new Interview.Given(label, positive, id, series, time, window, group, way, test, kind);
+        Interview.Given given = new Interview.Given(label, positive, id, series, time, window, group, way, test, kind);
         Draft draft = new Interview(look, given, questions, console).draft();
         Drafting.Drafted drafted = Drafting.of(draft, given.saysHowToDivide(), recipe);
         if (drafted.draft().together() != draft.together()) {
@@ -248,8 +247,7 @@ final class InitCommand implements Callable<Integer> {
                         it.validationRows == 0 ? "" : String.format(Locale.ROOT, "%,d to watch, ", it.validationRows),
                         it.testRows,
                         divided(it)));
-        text.entry(
-                "network", TEXT, String.format(Locale.ROOT, "%s with %,d parameters", it.network, it.parameters));
+        text.entry("network", TEXT, String.format(Locale.ROOT, "%s with %,d parameters", it.network, it.parameters));
         text.heading("What to do next");
         String recipe = PrintedText.argument(it.recipe);
         text.line("  seriema check " + recipe);
@@ -273,8 +271,8 @@ final class InitCommand implements Callable<Integer> {
         return Arrays.stream(Together.values())
                 .filter(way -> way.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> wrongUsage(
-                        "--together must be alone, group, time or neighbours, got " + word + "."));
+                .orElseThrow(
+                        () -> wrongUsage("--together must be alone, group, time or neighbours, got " + word + "."));
     }
 
     private NetworkKind kind(String word) {

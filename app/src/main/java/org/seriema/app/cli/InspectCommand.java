@@ -216,7 +216,10 @@ final class InspectCommand implements Callable<Integer> {
         for (WeightFacts weight : weights) {
             List<String> row = new ArrayList<>(List.of(
                     weight.name,
-                    "(" + String.join(", ", weight.shape.stream().map(String::valueOf).toList()) + ")"));
+                    "("
+                            + String.join(
+                                    ", ",
+                                    weight.shape.stream().map(String::valueOf).toList()) + ")"));
             if (fixed) {
                 row.add(weight.trainable ? "yes" : "no");
             }

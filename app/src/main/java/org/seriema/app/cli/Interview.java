@@ -3,7 +3,6 @@ package org.seriema.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -141,9 +140,8 @@ final class Interview {
             look.column(given.label());
             return given.label();
         }
-        long values = look.guess().values().stream()
-                .filter(value -> !value.isEmpty())
-                .count();
+        long values =
+                look.guess().values().stream().filter(value -> !value.isEmpty()).count();
         String guess = values == 2 ? look.guess().label() : "";
         String label = questions.word("Which column says what a case is?", "", look.names(), guess);
         if (label.isEmpty()) {
@@ -156,7 +154,8 @@ final class Interview {
     }
 
     private static String numbered(Map<String, Integer> values) {
-        return (values.size() == 1 ? "one value alone: " : values.size() + " values: ") + counted(values)
+        return (values.size() == 1 ? "one value alone: " : values.size() + " values: ")
+                + counted(values)
                 + (values.size() > MOST_VALUES ? ", ..." : "");
     }
 
@@ -233,10 +232,7 @@ final class Interview {
                         guess == null || guess.id() == null ? "" : guess.id());
         String when = given.time() != null
                 ? given.time()
-                : column(
-                        "Which column says when a reading was?",
-                        guess == null ? "" : guess.time(),
-                        "--time");
+                : column("Which column says when a reading was?", guess == null ? "" : guess.time(), "--time");
         if (whose != null) {
             look.column(whose);
         }
@@ -249,7 +245,8 @@ final class Interview {
         int asked = given.window() != null ? given.window() : -1;
         if (asked < 0) {
             boolean whole = id != null && guesses.isLabelOfId(id, label);
-            int longest = look.table().rows() / (id == null ? 1 : look.column(id).distinct());
+            int longest =
+                    look.table().rows() / (id == null ? 1 : look.column(id).distinct());
             asked = Integer.parseInt(questions.ask(
                     "How many readings make a case? (0: all of one series)",
                     whole ? "0" : String.valueOf(Math.clamp(longest / 10, 2, 12)),
@@ -322,9 +319,10 @@ final class Interview {
         for (Together way : Together.values()) {
             console.sayLine(String.format(Locale.ROOT, "  %-11s%s", way.word(), way.meaning()));
         }
-        List<String> words = Arrays.stream(Together.values()).map(Together::word).toList();
+        List<Together> ways = List.of(Together.values());
+        List<String> words = ways.stream().map(Together::word).toList();
         String answer = questions.word("How do rows belong together?", "", words, guess.word());
-        return Together.values()[words.indexOf(answer)];
+        return ways.get(words.indexOf(answer));
     }
 
     private NetworkKind network(
@@ -341,17 +339,17 @@ final class Interview {
         for (NetworkKind kind : NetworkKind.values()) {
             console.sayLine(String.format(Locale.ROOT, "  %-14s%s", kind.word(), kind.meaning()));
         }
-        List<String> words =
-                Arrays.stream(NetworkKind.values()).map(NetworkKind::word).toList();
-        return NetworkKind.values()[words.indexOf(questions.word("Which network?", "", words, guess.word()))];
+        List<NetworkKind> kinds = List.of(NetworkKind.values());
+        List<String> words = kinds.stream().map(NetworkKind::word).toList();
+        return kinds.get(words.indexOf(questions.word("Which network?", "", words, guess.word())));
     }
 
     /// A column that must be named: by the answer or the guess; without either the option that names it is told.
     private String column(String question, String guess, String option) {
         String answer = questions.word(question, "", look.names(), guess);
         if (answer.isEmpty()) {
-            throw new DataException(file + ": no column looks right; name it with " + option
-                    + " COLUMN. The columns are " + columns());
+            throw new DataException(
+                    file + ": no column looks right; name it with " + option + " COLUMN. The columns are " + columns());
         }
         return answer;
     }

@@ -68,10 +68,11 @@ final class PrintedText {
 
     /// Findings, an empty line between each two, what to do in a line of its own.
     PrintedText findings(List<Finding> findings) {
-        for (Finding finding : findings) {
-            if (finding != findings.getFirst()) {
+        for (int i = 0; i < findings.size(); i++) {
+            if (i > 0) {
                 gap();
             }
+            Finding finding = findings.get(i);
             String label = finding.severity().name().toLowerCase(Locale.ROOT) + ":";
             paragraph(label, tint(finding.severity()), finding.message());
             if (!finding.remedy().isEmpty()) {

@@ -114,8 +114,7 @@ final class RecipeTraining {
         Recipe recipe = trainings.recipe();
         LastEpoch last = new LastEpoch(run.model());
         Interruption.expectSaving();
-        progress.trainingBegin(
-                name, run.rowsLearntFrom(), recipe.train().batchSize());
+        progress.trainingBegin(name, run.rowsLearntFrom(), recipe.train().batchSize());
         History history;
         try {
             history = run.train(workers, files, List.of(fit -> last, watch(name, progress), stop()));

@@ -92,8 +92,7 @@ final class ScoredRows implements AutoCloseable {
         rows += count;
         float[] scores = count == 0 ? new float[0] : predictor.scores(batch.cases(), workers);
         cells.add(batch.cases());
-        return new Batch(
-                batch.ids(), scores, batch.labels(), batch.cases(), batch.cells(), batch.labelPlaces());
+        return new Batch(batch.ids(), scores, batch.labels(), batch.cases(), batch.cells(), batch.labelPlaces());
     }
 
     @Override

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /// `seriema synth`: tables with faults or thefts whose truth is known, because they were put in.
 @Command(
         name = "synth",
-        description = "Make a labelled table: faulty sensor readings, simulated thefts, or a table without traces of its making.",
+        description =
+                "Make a labelled table: faulty sensor readings, simulated thefts, or a table without traces of its making.",
         subcommands = {SynthWsnCommand.class, SynthTheftCommand.class, SynthMaskedCommand.class},
         footer = {
             "",

@@ -132,9 +132,7 @@ public final class TrainingProgress {
         if (epochs <= MANY || epoch == 1 || epoch == epochs) {
             return true;
         }
-        return console.showsProgress()
-                ? now - saidAt >= BETWEEN_LINES
-                : epoch % Math.ceilDiv(epochs, MANY) == 0;
+        return console.showsProgress() ? now - saidAt >= BETWEEN_LINES : epoch % Math.ceilDiv(epochs, MANY) == 0;
     }
 
     private void say(String line) {

@@ -35,9 +35,11 @@ final class TrainingText {
                     cost.nobody(),
                     cost.everybody()));
         }
-        text.gap().findings(report.findings().stream()
-                .filter(finding -> !finding.message().equals(report.verdict().sentence()))
-                .toList());
+        text.gap()
+                .findings(report.findings().stream()
+                        .filter(finding ->
+                                !finding.message().equals(report.verdict().sentence()))
+                        .toList());
         report.data().notes().forEach(note -> text.gap().paragraph("Note:", Tint.BOLD, note));
         text.gap();
         String model = report.artefacts().get("model");
@@ -114,11 +116,6 @@ final class TrainingText {
     private static List<String> row(
             String name, double accuracy, double precision, double recall, double f1, double auc) {
         return List.of(
-                name,
-                Figures.of(accuracy),
-                Figures.of(precision),
-                Figures.of(recall),
-                Figures.of(f1),
-                Figures.of(auc));
+                name, Figures.of(accuracy), Figures.of(precision), Figures.of(recall), Figures.of(f1), Figures.of(auc));
     }
 }

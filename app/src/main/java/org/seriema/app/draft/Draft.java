@@ -125,7 +125,8 @@ public record Draft(
 
     /// How many rows are left out on either side of a border between chunks: those that share readings.
     int purge() {
-        int shared = window != null ? window - 1 : shape().map(SeriesShape::steps).orElse(2) - 1;
+        int shared =
+                window != null ? window - 1 : shape().map(SeriesShape::steps).orElse(2) - 1;
         return Math.clamp(shared, 1, Math.max(1, chunk() / 3));
     }
 
@@ -136,7 +137,8 @@ public record Draft(
 
     /// Columns that are left out, for the network reads a series and they are none.
     List<String> besideSeries() {
-        List<String> series = network.readsSteps() ? shape().map(SeriesShape::columns).orElse(List.of()) : List.of();
+        List<String> series =
+                network.readsSteps() ? shape().map(SeriesShape::columns).orElse(List.of()) : List.of();
         return series.isEmpty()
                 ? List.of()
                 : Stream.concat(columns.numbers().stream(), columns.categories().stream())

@@ -184,8 +184,9 @@ final class DraftText {
         }
         long texts = draft.cells(false);
         if (texts > 0) {
-            line("  - to_numeric", count(texts, "cell is no number; it becomes", "cells are no numbers; they become")
-                    + " missing");
+            line(
+                    "  - to_numeric",
+                    count(texts, "cell is no number; it becomes", "cells are no numbers; they become") + " missing");
         }
         long missing = draft.cells(true) + texts;
         Guesses.LongTable series = draft.series();
@@ -200,9 +201,7 @@ final class DraftText {
         boolean channels = series != null;
         line(
                 channels ? "  - standardize: {per: channel}" : "  - standardize",
-                channels
-                        ? "each reading with mean 0 and deviation 1"
-                        : "each column with mean 0 and deviation 1");
+                channels ? "each reading with mean 0 and deviation 1" : "each column with mean 0 and deviation 1");
         if (series == null && draft.network().readsSteps()) {
             reshape();
         }

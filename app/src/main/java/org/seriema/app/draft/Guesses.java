@@ -55,7 +55,8 @@ public record Guesses(TableLook look) {
         List<String> both = List.copyOf(values.keySet());
         String frequent = both.get(0);
         String rare = both.get(1);
-        boolean named = LOOKED_FOR.matcher(frequent).matches() && USUAL.matcher(rare).matches();
+        boolean named =
+                LOOKED_FOR.matcher(frequent).matches() && USUAL.matcher(rare).matches();
         return named ? frequent : rare;
     }
 
@@ -64,11 +65,16 @@ public record Guesses(TableLook look) {
         int rows = look.table().rows();
         for (ColumnPicture whose : look.guess().columns()) {
             boolean repeats = whose.distinct() > 1 && (long) whose.distinct() * SHORTEST <= rows;
-            if (!repeats || whose.name().equals(label) || !WHOSE.matcher(whose.name()).matches()) {
+            if (!repeats
+                    || whose.name().equals(label)
+                    || !WHOSE.matcher(whose.name()).matches()) {
                 continue;
             }
             for (ColumnPicture when : look.guess().columns()) {
-                if (when != whose && !when.name().equals(label) && isTime(when) && isUnique(whose, when)) {
+                if (!when.name().equals(whose.name())
+                        && !when.name().equals(label)
+                        && isTime(when)
+                        && isUnique(whose, when)) {
                     return Optional.of(new LongTable(whose.name(), when.name()));
                 }
             }
@@ -163,8 +169,7 @@ public record Guesses(TableLook look) {
                     && column.distinct() * 2L < look.table().rows();
             switch (column.kind()) {
                 case NUMBERS, WHOLE_NUMBERS -> numbers.add(column.name());
-                case YES_NO, CONSTANT ->
-                    (Double.isNaN(column.mean()) ? categories : numbers).add(column.name());
+                case YES_NO, CONSTANT -> (Double.isNaN(column.mean()) ? categories : numbers).add(column.name());
                 case TEXTS -> (few ? categories : dropped).add(column.name());
                 case DATES, EMPTY -> dropped.add(column.name());
             }

@@ -84,7 +84,11 @@ public record TableLook(Path file, String csv, Table table, TableGuess guess) {
     private static boolean looksLikeData(String line) {
         List<String> cells = cells(line);
         return cells.size() > 1
-                && 2 * cells.stream().filter(cell -> !Double.isNaN(Numbers.parse(cell))).count() >= cells.size();
+                && 2
+                                * cells.stream()
+                                        .filter(cell -> !Double.isNaN(Numbers.parse(cell)))
+                                        .count()
+                        >= cells.size();
     }
 
     /// The columns' names.
@@ -99,8 +103,8 @@ public record TableLook(Path file, String csv, Table table, TableGuess guess) {
         return guess.columns().stream()
                 .filter(column -> column.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new DataException(
-                        file + " has no column \"" + name + "\"" + Names.suggestion(name, names())));
+                .orElseThrow(() ->
+                        new DataException(file + " has no column \"" + name + "\"" + Names.suggestion(name, names())));
     }
 
     /// The different values of a column with how many rows have them, the most frequent first.

@@ -62,7 +62,8 @@ final class ChosenOptions {
         Map<String, String> defaults = new LinkedHashMap<>();
         for (String one : included.value()) {
             int colon = one.indexOf(':');
-            defaults.put(one.substring(0, colon).strip(), one.substring(colon + 1).strip());
+            defaults.put(
+                    one.substring(0, colon).strip(), one.substring(colon + 1).strip());
         }
         return defaults;
     }

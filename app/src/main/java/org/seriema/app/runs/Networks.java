@@ -25,9 +25,8 @@ public final class Networks {
         for (Network.Part part : model.network().parts(model.inputs())) {
             parts.put(part.name(), part);
         }
-        List<Report.Layer> layers = model.summary().layers().stream()
-                .map(row -> layer(row, parts))
-                .toList();
+        List<Report.Layer> layers =
+                model.summary().layers().stream().map(row -> layer(row, parts)).toList();
         long trainable = model.weights().trainable().length;
         long others = model.weights().statistics().length;
         return new Report.Model(new Report.Parameters(trainable + others, trainable, others), layers);
@@ -84,11 +83,7 @@ public final class Networks {
                         .toList();
             case TimeDistributed each ->
                 List.of(held(
-                        "for each step",
-                        each.layer(),
-                        List.of(inputs.getFirst().dropFirst()),
-                        List.of(),
-                        frozen));
+                        "for each step", each.layer(), List.of(inputs.getFirst().dropFirst()), List.of(), frozen));
             case Bidirectional both -> {
                 List<Shape> series = List.of(inputs.getFirst());
                 Layer own = both.backwardLayer();

@@ -83,7 +83,8 @@ public record TrainedRecipe(
             artefacts.put("inspection", folder.file("inspection.html").toString());
         }
         Report report = report(version, test, results, inspection == null ? List.of() : inspection.first(), artefacts);
-        ReportPage page = new ReportPage(report, test, first.decision().table(), curves(report.data().picture()));
+        ReportPage page = new ReportPage(
+                report, test, first.decision().table(), curves(report.data().picture()));
         writePlots(folder, page.plots());
         folder.write(
                 "history.csv",

@@ -329,8 +329,7 @@ class CrossValidationTest {
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
         Path log = out.resolve("run.log");
-        while (process.isAlive()
-                && !(Files.exists(log) && Files.readString(log).contains("fold 2 of 20, epoch 1: "))) {
+        while (process.isAlive() && !(Files.exists(log) && Files.readString(log).contains("fold 2 of 20, epoch 1: "))) {
             Thread.sleep(20);
         }
         assertThat(process.isAlive()).as(Files.readString(err)).isTrue();

@@ -59,7 +59,12 @@ class InitCommandTest {
         CommandLineRun check = CommandLineRun.of("check", recipe.toString());
         assertThat(check.exitCode()).as(text + check.err()).isEqualTo(ExitCode.DONE);
         CommandLineRun train = CommandLineRun.of(
-                "train", recipe.toString(), "--set", "train.epochs=1", "--out", folder.resolve("run").toString());
+                "train",
+                recipe.toString(),
+                "--set",
+                "train.epochs=1",
+                "--out",
+                folder.resolve("run").toString());
         assertThat(train.exitCode()).as(text + train.err()).isEqualTo(ExitCode.DONE);
         for (String said : List.of(init.out(), init.err(), check.out(), train.out(), train.err())) {
             assertThat(said.lines()
@@ -108,7 +113,8 @@ class InitCommandTest {
         for (String network : List.of("mlp", "lstm", "stacked-lstm", "cnn")) {
             drafted(table, "--network", network, "--force");
             try (var files = Files.walk(folder.resolve("run"))) {
-                files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -152,8 +158,8 @@ class InitCommandTest {
         SplittableRandom random = new SplittableRandom(4);
         Path table = table("days.csv", "meter,day,kwh,flag", 40 * 20, row -> {
             boolean theft = row / 20 % 4 == 0;
-            return String.format(Locale.ROOT, "M%d,2024-01-%02d,", row / 20, row % 20 + 1)
-                    + numbers(random, 1, theft) + "," + (theft ? 1 : 0);
+            return String.format(Locale.ROOT, "M%d,2024-01-%02d,", row / 20, row % 20 + 1) + numbers(random, 1, theft)
+                    + "," + (theft ? 1 : 0);
         });
         assertThat(drafted(table))
                 .contains("series: {id: meter, time: day}", "split: {kind: stratified,", "GlobalAveragePooling1D");
@@ -163,8 +169,8 @@ class InitCommandTest {
     void aUcrSetFindsItsTestFile() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         for (String part : List.of("TRAIN", "TEST")) {
-            table("Set_" + part + ".tsv", "", 40, row ->
-                    (row % 2 + 1 + "," + numbers(random, 32, row % 2 == 1)).replace(',', '\t'));
+            table("Set_" + part + ".tsv", "", 40, row -> (row % 2 + 1 + "," + numbers(random, 32, row % 2 == 1))
+                    .replace(',', '\t'));
         }
         assertThat(drafted(folder.resolve("Set_TRAIN.tsv")))
                 .contains("name: set\n", "split: {kind: files, test: Set_TEST.tsv}", "- reshape: [32, 1] ", "Conv1D");
@@ -184,12 +190,18 @@ class InitCommandTest {
         for (int i = 0; i < 1_010; i++) {
             readings.add(String.format(Locale.ROOT, "%.4f", random.nextDouble() + (i / 50 % 3 == 0 ? 1 : 0)));
         }
-        Path table = table("windows.csv", "T_t0,T_t1,T_t2,T_t3,T_t4,T_t5,Label", 1_000, row ->
-                String.join(",", readings.subList(row, row + 6)) + "," + (row / 50 % 3 == 0 ? -1 : 1));
+        Path table = table(
+                "windows.csv",
+                "T_t0,T_t1,T_t2,T_t3,T_t4,T_t5,Label",
+                1_000,
+                row -> String.join(",", readings.subList(row, row + 6)) + "," + (row / 50 % 3 == 0 ? -1 : 1));
         assertThat(drafted(table)).contains("split: {kind: chunks, size: 50, test: 0.3, purge: 5, seed: 4");
-        Path dated = table("dated.csv", "date,a,b,fault", 300, row -> String.format(
-                        Locale.ROOT, "2024-%02d-%02d,", row / 28 + 1, row % 28 + 1)
-                + numbers(random, 2, row % 3 == 0) + "," + (row % 3 == 0 ? 1 : 0));
+        Path dated = table(
+                "dated.csv",
+                "date,a,b,fault",
+                300,
+                row -> String.format(Locale.ROOT, "2024-%02d-%02d,", row / 28 + 1, row % 28 + 1)
+                        + numbers(random, 2, row % 3 == 0) + "," + (row % 3 == 0 ? 1 : 0));
         assertThat(init(dated, "--force").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(Files.readString(recipe)).contains("  time: date ", "split: {kind: chronological, test: 0.3}");
     }
@@ -267,8 +279,12 @@ class InitCommandTest {
     @Test
     void whatCannotBeGuessedIsAnErrorThatNamesTheOption() throws IOException {
         Path months = months(false);
-        assertThat(refused(table("prices.csv", "symbol,date,price", 60, row -> "ABC".charAt(row % 3) + ",2024-01-"
-                                + (row / 3 + 1) + "," + row + ".5"),
+        assertThat(refused(
+                        table(
+                                "prices.csv",
+                                "symbol,date,price",
+                                60,
+                                row -> "ABC".charAt(row % 3) + ",2024-01-" + (row / 3 + 1) + "," + row + ".5"),
                         ExitCode.WRONG_DATA))
                 .contains("no column looks like a label of two classes", "--label COLUMN", "symbol, date, price");
         assertThat(refused(months, ExitCode.WRONG_DATA, "--label", "FLAGG"))

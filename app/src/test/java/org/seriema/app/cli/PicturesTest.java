@@ -86,7 +86,9 @@ class PicturesTest {
         for (String name : files(run, ".csv")) {
             assertThat(numbers(run, name)).as(name).isNotEmpty();
         }
-        assertThat(numbers(run, "reliability").stream().map(row -> row.text("scores")).distinct())
+        assertThat(numbers(run, "reliability").stream()
+                        .map(row -> row.text("scores"))
+                        .distinct())
                 .containsExactly("before calibration", "after it");
     }
 
@@ -133,7 +135,8 @@ class PicturesTest {
             int row = Integer.parseInt(point.text("case").substring(1));
             int column = Integer.parseInt(point.text("point"));
             assertThat(point.text("value"))
-                    .isEqualTo(String.valueOf(Double.parseDouble(List.of(lines.get(row).split(",", -1)).get(column))));
+                    .isEqualTo(String.valueOf(Double.parseDouble(
+                            List.of(lines.get(row).split(",", -1)).get(column))));
             TrialRun.Prediction prediction = predictions.stream()
                     .filter(one -> one.id().equals(point.text("case")))
                     .findFirst()
@@ -152,8 +155,8 @@ class PicturesTest {
         assertThat(files(run, ".svg")).contains("folds", "seeds").doesNotContain("threshold");
         JsonNode folds = run.report().get("folds").get("runs");
         List<Row> accuracies = numbers(run, "folds").stream()
-                .filter(row -> row.text("row").equals("accuracy")
-                        && !row.text("of").equals("mean"))
+                .filter(row ->
+                        row.text("row").equals("accuracy") && !row.text("of").equals("mean"))
                 .toList();
         assertThat(accuracies).hasSize(3);
         assertThat(accuracies.get(1).number("value"))

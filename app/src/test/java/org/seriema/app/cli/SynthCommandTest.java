@@ -194,8 +194,7 @@ class SynthCommandTest {
         assertThat(is.columns()).isEqualTo(was.columns());
         List<String> flag = List.of("FLAG");
         assertThat(is.numbers(flag).values()).isEqualTo(was.numbers(flag).values());
-        CommandLineRun checked =
-                CommandLineRun.of("check", recipe.toString(), "--set", "data.file=" + file, "--json");
+        CommandLineRun checked = CommandLineRun.of("check", recipe.toString(), "--set", "data.file=" + file, "--json");
         assertThat(checked.exitCode()).as(checked.err()).isEqualTo(ExitCode.DONE);
 
         CommandLineRun wrong = CommandLineRun.of("synth", "masked", recipe.toString(), "--noise", "2");

@@ -199,8 +199,7 @@ class TrainCommandTest {
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
         Path log = out.resolve("run.log");
-        while (process.isAlive()
-                && !(Files.exists(log) && Files.readString(log).contains("epoch 3: "))) {
+        while (process.isAlive() && !(Files.exists(log) && Files.readString(log).contains("epoch 3: "))) {
             Thread.sleep(20);
         }
         assertThat(process.isAlive()).as(Files.readString(err)).isTrue();

@@ -47,7 +47,8 @@ public final class ExampleFigures {
             if (runs.canRun(table)) {
                 Files.writeString(page, table.replaced(text, runs.rows(table)));
             } else {
-                System.out.println(page + ": left as it is, for its tables are not here: " + table.lines().getFirst());
+                System.out.println(page + ": left as it is, for its tables are not here: "
+                        + table.lines().getFirst());
             }
         }
     }

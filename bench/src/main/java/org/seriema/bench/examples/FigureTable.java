@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /// @param to where it ends
 record FigureTable(boolean byFold, int seeds, List<Line> lines, int from, int to) {
 
-    private static final Pattern PLACE = Pattern.compile(
-            "<!-- (figures|F1 by fold), seeds (\\d+)\n(.*?)-->\n(.*?)<!-- end -->", Pattern.DOTALL);
+    private static final Pattern PLACE =
+            Pattern.compile("<!-- (figures|F1 by fold), seeds (\\d+)\n(.*?)-->\n(.*?)<!-- end -->", Pattern.DOTALL);
 
     /// One run.
     ///
@@ -39,12 +39,11 @@ record FigureTable(boolean byFold, int seeds, List<Line> lines, int from, int to
         private static Line read(String text) {
             List<String> parts = List.of(text.split("\\|", -1));
             if (parts.size() != 2 && parts.size() != 3) {
-                throw new IllegalArgumentException("expected NAME | ARGUMENTS or NAME | ARGUMENTS | COMMAND, got " + text);
+                throw new IllegalArgumentException(
+                        "expected NAME | ARGUMENTS or NAME | ARGUMENTS | COMMAND, got " + text);
             }
             return new Line(
-                    parts.getFirst().strip(),
-                    words(parts.get(1)),
-                    parts.size() == 3 ? words(parts.get(2)) : List.of());
+                    parts.getFirst().strip(), words(parts.get(1)), parts.size() == 3 ? words(parts.get(2)) : List.of());
         }
 
         /// Words with blanks between them; those in single quotes may hold blanks.

@@ -29,7 +29,8 @@ class FigureTableTest {
         assertThat(table.seeds()).isEqualTo(3);
         assertThat(table.lines())
                 .containsExactly(
-                        new FigureTable.Line("LSTM", List.of("lstm.yaml", "--set", "data.file=${shared}/a table.csv"), List.of()),
+                        new FigureTable.Line(
+                                "LSTM", List.of("lstm.yaml", "--set", "data.file=${shared}/a table.csv"), List.of()),
                         new FigureTable.Line("CNN", List.of("cnn.yaml"), List.of("synth", "wsn", "--rate", "30")));
         String replaced = table.replaced(PAGE, List.of("| new |", "| 1 |"));
         assertThat(replaced).isEqualTo(PAGE.replace("| old |", "| new |\n| 1 |"));

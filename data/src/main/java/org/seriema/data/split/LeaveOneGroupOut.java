@@ -21,8 +21,7 @@ import org.seriema.data.DataException;
 public record LeaveOneGroupOut(
         @Default("null") @Nullable String group,
         @Default("null") @Nullable Integer fold,
-        @Default("0") int purge)
-        implements Folds {
+        @Default("0") int purge) implements Folds {
 
     private static final String NAME = "leave_one_group_out";
 

@@ -30,7 +30,7 @@ public record FittedSubtract(int width, List<Integer> columns, List<Integer> min
         }
         List<Integer> stay = IntStream.range(0, width)
                 .boxed()
-                .filter(place -> add || !columns.contains(place) && !minus.contains(place))
+                .filter(place -> add || !(columns.contains(place) || minus.contains(place)))
                 .toList();
         double[] values = cases.requireNumbers().values();
         int wide = stay.size() + columns.size();

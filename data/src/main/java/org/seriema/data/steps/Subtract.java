@@ -22,15 +22,16 @@ public record Subtract(
         List<String> columns,
         List<String> minus,
         @Default("false") boolean absolute,
-        @Default("false") boolean add)
-        implements Step {
+        @Default("false") boolean add) implements Step {
 
     public Subtract {
         columns = List.copyOf(columns);
         minus = List.copyOf(minus);
         if (columns.isEmpty() || columns.size() != minus.size()) {
-            throw new IllegalArgumentException("subtract: expected as many names in \"columns\" as in \"minus\", such as"
-                    + " {columns: [T1_*, H1_*], minus: [T2_*, H2_*]}, got " + columns.size() + " and " + minus.size());
+            throw new IllegalArgumentException(
+                    "subtract: expected as many names in \"columns\" as in \"minus\", such as"
+                            + " {columns: [T1_*, H1_*], minus: [T2_*, H2_*]}, got " + columns.size() + " and "
+                            + minus.size());
         }
     }
 

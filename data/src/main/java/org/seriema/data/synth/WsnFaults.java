@@ -25,7 +25,8 @@ import org.seriema.data.DataException;
 /// @param labelsAsPublished whether the last two rows of each block, which still hold a faulty reading, are labelled
 ///     1 as in the published files
 /// @param withChannel whether a last column `channel` says in which channel's stretch of the recording a row lies: each
-///     stretch holds the faults of one channel and normal rows around them, so that a channel can be left out of training
+///     stretch holds the faults of one channel and normal rows around them, so that a channel can be left out of
+///     training
 public record WsnFaults(
         FaultKind kind,
         @Default("null") @Nullable Double k,

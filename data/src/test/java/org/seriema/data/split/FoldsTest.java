@@ -188,8 +188,8 @@ class FoldsTest {
 
     @Test
     void purgesTheNeighboursOfTheGroupThatIsLeftOut() {
-        Indices indices = split("leave_one_group_out", Map.of("group", "g7", "purge", 3))
-                .indices(TABLE);
+        Indices indices =
+                split("leave_one_group_out", Map.of("group", "g7", "purge", 3)).indices(TABLE);
         assertThat(indices.test()).containsExactly(IntStream.range(70, 80).toArray());
         assertThat(indices.train())
                 .containsExactly(IntStream.concat(IntStream.range(0, 67), IntStream.range(83, 200))
@@ -200,8 +200,8 @@ class FoldsTest {
                 .containsExactly(IntStream.range(13, 200).toArray());
         refused("leave_one_group_out", Map.of("purge", -1), "purge must not be negative, got -1");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> split("leave_one_group_out", Map.of("purge", 200))
-                        .indices(TABLE))
+                .isThrownBy(
+                        () -> split("leave_one_group_out", Map.of("purge", 200)).indices(TABLE))
                 .withMessageContaining("no row is left to train on when 200 rows are left out");
     }
 

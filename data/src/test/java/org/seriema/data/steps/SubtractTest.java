@@ -13,9 +13,9 @@ import org.seriema.tensor.Shape;
 class SubtractTest {
 
     private static Cases motes() {
-        return Cases.of(List.of("T1_t0", "H1_t0", "T2_t0", "H2_t0", "T1_t1", "H1_t1", "T2_t1", "H2_t1"), new double[] {
-            20, 50, 21, 53, 22, 51, Double.NaN, 49
-        });
+        return Cases.of(
+                List.of("T1_t0", "H1_t0", "T2_t0", "H2_t0", "T1_t1", "H1_t1", "T2_t1", "H2_t1"),
+                new double[] {20, 50, 21, 53, 22, 51, Double.NaN, 49});
     }
 
     private static Cases subtract(Cases cases, Map<String, Object> options) {

@@ -21,8 +21,8 @@ class MaskedTracesTest {
                 List.of("a", "b", "c"),
                 IntStream.range(0, ROWS)
                         .boxed()
-                        .flatMapToDouble(row -> DoubleStream.of(
-                                100 + row, row % 2 == 0 ? 100 + row : 0, row == 7 ? Double.NaN : 50))
+                        .flatMapToDouble(row ->
+                                DoubleStream.of(100 + row, row % 2 == 0 ? 100 + row : 0, row == 7 ? Double.NaN : 50))
                         .toArray());
     }
 
@@ -59,7 +59,8 @@ class MaskedTracesTest {
 
     @Test
     void drawsTheSameForTheSameSeed() {
-        double[] once = new MaskedTraces(0.03, 0.5, 2, 1).mask(traced(), labels()).values();
+        double[] once =
+                new MaskedTraces(0.03, 0.5, 2, 1).mask(traced(), labels()).values();
         assertThat(new MaskedTraces(0.03, 0.5, 2, 1).mask(traced(), labels()).values())
                 .isEqualTo(once);
         assertThat(new MaskedTraces(0.03, 0.5, 2, 2).mask(traced(), labels()).values())

@@ -60,7 +60,8 @@ class WsnFaultsTest {
     /// The true readings of T2 are 27.6 and 27.57 degrees; twice 27.6 prints as 55.2.
     @Test
     void aGainOfTwoDoublesExactly() {
-        String[] lines = text(new WsnFaults(FaultKind.GAIN, 2.0, 40, false, false)).split("\n", -1);
+        String[] lines =
+                text(new WsnFaults(FaultKind.GAIN, 2.0, 40, false, false)).split("\n", -1);
         assertThat(lines[1 + 3295])
                 .startsWith("27.49,67.81,55.2,67.78,27.49,67.81,55.14,67.87,")
                 .endsWith(",-1");
@@ -110,10 +111,10 @@ class WsnFaultsTest {
 
     @Test
     void thePublishedLabelsMissTheLastTwoRowsOfEachBlock() {
-        double[] right =
-                numbers(new WsnFaults(FaultKind.STUCK_AT, null, 10, false, false)).values();
-        double[] published =
-                numbers(new WsnFaults(FaultKind.STUCK_AT, null, 10, true, false)).values();
+        double[] right = numbers(new WsnFaults(FaultKind.STUCK_AT, null, 10, false, false))
+                .values();
+        double[] published = numbers(new WsnFaults(FaultKind.STUCK_AT, null, 10, true, false))
+                .values();
         int missed = 0;
         for (int i = 0; i < right.length; i++) {
             missed += right[i] == published[i] ? 0 : 1;
@@ -152,8 +153,8 @@ class WsnFaultsTest {
     void saysThatABlockLeavesItsSpace() {
         MoteReadings few = constant(4000);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(
-                        () -> new WsnFaults(FaultKind.STUCK_AT, null, 50, false, false).write(few, few, new StringBuilder()))
+                .isThrownBy(() ->
+                        new WsnFaults(FaultKind.STUCK_AT, null, 50, false, false).write(few, few, new StringBuilder()))
                 .withMessageContaining("a block of 500 readings from reading 3727 on")
                 .withMessageContaining("take a lower rate, or more readings");
         assertThatExceptionOfType(DataException.class)

@@ -118,7 +118,7 @@ class ConvolutionsTest {
     }
 
     /// Kernels of three steps and more take Winograd's way where channels and filters are many: term by term, in
-    // double.
+    /// double.
     @ParameterizedTest
     @CsvSource({
         "3, valid, 7, 16, 16",

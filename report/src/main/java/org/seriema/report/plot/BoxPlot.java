@@ -108,8 +108,18 @@ public record BoxPlot(String name, String title, List<String> groups, List<Ink> 
     @Override
     public PlotNumbers numbers() {
         PlotNumbers numbers = PlotNumbers.of(
-                "column", "group", "count", "min", "whisker_low", "q1", "median", "q3", "whisker_high", "max",
-                "below_whisker", "above_whisker");
+                "column",
+                "group",
+                "count",
+                "min",
+                "whisker_low",
+                "q1",
+                "median",
+                "q3",
+                "whisker_high",
+                "max",
+                "below_whisker",
+                "above_whisker");
         for (Lane lane : lanes) {
             for (int group = 0; group < lane.boxes.size(); group++) {
                 Summary box = lane.boxes.get(group);

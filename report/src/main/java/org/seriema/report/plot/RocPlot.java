@@ -71,7 +71,8 @@ public record RocPlot(RocCurve curve, ConfusionMatrix matrix, double threshold, 
             return;
         }
         Trace coin = new Trace(
-                new double[] {axes.x().start(), right}, new double[] {bottom, axes.y().end()});
+                new double[] {axes.x().start(), right},
+                new double[] {bottom, axes.y().end()});
         canvas.line(coin.xs(), coin.ys(), Ink.MUTED, 1, true);
         Trace trace = trace(axes);
         trace.draw(canvas, Ink.FIRST, 2.5);

@@ -218,8 +218,8 @@ public record ScoresPlot(
     private DoubleStream percents() {
         return IntStream.range(0, 2)
                 .boxed()
-                .flatMapToDouble(label -> IntStream.range(0, counts.get(label).size())
-                        .mapToDouble(bin -> percent(label, bin)))
+                .flatMapToDouble(
+                        label -> IntStream.range(0, counts.get(label).size()).mapToDouble(bin -> percent(label, bin)))
                 .filter(percent -> percent > 0);
     }
 

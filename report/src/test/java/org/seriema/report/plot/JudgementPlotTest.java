@@ -124,12 +124,8 @@ class JudgementPlotTest {
                         row("far", 123456, -1e6, 1e6),
                         row("unbounded", 3, Double.NEGATIVE_INFINITY, 4)),
                 new ForestPlot.Reference(-2e6, "a reference with a name longer than it should be")));
-        plots.add(
-                new SpreadPlot(
-                        "folds",
-                        "Spread",
-                        "F1 in a fold",
-                        List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
+        plots.add(new SpreadPlot(
+                "folds", "Spread", "F1 in a fold", List.of(folds("F1", 0.7, 0.8, 0.8, 0.9), folds("one", 0.5))));
         plots.add(new SpreadPlot("spread", "Equal", "F1", List.of(folds(ODD.get(0), new double[40]), folds("none"))));
         plots.add(new SpreadPlot("spread", "Nothing", "nothing", List.of()));
         return plots;

@@ -48,7 +48,8 @@ class NetworkPlotTest {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             names.add("branch_" + i);
-            layers.add(layer(names.get(i), "SeparableConv1D", "", layers.getFirst().name()));
+            layers.add(
+                    layer(names.get(i), "SeparableConv1D", "", layers.getFirst().name()));
         }
         layers.add(layer("all", "Concatenate", "", names.toArray(String[]::new)));
         return new NetworkPlot(layers);
