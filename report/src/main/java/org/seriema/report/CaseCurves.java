@@ -3,9 +3,11 @@ package org.seriema.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -149,9 +151,11 @@ public record CaseCurves(Cases cases, List<String> ids, Map<String, List<Integer
                                 test)));
     }
 
-    /// Cases of one class that were called rightly or wrongly, those first that the network was surest of.
+    /// Cases of one class that were called rightly or wrongly, those first that the network was surest of; a case that
+    /// several folds tested stands there once.
     private RightAndWrongPlot.Kind kind(String words, int label, boolean right, String none, TestScores test) {
         double sign = (label == 1) == right ? -1 : 1;
+        Set<Integer> rows = new HashSet<>();
         return new RightAndWrongPlot.Kind(
                 words,
                 label,
@@ -160,6 +164,7 @@ public record CaseCurves(Cases cases, List<String> ids, Map<String, List<Integer
                         .filter(i -> test.labels()[i] == label && (test.predicted()[i] == label) == right)
                         .boxed()
                         .sorted(Comparator.comparingDouble(i -> sign * test.scores()[i]))
+                        .filter(i -> rows.add(test.rows()[i]))
                         .limit(SHOWN)
                         .map(i -> example(test.rows()[i], test.scores()[i]))
                         .toList());

@@ -30,7 +30,8 @@ record ChoiceSection(Report report) {
                             : ", as the recipe says."));
         }
         if (!choice.calibration().equals("none")) {
-            sentences.add("Scores were made into probabilities (" + choice.calibration() + ") on the same rows.");
+            sentences.add("Scores were made into probabilities (" + choice.calibration() + ") on "
+                    + Words.many(choice.validationRows(), "validation row", "validation rows") + ".");
         }
         Cost cost = report.cost();
         if (cost != null) {

@@ -16,7 +16,7 @@ record InspectionSection(List<InspectedCase> cases) {
         List<InspectedCase> shown = cases.subList(0, Math.min(SHOWN, cases.size()));
         return Html.of(
                 """
-                <section><h2>What to look at first</h2>
+                <section id="inspection"><h2>What to look at first</h2>
                 <p>The first {} of the test cases with the reasons that rules find. The page to take along, with what the
                 columns mean and what visits bring: <a href="inspection.html">inspection.html</a>; all cases:
                 <a href="inspection.csv">inspection.csv</a>.</p>{}</section>

@@ -77,6 +77,7 @@ public record ReportPage(
     private Html contents() {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("findings", "Findings");
+        sections.put("inspection", "What to look at first");
         sections.put("rules", "Beside simple rules");
         sections.put("judgement", "Judgement");
         sections.put("repeats", "How far results differ");
@@ -85,6 +86,9 @@ public record ReportPage(
         sections.put("training", "Training");
         sections.put("guarantees", "What cannot have leaked");
         sections.put("next", "What to do next");
+        if (report.inspection().isEmpty()) {
+            sections.remove("inspection");
+        }
         if (report.folds() == null && report.seeds() == null) {
             sections.remove("repeats");
         }
@@ -144,7 +148,7 @@ public record ReportPage(
         return switch (plot) {
             case RightAndWrongPlot cases ->
                 "The id of each case with its score. Readings as they stand in the table; each curve has its own scale,"
-                        + " whose least and greatest number stand at its left."
+                        + " whose ends stand at its left."
                         + (cases.per() == 1 ? "" : " A point is the mean of " + cases.per() + " readings.");
             default -> "";
         };

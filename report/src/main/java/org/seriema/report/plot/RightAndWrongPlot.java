@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// Test cases that the network called rightly and wrongly, as curves: a row of panels for each kind of call. Every
-/// panel has its own scale, so that the shapes can be seen; its least and greatest number stand beside it.
+/// panel has its own scale, so that the shapes can be seen; the ends of its scale stand beside it.
 ///
 /// @param channels what each curve of a case is called; one without a name if cases have a single curve
 /// @param first what the first point is called
@@ -197,8 +197,8 @@ public record RightAndWrongPlot(List<String> channels, String first, String last
         if (!(high - low > range)) {
             double half = range > 0 ? range / 2 : Math.max(1, Math.abs(low)) * LEAST_RANGE;
             double middle = (low + high) / 2;
-            low = middle - half;
-            high = middle + half;
+            low = low >= 0 ? Math.max(0, middle - half) : middle - half; // use is never shown below nothing
+            high = low + 2 * half;
         }
         double from = top + NAME + channel * (curve() + BETWEEN);
         return Scale.of(low, high, 2, false, from + curve(), from);
