@@ -17,8 +17,8 @@ import org.seriema.data.random.RandomState;
 /// Systems of one group start from the same weights with the same seed, so their values are no independent draws: a
 /// seed is dealt to one side or the other with all its systems at once. Systems with other numbers of seeds are a block
 /// of their own. p is the share of dealings that give such a T or one further to the side: of all where there is one
-/// block, otherwise of 100,000 drawn ones, with the one seen counted as one more. Systems whose values are all equal
-/// add nothing.
+/// block, otherwise of 100,000 drawn ones, with the one seen counted as one more. Systems whose values are all equal,
+/// but for rounding, add nothing.
 ///
 /// @param systems how many there are
 /// @param shift T divided by the number of systems: by how many deviations ours is better on average
@@ -27,6 +27,7 @@ import org.seriema.data.random.RandomState;
 record JointTest(int systems, double shift, double worse, double better) {
 
     private static final int DRAWS = 100_000;
+    /// A deviation or difference below this is none but for rounding.
     private static final double ROUNDING = 1e-9;
 
     /// The test of several pairs of samples.
@@ -64,7 +65,7 @@ record JointTest(int systems, double shift, double worse, double better) {
             TwoSamples sums = blocks.computeIfAbsent(
                     List.of(pair.ours().length, pair.theirs().length),
                     sizes -> new TwoSamples("sum", new double[sizes.get(0)], new double[sizes.get(1)], 0));
-            if (deviation > 0) {
+            if (deviation > ROUNDING) {
                 add(sums.ours(), pair.ours(), deviation);
                 add(sums.theirs(), pair.theirs(), deviation);
             }

@@ -57,7 +57,9 @@ record PeerResults(List<Row> rows, Map<String, Kept> outliers) {
 
     private boolean isSuperseded(Row row) {
         return row.order().equals("fixed")
-                && rows.stream().anyMatch(other -> other.order().equals("new") && other.name().equals(row.name()));
+                && rows.stream()
+                        .anyMatch(other ->
+                                other.order().equals("new") && other.name().equals(row.name()));
     }
 
     /// What is left of a set.
@@ -111,13 +113,20 @@ record PeerResults(List<Row> rows, Map<String, Kept> outliers) {
             return split().equals("cv-oof");
         }
 
+        /// Whether windows were cut from rows that had been mixed inside each fold, by a seed that is not known. A
+        /// window's label is its last row's, so the number of positive ones hangs on the mixing.
+        boolean isMixedInsideFolds() {
+            return isCrossValidated() && system().startsWith("rnn-windows-over-rows");
+        }
+
         /// How many values each figure has.
         int seeds() {
             return number(figures.get("runs"));
         }
 
         /// A number of rows; `null` where the file has none.
-        @Nullable Integer count(String key) {
+        @Nullable
+        Integer count(String key) {
             return figures.get(key) instanceof Number number ? number.intValue() : null;
         }
 

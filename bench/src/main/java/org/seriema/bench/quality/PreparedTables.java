@@ -117,7 +117,8 @@ final class PreparedTables {
         });
     }
 
-    /// Chunks with the training rows mixed once, so that the last fifth, to be watched, is not one sensor's block.
+    /// Chunks with the training rows mixed once, so that the last fifth, to be watched, is not one sensor's block. The
+    /// peer's order is not known; this is another one.
     ///
     /// @param split the split as a setting
     Pair mixedChunks(String set, String split) throws IOException {
@@ -149,7 +150,8 @@ final class PreparedTables {
     /// Customers one under the other in the split's order, with a counter: successive ones are to make windows.
     ///
     /// @param perCustomer whether each customer's months are moved and scaled by their own mean and deviation
-    /// @param fold of cross-validation, whose rows are mixed, for the table is sorted by class; -1: the notebook's split
+    /// @param fold of cross-validation, whose rows are mixed, for the table is sorted by class; -1: the notebook's
+    // split
     Pair theftWindows(boolean perCustomer, int repeat, int fold) throws IOException {
         String name = "theft-" + (perCustomer ? "scaled" : "raw") + (fold < 0 ? "" : "-" + repeat + "-" + fold);
         String split = fold < 0 ? "data.note=" : Systems.split(repeat, fold);

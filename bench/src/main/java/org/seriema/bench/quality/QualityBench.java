@@ -46,8 +46,8 @@ public final class QualityBench {
         if (bench.settings.only().isEmpty()) {
             QualityPage page = bench.page();
             bench.write(page);
+            System.out.println(page.sideBySide());
             System.out.println(page.parts().get("summary"));
-            System.out.println(page.parts().get("differences"));
             if (page.count(Verdict.WORSE) > 0) {
                 System.exit(1);
             }
@@ -70,8 +70,12 @@ public final class QualityBench {
                     }));
                 }
             }
-            for (Future<@Nullable Void> one : running) {
-                one.get();
+            try {
+                for (Future<@Nullable Void> one : running) {
+                    one.get();
+                }
+            } finally {
+                threads.shutdownNow(); // after a failure the rest would be trained first
             }
         }
     }
@@ -86,7 +90,12 @@ public final class QualityBench {
             Outcome outcome = run.run(key, settings.version()).requireRowsOf(row);
             file.append(outcome);
             System.out.printf(
-                    Locale.ROOT, "%s, seed %d: %s, %.1f s%n", row.name(), run.seed(), outcome.figures(), outcome.seconds());
+                    Locale.ROOT,
+                    "%s, seed %d: %s, %.1f s%n",
+                    row.name(),
+                    run.seed(),
+                    outcome.figures(),
+                    outcome.seconds());
         }
     }
 
@@ -120,8 +129,9 @@ public final class QualityBench {
         Path full = settings.root().resolve("bench/results/quality.md");
         Files.writeString(
                 full,
-                "# Every figure beside Keras\n\nMade by the profile `quality`; [docs/quality.md](../../docs/quality.md) says"
-                        + " what the columns are.\n\n"
+                "# Every figure beside Keras\n\n"
+                    + "Made by the profile `quality`; [docs/quality.md](../../docs/quality.md) says what the columns"
+                    + " are.\n\n"
                         + page.full());
     }
 }

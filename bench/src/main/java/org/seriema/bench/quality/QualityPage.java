@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The comparison as tables in Markdown.
@@ -16,14 +15,10 @@ import java.util.stream.Collectors;
 /// @param superseded rows of the peer's that others took the place of
 /// @param missing names of systems that no seed of ours was trained for
 record QualityPage(
-        List<Judged> judged,
-        List<SystemComparison> systems,
-        List<PeerResults.Row> superseded,
-        List<String> missing) {
+        List<Judged> judged, List<SystemComparison> systems, List<PeerResults.Row> superseded, List<String> missing) {
 
     /// The comparison of some systems.
-    static QualityPage of(
-            List<SystemComparison> systems, List<PeerResults.Row> superseded, List<String> missing) {
+    static QualityPage of(List<SystemComparison> systems, List<PeerResults.Row> superseded, List<String> missing) {
         List<SystemComparison> ordered = systems.stream()
                 .sorted(Comparator.comparing(SystemComparison::group)
                         .thenComparing(system -> system.row().set())
@@ -82,15 +77,41 @@ record QualityPage(
         return differing.isEmpty() ? "None.\n" : table(differing);
     }
 
+    /// A line a figure, for a terminal.
+    String sideBySide() {
+        StringBuilder text = new StringBuilder();
+        String name = "";
+        for (Judged one : judged) {
+            if (!name.equals(name(one.system()))) {
+                name = name(one.system());
+                text.append(name).append(", seeds ").append(seeds(one.system())).append('\n');
+            }
+            TwoSamples pair = one.pair();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-17s %7.4f ± %6.4f   Keras %7.4f ± %6.4f   p worse %s, Holm %s: %s%n",
+                    pair.figure(),
+                    pair.ourMean(),
+                    pair.ourDeviation(),
+                    pair.theirMean(),
+                    pair.theirDeviation(),
+                    p(one.test().worse()),
+                    p(one.worse()),
+                    one.verdict().words()));
+        }
+        return text.toString();
+    }
+
     /// All figures with their tests.
     String full() {
         return table(judged);
     }
 
     private static String table(List<Judged> some) {
-        StringBuilder text = new StringBuilder("| system | figure | seeds | ours: mean ± std [least, greatest] | Keras |"
-                + " difference | p worse | p better | Holm worse | Holm better | Welch p | U p | seen from | verdict |\n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        StringBuilder text =
+                new StringBuilder("| system | figure | seeds | ours: mean ± std [least, greatest] | Keras | difference"
+                        + " | p worse | p better | Holm worse | Holm better | Welch p | U p | seen from | verdict |\n"
+                        + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (Judged one : some) {
             TwoSamples pair = one.pair();
             text.append(cells(
@@ -113,13 +134,12 @@ record QualityPage(
     }
 
     private String overview() {
-        Map<String, List<SystemComparison>> groups = systems.stream()
-                .collect(Collectors.groupingBy(SystemComparison::group, LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        groups.forEach((group, members) -> {
+        groups().forEach((group, members) -> {
             text.append("### ").append(group.substring(0, 1).toUpperCase(Locale.ROOT));
             text.append(group.substring(1)).append("\n\n| system | seeds |");
-            Outcome.JUDGED.forEach(figure -> text.append(' ').append(title(figure)).append(" |"));
+            Outcome.JUDGED.forEach(
+                    figure -> text.append(' ').append(title(figure)).append(" |"));
             text.append(" last training loss | verdict |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
             for (SystemComparison system : members) {
                 List<String> cells = new ArrayList<>(List.of(name(system), seeds(system)));
@@ -149,40 +169,63 @@ record QualityPage(
     }
 
     private String together() {
-        Map<String, List<TwoSamples>> groups = new LinkedHashMap<>();
-        for (Judged one : judged) {
-            groups.computeIfAbsent(one.system().group() + " | " + one.pair().figure(), key -> new ArrayList<>())
-                    .add(one.pair());
+        List<String> names = new ArrayList<>();
+        List<String> figures = new ArrayList<>();
+        List<JointTest> tests = new ArrayList<>();
+        Map<String, List<SystemComparison>> groups = groups();
+        for (String figure : Outcome.JUDGED) {
+            groups.forEach((name, members) -> {
+                names.add(name);
+                figures.add(figure);
+                tests.add(JointTest.of(
+                        members.stream().map(member -> member.pair(figure)).toList()));
+            });
         }
-        List<JointTest> tests = groups.values().stream().map(JointTest::of).toList();
-        double[] worse = holm(tests, JointTest::worse);
-        double[] better = holm(tests, JointTest::better);
-        StringBuilder text = new StringBuilder("| systems | figure | how many | ours better by, in deviations | p worse |"
-                + " p better | Holm worse | Holm better | verdict |\n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        int i = 0;
-        for (String name : groups.keySet()) {
-            JointTest test = tests.get(i);
-            boolean isWorse = worse[i] < Judged.ALPHA;
-            boolean isBetter = better[i] < Judged.ALPHA;
-            Verdict verdict = isWorse ? Verdict.WORSE : isBetter ? Verdict.BETTER : Verdict.NOT_SHOWN;
-            text.append(cells(
-                    name.substring(0, name.indexOf(" | ")),
-                    name.substring(name.indexOf(" | ") + 3),
-                    String.valueOf(test.systems()),
-                    String.format(Locale.ROOT, "%+.2f", test.shift()),
-                    p(test.worse()),
-                    p(test.better()),
-                    p(worse[i]),
-                    p(better[i]),
-                    verdict.words()));
-            i++;
+        double[] worse =
+                Holm.corrected(tests.stream().mapToDouble(JointTest::worse).toArray());
+        double[] better =
+                Holm.corrected(tests.stream().mapToDouble(JointTest::better).toArray());
+        StringBuilder text =
+                new StringBuilder("| systems | figure | how many | ours better by, in deviations | p worse |"
+                        + " p better | Holm worse | Holm better | verdict |\n"
+                        + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        for (int i = 0; i < tests.size(); i++) {
+            Verdict verdict = worse[i] < Judged.ALPHA
+                    ? Verdict.WORSE
+                    : better[i] < Judged.ALPHA ? Verdict.BETTER : Verdict.NOT_SHOWN;
+            text.append(joint(
+                    names.get(i), title(figures.get(i)), tests.get(i), p(worse[i]), p(better[i]), verdict.words()));
         }
+        groups.forEach((name, members) -> {
+            List<TwoSamples> losses = members.stream()
+                    .filter(SystemComparison::hasLoss)
+                    .map(member -> member.pair(Outcome.LOSS).negative())
+                    .toList();
+            if (!losses.isEmpty()) {
+                text.append(joint(
+                        name, "last training loss", JointTest.of(losses), "-", "-", "for information, uncorrected"));
+            }
+        });
         return text.toString();
     }
 
-    private static double[] holm(List<JointTest> tests, Function<JointTest, Double> p) {
-        return Holm.corrected(tests.stream().mapToDouble(p::apply).toArray());
+    private static String joint(
+            String name, String figure, JointTest test, String worse, String better, String verdict) {
+        return cells(
+                name,
+                figure,
+                String.valueOf(test.systems()),
+                String.format(Locale.ROOT, "%+.2f", test.shift()),
+                p(test.worse()),
+                p(test.better()),
+                worse,
+                better,
+                verdict);
+    }
+
+    private Map<String, List<SystemComparison>> groups() {
+        return systems.stream()
+                .collect(Collectors.groupingBy(SystemComparison::group, LinkedHashMap::new, Collectors.toList()));
     }
 
     private String replaced() {

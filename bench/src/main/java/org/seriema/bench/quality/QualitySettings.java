@@ -17,7 +17,15 @@ import java.util.Set;
 /// @param train whether to train what is missing; otherwise what is there is compared
 /// @param only what the names of the systems to train contain; empty: all, and only then all are compared
 record QualitySettings(
-        Path root, Path shared, Path tables, Path out, String version, int seeds, int threads, boolean train, String only) {
+        Path root,
+        Path shared,
+        Path tables,
+        Path out,
+        String version,
+        int seeds,
+        int threads,
+        boolean train,
+        String only) {
 
     private static final Set<String> NAMES =
             Set.of("root", "shared", "tables", "out", "version", "seeds", "threads", "train", "only");
@@ -37,8 +45,10 @@ record QualitySettings(
         return new QualitySettings(
                 root,
                 Path.of(given.getOrDefault("shared", root.resolve("../shared").toString())),
-                Path.of(given.getOrDefault("tables", root.resolve("bench/target/quality").toString())),
-                Path.of(given.getOrDefault("out", root.resolve("bench/results/quality.jsonl").toString())),
+                Path.of(given.getOrDefault(
+                        "tables", root.resolve("bench/target/quality").toString())),
+                Path.of(given.getOrDefault(
+                        "out", root.resolve("bench/results/quality.jsonl").toString())),
                 given.getOrDefault("version", "unknown"),
                 number(given, "seeds", 0, 0),
                 number(given, "threads", 1, 1),

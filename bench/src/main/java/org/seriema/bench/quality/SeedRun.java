@@ -14,8 +14,8 @@ import org.seriema.nn.models.History;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.tensor.Workers;
 
-/// One value of every figure: a network trained and judged, or, in cross-validation, one a fold, judged on the test rows
-/// of all folds together.
+/// One value of every figure: a network trained and judged, or, in cross-validation, one a fold, judged on the test
+/// rows of all folds together.
 ///
 /// @param system whose like it is among the peer's
 /// @param trials one, or one a fold
@@ -50,10 +50,14 @@ record SeedRun(String system, List<Trial> trials, int seed) {
                     int[] watched = labels(run, run.validationRows());
                     int[] trained = labels(run, run.trainRows());
                     rows.put("n_train", trained.length + watched.length);
-                    rows.put("pos_train", Arrays.stream(trained).sum() + Arrays.stream(watched).sum());
+                    rows.put(
+                            "pos_train",
+                            Arrays.stream(trained).sum()
+                                    + Arrays.stream(watched).sum());
                     figures.put(
                             Outcome.LOSS,
-                            Objects.requireNonNull(history.figures().get("loss")).getLast());
+                            Objects.requireNonNull(history.figures().get("loss"))
+                                    .getLast());
                 }
             }
         }

@@ -25,8 +25,7 @@ record SystemComparison(PeerResults.Row row, List<Outcome> outcomes) {
     /// One figure.
     TwoSamples pair(String figure) {
         double[] ours = outcomes.stream()
-                .mapToDouble(outcome ->
-                        Objects.requireNonNull(outcome.figures().get(figure)))
+                .mapToDouble(outcome -> Objects.requireNonNull(outcome.figures().get(figure)))
                 .toArray();
         return new TwoSamples(figure, ours, row.seeds(figure), oneRow(figure));
     }
@@ -45,11 +44,13 @@ record SystemComparison(PeerResults.Row row, List<Outcome> outcomes) {
     String group() {
         return switch (row.text("part")) {
             case "theft" ->
-                row.isCrossValidated() ? "theft, cross-validation" : row.input().equals("raw") ? "theft, raw" : "theft, per customer";
+                row.isCrossValidated()
+                        ? "theft, cross-validation"
+                        : row.input().equals("raw") ? "theft, raw" : "theft, per customer";
             case "wsn" ->
-                row.system().startsWith("grid") ? "sensors, grid" : row.input().startsWith("iqr")
-                        ? "sensors, without outliers"
-                        : "sensors, " + row.system();
+                row.system().startsWith("grid")
+                        ? "sensors, grid"
+                        : row.input().startsWith("iqr") ? "sensors, without outliers" : "sensors, " + row.system();
             case "ucr" -> "UCR";
             default -> "shares";
         };

@@ -12,7 +12,7 @@ final class Systems {
     private static final String CHUNKS = "split={kind: chunks, size: 100, test: 9, purge: 3, seed: 0}";
     private static final String RANDOM = "split={kind: random, test: 0.2, seed: 42}";
 
-    /// The seed that the peer's mixing of rows in order of time is done with here; its own is not known.
+    /// Of the peer's cross-validation.
     static final int FOLDS = 5;
 
     private final Path examples;

@@ -31,8 +31,7 @@ record Trial(Path recipe, List<String> settings, List<Path> tables, int seed) {
             String text = trial.source().toYaml();
             for (Path table : trial.tables) {
                 text = text.replace(
-                        table.toAbsolutePath().toString(),
-                        table.getFileName().toString());
+                        table.toAbsolutePath().toString(), table.getFileName().toString());
                 try {
                     digest.update(Files.readAllBytes(table));
                 } catch (IOException e) {

@@ -68,6 +68,15 @@ record TwoSamples(String figure, double[] ours, double[] theirs, double row) {
         return deviation(theirs);
     }
 
+    /// The values with the other sign, for figures of which less is better.
+    TwoSamples negative() {
+        return new TwoSamples(
+                figure,
+                Arrays.stream(ours).map(value -> -value).toArray(),
+                Arrays.stream(theirs).map(value -> -value).toArray(),
+                row);
+    }
+
     /// Our values, then theirs.
     double[] both() {
         double[] both = Arrays.copyOf(ours, ours.length + theirs.length);

@@ -10,7 +10,8 @@ class HolmTest {
     @Test
     void theSmallestCountsMostAndNoneFallsBelowOneBefore() {
         // R: p.adjust(c(.01, .04, .03, .005), "holm")
-        assertThat(Holm.corrected(.01, .04, .03, .005)).containsExactly(new double[] {.03, .06, .06, .02}, within(1e-12));
+        assertThat(Holm.corrected(.01, .04, .03, .005))
+                .containsExactly(new double[] {.03, .06, .06, .02}, within(1e-12));
     }
 
     @Test

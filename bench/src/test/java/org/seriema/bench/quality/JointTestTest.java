@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class JointTestTest {
 
-    private final TwoSamples lower =
-            new TwoSamples("f1", new double[] {1, 2, 3, 4}, new double[] {5, 6, 7, 8}, 0);
+    private final TwoSamples lower = new TwoSamples("f1", new double[] {1, 2, 3, 4}, new double[] {5, 6, 7, 8}, 0);
 
     @Test
     void theSameSeedsTwentyTimesAreNoMoreThanOnce() {
@@ -36,5 +35,11 @@ class JointTestTest {
         JointTest test = JointTest.of(List.of(constant));
         assertThat(test.shift()).isZero();
         assertThat(test.worse()).isEqualTo(1);
+    }
+
+    @Test
+    void valuesThatDifferByRoundingDrownNoOther() {
+        TwoSamples rounded = new TwoSamples("f1", new double[] {1, 1 + 2e-15, 1, 1}, new double[] {1, 1, 1, 1}, 0);
+        assertThat(JointTest.of(List.of(lower, rounded)).worse()).isCloseTo(1 / 70.0, within(1e-12));
     }
 }

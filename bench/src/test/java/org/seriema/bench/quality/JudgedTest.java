@@ -15,8 +15,8 @@ class JudgedTest {
     void eachFigureGetsAVerdict() {
         double[] low = {.80, .81, .82, .83, .84, .85, .86, .87, .88, .89};
         double[] high = {.90, .91, .92, .93, .94, .95, .96, .97, .98, .99};
-        List<Judged> judged =
-                Judged.of(List.of(system(low, high), system(high, low), system(low, low), system(firstOf(low, 2), high)));
+        List<Judged> judged = Judged.of(
+                List.of(system(low, high), system(high, low), system(low, low), system(firstOf(low, 2), high)));
         assertThat(judged.stream().map(Judged::verdict).distinct())
                 .containsExactly(Verdict.WORSE, Verdict.BETTER, Verdict.NOT_SHOWN, Verdict.TOO_FEW);
         assertThat(judged).hasSize(4 * Outcome.JUDGED.size());
@@ -47,6 +47,10 @@ class JudgedTest {
                 .contains("| set, mlp, standardised, random-20% | 10, 10 | 0.8450 ± 0.0303 / 0.9450 ± 0.0303 |")
                 .contains("| worse |");
         assertThat(page.full().lines()).hasSize(2 + 4);
+        // of the loss less is better: what is low for the others is good there
+        assertThat(page.parts().get("together"))
+                .contains("| sensors, mlp | accuracy | 1 | -1.69 | 5.4e-06 | 1.000 |")
+                .contains("| sensors, mlp | last training loss | 1 | +1.69 | 1.000 | 5.4e-06 | - | - |");
     }
 
     private static double[] firstOf(double[] values, int count) {

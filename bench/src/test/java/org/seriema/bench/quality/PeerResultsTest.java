@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PeerResultsTest {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             {"iqr_rows": [{"set": "gain", "rows": 10, "rows_kept": 7, "faulty_kept": 2}],
              "results": [
               {"part": "wsn", "set": "gain", "system": "mlp", "input": "standardised", "split": "random-20%",
@@ -69,6 +68,18 @@ class PeerResultsTest {
         assertThatThrownBy(() -> other.requireRowsOf(mlp))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("mlp: n_test is 3 here and 2 in Keras: not the same rows");
+    }
+
+    @Test
+    void positivesAreNotComparedWhereTheyHangOnAnUnknownOrder() throws IOException {
+        String windows = TEXT.replace("\"cnn\"", "\"rnn-windows-over-rows\"");
+        PeerResults.Row row = PeerResults.read(Files.writeString(folder.resolve("results.json"), windows))
+                .compared()
+                .getLast();
+        Outcome other = new Outcome("rnn", "k", "1", 0, Map.of("n_test", 10, "pos_test", 3), Map.of(), 1);
+        assertThat(other.requireRowsOf(row)).isSameAs(other);
+        Outcome fewer = new Outcome("rnn", "k", "1", 0, Map.of("n_test", 9), Map.of(), 1);
+        assertThatThrownBy(() -> fewer.requireRowsOf(row)).hasMessageStartingWith("rnn: n_test is 9 here");
     }
 
     @Test

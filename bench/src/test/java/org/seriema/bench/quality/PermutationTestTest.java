@@ -23,8 +23,7 @@ class PermutationTestTest {
 
     @Test
     void fiveAgainstThree() {
-        PermutationTest test =
-                PermutationTest.of(new double[] {.1, .4, .35, .9, .8}, new double[] {.7, .95, .85});
+        PermutationTest test = PermutationTest.of(new double[] {.1, .4, .35, .9, .8}, new double[] {.7, .95, .85});
         assertThat(test.worse()).isCloseTo(0.10714285714285714, within(1e-12));
         assertThat(test.better()).isCloseTo(0.9107142857142857, within(1e-12));
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialTest {
 
-    private static final String RECIPE =
-            """
+    private static final String RECIPE = """
             name: few
             data: {file: none.csv, label: {column: y, normal: 0, positive: 1}}
             split: {kind: random, test: 0.25, seed: 1}
@@ -59,7 +58,10 @@ class TrialTest {
                         fold))
                 .toList();
         Outcome outcome = new SeedRun("few", folds, 0).run("key", "1");
-        assertThat(outcome.rows()).containsEntry("n_test", 40).containsEntry("pos_test", 20).doesNotContainKey("n_train");
+        assertThat(outcome.rows())
+                .containsEntry("n_test", 40)
+                .containsEntry("pos_test", 20)
+                .doesNotContainKey("n_train");
         assertThat(outcome.figures()).doesNotContainKey(Outcome.LOSS).containsKeys("accuracy", "roc_auc");
     }
 
@@ -74,7 +76,12 @@ class TrialTest {
     private Path table(String name, int factor) throws IOException {
         StringBuilder text = new StringBuilder("a,b,y\n");
         for (int row = 0; row < 40; row++) {
-            text.append(factor * row).append(',').append(row % 7).append(',').append(row % 2).append('\n');
+            text.append(factor * row)
+                    .append(',')
+                    .append(row % 7)
+                    .append(',')
+                    .append(row % 2)
+                    .append('\n');
         }
         Path file = folder.resolve(name).resolve("table.csv");
         Files.createDirectories(folder.resolve(name));
