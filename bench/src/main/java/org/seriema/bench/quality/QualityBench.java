@@ -60,18 +60,15 @@ public final class QualityBench {
                 .sorted(PeerResults.Row.MOST_TELLING_FIRST)
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
-            List<Future<@Nullable Void>> running = new ArrayList<>();
+            List<Future<Boolean>> running = new ArrayList<>();
             for (PeerResults.Row row : rows) {
                 for (int seed = 0; seed < seeds(row); seed++) {
                     int number = seed;
-                    running.add(threads.submit(() -> {
-                        train(systems.run(row, number), row);
-                        return null;
-                    }));
+                    running.add(threads.submit(() -> train(systems.run(row, number), row)));
                 }
             }
             try {
-                for (Future<@Nullable Void> one : running) {
+                for (Future<Boolean> one : running) {
                     one.get();
                 }
             } finally {
@@ -84,9 +81,11 @@ public final class QualityBench {
         return settings.seeds() > 0 ? settings.seeds() : row.seeds();
     }
 
-    private void train(SeedRun run, PeerResults.Row row) throws IOException {
+    /// Trains what is not among the outcomes, and says whether it was not.
+    private boolean train(SeedRun run, PeerResults.Row row) throws IOException {
         String key = Trial.key(run.trials());
-        if (file.find(key, settings.version()) == null) {
+        boolean missing = file.find(key, settings.version()) == null;
+        if (missing) {
             Outcome outcome = run.run(key, settings.version()).requireRowsOf(row);
             file.append(outcome);
             System.out.printf(
@@ -97,6 +96,7 @@ public final class QualityBench {
                     outcome.figures(),
                     outcome.seconds());
         }
+        return missing;
     }
 
     /// The comparison of what there is.

@@ -58,13 +58,8 @@ record QualitySettings(
 
     private static int number(Map<String, String> given, String name, int otherwise, int least) {
         String text = given.getOrDefault(name, String.valueOf(otherwise));
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= least) {
+            return Integer.parseInt(text);
         }
         throw new IllegalArgumentException(
                 name + ": expected a whole number of at least " + least + ", got \"" + text + "\"");
