@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "synth",
         description =
-                "Make a labelled table: faulty sensor readings, simulated thefts, or a table without traces of its making.",
+                "Make a labelled table: sensor faults, thefts, or one without traces.",
         subcommands = {SynthWsnCommand.class, SynthTheftCommand.class, SynthMaskedCommand.class},
         footer = {
             "",

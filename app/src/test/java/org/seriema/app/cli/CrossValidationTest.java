@@ -323,7 +323,7 @@ class CrossValidationTest {
                         "--set",
                         "split={kind: stratified_k_fold, n_splits: 20}",
                         "--set",
-                        "train.epochs=5000",
+                        "train.epochs=200000",
                         "--set",
                         "evaluate.refit=true")
                 .redirectOutput(temp.resolve("out").toFile())

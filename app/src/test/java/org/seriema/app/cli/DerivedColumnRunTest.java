@@ -72,15 +72,15 @@ class DerivedColumnRunTest {
     }
 
     private static CommandLineRun done(CommandLineRun run) {
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.exitCode()).as(run.saidErr()).isEqualTo(ExitCode.DONE);
         return run;
     }
 
     private void refused(String part, String... settings) {
         CommandLineRun run = train(settings);
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(run.err().lines()).as(run.err()).hasSize(1);
-        assertThat(run.err()).contains(part);
+        assertThat(run.exitCode()).as(run.saidErr()).isEqualTo(ExitCode.WRONG_DATA);
+        assertThat(run.err().lines()).as(run.saidErr()).hasSize(1);
+        assertThat(run.saidErr()).contains(part);
     }
 
     private CommandLineRun score(String command, String file) {
@@ -94,7 +94,7 @@ class DerivedColumnRunTest {
     void labelsAreTheChangesAtTheHorizonAndNewRowsAreScoredTheSame() throws IOException {
         CommandLineRun trained = done(train());
         int windows = DAYS - 1 - WINDOW;
-        assertThat(trained.err())
+        assertThat(trained.saidErr())
                 .contains("share: " + windows + " rows, 6 features")
                 .contains("series: 1 row at the beginning of the series was left out, for return needs the reading 1"
                         + " step before");
@@ -142,23 +142,23 @@ class DerivedColumnRunTest {
                 folder.resolve("other.csv"),
                 lines.stream().map(line -> line.replace("close", "price")).toList());
         String lacking = "other.csv has no column \"close\", which the network sees";
-        assertThat(score("predict", "other.csv").err()).contains(lacking);
-        assertThat(score("evaluate", "other.csv").err()).contains(lacking);
+        assertThat(score("predict", "other.csv").saidErr()).contains(lacking);
+        assertThat(score("evaluate", "other.csv").saidErr()).contains(lacking);
         Files.write(
                 folder.resolve("clash.csv"),
                 lines.stream().map(line -> line.replace("open", "return")).toList());
-        assertThat(score("predict", "clash.csv").err()).contains("the table has a column \"return\" already");
+        assertThat(score("predict", "clash.csv").saidErr()).contains("the table has a column \"return\" already");
     }
 
     @Test
     void derivedColumnsStandBesideOthersAndTheLabelIsNoFeatureUnlessItIsListed() {
         assertThat(done(train("data.features={}", "data.label.names=[Down, Up]"))
-                        .err())
+                        .saidErr())
                 .contains("12 features");
         assertThat(done(train("data.features={}", "data.series.derive.rise={diff: {column: close, periods: 2}}"))
-                        .err())
+                        .saidErr())
                 .contains("192 rows, 18 features", "series: 2 rows at the beginning of the series were left out");
-        assertThat(done(train("data.features=[open]")).err()).contains("194 rows, 6 features");
+        assertThat(done(train("data.features=[open]")).saidErr()).contains("194 rows, 6 features");
         refused(
                 "data.features: return is the label too, and with horizon 0 each window ends with the very reading",
                 "data.series.windows={size: 6}");

@@ -81,13 +81,13 @@ class FoundLabelRunTest {
         CommandLineRun run = train(recipe, setting);
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(run.err().lines()).as(run.err()).hasSize(1);
-        assertThat(run.err()).contains(parts);
+        assertThat(run.saidErr()).contains(parts);
         assertThat(out()).doesNotExist();
     }
 
     @Test
     void whatIsFoundIsSaidAndStandsInTheRecipeAsRun() throws IOException {
-        assertThat(trained(recipe).err()).contains(NOTE);
+        assertThat(trained(recipe).saidErr()).contains(NOTE);
         Path first = out();
         assertThat(Files.readString(first.resolve("recipe.yaml"))).contains("normal: 1\n", "positive: 2\n");
         assertThat(Files.readString(first.resolve("run.log"))).contains("positive: 2\n");
@@ -97,7 +97,7 @@ class FoundLabelRunTest {
         assertThat(Files.readString(recipe)).contains("label: {column: kind}");
 
         CommandLineRun again = trained(first.resolve("recipe.yaml"));
-        assertThat(again.err()).doesNotContain("is taken as normal");
+        assertThat(again.saidErr()).doesNotContain("is taken as normal");
         assertThat(out().resolve("predictions.csv")).hasSameTextualContentAs(first.resolve("predictions.csv"));
         assertThat(out().resolve("recipe.yaml")).hasSameTextualContentAs(first.resolve("recipe.yaml"));
     }
@@ -123,14 +123,14 @@ class FoundLabelRunTest {
 
     @Test
     void theColumnAloneIsEnough() throws IOException {
-        assertThat(trained(recipe, "data.label=kind").err()).contains(NOTE);
+        assertThat(trained(recipe, "data.label=kind").saidErr()).contains(NOTE);
         assertThat(Files.readString(out().resolve("recipe.yaml"))).contains("column: kind\n", "positive: 2\n");
     }
 
     @Test
     void theNamesMayBeGivenAndThePositiveOneSaidOnceMore() {
         assertThat(trained(recipe, "data.label.names=[Calm, Odd]", "evaluate.positive=Odd")
-                        .err())
+                        .saidErr())
                 .contains("found: 60 rows, 2 features, 30 Odd (50.0 %)");
         refused("evaluate.positive=Thief", "expected Positive, the second of data.label.names, got Thief");
     }
@@ -184,7 +184,7 @@ class FoundLabelRunTest {
                         .out())
                 .contains("24 High (40.0 %)");
         assertThat(trained(recipe, "data.label={column: amount, normal: [-2, -1], positive: {at_least: 0}}")
-                        .err())
+                        .saidErr())
                 .contains("36 Positive (60.0 %)");
         refused(
                 "data.label={column: quality, positive: {above: 0}}",
@@ -200,9 +200,9 @@ class FoundLabelRunTest {
         lines.replaceAll(line -> line.replace(',', ';').replace('.', ','));
         Files.write(folder.resolve("cases.csv"), lines);
         assertThat(trained(recipe, "data.label={column: a, positive: {at_least: 1}}", "data.features=[b]")
-                        .err())
+                        .saidErr())
                 .contains("30 Positive (50.0 %)");
-        assertThat(trained(recipe).err()).contains(NOTE);
+        assertThat(trained(recipe).saidErr()).contains(NOTE);
     }
 
     @Test
@@ -225,6 +225,6 @@ class FoundLabelRunTest {
                 split: {kind: files, test: Gun_TEST.tsv}
                 model: [{Dense: {units: 1, activation: sigmoid}}]
                 """);
-        assertThat(trained(archive).err()).contains(NOTE, "20 to train on, 20 to test on");
+        assertThat(trained(archive).saidErr()).contains(NOTE, "20 to train on, 20 to test on");
     }
 }

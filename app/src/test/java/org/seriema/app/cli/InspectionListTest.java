@@ -195,7 +195,7 @@ class InspectionListTest {
         CommandLineRun command = CommandLineRun.of(
                 "predict", run.model().toString(), later.toString(), "--inspection", folder.toString());
         assertThat(command.exitCode()).as(command.err()).isEqualTo(ExitCode.DONE);
-        assertThat(command.err()).contains("60 cases, ");
+        assertThat(command.saidErr()).contains("60 cases, ");
         List<Line> lines = read(Files.readString(folder.resolve("inspection.csv")));
         assertThat(lines).hasSize(60).allMatch(line -> line.label().isEmpty());
         List<Line> own = lines(run);
@@ -222,7 +222,7 @@ class InspectionListTest {
                 "--inspection",
                 small.folder().resolve("visits").toString());
         assertThat(command.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(command.err()).contains("holds no inspection", "add inspection: {of: meters}");
+        assertThat(command.saidErr()).contains("holds no inspection", "add inspection: {of: meters}");
     }
 
     @Test
@@ -238,7 +238,7 @@ class InspectionListTest {
                 "--inspection",
                 small.folder().resolve("visits").toString());
         assertThat(command.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(command.err()).contains("has no column \"WORTH\", which holds amounts of money");
+        assertThat(command.saidErr()).contains("has no column \"WORTH\", which holds amounts of money");
     }
 
     /// Two sensors of one quantity, of which the second one reads three times the truth in rows 120 to 179.

@@ -187,7 +187,7 @@ class SynthCommandTest {
         Path file = folder.resolve("masked.csv");
         CommandLineRun made = CommandLineRun.of("synth", "masked", recipe.toString(), "-o", file.toString());
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.DONE);
-        assertThat(made.err()).contains("360 cases of", "without traces of how they were made");
+        assertThat(made.saidErr()).contains("360 cases of", "without traces of how they were made");
         Table was = CsvReader.read(
                 ExampleModel.ROOT.resolve("examples/data/theft-simulated/thefts.csv"), CsvOptions.DEFAULT);
         Table is = CsvReader.read(file, CsvOptions.DEFAULT);
@@ -205,6 +205,6 @@ class SynthCommandTest {
                 "masked",
                 ExampleModel.ROOT.resolve("examples/any-series/steam.yaml").toString());
         assertThat(series.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(series.err()).contains("cuts cases out of a long table (data.series)");
+        assertThat(series.saidErr()).contains("cuts cases out of a long table (data.series)");
     }
 }
