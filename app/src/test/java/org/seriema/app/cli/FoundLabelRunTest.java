@@ -111,14 +111,14 @@ class FoundLabelRunTest {
         CommandLineRun judged =
                 CommandLineRun.of("evaluate", out().resolve("model.seriema").toString(), positives.toString());
         assertThat(judged.exitCode()).as(judged.err()).isEqualTo(ExitCode.DONE);
-        assertThat(judged.out()).contains("on 30 rows of ", "30 Positive (100.0 %)");
+        assertThat(judged.saidOut()).contains("on 30 rows of ", "30 Positive (100.0 %)");
     }
 
     @Test
     void checkSaysWhatIsFoundToo() {
         CommandLineRun checked = CommandLineRun.of("check", recipe.toString());
         assertThat(checked.exitCode()).as(checked.err()).isEqualTo(ExitCode.DONE);
-        assertThat(checked.out()).contains(NOTE).containsPattern("Normal +30").containsPattern("Positive +30");
+        assertThat(checked.saidOut()).contains(NOTE).containsPattern("Normal +30").containsPattern("Positive +30");
     }
 
     @Test
@@ -167,7 +167,7 @@ class FoundLabelRunTest {
                                 "evaluate",
                                 out().resolve("model.seriema").toString(),
                                 folder.resolve("cases.csv").toString())
-                        .out())
+                        .saidOut())
                 .contains("60 rows of ", "20 Positive (33.3 %)");
         refused(
                 "data.label={column: quality, normal: good, positive: poor}",
@@ -181,7 +181,7 @@ class FoundLabelRunTest {
                                 "evaluate",
                                 out().resolve("model.seriema").toString(),
                                 folder.resolve("cases.csv").toString())
-                        .out())
+                        .saidOut())
                 .contains("24 High (40.0 %)");
         assertThat(trained(recipe, "data.label={column: amount, normal: [-2, -1], positive: {at_least: 0}}")
                         .saidErr())

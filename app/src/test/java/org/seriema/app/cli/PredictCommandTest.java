@@ -86,7 +86,7 @@ class PredictCommandTest {
     void withoutTheIdColumnRowsAreNumbered() throws IOException {
         CommandLineRun run = predict(small.train(), small.write("noid.csv", small.with(0, "CASE", "KASE")));
         assertThat(run.out()).startsWith("id,score,label\n1,0.").contains("\n60,0.");
-        assertThat(run.err()).contains("noid.csv has no column CASE, so rows are called by their numbers.");
+        assertThat(run.saidErr()).contains("noid.csv has no column CASE, so rows are called by their numbers.");
     }
 
     @Test

@@ -130,8 +130,8 @@ public final class QualityBench {
         Files.writeString(
                 full,
                 "# Every figure beside Keras\n\n"
-                    + "Made by the profile `quality`; [docs/quality.md](../../docs/quality.md) says what the columns"
-                    + " are.\n\n"
+                        + "Made by the profile `quality`; [docs/quality.md](../../docs/quality.md) says what the columns"
+                        + " are.\n\n"
                         + page.full());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomeFileTest {
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void whatWasAddedIsFoundAgainByKeyAndVersion() throws IOException {

@@ -28,7 +28,7 @@ class PeerResultsTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void aNewOrderEveryEpochTakesThePlaceOfOneOrder() throws IOException {

@@ -20,7 +20,7 @@ class TrialTest {
             """;
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void theKeyHangsOnWhatMakesTheNetworkAlone() throws IOException {
