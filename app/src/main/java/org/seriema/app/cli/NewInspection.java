@@ -1,6 +1,7 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,12 +45,22 @@ record NewInspection(Path file, Predictor predictor, String data, String version
             throw new DataException(file + " holds no inspection, for the recipe that it was trained with has none; add"
                     + " inspection: {of: meters} or {of: sensors} to the recipe and train it again");
         }
+        for (String name : List.of("inspection.csv", "inspection.html")) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new DataException(
+                        folder.resolve(name) + " is there already, and may hold notes; name another folder");
+            }
+        }
         InspectionList list = list(fitted, read(fitted, console, workers));
         Predictor.Description model = predictor.description();
         String origin =
                 "Seriema " + version + ", " + file.getFileName() + ", trained with seed " + model.seed() + "; " + data;
-        List<String> notes = Stream.ofNullable(model.note())
-                .map(note -> "Of the rows that the network was trained on: " + note)
+        List<String> notes = Stream.concat(
+                        Stream.ofNullable(model.note())
+                                .map(note -> "Of the rows that the network was trained on: " + note),
+                        Stream.of(
+                                "What weakens this network stands in the verdict and the findings of report.html, in the"
+                                        + " run folder that the model comes from: read them before anyone is sent."))
                 .toList();
         Interruption.expectSaving();
         Path csv = WholeFile.write(folder.resolve("inspection.csv"), path -> InspectionCsv.write(path, list));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /// `seriema synth masked`: a recipe's table without the traces of how it was made.
 @Command(
         name = "masked",
-        description = "Take the traces of how a table was made out of it: copied values, zeros of one class only.",
+        description = "Take two traces of its making out of a table: copies, zeros of one class.",
         footer = {
             "",
             "Each number changes a little at random, so that no two are copies, and some normal cases get a",
@@ -94,9 +94,12 @@ final class SynthMaskedCommand implements Callable<Integer> {
         CasesCsv table = new CasesCsv(data.id(), data.label().column(), cases.ids(), labels, masked);
         String said = String.format(
                 Locale.ROOT,
-                "%,d cases of %s without traces of how they were made",
+                "%,d cases of %s; numbers changed by about %s %%, zeros put into %s %% of the normal cases. Other traces"
+                        + " may be left: seriema check tells",
                 masked.count(),
-                String.join(", ", data.sources()));
+                String.join(", ", data.sources()),
+                Figures.plain(Math.round(10_000 * noise) / 100.0),
+                Figures.plain(Math.round(10_000 * zeros) / 100.0));
         output.write(common.console(), traces, said, out -> write(table, out));
         return ExitCode.DONE;
     }

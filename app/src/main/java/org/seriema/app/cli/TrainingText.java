@@ -52,6 +52,10 @@ final class TrainingText {
         if (model != null) {
             text.line("Model    " + model);
         }
+        String inspection = report.artefacts().get("inspection");
+        if (inspection != null) {
+            text.line("Inspect  " + inspection);
+        }
         text.line("Folder   " + folder + " (also predictions.csv, history.csv, plots)");
         if (model != null) {
             text.line("Score    seriema predict " + PrintedText.argument(model) + " NEW.csv -o scores.csv");

@@ -7,7 +7,7 @@ public enum Together {
     /// Rows of one group are alike.
     GROUP("group", "stratified_group", "rows of one customer, machine or sensor belong together"),
     /// Later rows are to be foretold from earlier ones.
-    TIME("time", "chronological", "rows follow each other in time, and later ones are to be told from earlier ones"),
+    TIME("time", "chronological", "later rows are to be told from earlier ones"),
     /// Neighbouring rows are alike.
     NEIGHBOURS("neighbours", "chunks", "rows side by side are alike, as readings of one sensor are");
 

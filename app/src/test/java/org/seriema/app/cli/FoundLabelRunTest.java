@@ -118,7 +118,10 @@ class FoundLabelRunTest {
     void checkSaysWhatIsFoundToo() {
         CommandLineRun checked = CommandLineRun.of("check", recipe.toString());
         assertThat(checked.exitCode()).as(checked.err()).isEqualTo(ExitCode.DONE);
-        assertThat(checked.saidOut()).contains(NOTE).containsPattern("Normal +30").containsPattern("Positive +30");
+        assertThat(checked.saidOut())
+                .contains(NOTE)
+                .containsPattern("Normal +30")
+                .containsPattern("Positive +30");
     }
 
     @Test

@@ -151,7 +151,7 @@ final class PreparedTables {
     ///
     /// @param perCustomer whether each customer's months are moved and scaled by their own mean and deviation
     /// @param fold of cross-validation, whose rows are mixed, for the table is sorted by class; -1: the notebook's
-    // split
+    ///     split
     Pair theftWindows(boolean perCustomer, int repeat, int fold) throws IOException {
         String name = "theft-" + (perCustomer ? "scaled" : "raw") + (fold < 0 ? "" : "-" + repeat + "-" + fold);
         String split = fold < 0 ? "data.note=" : Systems.split(repeat, fold);

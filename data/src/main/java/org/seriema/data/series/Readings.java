@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
@@ -118,6 +119,12 @@ public final class Readings {
     }
 
     private long[] timesOf(Table batch) {
+        if (series.time() == null) {
+            kind = TimeKind.COUNTS;
+            return LongStream.range(rows, (long) rows + batch.rows())
+                    .map(row -> row + 1)
+                    .toArray();
+        }
         List<String> cells = batch.texts(series.time());
         if (kind == null) {
             kind = TimeKind.of(series.unit(), cells.getFirst());

@@ -22,7 +22,8 @@ import org.seriema.data.read.Table;
 /// Source: pandas' `sort_values([id, time])`, `pivot(index=id, columns=time)`, `groupby(id).resample(every)`,
 /// NumPy's `sliding_window_view`.
 ///
-/// @param time the column of times: dates, or whole numbers that count
+/// @param time the column of times: dates, or whole numbers that count; `null`, with `every: rows`: rows follow each
+///     other as they stand in the table, counted from 1
 /// @param id the column that says whose reading a row is; `null`: all rows are one series
 /// @param every the grid's step: `30s`, `15min`, `1h`, `1d`, `1w`, `month`, a number for times that count, or
 ///     `rows` for readings at no equal steps, such as trading days; `null`: the most common distance of two
@@ -34,7 +35,7 @@ import org.seriema.data.read.Table;
 /// @param unit `s` or `ms`, if the times are numbers of seconds or milliseconds since 1970
 /// @param derive columns that are computed along each series before windows are cut, by their names
 public record Series(
-        String time,
+        @Default("null") @Nullable String time,
         @Default("null") @Nullable String id,
         @Default("null") @Nullable String every,
         @Default("error") Duplicates duplicates,
@@ -45,11 +46,16 @@ public record Series(
         @Default("{}") Map<String, Change> derive) {
 
     public Series {
-        if (time.equals(id)) {
+        if (time != null && time.equals(id)) {
             throw new IllegalArgumentException(
                     "series: id and time must be two columns, got \"" + time + "\" for both");
         }
         boolean rows = every != null && Every.parse(every).isRows();
+        if (time == null && !rows) {
+            throw new IllegalArgumentException(
+                    "series: needs the column of times, time: COLUMN; or write every: rows if"
+                            + " readings follow each other as they stand in the table");
+        }
         if (aggregate != null && (every == null || rows)) {
             throw new IllegalArgumentException(
                     "series: aggregate needs the step whose rows it gathers; add every: 1d or the like");
@@ -94,9 +100,9 @@ public record Series(
         return new Series(time, id, every, duplicates, aggregate, longestGap, cut, unit, derive);
     }
 
-    /// The columns whose texts the reader must keep: the id and the time.
+    /// The columns whose texts the reader must keep: the id and the time, where there are any.
     public List<String> textColumns() {
-        return id == null ? List.of(time) : List.of(id, time);
+        return Stream.concat(Stream.ofNullable(id), Stream.ofNullable(time)).toList();
     }
 
     /// Whether a column is computed from another one.

@@ -55,7 +55,7 @@ final class SortedReadings {
                     + " rows came later than one of a later time of their id; they are sorted now");
         }
         @Nullable Every given = series.every() == null ? null : Every.parse(series.every());
-        Grid.requireKind(given, kind, series.time());
+        Grid.requireKind(given, kind, timeColumn());
         gather(given);
         Every every = given == null ? found() : given;
         this.grid = Grid.of(every, given != null, series.aggregate() != null, earliest());
@@ -307,7 +307,7 @@ final class SortedReadings {
     }
 
     String timeColumn() {
-        return series.time();
+        return series.time() == null ? "the order of the rows" : series.time();
     }
 
     /// The notes up to here, to which more may be added.

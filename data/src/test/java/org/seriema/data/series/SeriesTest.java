@@ -27,6 +27,21 @@ class SeriesTest {
     private static final double NAN = Double.NaN;
 
     @Test
+    void takesRowsInTheirOrderWhereThereIsNoTime() {
+        SeriesCases cases = cases(Map.of("every", "rows", "windows", Map.of("size", 2)), """
+                kwh,flag
+                5,0
+                3,1
+                9,0
+                """);
+        assertThat(cases.cases().values()).containsExactly(5, 3, 3, 9);
+        assertThat(cases.labels()).containsExactly("1", "0");
+        assertThat(cases.times()).containsExactly(2, 3);
+        assertThatThrownBy(() -> cases(Map.of("windows", Map.of("size", 2)), "kwh,flag\n5,0\n"))
+                .hasMessageContaining("needs the column of times, time: COLUMN; or write every: rows");
+    }
+
+    @Test
     void makesEachIdACaseOnTheCommonGrid() {
         SeriesCases cases = cases(Map.of("id", "m", "time", "t"), """
                 m,t,kwh,flag

@@ -14,7 +14,8 @@ import org.seriema.evaluation.reasons.Stretches.Stretch;
 /// The first of these that holds for some channel decides; of several channels it is the one in which it is strongest:
 ///
 /// 1. constant: a reading of the case stands in a run of equal readings at least twice as long as the longest run in
-///    normal training cases. `stuck`, or `out_of_range` if the number lies out of range.
+///    normal training cases. `stuck`, or `out_of_range` if the number lies out of range. Channels that in normal cases
+///    change less than once in twenty steps, such as a switch, are never called so: standing still is usual for them.
 /// 2. displaced ([Displaced]): `spike` if it is one reading, else `offset` or `gain` ([OffsetOrGain]); where that
 ///    is not
 ///    told, `out_of_range` if readings lie out of range, else `unclear`.
@@ -25,6 +26,9 @@ import org.seriema.evaluation.reasons.Stretches.Stretch;
 final class SensorRules implements CaseRules {
 
     private static final int TIMES_LONGER = 2;
+
+    /// The share of steps that must be changes, measured by the mean change in usual ones.
+    private static final double SELDOM = 0.05;
 
     private final Cases cases;
     private final Channels channels;
@@ -126,7 +130,9 @@ final class SensorRules implements CaseRules {
             }
         }
         int usual = norm(channel).longestRun();
-        if (longest < TIMES_LONGER * usual) {
+        boolean seldomChanges =
+                norm(channel).meanStep() <= SELDOM * norm(channel).step();
+        if (seldomChanges || longest < TIMES_LONGER * usual) {
             return null;
         }
         boolean outside = norm(channel).beyond(value) > 0;

@@ -35,8 +35,8 @@ public final class VisitMoney {
     public static VisitMoney of(
             Money visit, Money found, Map<String, double[]> money, int cases, IntFunction<String> names) {
         return new VisitMoney(
-                amounts(visit, money, cases, "a visit to %s costs", names),
-                amounts(found, money, cases, "it is worth to find %s", names));
+                amounts(visit, money, cases, "a visit costs", names),
+                amounts(found, money, cases, "it is worth to find this case", names));
     }
 
     private static double[] amounts(
@@ -53,8 +53,8 @@ public final class VisitMoney {
         for (int i = 0; i < cases; i++) {
             amounts[i] = column == null ? asked.amount() : given[i];
             if (!(amounts[i] >= 0 && Double.isFinite(amounts[i]))) {
-                throw new IllegalArgumentException("column " + column + " must say what "
-                        + what.replace("%s", names.apply(i)) + ", a number of at least 0, got "
+                throw new IllegalArgumentException(names.apply(i) + ", column " + column + ": expected what "
+                        + what + ", a number of at least 0, got "
                         + (Double.isNaN(amounts[i]) ? "no number" : String.valueOf(amounts[i]))
                         + "; fill it in, or give one amount for all cases");
             }

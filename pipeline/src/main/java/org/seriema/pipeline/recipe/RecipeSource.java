@@ -237,7 +237,10 @@ public final class RecipeSource {
                 + (root == null
                         ? "is empty; a recipe is a map of keys, such as data, model, train"
                         : "expected a map of keys, such as data, model, train; got "
-                                + (root instanceof List<?> list ? "a list of " + list.size() : "one value alone")));
+                                + (root instanceof List<?> list
+                                        ? "a list of " + list.size()
+                                        : "one value alone; if this is a table, seriema init " + name
+                                                + " writes a recipe for it")));
     }
 
     private static String content(Path file) {

@@ -278,7 +278,8 @@ class RecipeSourceTest {
         assertThatThrownBy(() -> RecipeSource.parse("a.yaml", "- a\n- b"))
                 .hasMessage("a.yaml: expected a map of keys, such as data, model, train; got a list of 2");
         assertThatThrownBy(() -> RecipeSource.parse("a.yaml", "hello"))
-                .hasMessage("a.yaml: expected a map of keys, such as data, model, train; got one value alone");
+                .hasMessage("a.yaml: expected a map of keys, such as data, model, train; got one value alone;"
+                        + " if this is a table, seriema init a.yaml writes a recipe for it");
     }
 
     @Test
