@@ -57,10 +57,16 @@ public record DataVerdict(String sentence, String next) {
     }
 
     /// The verdict on a table whose classes are not known.
-    public static DataVerdict withoutClasses() {
+    ///
+    /// @param label the column that looks like a label, with other than two values; empty if none does
+    /// @param values how many it has
+    public static DataVerdict withoutClasses(String label, int values) {
         return new DataVerdict(
-                "No column of this table looks like a label of two classes, so nothing was looked for that depends on"
-                        + " one.",
+                (label.isEmpty()
+                                ? "No column of this table looks like a label of two classes"
+                                : "Column " + label + " looks like the label and has " + values
+                                        + " values, where two classes are needed")
+                        + ", so nothing was looked for that depends on one.",
                 "Name the label in a recipe, data: {label: {column: ..., normal: ..., positive: ...}}, and check that.");
     }
 

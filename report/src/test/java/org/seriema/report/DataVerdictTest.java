@@ -62,6 +62,9 @@ class DataVerdictTest {
 
     @Test
     void withoutClassesItSaysSo() {
-        assertThat(DataVerdict.withoutClasses().sentence()).startsWith("No column of this table looks like a label");
+        assertThat(DataVerdict.withoutClasses("", 0).sentence())
+                .startsWith("No column of this table looks like a label");
+        assertThat(DataVerdict.withoutClasses("FLAG", 3).sentence())
+                .startsWith("Column FLAG looks like the label and has 3 values, where two classes are needed");
     }
 }

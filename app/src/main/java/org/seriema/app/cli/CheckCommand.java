@@ -207,7 +207,9 @@ final class CheckCommand implements Callable<Integer> {
                 new Guess(guess.header(), guess.id(), guess.idFor(), guess.label(), guess.labelFor(), guess.values()),
                 null,
                 table.notes(),
-                names.size() == 2 ? DataVerdict.ofTable(findings) : DataVerdict.withoutClasses(),
+                names.size() == 2
+                        ? DataVerdict.ofTable(findings)
+                        : DataVerdict.withoutClasses(guess.label(), names.size()),
                 findings,
                 List.of(),
                 DataPicture.of(cases, guess.labels(), names, ids),

@@ -58,14 +58,14 @@ public record TableGuess(
         for (ColumnPicture column : columns) {
             if (label.isEmpty() && LABEL.matcher(column.name()).matches() && isLabel(column)) {
                 label = column.name();
-                labelFor = "for its name and its " + column.distinct() + " values";
+                labelFor = "for its name and its %d values";
             }
         }
         for (ColumnPicture column : List.of(columns.getLast(), columns.getFirst())) {
             boolean few = column.kind() == ColumnKind.YES_NO || column.kind() == ColumnKind.TEXTS;
             if (label.isEmpty() && few && isLabel(column) && rows > 2 * column.distinct()) {
                 label = column.name();
-                labelFor = "for its place in the table and its " + column.distinct() + " values";
+                labelFor = "for its place in the table and its %d values";
             }
         }
         List<ColumnPicture> twoValues = columns.stream()
@@ -92,6 +92,7 @@ public record TableGuess(
         List<String> values = new ArrayList<>();
         int[] labels = label.isEmpty() ? new int[rows] : labels(table, label, values);
         List<String> features = new ArrayList<>(table.columns());
+        labelFor = labelFor.replace("%d", String.valueOf(values.size())); // texts among numbers count too
         features.remove(label);
         features.remove(id);
         boolean header = table.columns().stream()

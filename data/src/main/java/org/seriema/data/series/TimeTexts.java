@@ -32,7 +32,7 @@ final class TimeTexts {
     }
 
     /// Milliseconds of a date such as `2014-01-31`, `2014/1/31 7:05`, `2014-01-31T07:05:09.25Z`, `20140131`,
-    /// `2014-01`, `Jan 31 2014`; [#NONE] if it is none, or one that can be read in two ways, such as
+    /// `2014-01`, `Jan 31 2014`, `31.1.2014`; [#NONE] if it is none, or one that can be read in two ways, such as
     /// `1/2/2014`.
     static long date(String given) {
         String text = given.strip();
@@ -43,7 +43,23 @@ final class TimeTexts {
         if (year >= 0 && text.length() > 5) {
             return numeric(text, year);
         }
-        return word(text);
+        return text.length() > 7 && (text.charAt(1) == '.' || text.charAt(2) == '.') ? dotted(text) : word(text);
+    }
+
+    /// `31.1.2014`, `31.01.2014 07:05`: with dots the day stands first.
+    private static long dotted(String text) {
+        int dayEnd = end(text, 0);
+        int monthEnd = end(text, dayEnd + 1);
+        if (monthEnd >= text.length() || text.charAt(monthEnd) != '.') {
+            return NONE;
+        }
+        int yearEnd = end(text, monthEnd + 1);
+        if (yearEnd != monthEnd + 5) {
+            return NONE;
+        }
+        long day =
+                day(digits(text, monthEnd + 1, yearEnd), digits(text, dayEnd + 1, monthEnd), digits(text, 0, dayEnd));
+        return withClock(text, yearEnd, day);
     }
 
     private static long numeric(String text, int year) {
@@ -61,6 +77,11 @@ final class TimeTexts {
         }
         int dayEnd = end(text, monthEnd + 1);
         long day = day(year, month, digits(text, monthEnd + 1, dayEnd));
+        return withClock(text, dayEnd, day);
+    }
+
+    /// A day with the time of day that may stand behind it.
+    private static long withClock(String text, int dayEnd, long day) {
         if (day == NONE || dayEnd == text.length()) {
             return day;
         }

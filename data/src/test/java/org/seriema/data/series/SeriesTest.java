@@ -440,6 +440,8 @@ class SeriesTest {
         long night = day(16101);
         assertThat(TimeTexts.date("2014-01-31")).isEqualTo(night);
         assertThat(TimeTexts.date("2014/1/31")).isEqualTo(night);
+        assertThat(TimeTexts.date("31.1.2014")).isEqualTo(night);
+        assertThat(TimeTexts.date("31.01.2014 00:00")).isEqualTo(night);
         assertThat(TimeTexts.date("20140131")).isEqualTo(night);
         assertThat(TimeTexts.date("Jan 31 2014")).isEqualTo(night);
         assertThat(TimeTexts.date("31 Jan 2014")).isEqualTo(night);
@@ -447,8 +449,18 @@ class SeriesTest {
         assertThat(TimeTexts.date("2014-01-31 7:05")).isEqualTo(night + 25_500_000);
         assertThat(TimeTexts.date("2014-01-31 07:05+02:00")).isEqualTo(night + 18_300_000);
         assertThat(TimeTexts.date("2014-01")).isEqualTo(day(16071));
-        for (String none :
-                List.of("", "2014", "1/2/2014", "2014-13-01", "2014-02-29", "2014-01-31 24:00", "2014-01-31x")) {
+        for (String none : List.of(
+                "",
+                "2014",
+                "1/2/2014",
+                "2014-13-01",
+                "2014-02-29",
+                "29.2.2014",
+                "1.31.2014",
+                "1.2.14",
+                "1.2",
+                "2014-01-31 24:00",
+                "2014-01-31x")) {
             assertThat(TimeTexts.date(none)).as(none).isEqualTo(TimeTexts.NONE);
         }
     }
