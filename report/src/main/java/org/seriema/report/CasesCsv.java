@@ -47,6 +47,8 @@ public record CasesCsv(@Nullable String id, String label, List<String> ids, List
         if (Double.isNaN(number)) {
             return "";
         }
-        return number == Math.rint(number) ? String.valueOf(Math.round(number)) : String.valueOf(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf(Math.round(number))
+                : String.valueOf(number);
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// `seriema synth`: tables with faults or thefts whose truth is known, because they were put in.
 @Command(
         name = "synth",
-        description = "Make a labelled table: sensor faults, thefts, or one without traces.",
+        description = "Make a labelled table: sensor faults, thefts, or one with copies masked.",
         subcommands = {SynthWsnCommand.class, SynthTheftCommand.class, SynthMaskedCommand.class},
         footer = {
             "",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `seriema synth masked`: a recipe's table without the traces of how it was made.
+/// `seriema synth masked`: a recipe's table without two traces of how it was made.
 @Command(
         name = "masked",
         description = "Take two traces of its making out of a table: copies, zeros of one class.",

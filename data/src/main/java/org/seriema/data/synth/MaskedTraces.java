@@ -1,13 +1,16 @@
 package org.seriema.data.synth;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.seriema.config.Default;
 import org.seriema.data.Cases;
 import org.seriema.data.random.RandomState;
 
 /// Hides how a table was made: two traces that may tell the classes apart without telling anything of the cases.
 ///
-/// Copied values: each number becomes `x * exp(noise * z)`, `z` drawn from the normal distribution, rounded to two
-/// decimals, so that no two of a case are the same. Zeros that only one class has: a share of the normal cases gets
+/// Copied values: each number becomes `x * exp(noise * z)`, `z` drawn from the normal distribution, rounded to six
+/// digits that count, so that no two of a case are the same. Zeros that only one class has: a share of the normal cases
+/// gets
 /// one zero or more at random places. What a network still finds in such a table it did not find by these traces.
 ///
 /// @param noise the standard deviation of the noise, a share of the number
@@ -19,6 +22,8 @@ public record MaskedTraces(
         @Default("0.5") double zeros,
         @Default("2") int most,
         @Default("0") long seed) {
+
+    private static final MathContext DIGITS = new MathContext(6);
 
     public MaskedTraces {
         RandomState.checkSeed(seed);
@@ -42,7 +47,7 @@ public record MaskedTraces(
         double[] numbers = cases.requireNumbers().values().clone();
         for (int i = 0; i < numbers.length; i++) {
             double noisy = numbers[i] * Math.exp(random.normal(0, noise));
-            numbers[i] = noise == 0 || Double.isNaN(noisy) ? numbers[i] : Math.round(100 * noisy) / 100.0;
+            numbers[i] = noise == 0 || !Double.isFinite(noisy) ? numbers[i] : rounded(noisy);
         }
         int width = cases.shape().size();
         for (int row = 0; row < cases.count(); row++) {
@@ -53,5 +58,9 @@ public record MaskedTraces(
             }
         }
         return cases.withNumbers(numbers);
+    }
+
+    private static double rounded(double number) {
+        return new BigDecimal(number).round(DIGITS).doubleValue();
     }
 }

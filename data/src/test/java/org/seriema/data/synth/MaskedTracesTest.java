@@ -58,6 +58,15 @@ class MaskedTracesTest {
     }
 
     @Test
+    void keepsTheSizeOfSmallAndLargeNumbers() {
+        double[] is = new MaskedTraces(0.03, 0, 1, 0)
+                .mask(Cases.of(List.of("a", "b"), 1e-7, 1e30), new int[1])
+                .values();
+        assertThat(is[0]).isCloseTo(1e-7, within(2e-8)).isNotEqualTo(1e-7);
+        assertThat(is[1]).isCloseTo(1e30, within(2e29)).isNotEqualTo(1e30);
+    }
+
+    @Test
     void drawsTheSameForTheSameSeed() {
         double[] once =
                 new MaskedTraces(0.03, 0.5, 2, 1).mask(traced(), labels()).values();
