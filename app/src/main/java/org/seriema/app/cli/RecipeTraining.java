@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.RunFollower;
 import org.seriema.app.runs.TestedFold;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.nn.callbacks.Callback;
@@ -33,14 +34,22 @@ final class RecipeTraining {
     private final RunFolder folder;
     private final Console console;
     private final Workers workers;
+    private final List<RunFollower> followers;
 
     /// @param first the run of the first fold with the recipe's seed
-    RecipeTraining(Trainings trainings, TrainingRun first, RunFolder folder, Console console, Workers workers) {
+    RecipeTraining(
+            Trainings trainings,
+            TrainingRun first,
+            RunFolder folder,
+            Console console,
+            Workers workers,
+            List<RunFollower> followers) {
         this.trainings = trainings;
         this.first = first;
         this.folder = folder;
         this.console = console;
         this.workers = workers;
+        this.followers = List.copyOf(followers);
     }
 
     /// Trains all of them; `null` if a person asked to stop, after keeping what can be kept.
@@ -117,7 +126,10 @@ final class RecipeTraining {
         progress.trainingBegin(name, run.rowsLearntFrom(), recipe.train().batchSize());
         History history;
         try {
-            history = run.train(workers, files, List.of(fit -> last, watch(name, progress), stop()));
+            List<Callback> callbacks = new ArrayList<>(List.of(fit -> last, watch(name, progress)));
+            followers.forEach(follower -> callbacks.add(follower.follow(name)));
+            callbacks.add(stop());
+            history = run.train(workers, files, callbacks);
         } finally {
             progress.trainingEnd();
         }

@@ -83,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers).train(loadSeconds);
+                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, List.of())
+                        .train(loadSeconds);
                 if (trained == null) {
                     return ExitCode.INTERRUPTED;
                 }
