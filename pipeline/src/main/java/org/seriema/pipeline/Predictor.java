@@ -48,6 +48,7 @@ public final class Predictor {
     private final List<FittedStep> steps;
     private final Model model;
     private final String recipe;
+    private final @Nullable Provenance provenance;
     private final Workers alone = new Workers(1);
 
     /// The times after which the columns of a wide table are called.
@@ -91,11 +92,17 @@ public final class Predictor {
             List<Object> steps,
             @Default("null") @Nullable FittedInspection inspection) {}
 
-    private Predictor(Description description, List<FittedStep> steps, Model model, String recipe) {
+    private Predictor(
+            Description description,
+            List<FittedStep> steps,
+            Model model,
+            String recipe,
+            @Nullable Provenance provenance) {
         this.description = description;
         this.steps = List.copyOf(steps);
         this.model = model;
         this.recipe = recipe;
+        this.provenance = provenance;
         this.times = description.series != null
                 ? null
                 : WideTimes.of(description.features).orElse(null);
@@ -104,8 +111,17 @@ public final class Predictor {
     /// A predictor out of its parts.
     ///
     /// @param recipe the recipe as run, as YAML
-    static Predictor of(Description described, List<FittedStep> steps, Model model, String recipe) {
-        return new Predictor(described, steps, model, recipe);
+    static Predictor of(
+            Description described, List<FittedStep> steps, Model model, String recipe, Provenance provenance) {
+        return new Predictor(described, steps, model, recipe, provenance);
+    }
+
+    /// The same predictor with what its network was worth, to be saved.
+    ///
+    /// @param on which cases the figures are of
+    public Predictor judged(String on, Map<String, Double> figures) {
+        return new Predictor(
+                description, steps, model, recipe, provenance == null ? null : provenance.judged(on, figures));
     }
 
     /// The fitted steps as they stand in a description.
@@ -132,10 +148,17 @@ public final class Predictor {
             requireFit(layout, read.weights());
             Weights weights = Weights.zeros(layout);
             fill(weights, read.weights());
-            return new Predictor(described, steps, new Model(network, inputs, weights), read.recipe());
+            return new Predictor(
+                    described, steps, new Model(network, inputs, weights), read.recipe(), provenance(read));
         } catch (IllegalArgumentException | DataException e) {
             throw new ModelFileException(file + ": its parts do not fit together: " + e.getMessage(), e);
         }
+    }
+
+    private static @Nullable Provenance provenance(ModelFile read) {
+        return read.provenance().isEmpty()
+                ? null
+                : Config.read(Provenance.class, "provenance.json", read.provenance());
     }
 
     private static FittedStep restore(Object step) {
@@ -185,7 +208,8 @@ public final class Predictor {
                     weight.trainable(),
                     model.weights().get(i).toArray()));
         }
-        new ModelFile(Config.write(description), recipe, weights).write(file);
+        Map<String, @Nullable Object> origin = provenance == null ? Map.of() : Config.write(provenance);
+        new ModelFile(written(), recipe, origin, weights).write(file);
     }
 
     /// What the model file says beside the weights.
@@ -193,9 +217,19 @@ public final class Predictor {
         return description;
     }
 
+    /// What `model.json` holds.
+    public Map<String, @Nullable Object> written() {
+        return Config.write(description);
+    }
+
     /// The recipe as run, as YAML.
     public String recipe() {
         return recipe;
+    }
+
+    /// Where the network comes from; `null` if its file is of version 1, which did not say.
+    public @Nullable Provenance provenance() {
+        return provenance;
     }
 
     /// The network with its weights.

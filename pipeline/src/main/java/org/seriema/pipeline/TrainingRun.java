@@ -18,6 +18,7 @@ import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
 import org.seriema.nn.models.Trainer;
 import org.seriema.nn.models.Training;
+import org.seriema.pipeline.model.ModelFile;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.tensor.Shape;
@@ -274,6 +275,15 @@ public final class TrainingRun {
                         inspection()),
                 steps.steps(),
                 model,
-                source.toYaml());
+                source.toYaml(),
+                new Provenance(
+                        ModelFile.WRITER,
+                        Runtime.version().toString(),
+                        data.sha256(),
+                        data.labels().length,
+                        tableTrain.length,
+                        validation.length,
+                        null,
+                        Map.of()));
     }
 }

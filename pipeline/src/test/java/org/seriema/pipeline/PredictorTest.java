@@ -247,7 +247,7 @@ class PredictorTest {
         steps.set(2, Map.of("reshape", Map.of("shape", List.of(6, 1))));
         model.put("steps", steps);
         Path other = folder.resolve("other.seriema");
-        new ModelFile(model, trained.recipe(), whole.weights()).write(other);
+        new ModelFile(model, trained.recipe(), Map.of(), whole.weights()).write(other);
         Predictor loaded = Predictor.load(other);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> loaded.score(row(0)))
@@ -275,7 +275,7 @@ class PredictorTest {
 
     private String fault(Map<String, @Nullable Object> model, List<NamedWeights> weights) {
         Path wrong = folder.resolve("wrong.seriema");
-        new ModelFile(model, trained.recipe(), weights).write(wrong);
+        new ModelFile(model, trained.recipe(), Map.of(), weights).write(wrong);
         try {
             Predictor.load(wrong);
         } catch (ModelFileException e) {

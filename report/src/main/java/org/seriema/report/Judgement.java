@@ -123,6 +123,24 @@ public record Judgement(
         return intervals;
     }
 
+    /// What is one number each, by its name in `report.json`; NaN where it is not defined.
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("loss", loss);
+        figures.put("accuracy", accuracy);
+        figures.put("precision", precision);
+        figures.put("recall", recall);
+        figures.put("specificity", specificity);
+        figures.put("balanced_accuracy", balancedAccuracy);
+        figures.put("f1", f1);
+        figures.put("matthews", matthews);
+        figures.put("roc_auc", rocAuc);
+        figures.put("average_precision", averagePrecision);
+        figures.put("brier", brier);
+        figures.put("ece", ece);
+        return figures;
+    }
+
     /// The counts behind [#confusion()].
     public ConfusionMatrix matrix() {
         return new ConfusionMatrix(

@@ -21,6 +21,7 @@ import org.seriema.evaluation.thresholds.LeastCost;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
 import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.LabelledCases;
+import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Evaluation;
@@ -68,16 +69,15 @@ public record TrainedRecipe(
     public Report write(RunFolder folder, String version, Workers workers) throws IOException {
         Map<String, String> artefacts = new LinkedHashMap<>();
         artefacts.put("report", folder.file("report.html").toString());
-        if (saved != null) {
-            artefacts.put(
-                    "model",
-                    folder.write("model.seriema", saved.predictor()::save).toString());
-        }
-        artefacts.put("predictions", folder.file("predictions.csv").toString());
-        artefacts.put("history", folder.file("history.csv").toString());
         List<TestedFold> ofSeed = ofFirstSeed();
         TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
         Results results = results(test);
+        if (saved != null) {
+            Predictor model = saved.predictor().judged(judgedOn(test), results.test().figures());
+            artefacts.put("model", folder.write("model.seriema", model::save).toString());
+        }
+        artefacts.put("predictions", folder.file("predictions.csv").toString());
+        artefacts.put("history", folder.file("history.csv").toString());
         InspectionList inspection = InspectedTests.of(trainings, ofSeed);
         if (inspection != null) {
             artefacts.put("inspection", folder.file("inspection.html").toString());
@@ -114,6 +114,13 @@ public record TrainedRecipe(
         writePlots(folder, inspection.plots());
         folder.write("inspection.csv", file -> InspectionCsv.write(file, inspection));
         folder.write("inspection.html", new InspectionPage(report.name(), origin, inspection, notes)::write);
+    }
+
+    private String judgedOn(TestScores test) {
+        return trainings.isCrossValidation()
+                ? trainings.folds() + " folds, " + test.rows().length
+                        + " rows in all, each scored by a network that was not trained on it"
+                : test.rows().length + " test rows";
     }
 
     private List<TestedFold> ofFirstSeed() {

@@ -124,7 +124,7 @@ record SmallTable(Path folder) {
     Path withRecipe(Path model, String recipe) {
         ModelFile read = ModelFile.read(model);
         Path other = folder.resolve("other.seriema");
-        new ModelFile(read.model(), recipe, read.weights()).write(other);
+        new ModelFile(read.model(), recipe, read.provenance(), read.weights()).write(other);
         return other;
     }
 }

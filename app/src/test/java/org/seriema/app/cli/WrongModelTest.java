@@ -71,8 +71,8 @@ class WrongModelTest {
     @Test
     void newer() throws IOException {
         Path newer = small.folder().resolve("newer.seriema");
-        rewrite(newer, format -> format.replace("\"version\" : 1", "\"version\" : 2"));
-        refused(newer, "written by a newer Seriema (format 2); this one reads up to 1: update");
+        rewrite(newer, format -> format.replace("\"version\" : 2", "\"version\" : 3"));
+        refused(newer, "written by a newer Seriema (format 3); this one reads up to 2: update");
     }
 
     /// Copies the model with another format.json.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// | `format.json` | `format`, `version`, `writer`, and for every other entry its `bytes` and `sha256` |
 /// | `model.json` | network, fitted steps, label names, threshold: the tree given here |
 /// | `recipe.yaml` | the recipe as run |
+/// | `provenance.json` | where the network comes from: the tree given here |
 /// | `weights.json` | a list of `name`, `shape`, `trainable` |
 /// | `weights.bin` | the numbers of all weights in that order, float32, little-endian |
 ///
@@ -22,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model a tree of maps, lists, texts, finite numbers, booleans and null; what its parts mean is the caller's
 /// @param recipe YAML
+/// @param provenance a tree as `model`; empty in a file of version 1, which had none
 /// @param weights in the network's order, with different names
-public record ModelFile(Map<String, @Nullable Object> model, String recipe, List<NamedWeights> weights) {
+public record ModelFile(
+        Map<String, @Nullable Object> model,
+        String recipe,
+        Map<String, @Nullable Object> provenance,
+        List<NamedWeights> weights) {
 
     /// The version of the format that this class writes, and the newest that it reads.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /// The version of Seriema that writes.
+    public static final String WRITER = "0.1.0";
 
     static final String FORMAT = "seriema-model";
     static final long MOST_BYTES = 2L << 30;
@@ -35,6 +44,7 @@ public record ModelFile(Map<String, @Nullable Object> model, String recipe, List
     static final String FORMAT_JSON = "format.json";
     static final String MODEL_JSON = "model.json";
     static final String RECIPE_YAML = "recipe.yaml";
+    static final String PROVENANCE_JSON = "provenance.json";
     static final String WEIGHTS_JSON = "weights.json";
     static final String WEIGHTS_BIN = "weights.bin";
 

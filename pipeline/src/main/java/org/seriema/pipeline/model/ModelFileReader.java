@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,12 +30,17 @@ import org.seriema.tensor.Shape;
 /// Reads one model file, trusting nothing in it.
 final class ModelFileReader {
 
+    /// What `format.json` declares.
     private static final Set<String> NAMES = Set.of(
-            ModelFile.FORMAT_JSON,
             ModelFile.MODEL_JSON,
             ModelFile.RECIPE_YAML,
+            ModelFile.PROVENANCE_JSON,
             ModelFile.WEIGHTS_JSON,
             ModelFile.WEIGHTS_BIN);
+
+    /// The same in version 1.
+    private static final Set<String> FIRST_NAMES =
+            Set.of(ModelFile.MODEL_JSON, ModelFile.RECIPE_YAML, ModelFile.WEIGHTS_JSON, ModelFile.WEIGHTS_BIN);
 
     private final Path file;
 
@@ -66,26 +70,34 @@ final class ModelFileReader {
     }
 
     private ModelFile read(ZipFile zip) throws IOException {
-        Map<?, ?> declared = format(zip);
+        Map<?, ?> format = format(zip);
+        Set<String> names = Integer.valueOf(1).equals(format.get("version")) ? FIRST_NAMES : NAMES;
+        Map<?, ?> declared = asMap("entries", format.get("entries"));
         Set<String> found = new HashSet<>();
         for (ZipEntry entry : zip.stream().toList()) {
-            if (!NAMES.contains(entry.getName()) || !found.add(entry.getName())) {
+            boolean belongs = names.contains(entry.getName()) || entry.getName().equals(ModelFile.FORMAT_JSON);
+            if (!belongs || !found.add(entry.getName())) {
                 throw damaged(
                         "holds " + (found.contains(entry.getName()) ? "twice" : "beside the model") + " the entry \""
                                 + entry.getName() + "\"",
                         null);
             }
         }
-        if (!declared.keySet().equals(without(NAMES, ModelFile.FORMAT_JSON))) {
+        if (!declared.keySet().equals(names)) {
             throw damaged("declares the entries " + declared.keySet(), null);
         }
         Map<?, ?> model = asMap(ModelFile.MODEL_JSON, Json.read(text(zip, ModelFile.MODEL_JSON, declared)));
         String recipe = text(zip, ModelFile.RECIPE_YAML, declared);
+        Map<String, @Nullable Object> provenance = names.contains(ModelFile.PROVENANCE_JSON)
+                ? texts(asMap(
+                        ModelFile.PROVENANCE_JSON, Json.read(text(zip, ModelFile.PROVENANCE_JSON, declared))))
+                : Map.of();
         List<Described> described = described(Json.read(text(zip, ModelFile.WEIGHTS_JSON, declared)));
-        return new ModelFile(texts(model), recipe, weights(zip, described, declared));
+        return new ModelFile(texts(model), recipe, provenance, weights(zip, described, declared));
     }
 
-    /// Checks the version before all else, for a newer format may differ in everything else.
+    /// The format with its version and entries. The version is checked before all else, for a newer format may differ
+    /// in everything else.
     private Map<?, ?> format(ZipFile zip) throws IOException {
         ZipEntry entry = entry(zip, ModelFile.FORMAT_JSON);
         byte[] bytes = bytes(zip, entry);
@@ -106,7 +118,7 @@ final class ModelFileReader {
                             + ModelFile.VERSION + ": update",
                     null);
         }
-        return asMap("entries", format.get("entries"));
+        return format;
     }
 
     private String text(ZipFile zip, String name, Map<?, ?> declared) throws IOException {
@@ -238,10 +250,6 @@ final class ModelFileReader {
     @SuppressWarnings("unchecked") // JSON's keys are texts
     private static Map<String, @Nullable Object> texts(Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
-    }
-
-    private static Set<String> without(Set<String> names, String name) {
-        return names.stream().filter(other -> !other.equals(name)).collect(Collectors.toSet());
     }
 
     private ModelFileException damaged(String what, @Nullable Throwable cause) {

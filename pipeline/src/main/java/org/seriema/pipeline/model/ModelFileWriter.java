@@ -30,8 +30,6 @@ import org.seriema.tensor.Shape;
 /// Writes one model file.
 final class ModelFileWriter {
 
-    static final String WRITER = "0.1.0";
-
     /// The first moment that a zip knows; the time of writing is no content.
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -87,6 +85,7 @@ final class ModelFileWriter {
         List<Content> contents = new ArrayList<>();
         contents.add(text(ModelFile.MODEL_JSON, Json.write(model.model())));
         contents.add(text(ModelFile.RECIPE_YAML, model.recipe()));
+        contents.add(text(ModelFile.PROVENANCE_JSON, Json.write(model.provenance())));
         contents.add(text(ModelFile.WEIGHTS_JSON, Json.write(described(model.weights()))));
         contents.add(weights(model.weights()));
         long total = contents.stream().mapToLong(Content::bytes).sum();
@@ -158,7 +157,7 @@ final class ModelFileWriter {
         Map<String, @Nullable Object> format = new LinkedHashMap<>();
         format.put("format", ModelFile.FORMAT);
         format.put("version", ModelFile.VERSION);
-        format.put("writer", WRITER);
+        format.put("writer", ModelFile.WRITER);
         format.put("entries", entries);
 
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));

@@ -50,6 +50,7 @@ class ModelFileTest {
         return new ModelFile(
                 tree,
                 "name: caf\u00e9\n",
+                Map.of("data_sha256", "ab12"),
                 List.of(
                         new NamedWeights(
                                 "dense/kernel", Shape.of(2, 3), true, new float[] {1, -2, 0.1f, 3e-38f, -0f, 7}),
@@ -91,7 +92,7 @@ class ModelFileTest {
         List<NamedWeights> weights = List.of(
                 new NamedWeights("a", Shape.of(100_003), true, values),
                 new NamedWeights("b", Shape.of(2), true, new float[] {1, 2}));
-        ModelFile large = new ModelFile(Map.of(), "", weights);
+        ModelFile large = new ModelFile(Map.of(), "", Map.of(), weights);
         large.write(file);
         assertThat(ModelFile.read(file)).isEqualTo(large);
     }
@@ -118,11 +119,11 @@ class ModelFileTest {
         model().write(file);
         byte[] before = Files.readAllBytes(file);
         NamedWeights broken = new NamedWeights("dense/kernel", Shape.of(1), true, new float[] {Float.NaN});
-        assertThatThrownBy(() -> new ModelFile(Map.of(), "", List.of(broken)).write(file))
+        assertThatThrownBy(() -> new ModelFile(Map.of(), "", Map.of(), List.of(broken)).write(file))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(file + ": weight dense/kernel holds NaN, so the network is of no use;"
                         + " train again with a smaller learning rate");
-        assertThatThrownBy(() -> new ModelFile(Map.of("a", Double.NaN), "", List.of()).write(file))
+        assertThatThrownBy(() -> new ModelFile(Map.of("a", Double.NaN), "", Map.of(), List.of()).write(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("JSON has no NaN");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -223,7 +224,7 @@ class ModelFileTest {
             }
         });
         String format =
-                Json.write(Map.of("format", "seriema-model", "version", 1, "writer", "forger", "entries", declared));
+                Json.write(Map.of("format", "seriema-model", "version", 2, "writer", "forger", "entries", declared));
         entries.put("format.json", format.getBytes(StandardCharsets.UTF_8));
         pack(entries, ZipEntry.STORED);
     }
@@ -243,15 +244,39 @@ class ModelFileTest {
     }
 
     @Test
+    void aFileOfVersionOneHasNoProvenance() throws IOException {
+        Map<String, byte[]> entries = entries();
+        entries.remove("provenance.json");
+        Map<?, ?> format = (Map<?, ?>) Json.read(new String(entries.get("format.json"), StandardCharsets.UTF_8));
+        Map<String, @Nullable Object> first = new TreeMap<>();
+        format.forEach((key, value) -> first.put(String.valueOf(key), value));
+        Map<String, @Nullable Object> declared = new TreeMap<>();
+        ((Map<?, ?>) format.get("entries")).forEach((key, value) -> declared.put(String.valueOf(key), value));
+        declared.remove("provenance.json");
+        first.put("version", 1);
+        first.put("entries", declared);
+        entries.put("format.json", Json.write(first).getBytes(StandardCharsets.UTF_8));
+        pack(entries, ZipEntry.STORED);
+        ModelFile before = model();
+        assertThat(ModelFile.read(file))
+                .isEqualTo(new ModelFile(before.model(), before.recipe(), Map.of(), before.weights()));
+
+        first.put("version", 2);
+        entries.put("format.json", Json.write(first).getBytes(StandardCharsets.UTF_8));
+        pack(entries, ZipEntry.STORED);
+        assertThat(fault()).startsWith("declares the entries ");
+    }
+
+    @Test
     void aNewerFormatAsksForAnUpdate() throws IOException {
-        format("\"version\" : 1", "\"version\" : 2");
-        assertThat(fault()).isEqualTo("written by a newer Seriema (format 2); this one reads up to 1: update");
+        format("\"version\" : 2", "\"version\" : 3");
+        assertThat(fault()).isEqualTo("written by a newer Seriema (format 3); this one reads up to 2: update");
     }
 
     @Test
     void formatsThatAreNoneAreRefused() throws IOException {
         for (String version : List.of("0", "-1", "1.0", "\"1\"", "null", "99999999999")) {
-            format("\"version\" : 1", "\"version\" : " + version);
+            format("\"version\" : 2", "\"version\" : " + version);
             assertThat(fault()).isEqualTo("is a zip, but not of a model" + REMEDY);
         }
         format("seriema-model", "other-model");
@@ -311,7 +336,7 @@ class ModelFileTest {
     void contentsBeyondTheirBoundsAreTold() throws IOException {
         forge("model.json", new byte[(16 << 20) + 1]);
         assertThat(fault()).isEqualTo("model.json holds 16777217 bytes, at most 16777216 were expected" + REMEDY);
-        ModelFile large = new ModelFile(Map.of(), "x".repeat((16 << 20) + 1), List.of());
+        ModelFile large = new ModelFile(Map.of(), "x".repeat((16 << 20) + 1), Map.of(), List.of());
         assertThatThrownBy(() -> large.write(file))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(file + ": recipe.yaml would hold 16777217 bytes, and may hold at most 16777216");
@@ -374,6 +399,6 @@ class ModelFileTest {
         List<NamedWeights> twice = new ArrayList<>();
         twice.add(new NamedWeights("a", Shape.of(1), true, new float[1]));
         twice.add(new NamedWeights("a", Shape.of(2), true, new float[2]));
-        assertThatThrownBy(() -> new ModelFile(Map.of(), "", twice)).hasMessage("two weights have the same name");
+        assertThatThrownBy(() -> new ModelFile(Map.of(), "", Map.of(), twice)).hasMessage("two weights have the same name");
     }
 }

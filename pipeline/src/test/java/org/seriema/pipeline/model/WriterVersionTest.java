@@ -12,6 +12,6 @@ class WriterVersionTest {
     @Test
     void modelFilesNameTheVersionOfTheBuild() throws IOException {
         assertThat(Files.readString(Path.of("..", "pom.xml")))
-                .contains("<artifactId>seriema</artifactId>\n  <version>" + ModelFileWriter.WRITER + "</version>");
+                .contains("<artifactId>seriema</artifactId>\n  <version>" + ModelFile.WRITER + "</version>");
     }
 }
