@@ -199,6 +199,16 @@ public final class Predictor {
     ///
     /// @throws ModelFileException if it cannot be written
     public void save(Path file) {
+        toFile().write(file);
+    }
+
+    /// What the model file holds.
+    public ModelFile toFile() {
+        Map<String, @Nullable Object> origin = provenance == null ? Map.of() : Config.write(provenance);
+        return new ModelFile(Config.write(description), recipe, origin, weights());
+    }
+
+    private List<NamedWeights> weights() {
         List<NamedWeights> weights = new ArrayList<>();
         for (int i = 0; i < model.weights().count(); i++) {
             Weight weight = model.weights().layout().get(i);
@@ -208,18 +218,12 @@ public final class Predictor {
                     weight.trainable(),
                     model.weights().get(i).toArray()));
         }
-        Map<String, @Nullable Object> origin = provenance == null ? Map.of() : Config.write(provenance);
-        new ModelFile(written(), recipe, origin, weights).write(file);
+        return weights;
     }
 
     /// What the model file says beside the weights.
     public Description description() {
         return description;
-    }
-
-    /// What `model.json` holds.
-    public Map<String, @Nullable Object> written() {
-        return Config.write(description);
     }
 
     /// The recipe as run, as YAML.

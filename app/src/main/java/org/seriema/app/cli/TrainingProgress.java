@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.seriema.app.runs.RunFollower;
+import org.seriema.nn.callbacks.Callback;
 import org.seriema.report.Paragraph;
 
 /// Tells how trainings go: lines that stay and, on a terminal, one that moves.
@@ -12,7 +14,7 @@ import org.seriema.report.Paragraph;
 /// Of up to [#MANY] epochs each has its line. Of more, the first, the last and about [#MANY] of those between have one
 /// in a log; on a terminal, where the moving line tells the rest, one now and then. Where all trainings together have
 /// more than [#MOST_LINES] epochs, each training has one line.
-public final class TrainingProgress {
+public final class TrainingProgress implements RunFollower {
 
     /// Up to so many epochs of one training have a line each.
     static final int MANY = 50;
@@ -76,6 +78,26 @@ public final class TrainingProgress {
         trainingBegan = clock.getAsLong();
         saidAt = trainingBegan;
         drawnAt = trainingBegan;
+    }
+
+    @Override
+    public Callback follow(String training) {
+        return fit -> new Callback.Watcher() {
+            @Override
+            public void onEpochBegin(int place, int steps) {
+                epochBegin(place + 1, steps);
+            }
+
+            @Override
+            public void onTrainBatchEnd(int place, double batchLoss) {
+                step(place + 1, batchLoss);
+            }
+
+            @Override
+            public void onEpochEnd(int place, Map<String, Double> logs) {
+                epochEnd(logs);
+            }
+        };
     }
 
     /// Epoch `epoch` (from 1) begins; it takes `steps` steps.

@@ -63,6 +63,11 @@ public record ModelFile(
         new ModelFileWriter(file).write(this);
     }
 
+    /// The SHA-256 of the weights' numbers, which `format.json` says of `weights.bin`, in hexadecimal digits.
+    public String weightsSha256() {
+        return ModelFileWriter.weightsSha256(weights);
+    }
+
     /// Reads a file, and refuses all that is not exactly as a model file should be.
     ///
     /// @throws ModelFileException if it is no model file, or damaged, or of a newer version

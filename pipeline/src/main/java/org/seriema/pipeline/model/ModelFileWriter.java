@@ -116,19 +116,32 @@ final class ModelFileWriter {
             }
             count += weight.values().length;
         }
-        return new Content(ModelFile.WEIGHTS_BIN, count * Float.BYTES, sink -> {
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-            for (NamedWeights weight : weights) {
-                for (float value : weight.values()) {
-                    buffer.putFloat(value);
-                    if (!buffer.hasRemaining()) {
-                        sink.take(buffer.array(), buffer.position());
-                        buffer.clear();
-                    }
+        return new Content(ModelFile.WEIGHTS_BIN, count * Float.BYTES, sink -> numbers(weights, sink));
+    }
+
+    private static void numbers(List<NamedWeights> weights, Sink sink) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (NamedWeights weight : weights) {
+            for (float value : weight.values()) {
+                buffer.putFloat(value);
+                if (!buffer.hasRemaining()) {
+                    sink.take(buffer.array(), buffer.position());
+                    buffer.clear();
                 }
             }
-            sink.take(buffer.array(), buffer.position());
-        });
+        }
+        sink.take(buffer.array(), buffer.position());
+    }
+
+    /// The SHA-256 of what `weights.bin` holds.
+    static String weightsSha256(List<NamedWeights> weights) {
+        MessageDigest digest = sha256();
+        try {
+            numbers(weights, (bytes, length) -> digest.update(bytes, 0, length));
+        } catch (IOException e) {
+            throw new IllegalStateException("no file is written", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static List<Map<String, @Nullable Object>> described(List<NamedWeights> weights) {
