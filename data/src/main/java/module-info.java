@@ -5,7 +5,7 @@ module org.seriema.data {
     requires static transitive org.jspecify;
     requires transitive org.seriema.tensor;
     requires de.siegmar.fastcsv;
-    requires java.sql;
+    requires transitive java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
 
