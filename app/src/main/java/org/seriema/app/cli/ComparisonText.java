@@ -16,6 +16,7 @@ import org.seriema.evaluation.comparison.MetricInterval;
 import org.seriema.evaluation.comparison.PairedComparison;
 import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.report.Grid;
+import org.seriema.report.Paragraph;
 
 /// What `runs compare` prints. The runs are called A, B and so on.
 final class ComparisonText {
@@ -28,6 +29,9 @@ final class ComparisonText {
 
     private static final double LEVEL = 0.05;
 
+    /// A smaller difference is none in four digits.
+    private static final double SMALL = 0.00005;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private static final List<String> METRICS = List.of(
@@ -35,7 +39,8 @@ final class ComparisonText {
 
     private ComparisonText() {}
 
-    static String of(PrintedText text, List<RunRow> runs, RunComparison comparison) {
+    /// @param width how many columns a table may take
+    static String of(PrintedText text, int width, List<RunRow> runs, RunComparison comparison) {
         for (int i = 0; i < runs.size(); i++) {
             RunRow run = runs.get(i);
             text.line(letter(i) + "  " + run.id() + "  " + run.name() + ", "
@@ -45,10 +50,10 @@ final class ComparisonText {
         if (comparison.recipe().isEmpty()) {
             text.paragraph("The recipes are the same.");
         } else {
-            text.table(differences("recipe", comparison.recipe(), runs.size()));
+            differences(text, width, "recipe", comparison.recipe(), runs.size());
         }
         if (!comparison.origin().isEmpty()) {
-            text.gap().table(differences("other", shortened(comparison.origin()), runs.size()));
+            differences(text.gap(), width, "other", shortened(comparison.origin()), runs.size());
         }
         text.gap();
         Grid metrics = metrics(comparison.metrics(), runs.size());
@@ -67,7 +72,9 @@ final class ComparisonText {
         return String.valueOf((char) ('A' + run));
     }
 
-    private static Grid differences(String what, Map<String, List<@Nullable String>> differences, int runs) {
+    /// A table or, where it would be too wide, a paragraph for each value.
+    private static void differences(
+            PrintedText text, int width, String what, Map<String, List<@Nullable String>> differences, int runs) {
         List<List<String>> rows = new ArrayList<>();
         differences.forEach((key, values) -> {
             List<String> row = new ArrayList<>(List.of(key));
@@ -75,7 +82,18 @@ final class ComparisonText {
             rows.add(row);
         });
         List<String> header = header(what, runs);
-        return new Grid(header, rows, header.size());
+        Grid grid = new Grid(header, rows, header.size());
+        List<String> lines = grid.lines(width, heading -> heading);
+        if (lines.stream().allMatch(line -> !line.isEmpty() && line.length() <= width)) {
+            text.table(grid);
+            return;
+        }
+        for (List<String> row : rows) {
+            text.line(row.getFirst());
+            for (int i = 1; i < row.size(); i++) {
+                text.entry("  " + letter(i - 1), 5, Paragraph.whole(row.get(i)));
+            }
+        }
     }
 
     private static List<String> header(String what, int runs) {
@@ -158,21 +176,24 @@ final class ComparisonText {
     private static void sentence(PrintedText text, String metric, Difference of) {
         MetricInterval interval = of.difference();
         boolean shown = interval.low() > 0 || interval.high() < 0;
-        boolean second = interval.estimate() > 0;
-        String better = second ? "B" : "A";
+        boolean isSecond = interval.estimate() > 0;
         String what = String.format(
                 Locale.ROOT,
                 "%s %.4f to %.4f, a difference of %+.4f (95 %% interval %+.4f to %+.4f)",
                 metric,
-                second ? of.first() : of.second(),
-                second ? of.second() : of.first(),
+                isSecond ? of.first() : of.second(),
+                isSecond ? of.second() : of.first(),
                 Math.abs(interval.estimate()),
-                second ? interval.low() : -interval.high(),
-                second ? interval.high() : -interval.low());
-        text.paragraph(
-                shown ? better + " is better:" : better + " may be better by chance alone:",
-                shown ? Tint.GOOD : Tint.DOUBTFUL,
-                what + (shown ? ", more than chance." : "."));
+                isSecond ? interval.low() : -interval.high(),
+                isSecond ? interval.high() : -interval.low());
+        if (shown) {
+            text.paragraph((isSecond ? "B" : "A") + " is better:", Tint.GOOD, what + ", more than chance.");
+        } else if (Math.abs(interval.estimate()) < SMALL) {
+            text.paragraph("Neither is better:", Tint.DOUBTFUL, what + ".");
+        } else {
+            text.paragraph(
+                    (isSecond ? "B" : "A") + " is not shown to be better:", Tint.DOUBTFUL, what + ", may be chance.");
+        }
     }
 
     private static List<String> row(String name, Difference of) {
