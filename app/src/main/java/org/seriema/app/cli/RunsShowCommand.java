@@ -146,8 +146,10 @@ final class RunsShowCommand implements Callable<Integer> {
         if (run.weightsSha256() != null) {
             text.line(pad("Weights") + "SHA-256 " + run.weightsSha256());
         }
-        if (shown.state == RunState.KILLED && folder != null && shown.folderThere) {
-            text.gap().line("Go on    seriema train --resume " + PrintedText.argument(folder));
+        boolean ended = shown.state == RunState.DONE || shown.state == RunState.RUNNING;
+        if (!ended && folder != null && Files.isDirectory(folder.resolve("checkpoint"))) {
+            text.line(pad("Go on") + "seriema train " + PrintedText.argument(folder.resolve("recipe.yaml")) + " --resume --out "
+                    + PrintedText.argument(folder));
         }
         if (shown.verdict != null) {
             text.gap().paragraph("Verdict:", Tint.BOLD, shown.verdict);
