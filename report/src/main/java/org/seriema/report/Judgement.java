@@ -138,6 +138,7 @@ public record Judgement(
         figures.put("average_precision", averagePrecision);
         figures.put("brier", brier);
         figures.put("ece", ece);
+        figures.put("threshold", threshold);
         return figures;
     }
 

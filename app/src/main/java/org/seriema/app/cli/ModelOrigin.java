@@ -61,13 +61,13 @@ record ModelOrigin(
                     TEXT,
                     "with seed " + seed + " by Seriema " + provenance.version() + " on Java " + provenance.java());
             text.entry("data", TEXT, cases(provenance));
-            text.entry("", TEXT, "SHA-256 " + provenance.dataSha256());
+            text.line(" ".repeat(TEXT) + "SHA-256 " + provenance.dataSha256());
             text.entry("judged", TEXT, provenance.judgedOn() == null ? "not" : "on " + provenance.judgedOn());
             provenance.test().forEach((figure, value) ->
                     text.entry("", TEXT, String.format(Locale.ROOT, "%-18s %s", figure, Figures.significant(value))));
         }
         text.entry("weights", TEXT, String.format(Locale.ROOT, "%,d numbers", parameters));
-        text.entry("", TEXT, "SHA-256 " + weightsSha256);
+        text.line(" ".repeat(TEXT) + "SHA-256 " + weightsSha256);
         text.heading("Recipe as run");
         recipe.lines().forEach(text::line);
         return text;

@@ -19,7 +19,7 @@ import org.seriema.app.store.RunStatus;
 import org.seriema.app.store.RunStore;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
-import org.seriema.pipeline.json.Json;
+import org.seriema.pipeline.model.ModelFile;
 import org.seriema.report.Report;
 
 /// The record of one `train` in the run store.
@@ -77,20 +77,18 @@ final class RunRecording implements AutoCloseable {
     /// The run came to its end.
     void done(Report report) throws IOException {
         Path model = folder.file("model.seriema");
+        boolean saved = Files.exists(model);
         ending = new Ending(
-                RunStatus.DONE, null, metrics(report), Files.exists(model) ? FileHash.sha256(model) : null, null);
+                RunStatus.DONE,
+                null,
+                metrics(report),
+                saved ? FileHash.sha256(model) : null,
+                saved ? ModelFile.read(model).weightsSha256() : null);
     }
 
-    /// The figures of `test` in `report.json`.
     private static Map<String, Double> metrics(Report report) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        if (Json.tree(report.test()) instanceof Map<?, ?> test) {
-            test.forEach((name, figure) -> {
-                if (figure instanceof Number number) {
-                    metrics.put(String.valueOf(name), number.doubleValue());
-                }
-            });
-        }
+        Map<String, Double> metrics = new LinkedHashMap<>(report.test().figures());
+        metrics.values().removeIf(figure -> figure.isNaN());
         return metrics;
     }
 

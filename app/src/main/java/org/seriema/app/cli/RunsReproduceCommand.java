@@ -90,8 +90,8 @@ final class RunsReproduceCommand implements Callable<Integer> {
         requireSameData(saved, trainings);
         ModelFile first = saved.model() == null ? null : ModelFile.read(saved.model());
         String trainedBy = first != null && first.provenance().get("version") instanceof String version ? version : null;
-        if (trainedBy != null && !trainedBy.equals(Version.current())) {
-            console.warn("the network was trained by Seriema " + trainedBy + ", and this is " + Version.current()
+        if (trainedBy != null && !trainedBy.equals(ModelFile.WRITER)) {
+            console.warn("the network was trained by Seriema " + trainedBy + ", and this is " + ModelFile.WRITER
                     + "; between versions the same numbers are not promised");
         }
         ModelFile again = train(trainings, console).toFile();
@@ -104,7 +104,7 @@ final class RunsReproduceCommand implements Callable<Integer> {
                 saved.weightsSha256(),
                 again.weightsSha256(),
                 trainedBy,
-                Version.current(),
+                ModelFile.WRITER,
                 comparison);
         console.print(text(console.text(), facts).toString());
         console.printJson(facts);

@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 import org.seriema.app.runs.RunFollower;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.report.Paragraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells how trainings go: lines that stay and, on a terminal, one that moves.
 ///
@@ -15,6 +17,8 @@ import org.seriema.report.Paragraph;
 /// in a log; on a terminal, where the moving line tells the rest, one now and then. Where all trainings together have
 /// more than [#MOST_LINES] epochs, each training has one line.
 public final class TrainingProgress implements RunFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingProgress.class);
 
     /// Up to so many epochs of one training have a line each.
     static final int MANY = 50;
@@ -80,8 +84,10 @@ public final class TrainingProgress implements RunFollower {
         drawnAt = trainingBegan;
     }
 
+    /// Follows a training, whose epochs the log tells too.
     @Override
     public Callback follow(String training) {
+        String before = training.isEmpty() ? "" : training + ", ";
         return fit -> new Callback.Watcher() {
             @Override
             public void onEpochBegin(int place, int steps) {
@@ -95,9 +101,21 @@ public final class TrainingProgress implements RunFollower {
 
             @Override
             public void onEpochEnd(int place, Map<String, Double> logs) {
+                LOG.info("{}epoch {}: {}", before, place + 1, logs);
                 epochEnd(logs);
             }
         };
+    }
+
+    /// A training was ended before the run was stopped, and is not trained again.
+    ///
+    /// @param epochs that it had
+    public void trainedBefore(String name, int epochs) {
+        left.epochsBefore(epochs);
+        left.trainingEnd();
+        if (!name.isEmpty()) {
+            say(name + ": trained before the stop, " + epochs + (epochs == 1 ? " epoch" : " epochs"));
+        }
     }
 
     /// Epoch `epoch` (from 1) begins; it takes `steps` steps.

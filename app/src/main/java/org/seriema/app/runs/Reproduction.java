@@ -1,8 +1,9 @@
 package org.seriema.app.runs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.model.ModelFile;
 import org.seriema.pipeline.model.NamedWeights;
 
@@ -50,10 +51,14 @@ public record Reproduction(int weights, long numbers, List<Difference> differenc
             }
         }
         List<String> other = saved.model().keySet().stream()
-                .filter(key ->
-                        !Objects.equals(saved.model().get(key), again.model().get(key)))
+                .filter(key -> !written(saved, key).equals(written(again, key)))
                 .toList();
         return new Reproduction(saved.weights().size(), numbers, differences, other);
+    }
+
+    /// As it stands in the file, where a number is a number, be it an integer or a long.
+    private static String written(ModelFile model, String key) {
+        return Json.write(Collections.singletonMap(key, model.model().get(key)));
     }
 
     private static Difference difference(String name, float[] first, float[] second) {

@@ -1,5 +1,6 @@
 package org.seriema.app.store;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public record StorePlace(String url, @Nullable Path file) {
 
     private static StorePlace file(Path file) {
         return new StorePlace(SQLITE + file, file);
+    }
+
+    /// Whether there may be a store to read: a file that is missing is none.
+    public boolean isThere() {
+        return file == null || Files.exists(file);
     }
 
     /// What messages call it: the file, or the URL without what may be secret in it.
