@@ -47,10 +47,9 @@ public final class WholeFile {
         return file;
     }
 
-    /// Whether it is what a process that was killed had written of a file.
+    /// Whether it is what a process that was killed had written of a file, here, as a checkpoint or as a model file.
     static boolean isHalf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") && name.endsWith(HALF);
+        return String.valueOf(file.getFileName()).matches("\\..+(\\" + HALF + "|\\.tmp-\\d+)");
     }
 
     /// Makes a folder, and those that it lies in.

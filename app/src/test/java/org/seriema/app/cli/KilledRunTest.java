@@ -85,7 +85,7 @@ class KilledRunTest {
         Path run = temp.resolve("first-epoch");
         Process process = start(NEVER, run);
         await(process, () -> Files.exists(run.resolve("checkpoint/run.yaml")));
-        pipe(run.resolve(".best.seriema.part"));
+        pipe(run.resolve(".best.seriema.tmp-" + process.pid())); // holds it up in the callback of an early epoch
         CommandLineRun second = CommandLineRun.of("train", small.recipe().toString(), "--out", run.toString());
         CommandLineRun third = resume(run);
         kill(process);
