@@ -4,6 +4,7 @@ module org.seriema.app {
     requires static transitive org.jspecify;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires com.google.protobuf;
     requires info.picocli;
     requires java.management;
     requires jdk.management;

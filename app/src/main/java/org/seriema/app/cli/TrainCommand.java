@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.RunFollower;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
@@ -46,6 +47,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private final FollowOptions follow = new FollowOptions();
+
     @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
     private @Nullable Path file;
 
@@ -70,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
+        List<RunFollower> followers = follow.followers();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
@@ -83,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, List.of())
+                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, followers)
                         .train(loadSeconds);
                 if (trained == null) {
                     return ExitCode.INTERRUPTED;
