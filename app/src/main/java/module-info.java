@@ -7,6 +7,7 @@ module org.seriema.app {
     requires com.google.protobuf;
     requires info.picocli;
     requires java.management;
+    requires java.sql;
     requires jdk.management;
     requires org.seriema.report;
     requires org.slf4j;
