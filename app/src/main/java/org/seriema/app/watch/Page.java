@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.DataException;
 import org.seriema.pipeline.json.Json;
 
 /// Answers the page's requests: its files, `/runs`, `/runs/ID` and the stream `/events`.
@@ -56,6 +57,12 @@ final class Page implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            answer(exchange);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
             Headers headers = exchange.getResponseHeaders();
             headers.set(
                     "Content-Security-Policy",
@@ -78,7 +85,7 @@ final class Page implements HttpHandler {
             } else if (path.equals("/runs")) {
                 send(exchange, 200, JSON, json(feed.state().runs()));
             } else if (path.startsWith("/runs/")) {
-                @Nullable List<WatchedRun.Epoch> epochs = feed.epochs(path.substring("/runs/".length()));
+                List<WatchedRun.Epoch> epochs = feed.epochs(path.substring("/runs/".length()));
                 if (epochs == null) {
                     send(exchange, 404, "text/plain", "there is no such run\n");
                 } else {
@@ -87,6 +94,8 @@ final class Page implements HttpHandler {
             } else {
                 send(exchange, 404, "text/plain", "there is no such page\n");
             }
+        } catch (DataException e) {
+            send(exchange, 503, "text/plain", e.getMessage() + "\n");
         }
     }
 
@@ -133,7 +142,7 @@ final class Page implements HttpHandler {
                 if (news.isEmpty()) {
                     RunFeed.State state = feed.state();
                     told = state.number();
-                    write(out, message(told, "state", json(state.runs())));
+                    write(out, message(told, "state", json(Map.of("runs", state.runs(), "trouble", state.trouble()))));
                 } else if (news.get().isEmpty()) {
                     write(out, ":\n\n");
                 }

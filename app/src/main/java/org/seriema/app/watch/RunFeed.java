@@ -20,8 +20,8 @@ import org.seriema.data.DataException;
 
 /// Looks into a run store now and then, and tells what is new in it, whichever process wrote it.
 ///
-/// The events are `runs` (runs that are new or changed), `gone` (ids of runs that were removed) and `epochs` (new epochs
-/// of one run).
+/// The events are `runs` (runs that are new or changed), `gone` (ids of runs that were removed), `epochs` (new epochs
+/// of one run) and `trouble` (what is in the way; empty once it is gone).
 final class RunFeed implements AutoCloseable {
 
     /// The newest runs; older ones are not shown.
@@ -33,7 +33,15 @@ final class RunFeed implements AutoCloseable {
     /// @param row as the store had it
     /// @param epochs the last epoch of each training that was told
     /// @param read whether its history has been read since it changed
-    private record Known(RunRow row, WatchedRun run, Map<String, Integer> epochs, boolean read) {}
+    private record Known(RunRow row, WatchedRun run, Map<String, Integer> epochs, boolean read) {
+
+        /// What a history has beyond the epochs that were told.
+        List<WatchedRun.Epoch> newIn(List<WatchedRun.Epoch> history) {
+            return history.stream()
+                    .filter(epoch -> epoch.epoch() > epochs.getOrDefault(epoch.training(), 0))
+                    .toList();
+        }
+    }
 
     private final StorePlace place;
     private final Set<String> searches;
@@ -53,11 +61,15 @@ final class RunFeed implements AutoCloseable {
         return log;
     }
 
-    /// All runs, the newest first, and the number of the last event that they have seen.
-    record State(long number, List<WatchedRun> runs) {}
+    /// How all stands.
+    ///
+    /// @param number of the last event that is in it
+    /// @param runs the newest first
+    /// @param trouble what is in the way; empty if nothing is
+    record State(long number, List<WatchedRun> runs, String trouble) {}
 
     synchronized State state() {
-        return new State(log.last(), listed);
+        return new State(log.last(), listed, trouble);
     }
 
     /// The epochs of a run; `null` if there is no such run.
@@ -66,8 +78,9 @@ final class RunFeed implements AutoCloseable {
         return open == null || !known.containsKey(id) ? null : WatchedRun.epochs(open.history(id));
     }
 
-    /// Looks what is new. What is in the way is told once, for a later look may go well.
+    /// Looks what is new. What is in the way is told, and the next look may go well.
     synchronized void look() {
+        String before = trouble;
         try {
             RunStore open = open();
             if (open != null) {
@@ -75,11 +88,10 @@ final class RunFeed implements AutoCloseable {
             }
             trouble = "";
         } catch (DataException e) {
-            String message = String.valueOf(e.getMessage());
-            if (!message.equals(trouble)) {
-                trouble = message;
-                log.add("trouble", message);
-            }
+            trouble = String.valueOf(e.getMessage());
+        }
+        if (!trouble.equals(before)) {
+            log.add("trouble", trouble);
         }
     }
 
@@ -99,27 +111,26 @@ final class RunFeed implements AutoCloseable {
         List<Runnable> news = new ArrayList<>();
         for (RunRow row : rows) {
             Known before = known.get(row.id());
-            boolean same = before != null && before.read && before.row.equals(row);
-            if (same && row.status() != RunStatus.RUNNING) {
+            boolean running = row.status() == RunStatus.RUNNING;
+            boolean same = before != null && before.row.equals(row);
+            if (before != null && before.read && same && !running) {
                 continue;
             }
-            boolean read = row.status() == RunStatus.RUNNING || before != null && !same || System.nanoTime() < until;
+            boolean read = running || before != null && !same || System.nanoTime() < until;
             List<WatchedRun.Epoch> history = read ? WatchedRun.epochs(open.history(row.id())) : List.of();
-            WatchedRun run = WatchedRun.of(row, Objects.requireNonNull(names.get(row.id())), history);
-            Map<String, Integer> epochs = new HashMap<>();
-            history.forEach(epoch -> epochs.merge(epoch.training(), epoch.epoch(), Math::max));
+            List<WatchedRun.Epoch> fresh = before != null && before.read ? before.newIn(history) : List.of();
+            String newest = !fresh.isEmpty()
+                    ? fresh.getLast().training()
+                    : before != null && before.run.epoch() > 0 ? before.run.training() : null;
+            String name = Objects.requireNonNull(names.get(row.id()));
+            WatchedRun run = WatchedRun.of(row, name, history, newest);
             if (before == null || !before.run.equals(run)) {
                 changed.add(run);
             }
-            if (before != null && before.read) {
-                List<WatchedRun.Epoch> fresh = history.stream()
-                        .filter(epoch -> epoch.epoch() > before.epochs.getOrDefault(epoch.training(), 0))
-                        .toList();
-                if (!fresh.isEmpty()) {
-                    news.add(() -> log.add("epochs", Map.of("run", row.id(), "epochs", fresh)));
-                }
+            if (!fresh.isEmpty()) {
+                news.add(() -> log.add("epochs", Map.of("run", row.id(), "epochs", fresh)));
             }
-            known.put(row.id(), new Known(row, run, epochs, read));
+            known.put(row.id(), new Known(row, run, lastEpochs(history), read));
         }
         List<String> gone = new ArrayList<>(new TreeSet<>(known.keySet()));
         gone.removeAll(names.keySet());
@@ -134,6 +145,12 @@ final class RunFeed implements AutoCloseable {
         if (!gone.isEmpty()) {
             log.add("gone", gone);
         }
+    }
+
+    private static Map<String, Integer> lastEpochs(List<WatchedRun.Epoch> history) {
+        Map<String, Integer> epochs = new HashMap<>();
+        history.forEach(epoch -> epochs.merge(epoch.training(), epoch.epoch(), Math::max));
+        return epochs;
     }
 
     /// The newest runs, and the trials of searches that are under way or were asked for.

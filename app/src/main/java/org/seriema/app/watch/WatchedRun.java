@@ -1,12 +1,17 @@
 package org.seriema.app.watch;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.RunFolder;
 import org.seriema.app.store.EpochRow;
 import org.seriema.app.store.RunRow;
+import org.seriema.app.store.RunStatus;
 import org.seriema.pipeline.recipe.RecipeException;
 import org.seriema.pipeline.recipe.RecipeSource;
 
@@ -14,10 +19,11 @@ import org.seriema.pipeline.recipe.RecipeSource;
 ///
 /// @param id the store's
 /// @param name the recipe's; of a trial also its number in the search
-/// @param status one word: `running`
+/// @param status one word: `running`, `done`, `failed`, `stopped`, or `killed` if its process ended without a word
 /// @param started when it began, as ISO 8601 has it
 /// @param epochs as many as the recipe asks for; `null` if that is not known
-/// @param training which of several trainings got its last epoch; empty if there is but one
+/// @param trainings as many as have an epoch
+/// @param training the one that learns, or learnt last; empty if there is but one
 /// @param epoch the last one of that training, from 1; 0 before the first has ended
 /// @param last the figures of that epoch
 public record WatchedRun(
@@ -26,6 +32,7 @@ public record WatchedRun(
         String status,
         String started,
         @Nullable Integer epochs,
+        int trainings,
         String training,
         int epoch,
         Map<String, Double> last) {
@@ -35,18 +42,42 @@ public record WatchedRun(
     /// @param epoch counts from 1
     record Epoch(String training, int epoch, Map<String, Double> figures) {}
 
-    /// @param history the run's epochs in the order in which they were trained
-    static WatchedRun of(RunRow run, String name, List<Epoch> history) {
-        Epoch last = history.isEmpty() ? new Epoch("", 0, Map.of()) : history.getLast();
+    /// @param name what the list calls it
+    /// @param history the run's epochs, training by training
+    /// @param newest the training that is known to learn; `null` if none is
+    static WatchedRun of(RunRow run, String name, List<Epoch> history, @Nullable String newest) {
+        Map<String, Epoch> lasts = new LinkedHashMap<>();
+        history.forEach(epoch -> lasts.put(epoch.training, epoch));
+        Epoch last = new Epoch("", 0, Map.of());
+        for (Epoch one : lasts.values()) {
+            // Those that are done have all their epochs; the one that learns has fewer.
+            if (last.epoch == 0 || one.epoch <= last.epoch) {
+                last = one;
+            }
+        }
+        last = newest == null ? last : lasts.getOrDefault(newest, last);
         return new WatchedRun(
                 run.id(),
                 name,
-                run.status().name().toLowerCase(Locale.ROOT),
+                status(run),
                 run.started().toString(),
                 epochs(run),
+                lasts.size(),
                 last.training,
                 last.epoch,
                 last.figures);
+    }
+
+    private static String status(RunRow run) {
+        String status = run.status().name().toLowerCase(Locale.ROOT);
+        Path folder = run.begun().folder();
+        try {
+            // Of a run on another machine there is no folder here.
+            boolean here = run.status() == RunStatus.RUNNING && folder != null && Files.isDirectory(folder);
+            return here && !RunFolder.isRunning(folder) ? "killed" : status;
+        } catch (IOException e) {
+            return status;
+        }
     }
 
     /// The figures of a history, those of an epoch together.

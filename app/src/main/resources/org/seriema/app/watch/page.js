@@ -23,13 +23,15 @@ function listen() {
     connection("lost", "Connection lost; trying again every second. The curves are as of then.");
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
   };
-  on("state", all => {
+  on("state", state => {
     runs.clear();
-    all.forEach(run => runs.set(run.id, run));
+    trouble(state.trouble);
+    state.runs.forEach(run => runs.set(run.id, run));
     [...chosen.keys()].forEach(id => runs.has(id) ? fetchCurves(id) : chosen.delete(id));
     if (known === null) chooseFirst();
     known = new Set(runs.keys());
   });
+  on("trouble", trouble);
   on("runs", changed => changed.forEach(run => {
     runs.set(run.id, run);
     if (!known.has(run.id)) {
@@ -43,6 +45,12 @@ function listen() {
     events.close();
     connection("ended", "Finished; the curves stay here until this page is closed. To look again: seriema runs watch");
   });
+}
+
+/** What the server cannot read; empty once it can again. */
+function trouble(text) {
+  if (text) connection("lost", text);
+  else connection("live", "Live");
 }
 
 function connection(state, text) {
