@@ -8,6 +8,7 @@ module org.seriema.app {
     requires info.picocli;
     requires java.management;
     requires java.sql;
+    requires jdk.httpserver;
     requires jdk.management;
     requires org.seriema.report;
     requires org.slf4j;

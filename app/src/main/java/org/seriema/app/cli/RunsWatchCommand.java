@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.seriema.app.store.RunRow;
 import org.seriema.app.store.RunStore;
 import org.seriema.app.store.StorePlace;
@@ -29,6 +28,9 @@ import picocli.CommandLine.Parameters;
 final class RunsWatchCommand implements Callable<Integer> {
 
     private static final int LAST_PORT = 65_535;
+
+    /// How often it looks whether it shall end, in milliseconds.
+    private static final long GLANCE = 100;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -64,7 +66,10 @@ final class RunsWatchCommand implements Callable<Integer> {
             if (!noBrowser && !console.isQuiet()) {
                 Browser.open(server.address());
             }
-            new CountDownLatch(1).await();
+            Interruption.expectSaving(); // Ctrl-C is its ordinary end: the pages are told
+            while (!Interruption.requested()) {
+                Thread.sleep(GLANCE);
+            }
         }
         return ExitCode.DONE;
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.RunFollower;
 import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.app.store.Environment;
+import org.seriema.app.store.RunRecorder;
+import org.seriema.app.watch.WatchServer;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
@@ -38,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  seriema train examples/wsn-faults.yaml",
-            "  seriema train examples/theft.yaml --set data.file=customers.csv"
+            "  seriema train examples/theft.yaml --set data.file=customers.csv",
+            "  seriema train examples/theft.yaml --watch",
+            "  seriema train examples/theft.yaml --tensorboard logs/first"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -46,6 +51,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final StoreOption store = new StoreOption();
 
     @Mixin
     private final FollowOptions follow = new FollowOptions();
@@ -75,25 +83,39 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
         List<RunFollower> followers = follow.followers();
+        store.prepare();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
         double loadSeconds = (System.nanoTime() - began) / 1e9;
         try (RunFolder folder = RunFolder.make(out, recipe.name());
                 RunLog log = RunLog.open(folder.file(RunFolder.LOG));
-                Workers workers = new Workers(common.threads())) {
+                Workers workers = new Workers(common.threads());
+                WatchServer page = follow.page(store);
+                RunRecorder recorder = store.recorder(console);
+                RunRecording recording = new RunRecording(
+                        recorder,
+                        trainings,
+                        run,
+                        folder,
+                        Environment.current(Version.current(), workers.count()),
+                        false)) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
                 LOG.info("kernels: {}", Machine.current());
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
+                follow.show(page, console);
+                followers.add(recording.follower());
                 TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, followers)
                         .train(loadSeconds);
                 if (trained == null) {
+                    recording.stopped();
                     return ExitCode.INTERRUPTED;
                 }
                 Report report = trained.write(folder, Version.current(), workers);
+                recording.done(report);
                 LOG.info("report: {}", report.toJson());
                 console.print(TrainingText.of(console.text(), report, folder.path()));
                 console.printJson(report);
@@ -102,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
             } catch (RuntimeException | IOException e) {
                 // The console tells it too, without the trace.
                 LOG.info("the run failed", e);
+                recording.failed(e);
                 throw e;
             }
         }

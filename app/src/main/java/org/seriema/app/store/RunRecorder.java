@@ -39,6 +39,11 @@ public final class RunRecorder implements AutoCloseable {
         this.writer = place == null ? null : Thread.ofPlatform().daemon().name("run store").start(() -> write(place));
     }
 
+    /// Loads what a recorder for this place needs, in a thread of its own; nothing is written.
+    public static void prepare(StorePlace place) {
+        Thread.ofPlatform().daemon().name("run store driver").start(() -> StoreDatabase.warm(place));
+    }
+
     /// Notes that a run begins.
     ///
     /// @return its id
@@ -116,7 +121,6 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     private void write(StorePlace place) {
-        StoreDatabase.warm(place);
         @Nullable RunStore store = null;
         try {
             for (List<Consumer<RunStore>> changes = next(); !changes.isEmpty(); changes = next()) {

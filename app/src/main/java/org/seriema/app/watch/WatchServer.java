@@ -22,6 +22,9 @@ public final class WatchServer implements AutoCloseable {
     /// How long pages get to take in the last news, in seconds.
     private static final int FAREWELL = 2;
 
+    /// Stands for the runs that train, also those that begin later.
+    public static final String RUNNING = "running";
+
     private static final String THIS_MACHINE = "127.0.0.1";
 
     private final HttpServer server;
@@ -42,7 +45,8 @@ public final class WatchServer implements AutoCloseable {
     /// Starts to serve.
     ///
     /// @param port 0 for one that is free
-    /// @param chosen the ids of the runs whose curves are drawn first; empty for those that train
+    /// @param chosen the ids of the runs whose curves are drawn first, or [#RUNNING]; empty for those that train, or
+    ///     the newest if none does
     /// @throws IllegalArgumentException if the port cannot be had
     public static WatchServer start(StorePlace place, int port, List<String> chosen) throws IOException {
         HttpServer server;

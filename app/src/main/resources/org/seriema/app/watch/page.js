@@ -43,7 +43,7 @@ function listen() {
   on("epochs", ({ run, epochs }) => chosen.get(run)?.curves.add(epochs));
   on("end", () => {
     events.close();
-    connection("ended", "Finished; the curves stay here until this page is closed. To look again: seriema runs watch");
+    connection("ended", "Finished. The curves stay until this page is closed; to look again: seriema runs watch");
   });
 }
 
@@ -72,11 +72,12 @@ async function fetchCurves(id) {
 
 // --- which runs are chosen -------------------------------------------------------------------------------------------
 
-/** Those of the address, else those that train, else the newest. */
+/** Those of the address, else those that train, else the newest; `#running` waits for one that trains. */
 function chooseFirst() {
-  const named = decodeURIComponent(location.hash.slice(1)).split(",").filter(id => runs.has(id));
+  const asked = decodeURIComponent(location.hash.slice(1)).split(",");
+  const named = asked.filter(id => runs.has(id));
   const running = [...runs.values()].filter(run => run.status === "running").slice(0, COLOURS).map(run => run.id);
-  const newest = [...runs.keys()].slice(0, 1);
+  const newest = asked.includes("running") ? [] : [...runs.keys()].slice(0, 1);
   [named, running, newest].find(ids => ids.length > 0)?.forEach(choose);
 }
 
