@@ -29,7 +29,12 @@ final class FollowOptions {
     /// What follows the trainings of a run.
     ///
     /// @throws java.nio.file.FileAlreadyExistsException if DIR has event files of an earlier run
-    List<RunFollower> followers() throws IOException {
+    /// @throws DataException if there is no run store, from which the page of `--watch` takes what it shows
+    List<RunFollower> followers(StoreOption store) throws IOException {
+        if (watch && store.place().isEmpty()) {
+            throw new DataException("--watch shows what is in the run store, and there is none; name one with"
+                    + " --store FILE, or leave --watch out");
+        }
         List<RunFollower> followers = new ArrayList<>();
         if (tensorboard != null) {
             followers.add(EventFiles.in(tensorboard));
@@ -38,17 +43,10 @@ final class FollowOptions {
     }
 
     /// Serves the page of `--watch`; `null` without that option. It ends with the run.
-    ///
-    /// @throws DataException if there is no run store, from which the page takes what it shows
     @Nullable
     WatchServer page(StoreOption store) throws IOException {
-        if (!watch) {
-            return null;
-        }
-        StorePlace place = store.place()
-                .orElseThrow(() -> new DataException("--watch shows what is in the run store, and that is none;"
-                        + " name one with --store FILE, or leave --watch out"));
-        return WatchServer.start(place, 0, List.of(WatchServer.RUNNING));
+        StorePlace place = store.place().orElse(null);
+        return !watch || place == null ? null : WatchServer.start(place, 0, List.of(WatchServer.RUNNING));
     }
 
     /// Tells where the page is, and opens it where there is a desktop.

@@ -82,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
-        List<RunFollower> followers = follow.followers();
+        List<RunFollower> followers = follow.followers(store);
         store.prepare();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);

@@ -82,7 +82,7 @@ public final class WatchServer implements AutoCloseable {
         feed.log().add("end", null);
         feed.log().close();
         server.stop(FAREWELL);
-        answering.close();
+        answering.shutdownNow();
         feed.close();
     }
 }

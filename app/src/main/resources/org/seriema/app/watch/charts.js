@@ -85,12 +85,14 @@ function option(lines, view) {
   const [text, muted, grid, paper] = ["--text", "--muted", "--grid", "--paper"].map(css);
   const axis = { axisLabel: { color: muted }, nameTextStyle: { color: muted }, axisLine: { lineStyle: { color: muted } } };
   const longest = Math.max(1, ...lines.map(line => line.points.at(-1)[0]));
+  const [first, last] = [view.from ?? 1, view.to ?? longest];
   return {
     animation: false,
     grid: { left: 6, right: 14, top: 12, bottom: 26, containLabel: true },
     xAxis: {
-      ...axis, type: "value", min: Math.min(1, longest), max: longest, minInterval: 1, name: "epoch", nameLocation: "middle",
-      nameGap: 26, splitLine: { show: false },
+      ...axis, type: "value", min: 1, max: longest, minInterval: 1, name: "epoch", nameLocation: "middle", nameGap: 26,
+      splitLine: { show: false },
+      axisLabel: { color: muted, formatter: epoch => epoch === last && epoch % step(first, last) !== 0 && last - first > 5 ? "" : String(epoch) },
     },
     yAxis: {
       ...axis, type: view.log ? "log" : "value", scale: true, splitLine: { lineStyle: { color: grid } },
@@ -99,12 +101,12 @@ function option(lines, view) {
     tooltip: {
       trigger: "axis", confine: true, transitionDuration: 0, backgroundColor: paper, borderColor: muted,
       textStyle: { color: text }, axisPointer: { type: "line", snap: true, lineStyle: { color: muted } },
-      formatter: params => tip(params.map(one => ({ line: lines[one.seriesIndex], epoch: one.value[0], value: one.value[1] }))),
+      formatter: params => tip(params.map(one => ({ line: lines[one.seriesIndex], epoch: one.value[0], value: one.value[1] })), lines),
     },
     toolbox: { show: true, itemSize: 0, right: 0, feature: { dataZoom: { yAxisIndex: "none", title: {}, brushStyle: { color: muted, opacity: .2 } } } },
     dataZoom: [{
       id: "epochs", type: "inside", filterMode: "filter", zoomOnMouseWheel: false, moveOnMouseMove: false, moveOnMouseWheel: false,
-      startValue: view.from ?? Math.min(1, longest), endValue: view.to ?? longest,
+      startValue: first, endValue: last,
     }],
     series: lines.map(line => ({
       type: "line", data: line.points, sampling: "lttb", symbol: SYMBOLS[Math.floor(line.colour / COLOURS) % SYMBOLS.length],
@@ -115,11 +117,19 @@ function option(lines, view) {
   };
 }
 
+/** About how far apart the axis' labels are: the last one is left out where it would touch its neighbour. */
+function step(first, last) {
+  const rough = (last - first) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return Math.max(1, power * [1, 2, 3, 5, 10][[1.5, 2.5, 4, 7].filter(limit => rough / power >= limit).length]);
+}
+
 /** What stands beside the pointer: a value for each curve; of a run's many trainings the least and the greatest. */
-function tip(found) {
+function tip(found, lines) {
   const box = element("div", "tip");
   box.append(element("b", "", "epoch " + found[0].epoch));
   const groups = new Map();
+  const several = new Set(lines.map(line => line.run)).size > 1;
   for (const one of found.filter(one => one.epoch === found[0].epoch && one.value !== null)) {
     const key = one.line.run + (one.line.held ? " validation" : " training");
     groups.set(key, [...groups.get(key) ?? [], one]);
@@ -130,9 +140,11 @@ function tip(found) {
     const swatch = element("span", "swatch" + (line.held ? " dashed" : ""));
     swatch.style.setProperty("--line", `var(--line-${line.colour % COLOURS})`);
     const values = group.map(one => one.value);
-    const [least, greatest] = [Math.min(...values), Math.max(...values)];
-    row.append(swatch, element("span", "label", line.run + (line.held ? ", validation" : "")),
-      element("span", "value", values.length === 1 ? figure(least) : `${figure(least)} to ${figure(greatest)} (${values.length})`));
+    const [least, greatest] = [Math.min(...values), Math.max(...values)].map(figure);
+    const kind = line.held ? "validation rows" : "training rows";
+    row.append(swatch, element("span", "label", several ? line.run + (line.held ? ", validation" : "") : kind),
+      element("span", "value", (least === greatest ? least : `${least} to ${greatest}`)
+        + (values.length > 1 ? ` in ${values.length} trainings` : "")));
     box.append(row);
   }
   return box;

@@ -48,8 +48,8 @@ export function plain(name) {
   return name.startsWith(VALIDATION) ? name.slice(VALIDATION.length) : name;
 }
 
-/** The loss first, the learning rate last, the others by name. */
+/** The loss first, the learning rate last, the others by name; each before its `val_`. */
 export function inOrder(names) {
-  const place = name => name === "loss" ? 0 : name === "learning_rate" ? 2 : 1;
-  return [...names].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
+  const place = name => plain(name) === "loss" ? 0 : name === "learning_rate" ? 2 : 1;
+  return [...names].sort((a, b) => place(a) - place(b) || plain(a).localeCompare(plain(b)) || a.length - b.length);
 }

@@ -1,8 +1,10 @@
 // The list of runs, those that train first.
 import { element, figure, time } from "./numbers.js";
 import { COLOURS } from "./charts.js";
+import { inOrder } from "./curves.js";
 
-const FIRST = ["loss", "val_loss"];
+/** As many figures of the last epoch stand in the list; all of a chosen run stand below its curves. */
+const MOST = 2;
 
 export class RunList {
   /** @param onToggle is told the id of a run that was chosen, or is no longer */
@@ -40,8 +42,8 @@ export class RunList {
     const label = element("label");
     const bar = element("progress");
     bar.setAttribute("aria-hidden", "true"); // the epochs stand beside it
-    label.append(box, element("span", "name"), element("span", "status"), bar, element("span", "detail when"),
-      element("span", "detail last"));
+    label.append(box, element("span", "name"), element("span", "status"), bar, element("span", "detail epochs"),
+      element("span", "detail last"), element("span", "detail when"));
     item.append(label);
     this.items.set(id, item);
     return item;
@@ -66,19 +68,16 @@ function fill(item, run, choice) {
   else item.style.removeProperty("--line");
   set(".name", run.name);
   set(".status", run.status).dataset.status = run.status;
+  const many = run.trainings > 1 && run.status !== "running";
   const epochs = run.epoch > 0 ? `epoch ${run.epoch}${run.epochs ? " of " + run.epochs : ""}` : "no epoch yet";
-  set(".when", [time(run.started), run.training, epochs, run.id].filter(text => text).join(", "));
-  const names = Object.keys(run.last).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
-  set(".last", names.slice(0, 4).map(name => `${name} ${figure(run.last[name])}`).join(", "));
+  set(".epochs", many ? run.trainings + " trainings" : [run.training, epochs].filter(text => text).join(", "));
+  const names = many ? [] : inOrder(Object.keys(run.last)).slice(0, MOST);
+  set(".last", names.map(name => `${name} ${figure(run.last[name])}`).join(", "));
+  set(".when", time(run.started) + ", " + run.id);
   const bar = item.querySelector("progress");
   bar.hidden = run.status !== "running" || !run.epochs;
   if (!bar.hidden) {
     bar.max = run.epochs;
     bar.value = run.epoch;
   }
-}
-
-function rank(name) {
-  const place = FIRST.indexOf(name);
-  return place < 0 ? FIRST.length : place;
 }

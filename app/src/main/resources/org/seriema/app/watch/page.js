@@ -114,12 +114,12 @@ function draw() {
   list.draw(runs, chosen);
   const shown = [...chosen].map(([id, one]) => ({ run: runs.get(id), ...one })).filter(one => one.run);
   by("empty").hidden = runs.size > 0;
-  by("none").hidden = chosen.size === 0;
+  by("none").disabled = chosen.size === 0;
   by("find").parentElement.hidden = runs.size < 10;
   by("view").hidden = !shown.some(one => one.curves.names().size > 0);
   by("held").hidden = !shown.some(one => one.curves.hasValidation());
   by("hint").hidden = runs.size === 0 || !by("view").hidden;
-  by("hint").textContent = chosen.size === 0 ? "Choose a run to see its curves." : "The first epoch is not finished yet.";
+  by("hint").textContent = hint();
   by("all").hidden = view.from === null && view.to === null;
   for (const end of ["from", "to"]) {
     if (document.activeElement !== by(end)) by(end).value = view[end] ?? "";
@@ -130,6 +130,12 @@ function draw() {
   charts.draw(shown, view, runs);
   table(shown);
   title();
+}
+
+function hint() {
+  if (by("connection").dataset.state === "ended") return "There are no curves of it here; seriema runs watch shows them.";
+  const waits = location.hash === "#running" && ![...runs.values()].some(run => run.status === "running");
+  return chosen.size > 0 ? "Its first epoch has not ended yet." : waits ? "Waiting for a run to begin." : "Choose a run to see its curves.";
 }
 
 function legend(shown) {
