@@ -1,5 +1,6 @@
 /// The command line: commands, messages, exit codes, progress and the log.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("requires-automatic") // com.google.protobuf has a name, but no module-info
 module org.seriema.app {
     requires static transitive org.jspecify;
     requires ch.qos.logback.classic;
