@@ -39,6 +39,7 @@ public final class Main implements Runnable {
             PredictCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
+            RunsCommand.class,
             SynthCommand.class,
             DoctorCommand.class);
 

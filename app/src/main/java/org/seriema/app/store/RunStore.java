@@ -87,7 +87,7 @@ public final class RunStore implements AutoCloseable {
         change(() -> {
             database.update(
                     "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version, java, os,"
-                            + " cpus, threads, kernels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " cpus, threads, kernels, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     word(run.kind()),
                     run.parent(),
@@ -102,7 +102,8 @@ public final class RunStore implements AutoCloseable {
                     by.os(),
                     by.cpus(),
                     by.threads(),
-                    by.kernels());
+                    by.kernels(),
+                    by.host());
             if (data != null) {
                 database.update(
                         "UPDATE runs SET data_sha256 = ?, data_sources = ?, data_rows = ?, train_rows = ?,"
@@ -124,7 +125,7 @@ public final class RunStore implements AutoCloseable {
             database.update("DELETE FROM metrics WHERE run = ?", id);
             database.update(
                     "UPDATE runs SET status = ?, error = NULL, ended = NULL, version = ?, java = ?, os = ?, cpus = ?,"
-                            + " threads = ?, kernels = ? WHERE id = ?",
+                            + " threads = ?, kernels = ?, host = ? WHERE id = ?",
                     word(RunStatus.RUNNING),
                     by.version(),
                     by.java(),
@@ -132,6 +133,7 @@ public final class RunStore implements AutoCloseable {
                     by.cpus(),
                     by.threads(),
                     by.kernels(),
+                    by.host(),
                     id);
         });
     }
@@ -347,7 +349,8 @@ public final class RunStore implements AutoCloseable {
                 row.getString("os"),
                 row.getInt("cpus"),
                 row.getInt("threads"),
-                row.getString("kernels"));
+                row.getString("kernels"),
+                row.getString("host"));
         String sources = row.getString("data_sources");
         DataRead data = sources == null
                 ? null
