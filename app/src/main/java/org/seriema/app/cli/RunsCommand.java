@@ -11,19 +11,21 @@ import picocli.CommandLine.Spec;
 /// `seriema runs`: what was trained before, and what came of it.
 @Command(
         name = "runs",
-        description = "Look at the runs that are kept: list, show, compare, remove.",
+        description = "Look at the runs that are kept: list, show, compare, remove, watch.",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,
             RunsCompareCommand.class,
-            RunsRemoveCommand.class
+            RunsRemoveCommand.class,
+            RunsWatchCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  seriema runs list",
             "  seriema runs show 20261122-0715",
-            "  seriema runs compare 20261122-0715 20261122-0820"
+            "  seriema runs compare 20261122-0715 20261122-0820",
+            "  seriema runs watch"
         })
 final class RunsCommand implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.app.store.RunFilter;
 import org.seriema.app.store.RunKind;
 import org.seriema.app.store.RunRow;
+import org.seriema.app.store.RunState;
 import org.seriema.app.store.RunStatus;
 import org.seriema.app.store.RunStore;
 import org.seriema.app.store.StorePlace;
@@ -123,7 +124,7 @@ final class RunFeed implements AutoCloseable {
                     ? fresh.getLast().training()
                     : before != null && before.run.epoch() > 0 ? before.run.training() : null;
             String name = Objects.requireNonNull(names.get(row.id()));
-            WatchedRun run = WatchedRun.of(row, name, history, newest);
+            WatchedRun run = WatchedRun.of(row, name, RunState.of(row, open), history, newest);
             if (before == null || !before.run.equals(run)) {
                 changed.add(run);
             }

@@ -1,17 +1,12 @@
 package org.seriema.app.watch;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seriema.app.runs.RunFolder;
 import org.seriema.app.store.EpochRow;
 import org.seriema.app.store.RunRow;
-import org.seriema.app.store.RunStatus;
+import org.seriema.app.store.RunState;
 import org.seriema.pipeline.recipe.RecipeException;
 import org.seriema.pipeline.recipe.RecipeSource;
 
@@ -43,9 +38,10 @@ public record WatchedRun(
     record Epoch(String training, int epoch, Map<String, Double> figures) {}
 
     /// @param name what the list calls it
+    /// @param state how far it has come
     /// @param history the run's epochs, training by training
     /// @param newest the training that is known to learn; `null` if none is
-    static WatchedRun of(RunRow run, String name, List<Epoch> history, @Nullable String newest) {
+    static WatchedRun of(RunRow run, String name, RunState state, List<Epoch> history, @Nullable String newest) {
         Map<String, Epoch> lasts = new LinkedHashMap<>();
         history.forEach(epoch -> lasts.put(epoch.training, epoch));
         Epoch last = new Epoch("", 0, Map.of());
@@ -59,25 +55,13 @@ public record WatchedRun(
         return new WatchedRun(
                 run.id(),
                 name,
-                status(run),
+                state.toString(),
                 run.started().toString(),
                 epochs(run),
                 lasts.size(),
                 last.training,
                 last.epoch,
                 last.figures);
-    }
-
-    private static String status(RunRow run) {
-        String status = run.status().name().toLowerCase(Locale.ROOT);
-        Path folder = run.begun().folder();
-        try {
-            // Of a run on another machine there is no folder here.
-            boolean here = run.status() == RunStatus.RUNNING && folder != null && Files.isDirectory(folder);
-            return here && !RunFolder.isRunning(folder) ? "killed" : status;
-        } catch (IOException e) {
-            return status;
-        }
     }
 
     /// The figures of a history, those of an epoch together.

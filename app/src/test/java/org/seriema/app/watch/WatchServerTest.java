@@ -27,9 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seriema.app.runs.RunFolder;
 import org.seriema.app.store.EpochRow;
+import org.seriema.app.store.RunKind;
 import org.seriema.app.store.StorePlace;
+import org.seriema.app.store.TrialRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,7 +110,7 @@ class WatchServerTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         if (started != null) {
             started.close();
         }
@@ -222,14 +223,11 @@ class WatchServerTest {
 
     @Test
     void aRunWhoseProcessEndedWithoutAWordIsCalledKilled() throws Exception {
-        Path lost = Files.createDirectories(folder.resolve("lost"));
-        store().begin("20261122-071500-0001", "killed", lost);
-        try (RunFolder held = RunFolder.make(folder.resolve("held"), "held")) {
-            store().begin("20261122-071500-0002", "alive", held.path());
-            JsonNode runs = JsonMapper.shared().readTree(get(serve() + "runs").body());
-            assertThat(runs.get(0).get("status").asString()).isEqualTo("running");
-            assertThat(runs.get(1).get("status").asString()).isEqualTo("killed");
-        }
+        store().begin("20261122-071500-0001", "killed", Files.createDirectories(folder.resolve("lost")));
+        store().begin("20261122-071500-0002", "alive");
+        JsonNode runs = JsonMapper.shared().readTree(get(serve() + "runs").body());
+        assertThat(runs.get(0).get("status").asString()).isEqualTo("running");
+        assertThat(runs.get(1).get("status").asString()).isEqualTo("killed");
     }
 
     @Test
@@ -248,6 +246,31 @@ class WatchServerTest {
         assertThat(epochs.get(0).get("training").asString()).isEqualTo("fold 1 of 12");
         assertThat(epochs.get(0).get("figures").propertyNames())
                 .containsExactlyInAnyOrder("loss", "accuracy", "val_loss", "val_accuracy");
+    }
+
+    @Test
+    void theTrialsOfASearchAreShownWhileItGoesOnOrIfItIsNamed() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("search"));
+        store().begin(RunKind.TUNE, ID, null, "search", place);
+        store().begin(RunKind.TRIAL, ID + "-1", ID, "search", null);
+        store().store().trial(ID, new TrialRow(ID + "-1", 1, 0, "{}", "val_loss", Double.NaN));
+        store().epoch(ID + "-1", "", 1);
+        String address = serve();
+        JsonNode runs = JsonMapper.shared().readTree(get(address + "runs").body());
+        assertThat(runs.size()).isEqualTo(2);
+        assertThat(runs.get(1).get("name").asString()).isEqualTo("search, trial 1");
+        assertThat(runs.get(1).get("epoch").asInt()).isEqualTo(1);
+        store().done(ID);
+        try (WatchServer others = WatchServer.start(store().place(), 0, List.of());
+                WatchServer named = WatchServer.start(store().place(), 0, List.of(ID))) {
+            assertThat(JsonMapper.shared()
+                            .readTree(get(others.address() + "runs").body())
+                            .size())
+                    .isEqualTo(1);
+            String page = named.address().replaceAll("#.*", "");
+            assertThat(JsonMapper.shared().readTree(get(page + "runs").body()).size())
+                    .isEqualTo(2);
+        }
     }
 
     @Test
