@@ -95,7 +95,7 @@ function option(lines, view) {
       axisLabel: { color: muted, formatter: epoch => epoch === last && epoch % step(first, last) !== 0 && last - first > 5 ? "" : String(epoch) },
     },
     yAxis: {
-      ...axis, type: view.log ? "log" : "value", scale: true, splitLine: { lineStyle: { color: grid } },
+      ...axis, type: view.log ? "log" : "value", scale: true, max: extent => extent.max > .95 && extent.max <= 1 ? 1 : null, splitLine: { lineStyle: { color: grid } },
       axisLabel: { color: muted, formatter: value => figure(value) }, axisLine: { show: false },
     },
     tooltip: {
