@@ -7,14 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.compare.QualityComparison;
+import org.seriema.app.compare.QualityComparison.Metric;
 import org.seriema.app.compare.QualityComparison.OverSeeds;
 import org.seriema.app.compare.RunComparison;
 import org.seriema.app.store.RunRow;
-import org.seriema.evaluation.comparison.MetricInterval;
-import org.seriema.evaluation.comparison.PairedComparison;
-import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.report.Grid;
 
 /// What `runs compare` prints. The runs are called A, B and so on.
@@ -28,6 +27,9 @@ final class ComparisonText {
 
     private static final double LEVEL = 0.05;
 
+    /// A smaller difference is none in four digits.
+    private static final double SMALL = 0.00005;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private static final List<String> METRICS = List.of(
@@ -35,7 +37,8 @@ final class ComparisonText {
 
     private ComparisonText() {}
 
-    static String of(PrintedText text, List<RunRow> runs, RunComparison comparison) {
+    /// @param width how many columns a table may take
+    static String of(PrintedText text, int width, List<RunRow> runs, RunComparison comparison) {
         for (int i = 0; i < runs.size(); i++) {
             RunRow run = runs.get(i);
             text.line(letter(i) + "  " + run.id() + "  " + run.name() + ", "
@@ -45,10 +48,10 @@ final class ComparisonText {
         if (comparison.recipe().isEmpty()) {
             text.paragraph("The recipes are the same.");
         } else {
-            text.table(differences("recipe", comparison.recipe(), runs.size()));
+            differences(text, width, "recipe", comparison.recipe(), runs.size());
         }
         if (!comparison.origin().isEmpty()) {
-            text.gap().table(differences("other", shortened(comparison.origin()), runs.size()));
+            differences(text.gap(), width, "other", shortened(comparison.origin()), runs.size());
         }
         text.gap();
         Grid metrics = metrics(comparison.metrics(), runs.size());
@@ -67,7 +70,9 @@ final class ComparisonText {
         return String.valueOf((char) ('A' + run));
     }
 
-    private static Grid differences(String what, Map<String, List<@Nullable String>> differences, int runs) {
+    /// A table or, where it would be too wide, a paragraph for each value.
+    private static void differences(
+            PrintedText text, int width, String what, Map<String, List<@Nullable String>> differences, int runs) {
         List<List<String>> rows = new ArrayList<>();
         differences.forEach((key, values) -> {
             List<String> row = new ArrayList<>(List.of(key));
@@ -75,7 +80,18 @@ final class ComparisonText {
             rows.add(row);
         });
         List<String> header = header(what, runs);
-        return new Grid(header, rows, header.size());
+        Grid grid = new Grid(header, rows, header.size());
+        List<String> lines = grid.lines(width, heading -> heading);
+        if (lines.stream().allMatch(line -> !line.isEmpty() && line.length() <= width)) {
+            text.table(grid);
+            return;
+        }
+        for (List<String> row : rows) {
+            text.line(row.getFirst());
+            for (int i = 1; i < row.size(); i++) {
+                text.entry("  " + letter(i - 1), 5, row.get(i));
+            }
+        }
     }
 
     private static List<String> header(String what, int runs) {
@@ -111,12 +127,11 @@ final class ComparisonText {
     }
 
     private static void quality(PrintedText text, QualityComparison quality) {
-        PairedComparison paired = quality.paired();
-        if (paired == null) {
+        if (quality.cannot() != null) {
             text.paragraph(
                     "More than chance?", Tint.BOLD, "That cannot be told case by case: " + quality.cannot() + ".");
         } else {
-            paired(text, quality, paired);
+            paired(text, quality);
         }
         OverSeeds seeds = quality.seeds();
         if (seeds != null) {
@@ -124,69 +139,66 @@ final class ComparisonText {
         }
     }
 
-    private static void paired(PrintedText text, QualityComparison quality, PairedComparison paired) {
-        if (paired.discordance().onlyFirst() + paired.discordance().onlySecond() == 0
-                && paired.f1().first() == paired.f1().second()) {
+    private static void paired(PrintedText text, QualityComparison quality) {
+        Metric accuracy = Objects.requireNonNull(quality.metrics().get("accuracy"));
+        Metric f1 = Objects.requireNonNull(quality.metrics().get("f1"));
+        Metric rocAuc = Objects.requireNonNull(quality.metrics().get("roc_auc"));
+        if (quality.onlyFirst() + quality.onlySecond() == 0) {
             text.paragraph(
-                    "More than chance?",
-                    Tint.BOLD,
-                    "Both give all " + quality.cases() + " test cases the same class"
-                            + (paired.rocAuc().first() == paired.rocAuc().second() ? "." : "; only their scores differ."));
+                    "Neither is better:",
+                    Tint.DOUBTFUL,
+                    "both give every one of the " + quality.cases() + " test cases the same class.");
+        } else if (Double.isFinite(f1.low())) {
+            sentence(text, "F1", f1);
         } else {
-            boolean byF1 = Double.isFinite(paired.f1().difference().low());
-            sentence(text, byF1 ? "F1" : "accuracy", byF1 ? paired.f1() : paired.accuracy());
+            sentence(text, "accuracy", accuracy);
         }
         text.table(new Grid(
                 List.of("same test cases", "A", "B", "B - A", "from", "to", "95 % interval"),
-                List.of(
-                        row("accuracy", paired.accuracy()),
-                        row("F1", paired.f1()),
-                        row("ROC AUC", paired.rocAuc())),
+                List.of(row("accuracy", accuracy), row("F1", f1), row("ROC AUC", rocAuc)),
                 1));
         text.paragraph(drawn(quality));
         text.paragraph(String.format(
                 Locale.ROOT,
                 "Cases that one of them alone gets right: A %d, B %d (McNemar's p = %.3f, if each case counts by"
                         + " itself).",
-                paired.discordance().onlySecond(),
-                paired.discordance().onlyFirst(),
-                paired.mcNemar().p()));
+                quality.onlyFirst(),
+                quality.onlySecond(),
+                quality.mcNemarP()));
         quality.notes().forEach(text::paragraph);
     }
 
-    /// The second run less the first one, which the comparison takes the other way round.
-    private static void sentence(PrintedText text, String metric, Difference of) {
-        MetricInterval interval = of.difference();
-        boolean shown = interval.low() > 0 || interval.high() < 0;
-        boolean second = interval.estimate() > 0;
-        String better = second ? "B" : "A";
+    /// Which is better, and by how much, from the better one to the worse one.
+    private static void sentence(PrintedText text, String metric, Metric of) {
+        boolean isSecond = of.difference() > 0;
+        String better = isSecond ? "B" : "A";
         String what = String.format(
                 Locale.ROOT,
                 "%s %.4f to %.4f, a difference of %+.4f (95 %% interval %+.4f to %+.4f)",
                 metric,
-                second ? of.first() : of.second(),
-                second ? of.second() : of.first(),
-                Math.abs(interval.estimate()),
-                second ? interval.low() : -interval.high(),
-                second ? interval.high() : -interval.low());
-        text.paragraph(
-                shown ? better + " is better:" : better + " may be better by chance alone:",
-                shown ? Tint.GOOD : Tint.DOUBTFUL,
-                what + (shown ? ", more than chance." : "."));
+                isSecond ? of.second() : of.first(),
+                isSecond ? of.first() : of.second(),
+                Math.abs(of.difference()),
+                isSecond ? of.low() : -of.high(),
+                isSecond ? of.high() : -of.low());
+        if (of.isShown()) {
+            text.paragraph(better + " is better:", Tint.GOOD, what + ", more than chance.");
+        } else if (Math.abs(of.difference()) < SMALL) {
+            text.paragraph("Neither is better:", Tint.DOUBTFUL, what + ".");
+        } else {
+            text.paragraph(better + " is not shown to be better:", Tint.DOUBTFUL, what + ", may be chance.");
+        }
     }
 
-    private static List<String> row(String name, Difference of) {
-        MetricInterval interval = of.difference();
-        String says = Double.isNaN(interval.low())
-                ? "unknown"
-                : interval.low() > 0 || interval.high() < 0 ? "more than chance" : "may be chance";
+    private static List<String> row(String name, Metric of) {
+        String says = Double.isNaN(of.low()) ? "unknown" : of.isShown() ? "more than chance" : "may be chance";
         return List.of(
                 name,
-                Figures.of(of.second()),
                 Figures.of(of.first()),
-                signed(interval.estimate()),
-                signed(interval.low()),
-                signed(interval.high()),
+                Figures.of(of.second()),
+                signed(of.difference()),
+                signed(of.low()),
+                signed(of.high()),
                 says);
     }
 

@@ -28,16 +28,17 @@ final class FollowOptions {
 
     /// What follows the trainings of a run.
     ///
-    /// @throws java.nio.file.FileAlreadyExistsException if DIR has event files of an earlier run
+    /// @param resume whether it may be a run that goes on
+    /// @throws java.nio.file.FileAlreadyExistsException if DIR has event files of an earlier run, and this is a new one
     /// @throws DataException if there is no run store, from which the page of `--watch` takes what it shows
-    List<RunFollower> followers(StoreOption store) throws IOException {
+    List<RunFollower> followers(StoreOption store, boolean resume) throws IOException {
         if (watch && store.place().isEmpty()) {
             throw new DataException("--watch shows what is in the run store, and there is none; name one with"
                     + " --store FILE, or leave --watch out");
         }
         List<RunFollower> followers = new ArrayList<>();
         if (tensorboard != null) {
-            followers.add(EventFiles.in(tensorboard));
+            followers.add(resume ? EventFiles.resumedIn(tensorboard) : EventFiles.in(tensorboard));
         }
         return followers;
     }

@@ -58,7 +58,7 @@ final class RunsCompareCommand implements Callable<Integer> {
             List<RunRow> rows = new ArrayList<>();
             named.forEach(one -> rows.add(runs.named(one)));
             RunComparison comparison = RunComparison.of(runs, rows);
-            console.print(ComparisonText.of(console.text(), rows, comparison));
+            console.print(ComparisonText.of(console.text(), console.width(), rows, comparison));
             console.printJson(comparison);
         }
         return ExitCode.DONE;

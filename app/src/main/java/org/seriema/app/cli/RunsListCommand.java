@@ -160,10 +160,14 @@ final class RunsListCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             return "No run is kept yet; seriema train keeps each.";
         }
-        String which = name == null ? "" : " of the recipe " + name;
-        boolean isName = name == null || names.contains(name);
-        return "There is no run" + which + (status == null ? "" : " that is " + status)
-                + (isName || name == null ? "." : Names.suggestion(name, names) + ".");
+        String none = "There is no run" + (name == null ? "" : " of the recipe " + name)
+                + (status == null ? "" : " that is " + status);
+        return none
+                + (name == null || names.contains(name)
+                        ? "."
+                        : Names.nearest(name, names)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; there are " + String.join(", ", names) + "."));
     }
 
     private static Listed listed(RunRow row, RunState state, @Nullable TrialRow trial, Map<String, Double> metrics) {

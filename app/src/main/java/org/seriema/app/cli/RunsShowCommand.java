@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,17 +64,43 @@ final class RunsShowCommand implements Callable<Integer> {
     @Option(names = "--recipe", description = "Print the recipe as run, and nothing else.")
     private boolean recipe;
 
-    /// What `--json` prints.
+    /// What is told of a run.
     ///
     /// @param folderThere whether the folder is still there
     /// @param verdict the sentence of the report; `null` where there is none
-    record Shown(
+    private record Shown(
             RunRow run,
             RunState state,
             boolean folderThere,
             @Nullable String verdict,
             Map<String, Double> metrics,
-            List<EpochRow> history) {}
+            List<EpochRow> history) {
+
+        /// What `--json` prints.
+        Map<String, @Nullable Object> json() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("id", run.id());
+            json.put("kind", run.begun().kind());
+            json.put("parent", run.begun().parent());
+            json.put("name", run.name());
+            json.put("status", state);
+            json.put("error", run.error());
+            json.put("started", run.started().toString());
+            json.put("ended", run.ended() == null ? null : run.ended().toString());
+            json.put("seed", run.begun().seed());
+            json.put("data", run.begun().data());
+            json.put("environment", run.begun().environment());
+            json.put("folder", run.begun().folder() == null ? null : run.begun().folder().toString());
+            json.put("folder_there", folderThere);
+            json.put("model_sha256", run.modelSha256());
+            json.put("weights_sha256", run.weightsSha256());
+            json.put("verdict", verdict);
+            json.put("metrics", metrics);
+            json.put("history", history);
+            json.put("recipe", run.begun().recipe());
+            return json;
+        }
+    }
 
     @Override
     public Integer call() {
@@ -94,7 +121,7 @@ final class RunsShowCommand implements Callable<Integer> {
                     runs.metrics(run.id()),
                     runs.history(run.id()));
             console.print(text(console.text(), shown));
-            console.printJson(shown);
+            console.printJson(shown.json());
         }
         return ExitCode.DONE;
     }
@@ -119,8 +146,10 @@ final class RunsShowCommand implements Callable<Integer> {
         if (run.weightsSha256() != null) {
             text.line(pad("Weights") + "SHA-256 " + run.weightsSha256());
         }
-        if (shown.state == RunState.KILLED && folder != null && shown.folderThere) {
-            text.gap().line("Go on    seriema train --resume " + PrintedText.argument(folder));
+        boolean ended = shown.state == RunState.DONE || shown.state == RunState.RUNNING;
+        if (!ended && folder != null && Files.isDirectory(folder.resolve("checkpoint"))) {
+            text.line(pad("Go on") + "seriema train " + PrintedText.argument(folder.resolve("recipe.yaml")) + " --resume --out "
+                    + PrintedText.argument(folder));
         }
         if (shown.verdict != null) {
             text.gap().paragraph("Verdict:", Tint.BOLD, shown.verdict);

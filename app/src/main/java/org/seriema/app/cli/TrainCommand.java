@@ -9,7 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+<<<<<<< HEAD
 import org.seriema.app.runs.RunFollower;
+=======
+import org.seriema.app.runs.RunStart;
+>>>>>>> store
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  seriema train examples/wsn-faults.yaml",
             "  seriema train examples/theft.yaml --set data.file=customers.csv",
+            "  seriema train examples/theft.yaml --resume",
             "  seriema train examples/theft.yaml --watch",
             "  seriema train examples/theft.yaml --tensorboard logs/first"
         })
@@ -76,19 +81,33 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Another seed than the recipe's.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--resume",
+            description = "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in DIR,"
+                    + " otherwise the newest. If there is none, a new run begins.")
+    private boolean resume;
+
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
-        List<RunFollower> followers = follow.followers(store);
+        List<RunFollower> followers = follow.followers(store, resume);
         store.prepare();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
         double loadSeconds = (System.nanoTime() - began) / 1e9;
-        try (RunFolder folder = RunFolder.make(out, recipe.name());
+        RunStart start = RunStart.of(out, resume, run, Version.current());
+        if (!start.message().isEmpty()) {
+            console.say(start.message());
+        }
+        if (start.finished()) {
+            console.printJson(start.report());
+            return ExitCode.DONE;
+        }
+        try (RunFolder folder = start.folder();
                 RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads());
                 WatchServer page = follow.page(store);
@@ -99,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
                         run,
                         folder,
                         Environment.current(Version.current(), workers.count()),
-                        false)) {
+                        start.resumed())) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
                 LOG.info("kernels: {}", Machine.current());
@@ -108,13 +127,13 @@ final class TrainCommand implements Callable<Integer> {
                 run.notes().forEach(console::say);
                 follow.show(page, console);
                 followers.add(recording.follower());
-                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, followers)
-                        .train(loadSeconds);
+                RecipeTraining training = new RecipeTraining(trainings, run, folder, console, workers, followers);
+                TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();
                     return ExitCode.INTERRUPTED;
                 }
-                Report report = trained.write(folder, Version.current(), workers);
+                Report report = training.write(trained, Version.current());
                 recording.done(report);
                 LOG.info("report: {}", report.toJson());
                 console.print(TrainingText.of(console.text(), report, folder.path()));

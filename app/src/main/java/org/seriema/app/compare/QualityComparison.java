@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.seriema.app.store.RunRow;
 import org.seriema.data.DataException;
 import org.seriema.data.statistics.IndependentT;
 import org.seriema.evaluation.comparison.PairedComparison;
+import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.evaluation.comparison.Resampling;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
@@ -37,7 +39,10 @@ import org.seriema.report.TestedCases;
 /// @param units what was drawn again: `cases`, `groups of cases`
 /// @param drawnFrom how many of them there are
 /// @param notes what weakens the comparison, a sentence each
-/// @param paired the second run less the first one; `null` if they cannot be compared
+/// @param metrics accuracy, F1 of class 1 and ROC AUC of both; none if they cannot be compared
+/// @param onlyFirst how many cases the first run alone is right about
+/// @param onlySecond how many cases the second run alone is right about
+/// @param mcNemarP the probability of so unequal counts by chance, if each case counts by itself
 /// @param seeds the comparison over the seeds; `null` unless both have several
 public record QualityComparison(
         @Nullable String cannot,
@@ -45,11 +50,36 @@ public record QualityComparison(
         String units,
         int drawnFrom,
         List<String> notes,
-        @Nullable PairedComparison paired,
+        Map<String, Metric> metrics,
+        int onlyFirst,
+        int onlySecond,
+        double mcNemarP,
         @Nullable OverSeeds seeds) {
 
     /// Fewer seeds say nothing of how results differ between them.
     private static final int FEWEST_SEEDS = 2;
+
+    /// A metric of both runs on the same cases.
+    ///
+    /// @param difference the second less the first
+    /// @param low where the difference lies with 95 % confidence; NaN where that is not known
+    /// @param high likewise
+    public record Metric(double first, double second, double difference, double low, double high) {
+
+        private static Metric of(Difference secondLessFirst) {
+            return new Metric(
+                    secondLessFirst.second(),
+                    secondLessFirst.first(),
+                    secondLessFirst.difference().estimate(),
+                    secondLessFirst.difference().low(),
+                    secondLessFirst.difference().high());
+        }
+
+        /// Whether the difference is more than chance.
+        public boolean isShown() {
+            return low > 0 || high < 0;
+        }
+    }
 
     /// F1 over several seeds.
     ///
@@ -89,7 +119,7 @@ public record QualityComparison(
     }
 
     private static QualityComparison cannot(String why, @Nullable OverSeeds seeds) {
-        return new QualityComparison(why, 0, "", 0, List.of(), null, seeds);
+        return new QualityComparison(why, 0, "", 0, List.of(), Map.of(), 0, 0, Double.NaN, seeds);
     }
 
     private static QualityComparison compared(
@@ -99,14 +129,22 @@ public record QualityComparison(
         if (!pairs.sameFolds()) {
             notes.add("The rows were divided into other folds, so a part of the difference is how they were divided.");
         }
+        PairedComparison paired = PairedComparison.of(
+                pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("accuracy", Metric.of(paired.accuracy()));
+        metrics.put("f1", Metric.of(paired.f1()));
+        metrics.put("roc_auc", Metric.of(paired.rocAuc()));
         return new QualityComparison(
                 null,
                 cases.count(),
                 units.name(),
                 units.count(),
                 notes,
-                PairedComparison.of(
-                        pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of())),
+                metrics,
+                paired.discordance().onlySecond(),
+                paired.discordance().onlyFirst(),
+                paired.mcNemar().p(),
                 seeds);
     }
 

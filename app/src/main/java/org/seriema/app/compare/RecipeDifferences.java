@@ -191,9 +191,8 @@ public final class RecipeDifferences {
                             : null;
         }
         Object shown = written == null ? value : written;
-        boolean isNamed = isNamed(shown) && shown instanceof Map<?, ?>;
         String text = flow(shown);
-        return isNamed ? text.substring(1, text.length() - 1) : text;
+        return shown instanceof Map<?, ?> map && map.size() == 1 ? text.substring(1, text.length() - 1) : text;
     }
 
     /// As YAML in one line.

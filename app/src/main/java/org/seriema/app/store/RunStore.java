@@ -275,7 +275,7 @@ public final class RunStore implements AutoCloseable {
     /// @throws DataException if there is none, with the nearest name
     public RunRow named(String named) {
         return run(named).orElseThrow(() -> {
-            List<String> known = ask(() -> database.query(row -> row.getString(1), "SELECT id FROM runs ORDER BY id DESC"));
+            List<String> known = known();
             return new DataException("run store " + database.place() + ": there is no run " + named
                     + (known.isEmpty()
                             ? "; the store is empty"
@@ -284,6 +284,23 @@ public final class RunStore implements AutoCloseable {
                                     .orElse("; a run is named by its id, the beginning of it, or its folder:"
                                             + " seriema runs list")));
         });
+    }
+
+    /// What runs may be called: their ids, the newest first, and their folders.
+    private List<String> known() {
+        Path here = Path.of("").toAbsolutePath();
+        List<String> known = new ArrayList<>();
+        List<@Nullable String> folders = new ArrayList<>();
+        ask(() -> database.query(
+                row -> known.add(row.getString(1)) && folders.add(row.getString(2)),
+                "SELECT id, folder FROM runs ORDER BY id DESC"));
+        for (String folder : folders) {
+            if (folder != null) {
+                Path full = Path.of(folder);
+                known.add(full.startsWith(here) ? here.relativize(full).toString() : folder);
+            }
+        }
+        return known;
     }
 
     private List<RunRow> byId(String id) throws SQLException {
