@@ -124,7 +124,7 @@ public final class RunCheckpoints {
             written = System.nanoTime();
             return true;
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("no checkpoint", e);
+            LOG.info("no checkpoint", e);
             if (!warned) {
                 warned = true;
                 warn.accept(e.getMessage() + " The run goes on; if it is stopped, --resume goes on from "
