@@ -11,12 +11,13 @@ import picocli.CommandLine.Spec;
 /// `seriema runs`: what was trained before, and what came of it.
 @Command(
         name = "runs",
-        description = "Look at the runs that are kept: list, show, compare, reproduce, remove.",
+        description = "Runs that are kept: list, show, compare, reproduce, watch, remove.",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,
             RunsCompareCommand.class,
             RunsReproduceCommand.class,
+            RunsWatchCommand.class,
             RunsRemoveCommand.class
         },
         footer = {
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  seriema runs list",
             "  seriema runs show 20261122-0715",
-            "  seriema runs compare 20261122-0715 20261122-0820"
+            "  seriema runs compare 20261122-0715 20261122-0820",
+            "  seriema runs watch"
         })
 final class RunsCommand implements Callable<Integer> {
 

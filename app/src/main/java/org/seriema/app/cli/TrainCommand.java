@@ -9,10 +9,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+<<<<<<< HEAD
+import org.seriema.app.runs.RunFollower;
+=======
 import org.seriema.app.runs.RunStart;
+>>>>>>> store
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
+import org.seriema.app.watch.WatchServer;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
@@ -41,7 +46,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  seriema train examples/wsn-faults.yaml",
             "  seriema train examples/theft.yaml --set data.file=customers.csv",
-            "  seriema train examples/theft.yaml --resume"
+            "  seriema train examples/theft.yaml --resume",
+            "  seriema train examples/theft.yaml --watch",
+            "  seriema train examples/theft.yaml --tensorboard logs/first"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -52,6 +59,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private final StoreOption store = new StoreOption();
+
+    @Mixin
+    private final FollowOptions follow = new FollowOptions();
 
     @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
     private @Nullable Path file;
@@ -83,6 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
+        List<RunFollower> followers = follow.followers(store, resume);
         store.prepare();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);
@@ -99,6 +110,7 @@ final class TrainCommand implements Callable<Integer> {
         try (RunFolder folder = start.folder();
                 RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads());
+                WatchServer page = follow.page(store);
                 RunRecorder recorder = store.recorder(console);
                 RunRecording recording = new RunRecording(
                         recorder,
@@ -113,8 +125,9 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                RecipeTraining training = new RecipeTraining(
-                        trainings, run, folder, console, workers, List.of(recording.follower()));
+                follow.show(page, console);
+                followers.add(recording.follower());
+                RecipeTraining training = new RecipeTraining(trainings, run, folder, console, workers, followers);
                 TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();
