@@ -47,6 +47,14 @@ public record LabelledCases(
         return Arrays.stream(labels).sum();
     }
 
+    /// The SHA-256 of all that a training can see of the table, in hexadecimal digits: columns, numbers, cells that
+    /// are no numbers, labels, ids, groups, times, and the columns that a split or a threshold goes by.
+    ///
+    /// The same cases in another file, or in another form, have the same hash.
+    public String sha256() {
+        return CasesHash.of(this);
+    }
+
     /// Those of some rows that are normal.
     int[] normal(int[] rows) {
         return Arrays.stream(rows).filter(row -> labels[row] == 0).toArray();

@@ -74,8 +74,8 @@ final class TrainCommand implements Callable<Integer> {
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
         double loadSeconds = (System.nanoTime() - began) / 1e9;
-        RunFolder folder = RunFolder.make(out, recipe.name());
-        try (RunLog log = RunLog.open(folder.file(RunFolder.LOG));
+        try (RunFolder folder = RunFolder.make(out, recipe.name());
+                RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads())) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());

@@ -11,8 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one run: `runs/<name>/<time>`, or the one that the user names.
-public final class RunFolder {
+/// The folder of one run: `runs/<name>/<time>`, or the one that the user names. While it is open, no other process can
+/// write it.
+public final class RunFolder implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
@@ -27,13 +28,16 @@ public final class RunFolder {
             "history.csv",
             "predictions.csv",
             "recipe.yaml",
+            RunLock.FILE,
             "inspection.csv",
             "inspection.html");
 
     private final Path path;
+    private final RunLock lock;
 
-    private RunFolder(Path path) {
+    private RunFolder(Path path, RunLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /// Makes the folder of a new run.
@@ -41,28 +45,52 @@ public final class RunFolder {
     /// @param named the folder that the user names, which must be new, or empty but for the log of a run that failed;
     ///     `null` for one named after the time
     /// @throws FileAlreadyExistsException if it holds something
+    /// @throws IllegalArgumentException if another run is writing it
     public static RunFolder make(@Nullable Path named, String recipe) throws IOException {
         Path folder = named != null ? named : unused(Path.of("runs", recipe));
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
-                for (Path one : content) {
-                    if (!one.getFileName().toString().equals(LOG)) {
-                        throw new FileAlreadyExistsException(folder + " (which holds files)");
-                    }
+        if (Files.notExists(folder.resolve(RunLock.FILE))) {
+            requireEmpty(folder);
+        }
+        WholeFile.makeFolder(folder);
+        RunLock lock = RunLock.take(folder);
+        try {
+            requireEmpty(folder);
+            return new RunFolder(folder, lock);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+            for (Path one : content) {
+                if (!Set.of(LOG, RunLock.FILE).contains(one.getFileName().toString())) {
+                    throw new FileAlreadyExistsException(folder + " (which holds files)");
                 }
             }
         }
-        WholeFile.makeFolder(folder);
-        return new RunFolder(folder);
     }
 
-    private static Path unused(Path parent) {
+    /// Makes a folder that nobody else has: of two runs in one second each gets its own.
+    private static Path unused(Path parent) throws IOException {
+        WholeFile.makeFolder(parent);
         String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-        Path folder = parent.resolve(time);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = parent.resolve(time + "-" + i);
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectory(parent.resolve(i == 1 ? time : time + "-" + i));
+            } catch (FileAlreadyExistsException e) {
+                // the next number
+            }
         }
-        return folder;
+    }
+
+    /// Whether a process that lives is writing the run in this folder; of a run that was killed, none is.
+    public static boolean isRunning(Path folder) throws IOException {
+        return RunLock.isHeld(folder);
     }
 
     /// Whether a path within the folder is that of a file which every run writes.
@@ -86,5 +114,11 @@ public final class RunFolder {
     /// @return its path
     public Path write(String name, WholeFile.Content content) throws IOException {
         return WholeFile.write(path.resolve(name), content);
+    }
+
+    /// Lets go of the folder, so that others can write it.
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 }

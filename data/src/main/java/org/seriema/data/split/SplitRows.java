@@ -197,6 +197,11 @@ public final class SplitRows {
         return order;
     }
 
+    /// The names of the columns whose cells are known, in the order in which they were given.
+    public List<String> columnNames() {
+        return List.copyOf(columns.keySet());
+    }
+
     /// The cells of a column that the split asked for.
     public List<String> column(String name) {
         List<String> cells = columns.get(name);
