@@ -6,6 +6,7 @@ module org.seriema.app {
     requires ch.qos.logback.core;
     requires info.picocli;
     requires java.management;
+    requires java.sql;
     requires jdk.management;
     requires org.seriema.report;
     requires org.slf4j;

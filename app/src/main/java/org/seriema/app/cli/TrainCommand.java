@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.TrainedRecipe;
+import org.seriema.app.store.Environment;
+import org.seriema.app.store.RunRecorder;
 import org.seriema.nn.callbacks.CSVLogger;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
@@ -46,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private final StoreOption store = new StoreOption();
+
     @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
     private @Nullable Path file;
 
@@ -70,25 +75,36 @@ final class TrainCommand implements Callable<Integer> {
         RecipeSource source = source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
+        store.prepare();
         long began = System.nanoTime();
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
         double loadSeconds = (System.nanoTime() - began) / 1e9;
         try (RunFolder folder = RunFolder.make(out, recipe.name());
                 RunLog log = RunLog.open(folder.file(RunFolder.LOG));
-                Workers workers = new Workers(common.threads())) {
+                Workers workers = new Workers(common.threads());
+                RunRecorder recorder = store.recorder(console);
+                RunRecording recording = new RunRecording(
+                        recorder,
+                        trainings,
+                        run,
+                        folder,
+                        Environment.current(Version.current(), workers.count()),
+                        false)) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
                 LOG.info("kernels: {}", Machine.current());
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, List.of())
+                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, List.of(recording.follower()))
                         .train(loadSeconds);
                 if (trained == null) {
+                    recording.stopped();
                     return ExitCode.INTERRUPTED;
                 }
                 Report report = trained.write(folder, Version.current(), workers);
+                recording.done(report);
                 LOG.info("report: {}", report.toJson());
                 console.print(TrainingText.of(console.text(), report, folder.path()));
                 console.printJson(report);
@@ -97,6 +113,7 @@ final class TrainCommand implements Callable<Integer> {
             } catch (RuntimeException | IOException e) {
                 // The console tells it too, without the trace.
                 LOG.info("the run failed", e);
+                recording.failed(e);
                 throw e;
             }
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 
 /// The JDBC drivers on the class path and in the jars of a folder.
-final class JdbcDrivers {
+public final class JdbcDrivers {
 
     private static final Map<String, String> KNOWN = new TreeMap<>(Map.of(
             "postgresql", "org.postgresql:postgresql",
@@ -50,7 +50,7 @@ final class JdbcDrivers {
     }
 
     /// The drivers that users have.
-    static synchronized JdbcDrivers standard() {
+    public static synchronized JdbcDrivers standard() {
         if (standard == null) {
             standard = new JdbcDrivers(standardFolder(), JdbcDrivers.class.getClassLoader());
         }
@@ -127,7 +127,7 @@ final class JdbcDrivers {
     }
 
     /// The driver that takes a URL.
-    Optional<Driver> find(String url) {
+    public Optional<Driver> find(String url) {
         return drivers.stream().filter(driver -> accepts(driver, url)).findFirst();
     }
 
@@ -140,7 +140,7 @@ final class JdbcDrivers {
     }
 
     /// What to do where a driver is missing.
-    String remedy(String url) {
+    public String remedy(String url) {
         String kind = url.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
         String jar = KNOWN.containsKey(kind)
                 ? "the driver's jar (" + KNOWN.get(kind) + " of Maven Central)"

@@ -1,0 +1,113 @@
+package org.seriema.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.RunFollower;
+import org.seriema.app.store.DataRead;
+import org.seriema.app.store.Ending;
+import org.seriema.app.store.Environment;
+import org.seriema.app.store.FileHash;
+import org.seriema.app.store.NewRun;
+import org.seriema.app.store.RunKind;
+import org.seriema.app.store.RunRecorder;
+import org.seriema.app.store.RunStatus;
+import org.seriema.app.store.RunStore;
+import org.seriema.pipeline.TrainingRun;
+import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.json.Json;
+import org.seriema.report.Report;
+
+/// The record of one `train` in the run store.
+final class RunRecording implements AutoCloseable {
+
+    private final RunRecorder recorder;
+    private final RunFolder folder;
+    private final String id;
+    private @Nullable Ending ending;
+
+    /// Notes that the run begins, or that it goes on.
+    ///
+    /// @param resumed whether the folder holds a run that was broken off
+    RunRecording(
+            RunRecorder recorder,
+            Trainings trainings,
+            TrainingRun first,
+            RunFolder folder,
+            Environment environment,
+            boolean resumed) {
+        this.recorder = recorder;
+        this.folder = folder;
+        NewRun run = new NewRun(
+                RunKind.TRAIN,
+                null,
+                trainings.recipe().name(),
+                trainings.recipe().seed(),
+                first.recipeForAnyFolder(),
+                RunStore.fullPath(folder.path()),
+                environment,
+                data(trainings, first));
+        this.id = resumed ? recorder.resume(run) : recorder.begin(run);
+    }
+
+    private static DataRead data(Trainings trainings, TrainingRun first) {
+        return new DataRead(
+                trainings.data().sha256(),
+                trainings.recipe().data().sources(),
+                trainings.data().labels().length,
+                first.trainRows().length,
+                first.validationRows().length,
+                first.testRows().length);
+    }
+
+    /// The run's id in the store.
+    String id() {
+        return id;
+    }
+
+    /// What follows its trainings.
+    RunFollower follower() {
+        return recorder.follower(id);
+    }
+
+    /// The run came to its end.
+    void done(Report report) throws IOException {
+        Path model = folder.file("model.seriema");
+        ending = new Ending(
+                RunStatus.DONE, null, metrics(report), Files.exists(model) ? FileHash.sha256(model) : null, null);
+    }
+
+    /// The figures of `test` in `report.json`.
+    private static Map<String, Double> metrics(Report report) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (Json.tree(report.test()) instanceof Map<?, ?> test) {
+            test.forEach((name, figure) -> {
+                if (figure instanceof Number number) {
+                    metrics.put(String.valueOf(name), number.doubleValue());
+                }
+            });
+        }
+        return metrics;
+    }
+
+    /// A person stopped it.
+    void stopped() {
+        ending = Ending.without(RunStatus.STOPPED, null);
+    }
+
+    /// An error ended it.
+    void failed(Throwable fault) {
+        String message = fault.getMessage();
+        ending = Ending.without(RunStatus.FAILED, message == null ? fault.toString() : message);
+    }
+
+    /// Notes how it ended.
+    @Override
+    public void close() {
+        recorder.finish(id, ending == null ? Ending.without(RunStatus.FAILED, null) : ending);
+    }
+}

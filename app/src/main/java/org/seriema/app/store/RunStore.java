@@ -1,0 +1,445 @@
+package org.seriema.app.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.seriema.config.Names;
+import org.seriema.data.DataException;
+
+/// The runs of a database: what was trained, with what, and what came out.
+///
+/// The tables are described in docs/runs.md. Every method throws [DataException] with one message for a person where
+/// the database does not do what it is asked. Threads may share a store; each change is written when its method
+/// returns. Trainings write through a [RunRecorder], which does not make them wait.
+public final class RunStore implements AutoCloseable {
+
+    /// How long to wait for another process that writes, in milliseconds.
+    private static final int PATIENCE = 30_000;
+
+    private static final int LONGEST_NAME = 255;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final StoreDatabase database;
+    private boolean within;
+
+    private RunStore(StoreDatabase database) {
+        this.database = database;
+    }
+
+    /// Opens a store to write to; it is made where there is none, and brought to this version, with a copy kept.
+    ///
+    /// @param say takes the message about that
+    /// @throws DataException if it cannot be opened, is no run store, or is one of a newer version
+    public static RunStore open(StorePlace place, Consumer<String> say) {
+        return open(place, PATIENCE, say);
+    }
+
+    static RunStore open(StorePlace place, int patience, Consumer<String> say) {
+        StoreDatabase database = StoreDatabase.connect(place, patience);
+        RunStore store = new RunStore(database);
+        try {
+            store.ask(() -> {
+                StoreSchema.prepare(database, say);
+                return true;
+            });
+            return store;
+        } catch (RuntimeException e) {
+            store.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /// Opens a store that is there, to read it.
+    ///
+    /// @throws DataException as [#open]; also if there is no such file
+    public static RunStore existing(StorePlace place, Consumer<String> say) {
+        if (place.file() != null && !Files.exists(place.file())) {
+            throw new DataException("run store " + place + ": there is no such file yet; seriema train makes it, or name"
+                    + " another one with --store FILE");
+        }
+        return open(place, say);
+    }
+
+    /// Notes that a run begins.
+    ///
+    /// @param id of [RunIds#next()]
+    public void begin(String id, NewRun run) {
+        Environment by = run.environment();
+        DataRead data = run.data();
+        String name = run.name().substring(0, Math.min(LONGEST_NAME, run.name().length()));
+        change(() -> {
+            database.update(
+                    "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version, java, os,"
+                            + " cpus, threads, kernels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    id,
+                    word(run.kind()),
+                    run.parent(),
+                    name,
+                    word(RunStatus.RUNNING),
+                    now(),
+                    run.seed(),
+                    run.recipe(),
+                    run.folder() == null ? null : run.folder().toString(),
+                    by.version(),
+                    by.java(),
+                    by.os(),
+                    by.cpus(),
+                    by.threads(),
+                    by.kernels());
+            if (data != null) {
+                database.update(
+                        "UPDATE runs SET data_sha256 = ?, data_sources = ?, data_rows = ?, train_rows = ?,"
+                                + " validation_rows = ?, test_rows = ? WHERE id = ?",
+                        data.sha256(),
+                        String.join("\n", data.sources()),
+                        data.rows(),
+                        data.train(),
+                        data.validation(),
+                        data.test(),
+                        id);
+            }
+        });
+    }
+
+    /// Notes that a run which was broken off goes on.
+    public void resume(String id, Environment by) {
+        change(() -> {
+            database.update("DELETE FROM metrics WHERE run = ?", id);
+            database.update(
+                    "UPDATE runs SET status = ?, error = NULL, ended = NULL, version = ?, java = ?, os = ?, cpus = ?,"
+                            + " threads = ?, kernels = ? WHERE id = ?",
+                    word(RunStatus.RUNNING),
+                    by.version(),
+                    by.java(),
+                    by.os(),
+                    by.cpus(),
+                    by.threads(),
+                    by.kernels(),
+                    id);
+        });
+    }
+
+    /// Forgets the epochs of a training from one on, which are trained again.
+    public void forget(String run, String training, int fromEpoch) {
+        change(() -> database.update(
+                "DELETE FROM history WHERE run = ? AND training = ? AND epoch >= ?", run, training, fromEpoch));
+    }
+
+    /// Writes figures of epochs.
+    public void epochs(String run, List<EpochRow> rows) {
+        change(() -> {
+            for (EpochRow row : rows) {
+                database.update(
+                        "INSERT INTO history (run, training, epoch, name, figure) VALUES (?, ?, ?, ?, ?)",
+                        run,
+                        row.training(),
+                        row.epoch(),
+                        row.name(),
+                        row.figure());
+            }
+        });
+    }
+
+    /// Notes how a run ended.
+    public void finish(String run, Ending ending) {
+        change(() -> {
+            database.update("DELETE FROM metrics WHERE run = ?", run);
+            for (Map.Entry<String, Double> metric : ending.metrics().entrySet()) {
+                database.update(
+                        "INSERT INTO metrics (run, name, figure) VALUES (?, ?, ?)",
+                        run,
+                        metric.getKey(),
+                        metric.getValue());
+            }
+            database.update(
+                    "UPDATE runs SET status = ?, error = ?, ended = ?, model_sha256 = ?, weights_sha256 = ? WHERE id = ?",
+                    word(ending.status()),
+                    ending.error(),
+                    now(),
+                    ending.modelSha256(),
+                    ending.weightsSha256(),
+                    run);
+        });
+    }
+
+    /// Notes what a search tries in one of its trials, or what came out of it.
+    public void trial(String tuning, TrialRow row) {
+        change(() -> {
+            database.update("DELETE FROM trials WHERE run = ?", row.run());
+            database.update(
+                    "INSERT INTO trials (run, tuning, trial, rung, settings, measure, figure) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    row.run(),
+                    tuning,
+                    row.number(),
+                    row.rung(),
+                    row.settings(),
+                    row.measure(),
+                    row.figure());
+        });
+    }
+
+    /// Removes a run with its metrics and history; of a search, its trials too.
+    public void remove(String run) {
+        change(() -> {
+            List<String> ids = new ArrayList<>(
+                    database.query(row -> row.getString(1), "SELECT id FROM runs WHERE parent = ?", run));
+            ids.add(run);
+            for (String id : ids) {
+                database.update("DELETE FROM history WHERE run = ?", id);
+                database.update("DELETE FROM metrics WHERE run = ?", id);
+                database.update("DELETE FROM trials WHERE run = ?", id);
+                database.update("DELETE FROM runs WHERE id = ?", id);
+            }
+        });
+    }
+
+    /// The runs that are asked for, the newest first.
+    public List<RunRow> runs(RunFilter filter) {
+        List<@Nullable Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder();
+        if (filter.parent() == null) {
+            condition(where, values, "kind <> ?", word(RunKind.TRIAL));
+        } else {
+            condition(where, values, "parent = ?", filter.parent());
+        }
+        if (filter.name() != null) {
+            condition(where, values, "name = ?", filter.name());
+        }
+        if (filter.status() != null) {
+            condition(where, values, "status = ?", word(filter.status()));
+        }
+        String most = filter.most() == Integer.MAX_VALUE ? "" : " LIMIT " + filter.most();
+        return ask(() -> database.query(
+                RunStore::run, "SELECT * FROM runs" + where + " ORDER BY id DESC" + most, values.toArray()));
+    }
+
+    private static void condition(StringBuilder where, List<@Nullable Object> values, String condition, Object value) {
+        where.append(where.isEmpty() ? " WHERE " : " AND ").append(condition);
+        values.add(value);
+    }
+
+    /// The run that a person names: by its id, the beginning of one, or its folder (of several, the newest).
+    ///
+    /// @throws DataException if several ids begin so
+    public Optional<RunRow> run(String named) {
+        return ask(() -> {
+            List<RunRow> found = byId(named);
+            if (!found.isEmpty()) {
+                return Optional.of(found.getFirst());
+            }
+            List<String> ids = named.matches("[0-9a-f-]+")
+                    ? database.query(
+                            row -> row.getString(1), "SELECT id FROM runs WHERE id LIKE ? ORDER BY id", named + "%")
+                    : List.of();
+            if (ids.size() > 1) {
+                throw new DataException(ids.size() + " runs begin with " + named + ": " + String.join(", ", some(ids))
+                        + "; write more of the id");
+            }
+            if (ids.size() == 1) {
+                return byId(ids.getFirst()).stream().findFirst();
+            }
+            return inFolder(named).stream().findFirst();
+        });
+    }
+
+    private static List<String> some(List<String> ids) {
+        int most = 5;
+        List<String> some = new ArrayList<>(ids.subList(0, Math.min(most, ids.size())));
+        if (ids.size() > most) {
+            some.add("...");
+        }
+        return some;
+    }
+
+    /// The run that a person names.
+    ///
+    /// @throws DataException if there is none, with the nearest name
+    public RunRow named(String named) {
+        return run(named).orElseThrow(() -> {
+            List<String> known = ask(() -> database.query(row -> row.getString(1), "SELECT id FROM runs ORDER BY id DESC"));
+            return new DataException("run store " + database.place() + ": there is no run " + named
+                    + (known.isEmpty()
+                            ? "; the store is empty"
+                            : Names.nearest(named, known)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("; a run is named by its id, the beginning of it, or its folder:"
+                                            + " seriema runs list")));
+        });
+    }
+
+    private List<RunRow> byId(String id) throws SQLException {
+        return database.query(RunStore::run, "SELECT * FROM runs WHERE id = ?", id);
+    }
+
+    private List<RunRow> inFolder(String named) throws SQLException {
+        String folder;
+        try {
+            folder = fullPath(Path.of(named)).toString();
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
+        return database.query(RunStore::run, "SELECT * FROM runs WHERE folder = ? ORDER BY id DESC", folder);
+    }
+
+    /// A folder as the store writes it: its full path, links followed where it is there.
+    public static Path fullPath(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+
+    /// The test figures of a run by name.
+    public Map<String, Double> metrics(String run) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        ask(() -> database.query(
+                        row -> Map.entry(row.getString(1), figure(row, 2)),
+                        "SELECT name, figure FROM metrics WHERE run = ? ORDER BY name",
+                        run))
+                .forEach(entry -> metrics.put(entry.getKey(), entry.getValue()));
+        return metrics;
+    }
+
+    /// The figures of a run's epochs, training by training, in order.
+    public List<EpochRow> history(String run) {
+        return ask(() -> database.query(
+                row -> new EpochRow(row.getString(1), row.getInt(2), row.getString(3), figure(row, 4)),
+                "SELECT training, epoch, name, figure FROM history WHERE run = ? ORDER BY training, epoch, name",
+                run));
+    }
+
+    /// The trials of a search, in their order.
+    public List<TrialRow> trials(String tuning) {
+        return ask(() -> database.query(
+                row -> new TrialRow(
+                        row.getString(1), row.getInt(2), row.getInt(3), row.getString(4), row.getString(5), figure(row, 6)),
+                "SELECT run, trial, rung, settings, measure, figure FROM trials WHERE tuning = ? ORDER BY trial, run",
+                tuning));
+    }
+
+    private static double figure(ResultSet row, int column) throws SQLException {
+        double figure = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : figure;
+    }
+
+    private static RunRow run(ResultSet row) throws SQLException {
+        Environment by = new Environment(
+                row.getString("version"),
+                row.getString("java"),
+                row.getString("os"),
+                row.getInt("cpus"),
+                row.getInt("threads"),
+                row.getString("kernels"));
+        String sources = row.getString("data_sources");
+        DataRead data = sources == null
+                ? null
+                : new DataRead(
+                        row.getString("data_sha256"),
+                        Arrays.asList(sources.split("\n", -1)),
+                        row.getInt("data_rows"),
+                        row.getInt("train_rows"),
+                        row.getInt("validation_rows"),
+                        row.getInt("test_rows"));
+        String folder = row.getString("folder");
+        String ended = row.getString("ended");
+        return new RunRow(
+                row.getString("id"),
+                new NewRun(
+                        RunKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("parent"),
+                        row.getString("name"),
+                        row.getLong("seed"),
+                        row.getString("recipe"),
+                        folder == null ? null : Path.of(folder),
+                        by,
+                        data),
+                RunStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getString("error"),
+                Instant.parse(row.getString("started")),
+                ended == null ? null : Instant.parse(ended),
+                row.getString("model_sha256"),
+                row.getString("weights_sha256"));
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String now() {
+        return TIME.format(Instant.now());
+    }
+
+    /// What asks the database.
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private synchronized <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw StoreFault.of(database.place(), e);
+        }
+    }
+
+    private synchronized void change(StoreDatabase.Work work) {
+        ask(() -> {
+            if (within) {
+                work.run();
+            } else {
+                database.transaction(work);
+            }
+            return true;
+        });
+    }
+
+    /// Writes several changes together: all of them, or none.
+    public synchronized void together(Runnable changes) {
+        ask(() -> {
+            database.transaction(() -> {
+                within = true;
+                try {
+                    changes.run();
+                } finally {
+                    within = false;
+                }
+            });
+            return true;
+        });
+    }
+
+    private void closeAfter(Exception fault) {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        ask(() -> {
+            database.close();
+            return true;
+        });
+    }
+}
