@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of one run: `runs/<name>/<time>`, or the one that the user names. While it is open, no other process can
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+    private static final String TUNING = "tune-";
 
     /// The file that is there from the beginning of a run.
     public static final String LOG = "run.log";
@@ -47,7 +51,39 @@ public final class RunFolder implements AutoCloseable {
     /// @throws FileAlreadyExistsException if it holds something
     /// @throws IllegalArgumentException if another run is writing it
     public static RunFolder make(@Nullable Path named, String recipe) throws IOException {
-        Path folder = named != null ? named : unused(Path.of("runs", recipe));
+        return make(named != null ? named : unused(Path.of("runs", recipe), ""));
+    }
+
+    /// Makes the folder of a new tuning, as [#make(Path, String)]; named after the time, it is `tune-<time>`.
+    ///
+    /// @throws FileAlreadyExistsException if it holds something
+    /// @throws IllegalArgumentException if another run is writing it
+    public static RunFolder makeTuning(@Nullable Path named, String recipe) throws IOException {
+        return make(named != null ? named : unused(Path.of("runs", recipe), TUNING));
+    }
+
+    /// The folder of the latest tuning of a recipe that has no name of its own; `null` if there is none.
+    public static @Nullable Path latestTuning(String recipe) throws IOException {
+        Path parent = Path.of("runs", recipe);
+        if (!Files.isDirectory(parent)) {
+            return null;
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(TUNING))
+                    .max(Comparator.comparing(folder -> folder.getFileName().toString()))
+                    .orElse(null);
+        }
+    }
+
+    /// Takes a folder that holds files of a run, to go on in it.
+    ///
+    /// @throws IllegalArgumentException if another run is writing it
+    public static RunFolder again(Path folder) throws IOException {
+        WholeFile.makeFolder(folder);
+        return new RunFolder(folder, RunLock.take(folder));
+    }
+
+    private static RunFolder make(Path folder) throws IOException {
         if (Files.notExists(folder.resolve(RunLock.FILE))) {
             requireEmpty(folder);
         }
@@ -76,9 +112,9 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /// Makes a folder that nobody else has: of two runs in one second each gets its own.
-    private static Path unused(Path parent) throws IOException {
+    private static Path unused(Path parent, String prefix) throws IOException {
         WholeFile.makeFolder(parent);
-        String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+        String time = prefix + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
         for (int i = 1; ; i++) {
             try {
                 return Files.createDirectory(parent.resolve(i == 1 ? time : time + "-" + i));

@@ -237,7 +237,13 @@ public final class Tuning {
         return folds() * tune.seeds();
     }
 
-    int folds() {
+    /// How many rows of the table are training rows, those that trials are judged on among them.
+    public int trainingRows() {
+        return table(source, recipe).rows().data().labels().length;
+    }
+
+    /// How many networks each seed trains: one, or one a fold.
+    public int folds() {
         return table(source, recipe).rows().folds();
     }
 
@@ -258,7 +264,7 @@ public final class Tuning {
                         "%d folds (%s) of the %,d training rows",
                         folds(),
                         Split.ALL.name(folds),
-                        table(source, recipe).rows().data().labels().length);
+                        trainingRows());
     }
 
     private int judgedRows() {
