@@ -10,8 +10,8 @@ import java.util.Map;
 import org.seriema.pipeline.tune.KeyImportance;
 import org.seriema.report.plot.ImportancePlot;
 import org.seriema.report.plot.KeyPlot;
+import org.seriema.report.plot.KeyValuesPlot;
 import org.seriema.report.plot.Plot;
-import org.seriema.report.plot.SpreadPlot;
 import org.seriema.report.plot.TrialCurves;
 
 /// `tune.html`: a tuning as one page for people, without anything from outside the file.
@@ -53,7 +53,7 @@ public record TuningPage(TuningReport report) {
                 <a href="winner/report.html">Its report</a></p></section>
                 """,
                 words.chosen(),
-                TuningReport.yaml(report.winner().settings()).strip(),
+                TuningReport.lines(report.winner().settings()),
                 Html.all(more),
                 Words.percent(report.test().accuracy()),
                 Words.metric(report.test().f1()),
@@ -90,8 +90,8 @@ public record TuningPage(TuningReport report) {
                 ? new Html("")
                 : Html.of(
                         """
-                        <section><h2>Trials by key</h2><p>A point is a trial{}. Figures far beyond the others stand at
-                        the edge.</p><div class="plots">{}</div></section>
+                        <section><h2>Trials by key</h2><p>A point is a trial{}, the chosen one larger. Figures far
+                        beyond the others stand at the edge.</p><div class="plots">{}</div></section>
                         """,
                         report.rounds().size() > 1 ? " of the first round" : "",
                         Html.all(plots.stream().map(PageFrame::figure).toList()));
@@ -116,29 +116,28 @@ public record TuningPage(TuningReport report) {
                         row.trial(), number.doubleValue(), row.mean(), row.trial() == report.winner().trial()));
             }
         }
-        double low = points.stream().mapToDouble(KeyPlot.Point::value).min().orElse(0);
-        double high = points.stream().mapToDouble(KeyPlot.Point::value).max().orElse(0);
-        return new KeyPlot(name, report.metric(), low > 0 && high > 20 * low, points);
+        return new KeyPlot(name, report.metric(), isLogarithmic(points), points);
+    }
+
+    /// Whether most of the numbers are small ones of a wide range, as those that are drawn by their logarithm are.
+    private static boolean isLogarithmic(List<KeyPlot.Point> points) {
+        double[] sorted =
+                points.stream().mapToDouble(KeyPlot.Point::value).sorted().toArray();
+        double low = sorted[0];
+        double high = sorted[sorted.length - 1];
+        return low > 0 && high > 20 * low && sorted[sorted.length / 2] < (low + high) / 4;
     }
 
     private Plot byValue(String key, String name, List<TuningReport.Row> rows) {
-        Map<String, List<SpreadPlot.Point>> byValue = new LinkedHashMap<>();
+        Map<String, List<KeyValuesPlot.Point>> byValue = new LinkedHashMap<>();
         for (TuningReport.Row row : rows) {
             String value = row.settings().containsKey(key) ? TuningReport.shown(row.settings().get(key)) : "as written";
             byValue.computeIfAbsent(value, ignored -> new ArrayList<>())
-                    .add(new SpreadPlot.Point("trial " + row.trial(), row.mean()));
+                    .add(new KeyValuesPlot.Point(row.trial(), row.mean(), row.trial() == report.winner().trial()));
         }
-        List<SpreadPlot.Row> lanes = new ArrayList<>();
-        byValue.forEach((value, points) -> lanes.add(new SpreadPlot.Row(
-                value,
-                points,
-                points.stream()
-                        .mapToDouble(SpreadPlot.Point::value)
-                        .filter(Double::isFinite)
-                        .average()
-                        .orElse(Double.NaN),
-                null)));
-        return new SpreadPlot("key-" + name, report.metric() + " by " + name, report.metric(), lanes);
+        List<KeyValuesPlot.Row> lanes = new ArrayList<>();
+        byValue.forEach((value, points) -> lanes.add(new KeyValuesPlot.Row(value, points)));
+        return new KeyValuesPlot(name, report.metric(), lanes);
     }
 
     private Html curves() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.pipeline.json.Json;
-import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.pipeline.tune.KeyImportance;
 import org.seriema.pipeline.tune.Round;
 import org.seriema.pipeline.tune.Trial;
@@ -202,11 +201,15 @@ public record TuningReport(
         if (value instanceof List<?> || value instanceof Map<?, ?>) {
             return Json.writeCompact(Json.tree(value)).replace("\"", "").replace(":", ": ").replace(",", ", ");
         }
-        return value == null ? "null" : value.toString();
+        return value == null ? "null" : value.toString().replace("E", value instanceof Number ? "e" : "E");
     }
 
-    /// Settings as YAML, a line each.
-    static String yaml(Map<String, @Nullable Object> settings) {
-        return RecipeSource.write(settings);
+    /// Settings with a line each.
+    static String lines(Map<String, @Nullable Object> settings) {
+        return String.join(
+                "\n",
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + ": " + shown(setting.getValue()))
+                        .toList());
     }
 }

@@ -88,7 +88,9 @@ public final class TrialFigure {
                     : e;
             throw source.locate(told.within("metric").within("tune"));
         } catch (IllegalArgumentException e) {
-            throw source.fault(List.of("tune", "metric"), e.getMessage() + "; take loss, roc_auc or f1");
+            throw source.fault(
+                    List.of("tune", "metric"),
+                    String.valueOf(e.getMessage()).replaceFirst(";.*", "") + "; take loss, roc_auc or f1");
         }
     }
 
