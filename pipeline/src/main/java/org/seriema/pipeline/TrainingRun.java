@@ -11,7 +11,9 @@ import org.seriema.data.ClassWeights;
 import org.seriema.data.series.Series;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Callbacks;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 import org.seriema.nn.layers.Pass;
+import org.seriema.nn.models.Checkpoints;
 import org.seriema.nn.models.ClassWeight;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.History;
@@ -179,9 +181,21 @@ public final class TrainingRun {
     /// @throws org.seriema.nn.models.DivergedException if the loss is no longer a finite number
     /// @throws org.seriema.pipeline.recipe.RecipeException if a callback follows a figure that there is not
     public History train(Workers workers, Path folder, List<Callback> callbacks) {
+        return train(workers, folder, callbacks, null);
+    }
+
+    /// Trains the network, or goes on with a training of this very run that was stopped.
+    ///
+    /// @param checkpoints where to go on from, and where checkpoints are kept; `null` for none
+    public History train(
+            Workers workers, Path folder, List<Callback> callbacks, @Nullable Checkpoints checkpoints) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
         try {
-            History history = new Trainer(model, training(), seed, workers)
+            Trainer trainer = new Trainer(model, training(), seed, workers);
+            if (checkpoints != null) {
+                trainer.keeping(checkpoints);
+            }
+            History history = trainer
                     .writingModelsWith((trained, file) -> {
                         decide(workers);
                         predictor().save(file);
@@ -197,6 +211,15 @@ public final class TrainingRun {
             }
             throw e;
         }
+    }
+
+    /// Puts what a training of this very run left behind into the network, as if it had been trained just now.
+    ///
+    /// @throws IllegalArgumentException if the checkpoint is of another network
+    public History trained(TrainingCheckpoint ended, Workers workers) {
+        ended.setWeights(model.weights());
+        decide(workers);
+        return History.of(ended);
     }
 
     /// The training as it runs: the recipe's, with the weights that `balanced` stands for.

@@ -169,6 +169,13 @@ public final class Trainings {
         return names.isEmpty() ? "" : names.get(fold);
     }
 
+    /// The rows that are tested on, fold by fold; with repeated folds a row stands there several times.
+    public int[] testRows() {
+        return folds.stream()
+                .flatMapToInt(fold -> Arrays.stream(rows(fold).test()))
+                .toArray();
+    }
+
     /// The seeds to train with: the recipe's and those that follow it.
     public long[] seeds() {
         return LongStream.range(0, recipe.evaluate().seeds())

@@ -130,6 +130,11 @@ public final class Console {
         return new PrintedText(output);
     }
 
+    /// How many columns a table on standard output may take.
+    int width() {
+        return output.width();
+    }
+
     /// What standard error is.
     public Screen errorScreen() {
         return error;

@@ -86,6 +86,9 @@ public record Failure(int exitCode, String message) {
 
     /// What to say about `thrown`.
     public static Failure of(Throwable thrown) {
+        if (thrown instanceof UnwrittenReportException unwritten) {
+            return unwritten.failure();
+        }
         Throwable cause = unwrapped(thrown);
         return diskFull(thrown)
                 .or(() -> callback(thrown))

@@ -1,25 +1,30 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.RunCheckpoints;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.RunFollower;
 import org.seriema.app.runs.TestedFold;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 import org.seriema.nn.layers.Weights;
+import org.seriema.nn.models.Checkpoints;
+import org.seriema.nn.models.DivergedException;
 import org.seriema.nn.models.History;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.pipeline.recipe.RecipeException;
 import org.seriema.report.Paragraph;
+import org.seriema.report.Report;
 import org.seriema.tensor.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +34,18 @@ final class RecipeTraining {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecipeTraining.class);
 
+    /// The system property with the seconds that lie at least between two checkpoints.
+    static final String SECONDS = "seriema.checkpoint.seconds";
+
+    private static final String TO_GO_ON = "; give the command again with --resume to go on";
+
     private final Trainings trainings;
     private final TrainingRun first;
     private final RunFolder folder;
     private final Console console;
     private final Workers workers;
     private final List<RunFollower> followers;
+    private final RunCheckpoints checkpoints;
 
     /// @param first the run of the first fold with the recipe's seed
     RecipeTraining(
@@ -50,11 +61,22 @@ final class RecipeTraining {
         this.console = console;
         this.workers = workers;
         this.followers = List.copyOf(followers);
+        this.checkpoints = new RunCheckpoints(folder, Double.parseDouble(System.getProperty(SECONDS, "2")), console::warn);
     }
 
-    /// Trains all of them; `null` if a person asked to stop, after keeping what can be kept.
+    /// Trains all of them, but for those that a checkpoint has; `null` if a person asked to stop, after keeping what can
+    /// be kept.
     @Nullable
     TrainedRecipe train(double loadSeconds) throws IOException {
+        try {
+            return trainAll(loadSeconds);
+        } catch (DivergedException | RecipeException e) {
+            checkpoints.delete(); // it would end in the same way again
+            throw e;
+        }
+    }
+
+    private @Nullable TrainedRecipe trainAll(double loadSeconds) throws IOException {
         Recipe recipe = trainings.recipe();
         long[] seeds = trainings.seeds();
         int all = Math.multiplyExact(trainings.folds(), seeds.length)
@@ -73,14 +95,13 @@ final class RecipeTraining {
                 }
                 Map<String, Double> before = all == 1 ? run.evaluate(workers) : Map.of();
                 Path files = tested.isEmpty() ? folder.path() : folder.file("trainings/" + place(fold, seed));
-                long began = System.nanoTime();
-                History history = train(run, files, name, progress);
-                seconds += (System.nanoTime() - began) / 1e9;
-                if (history == null) {
+                Trained trained = trained(tested.size() + 1, run, files, name, progress);
+                if (trained == null) {
                     return null;
                 }
+                seconds += trained.seconds;
                 boolean withBaselines = recipe.evaluate().baselines() && seed == recipe.seed();
-                tested.add(TestedFold.of(fold, seed, run, before, history, withBaselines, workers));
+                tested.add(TestedFold.of(fold, seed, run, before, trained.history, withBaselines, workers));
             }
         }
         TrainingRun saved = trainings.isCrossValidation() ? null : first;
@@ -88,12 +109,60 @@ final class RecipeTraining {
             saved = trainings.refit();
             console.say(
                     "refit: " + saved.trainRows().length + " rows to train on, which the saved network learns from");
-            if (train(saved, folder.file("trainings/refit"), "refit", progress) == null) {
+            if (trained(all, saved, folder.file("trainings/refit"), "refit", progress) == null) {
                 return null;
             }
         }
         LOG.info("{} trainings in {} s", all, (System.nanoTime() - start) / 1e9);
         return new TrainedRecipe(trainings, first, tested, saved, loadSeconds, seconds);
+    }
+
+    /// Judges the networks and writes the run's folder, whose checkpoints then have done their work.
+    ///
+    /// @throws UnwrittenReportException if it cannot be written and `--resume` can write it without training again
+    Report write(TrainedRecipe trained, String version) throws IOException {
+        boolean kept = checkpoints.flush();
+        try {
+            Report report = trained.write(folder, version, workers);
+            checkpoints.delete();
+            return report;
+        } catch (RuntimeException | IOException e) {
+            if (kept && Failure.of(e).exitCode() == ExitCode.MACHINE_LACKS) {
+                throw new UnwrittenReportException(e);
+            }
+            throw e;
+        }
+    }
+
+    /// A training that has ended.
+    ///
+    /// @param seconds how long it took, before and after it was stopped
+    private record Trained(History history, double seconds) {}
+
+    /// What came of a training, now or before the run was stopped; `null` if a person asks to stop.
+    ///
+    /// @param number among all trainings, counted from 1
+    private @Nullable Trained trained(int number, TrainingRun run, Path files, String name, TrainingProgress progress)
+            throws IOException {
+        TrainingCheckpoint ended = checkpoints.ended(number);
+        if (ended != null) {
+            LOG.info("{} was trained before the run was stopped, {} epochs", name, ended.epochs());
+            progress.trainedBefore(name, ended.epochs());
+            return new Trained(run.trained(ended, workers), ended.seconds());
+        }
+        Checkpoints own = checkpoints.of(number);
+        TrainingCheckpoint last = own.last();
+        long began = System.nanoTime();
+        History history = train(run, files, name, progress, own);
+        if (history == null) {
+            return null;
+        }
+        double seconds = (last == null ? 0 : last.seconds()) + (System.nanoTime() - began) / 1e9;
+        checkpoints.end(
+                number,
+                TrainingCheckpoint.ended(
+                        run.model().weights(), seconds, history.firstEpoch(), history.epochs(), history.figures()));
+        return new Trained(history, seconds);
     }
 
     private String name(int fold, long seed) {
@@ -118,8 +187,8 @@ final class RecipeTraining {
     }
 
     /// Trains one of them; `null` if a person asked to stop.
-    private @Nullable History train(TrainingRun run, Path files, String name, TrainingProgress progress)
-            throws IOException {
+    private @Nullable History train(
+            TrainingRun run, Path files, String name, TrainingProgress progress, Checkpoints own) throws IOException {
         Recipe recipe = trainings.recipe();
         LastEpoch last = new LastEpoch(run.model());
         Interruption.expectSaving();
@@ -129,7 +198,7 @@ final class RecipeTraining {
             List<Callback> callbacks = new ArrayList<>(List.of(fit -> last, watch(name, progress)));
             followers.forEach(follower -> callbacks.add(follower.follow(name)));
             callbacks.add(stop());
-            history = run.train(workers, files, callbacks);
+            history = run.train(workers, files, callbacks, own);
         } finally {
             progress.trainingEnd();
         }
@@ -147,28 +216,27 @@ final class RecipeTraining {
 
     private void interrupted(TrainingRun run, LastEpoch last) throws IOException {
         int epochs = trainings.recipe().train().epochs();
+        checkpoints.flush();
         if (run != first && !trainings.isCrossValidation()) {
             console.warn("stopped while another seed was trained; the network of seed "
                     + trainings.recipe().seed() + " is kept in "
-                    + Paragraph.whole(keep(first).toString()));
+                    + Paragraph.whole(keep(first).toString()) + TO_GO_ON);
         } else if (trainings.isCrossValidation()) {
             console.warn(
                     run.testRows().length == 0
-                            ? "stopped while the network of all rows was trained; nothing is kept"
-                            : "stopped during cross-validation; nothing is kept, for its networks are for judging"
-                                    + " alone");
+                            ? "stopped while the network of all rows was trained" + TO_GO_ON
+                            : "stopped during cross-validation, whose networks are for judging alone" + TO_GO_ON);
         } else if (last.epochs == 0) {
             console.warn("stopped before the first epoch was finished; nothing is kept");
         } else {
             run.model().weights().set(last.kept);
             run.decide(workers);
             console.warn("stopped after epoch " + last.epochs + " of " + epochs + "; the network as of then is kept in "
-                    + Paragraph.whole(keep(run).toString()));
+                    + Paragraph.whole(keep(run).toString()) + TO_GO_ON);
         }
     }
 
     private Path keep(TrainingRun run) throws IOException {
-        folder.write("recipe.yaml", file -> Files.writeString(file, run.recipeForAnyFolder()));
         return folder.write("checkpoint/model.seriema", run.predictor()::save);
     }
 
@@ -223,6 +291,15 @@ final class RecipeTraining {
         LastEpoch(Model model) {
             this.model = model;
             kept = model.weights().copy();
+        }
+
+        /// Epochs may have been finished before the run was stopped.
+        @Override
+        public void onEpochBegin(int epoch, int steps) {
+            if (epochs != epoch) {
+                kept.set(model.weights());
+                epochs = epoch;
+            }
         }
 
         @Override

@@ -27,6 +27,11 @@ final class TimeLeft {
         epochSeconds = Double.isNaN(epochSeconds) ? seconds : epochSeconds + NEWEST * (seconds - epochSeconds);
     }
 
+    /// A training had so many epochs before this run, which took no time now.
+    void epochsBefore(int epochs) {
+        last = epochs;
+    }
+
     /// A training has ended with its last epoch or before.
     void trainingEnd() {
         finished++;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.RunStart;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  seriema train examples/wsn-faults.yaml",
-            "  seriema train examples/theft.yaml --set data.file=customers.csv"
+            "  seriema train examples/theft.yaml --set data.file=customers.csv",
+            "  seriema train examples/theft.yaml --resume"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -69,6 +71,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Another seed than the recipe's.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--resume",
+            description = "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in DIR,"
+                    + " otherwise the newest. If there is none, a new run begins.")
+    private boolean resume;
+
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
@@ -80,7 +88,15 @@ final class TrainCommand implements Callable<Integer> {
         Trainings trainings = Trainings.prepare(source, recipe);
         TrainingRun run = trainings.run(0, recipe.seed());
         double loadSeconds = (System.nanoTime() - began) / 1e9;
-        try (RunFolder folder = RunFolder.make(out, recipe.name());
+        RunStart start = RunStart.of(out, resume, run, Version.current());
+        if (!start.message().isEmpty()) {
+            console.say(start.message());
+        }
+        if (start.finished()) {
+            console.printJson(start.report());
+            return ExitCode.DONE;
+        }
+        try (RunFolder folder = start.folder();
                 RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads());
                 RunRecorder recorder = store.recorder(console);
@@ -90,20 +106,21 @@ final class TrainCommand implements Callable<Integer> {
                         run,
                         folder,
                         Environment.current(Version.current(), workers.count()),
-                        false)) {
+                        start.resumed())) {
             try {
                 LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
                 LOG.info("kernels: {}", Machine.current());
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                TrainedRecipe trained = new RecipeTraining(trainings, run, folder, console, workers, List.of(recording.follower()))
-                        .train(loadSeconds);
+                RecipeTraining training = new RecipeTraining(
+                        trainings, run, folder, console, workers, List.of(recording.follower()));
+                TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();
                     return ExitCode.INTERRUPTED;
                 }
-                Report report = trained.write(folder, Version.current(), workers);
+                Report report = training.write(trained, Version.current());
                 recording.done(report);
                 LOG.info("report: {}", report.toJson());
                 console.print(TrainingText.of(console.text(), report, folder.path()));

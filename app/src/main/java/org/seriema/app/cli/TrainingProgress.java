@@ -78,6 +78,17 @@ public final class TrainingProgress {
         drawnAt = trainingBegan;
     }
 
+    /// A training was ended before the run was stopped, and is not trained again.
+    ///
+    /// @param epochs that it had
+    public void trainedBefore(String name, int epochs) {
+        left.epochsBefore(epochs);
+        left.trainingEnd();
+        if (!name.isEmpty()) {
+            say(name + ": trained before the stop, " + epochs + (epochs == 1 ? " epoch" : " epochs"));
+        }
+    }
+
     /// Epoch `epoch` (from 1) begins; it takes `steps` steps.
     public void epochBegin(int epoch, int steps) {
         this.epoch = epoch;

@@ -14,14 +14,15 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
+import org.seriema.app.runs.RunStart;
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.runs.TrialsFile;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
-import org.seriema.data.DataException;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.pipeline.tune.Round;
@@ -59,6 +60,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TuneCommand.class);
 
+    /// The last file that a tuning writes: where it is, the tuning is finished.
+    private static final String RESULT = "tune.json";
+
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
@@ -85,8 +89,8 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with a tuning that was stopped: the one in the folder of --out, or the latest of this"
-                    + " recipe.")
+            description = "Go on with a tuning of this recipe that was stopped, as if it had never stopped: the one in DIR,"
+                    + " otherwise the newest. If there is none, a new one begins.")
     private boolean resume;
 
     @Override
@@ -96,22 +100,28 @@ final class TuneCommand implements Callable<Integer> {
         Recipe recipe = Recipe.of(source);
         TrainCommand.requireOtherFiles(source, recipe);
         store.prepare();
-        Path again = resume ? again(recipe) : null;
         long began = System.nanoTime();
         Tuning tuning = Tuning.prepare(source, recipe);
         double loadSeconds = (System.nanoTime() - began) / 1e9;
         String asRun = source.toYaml(Recipe.FILES);
         String sha256 = tuning.trainings().data().sha256();
         Environment environment = Environment.current(Version.current(), common.threads());
-        try (RunFolder folder = again == null ? RunFolder.makeTuning(out, recipe.name()) : RunFolder.again(again);
-                TrialsFile trials = TrialsFile.open(
-                        folder.path(), new TrialsFile.Identity(Version.current(), sha256, asRun));
+        Path earlier = resume ? earlier(recipe, console) : null;
+        try (RunFolder folder = earlier == null ? RunFolder.makeTuning(out, recipe.name()) : RunFolder.open(earlier);
+                TrialsFile trials = TrialsFile.open(folder.path(), asRun, Version.current(), sha256);
                 RunRecorder recorder = store.recorder(console)) {
+            if (Files.exists(folder.file(RESULT))) {
+                console.say("the tuning in " + folder.path()
+                        + " is finished, nothing is left to train; without --resume it begins again");
+                console.printJson(Objects.requireNonNull(Json.read(Files.readString(folder.file(RESULT)))));
+                return ExitCode.DONE;
+            }
+            folder.write("recipe.yaml", path -> Files.writeString(path, asRun));
             Tuned tuned;
             Clock clock;
             try (RunLog log = RunLog.open(folder.file(RunFolder.LOG));
                     TuningRecording recording =
-                            new TuningRecording(recorder, tuning, sha256, asRun, folder, environment, resume)) {
+                            new TuningRecording(recorder, tuning, sha256, asRun, folder, environment, earlier != null)) {
                 try {
                     LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), common.threads());
                     LOG.info("kernels: {}", Machine.current());
@@ -143,15 +153,15 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private Path again(Recipe recipe) throws IOException {
+    /// The folder of a tuning to go on with; `null` if there is none, so that one begins.
+    private @Nullable Path earlier(Recipe recipe, Console console) throws IOException {
         Path folder = out != null ? out : RunFolder.latestTuning(recipe.name());
-        if (folder == null || !Files.exists(folder.resolve(TrialsFile.NAME))) {
-            throw new DataException(
-                    (folder == null ? "runs/" + recipe.name() : folder)
-                            + " holds no tuning to go on with; leave out --resume to begin one, or name its folder with"
-                            + " --out");
+        if (folder != null && Files.exists(folder.resolve(TrialsFile.NAME))) {
+            return folder;
         }
-        return folder;
+        console.say("there is no stopped tuning in " + (out != null ? out : Path.of("runs", recipe.name()))
+                + "; a new one begins");
+        return null;
     }
 
     private RecipeSource source() throws NoSuchFileException {
@@ -239,19 +249,22 @@ final class TuneCommand implements Callable<Integer> {
         console.say("trial " + tuned.winner().number() + " is chosen, and is now trained and tested");
         Trainings trainings = tuning.winner(tuned);
         TrainingRun run = trainings.run(0, trainings.recipe().seed());
-        try (RunFolder own = RunFolder.again(folder.file("winner"));
+        // where the tuning has no result yet, a report of the winner does not stand for one
+        Files.deleteIfExists(folder.file("winner/report.json"));
+        RunStart start = RunStart.of(folder.file("winner"), true, run, Version.current());
+        try (RunFolder own = start.folder();
                 RunLog log = RunLog.open(own.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads());
-                RunRecording recording = new RunRecording(recorder, trainings, run, own, environment, false)) {
+                RunRecording recording = new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
             try {
-                TrainedRecipe trained = new RecipeTraining(
-                                trainings, run, own, console, workers, List.of(recording.follower()))
-                        .train(loadSeconds);
+                RecipeTraining training = new RecipeTraining(
+                        trainings, run, own, console, workers, List.of(recording.follower()));
+                TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();
                     return null;
                 }
-                Report report = trained.write(own, Version.current(), workers);
+                Report report = training.write(trained, Version.current());
                 recording.done(report);
                 LOG.info("written to {}", log.file());
                 return report;
@@ -274,7 +287,7 @@ final class TuneCommand implements Callable<Integer> {
         TuningReport report = TuningReport.of(tuned, search, winner, timing, artefacts);
         folder.write("trials.csv", path -> TrialsCsv.write(path, report));
         folder.write("tune.html", new TuningPage(report)::write);
-        folder.write("tune.json", report::write);
+        folder.write(RESULT, report::write);
         console.print(TuningText.of(console.text(), report, folder.path()));
         console.print(TrainingText.of(console.text(), winner, folder.file("winner")));
         console.printJson(report);

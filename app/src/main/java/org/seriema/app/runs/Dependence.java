@@ -9,22 +9,34 @@ import org.seriema.data.split.ChunksSplit;
 import org.seriema.data.split.Split;
 import org.seriema.data.split.TimeSeriesSplit;
 import org.seriema.pipeline.Trainings;
+import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.report.ResampledUnits;
 
 /// Which test rows are to be drawn together when intervals are found by drawing the test rows again.
 ///
 /// Rows of one group, or neighbours in a series, say much the same; drawn one by one, they would make intervals too
 /// narrow.
-final class Dependence {
+public final class Dependence {
 
     /// Fewer groups than this say too little of how groups differ.
     private static final int FEWEST_GROUPS = 20;
 
     private Dependence() {}
 
+    /// Whether the units of a recipe's rows may be groups or blocks of them.
+    public static boolean isPossible(Recipe recipe) {
+        return recipe.data().group() != null
+                || recipe.data().series() != null
+                || isInOrder(recipe.split());
+    }
+
+    private static boolean isInOrder(Split split) {
+        return split instanceof ChunksSplit || split instanceof ChronologicalSplit || split instanceof TimeSeriesSplit;
+    }
+
     /// The units of some rows: groups where the table has enough of them; blocks of neighbouring rows where windows
     /// are cut from series, or the split goes by the order of the rows; else each row by itself.
-    static ResampledUnits units(Trainings trainings, int[] rows) {
+    public static ResampledUnits units(Trainings trainings, int[] rows) {
         int[] groups = groups(trainings, rows);
         int count = (int) Arrays.stream(groups).distinct().count();
         if (count >= FEWEST_GROUPS && count < rows.length) {
@@ -34,10 +46,9 @@ final class Dependence {
         if (split instanceof ChunksSplit chunks) {
             return blocks(rows, groups, chunks.size());
         }
-        boolean inOrder = split instanceof ChronologicalSplit || split instanceof TimeSeriesSplit;
         boolean windows = trainings.recipe().data().series() != null
                 && trainings.recipe().data().series().windows() != null;
-        if (inOrder || windows) {
+        if (isInOrder(split) || windows) {
             return blocks(rows, groups, (int) Math.ceil(Math.sqrt(rows.length)));
         }
         // With repeated folds a row stands here several times, and is one row all the same.

@@ -1,7 +1,6 @@
 package org.seriema.app.runs;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,14 @@ public final class RunFolder implements AutoCloseable {
     /// The file that is there from the beginning of a run.
     public static final String LOG = "run.log";
 
+    /// The last file that a run writes: where it is, the run is finished.
+    static final String REPORT = "report.json";
+
     private static final Set<String> OWN = Set.of(
             LOG,
             "model.seriema",
             "report.html",
-            "report.json",
+            REPORT,
             "history.csv",
             "predictions.csv",
             "recipe.yaml",
@@ -46,7 +49,7 @@ public final class RunFolder implements AutoCloseable {
 
     /// Makes the folder of a new run.
     ///
-    /// @param named the folder that the user names, which must be new, or empty but for the log of a run that failed;
+    /// @param named the folder that the user names, which must be new, empty, or that of a run which trained nothing;
     ///     `null` for one named after the time
     /// @throws FileAlreadyExistsException if it holds something
     /// @throws IllegalArgumentException if another run is writing it
@@ -75,22 +78,14 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /// Takes a folder that holds files of a run, to go on in it.
-    ///
-    /// @throws IllegalArgumentException if another run is writing it
-    public static RunFolder again(Path folder) throws IOException {
-        WholeFile.makeFolder(folder);
-        return new RunFolder(folder, RunLock.take(folder));
-    }
-
     private static RunFolder make(Path folder) throws IOException {
         if (Files.notExists(folder.resolve(RunLock.FILE))) {
-            requireEmpty(folder);
+            requireUnused(folder);
         }
         WholeFile.makeFolder(folder);
         RunLock lock = RunLock.take(folder);
         try {
-            requireEmpty(folder);
+            requireUnused(folder);
             return new RunFolder(folder, lock);
         } catch (IOException e) {
             lock.close();
@@ -98,17 +93,38 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static void requireEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+    /// Opens the folder of a run that was stopped, to go on with it.
+    ///
+    /// @throws IllegalArgumentException if another run is writing it
+    public static RunFolder open(Path folder) throws IOException {
+        return new RunFolder(folder, RunLock.take(folder));
+    }
+
+    private static void requireUnused(Path folder) throws IOException {
+        if (!isUnused(folder)) {
+            boolean stopped = !RunCheckpoints.states(folder).isEmpty() && Files.notExists(folder.resolve(REPORT));
+            throw new FileAlreadyExistsException(folder
+                    + (stopped ? " (which holds a stopped run that --resume goes on with)" : " (which holds files)"));
         }
-        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
-            for (Path one : content) {
-                if (!Set.of(LOG, RunLock.FILE).contains(one.getFileName().toString())) {
-                    throw new FileAlreadyExistsException(folder + " (which holds files)");
-                }
+    }
+
+    /// Whether there is no folder, or it is empty, or holds no more than the beginning of a run that trained nothing.
+    static boolean isUnused(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        Set<String> content = new HashSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> content.add(String.valueOf(file.getFileName())));
+        }
+        content.removeAll(Set.of(LOG, RunLock.FILE));
+        Path identity = folder.resolve(RunIdentity.FILE);
+        if (content.equals(Set.of("recipe.yaml", "checkpoint")) && Files.exists(identity)) {
+            try (Stream<Path> files = Files.list(folder.resolve("checkpoint"))) {
+                return files.allMatch(identity::equals);
             }
         }
+        return content.isEmpty();
     }
 
     /// Makes a folder that nobody else has: of two runs in one second each gets its own.

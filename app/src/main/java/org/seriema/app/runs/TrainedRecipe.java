@@ -94,8 +94,8 @@ public record TrainedRecipe(
             writeInspection(folder, inspection, report);
         }
         folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
-        folder.write("report.json", report::write);
         folder.write("report.html", page::write);
+        folder.write(RunFolder.REPORT, report::write); // the last one: now the run is finished
         return report;
     }
 

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.tune.TrialTraining;
@@ -34,26 +32,14 @@ public final class TrialsFile implements AutoCloseable {
         this.finished = finished;
     }
 
-    /// What a tuning is: with the same three, every trial comes out the same.
-    ///
-    /// @param version of Seriema
-    /// @param data the hash of the table's cases
-    /// @param recipe the recipe as run
-    public record Identity(String version, String data, String recipe) {
-
-        private Map<String, @Nullable Object> tree() {
-            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-            tree.put("version", version);
-            tree.put("data", data);
-            tree.put("recipe", recipe);
-            return tree;
-        }
-    }
-
     /// Begins a file, or goes on with one.
     ///
-    /// @throws DataException if the file is of another tuning
-    public static TrialsFile open(Path folder, Identity identity) throws IOException {
+    /// @param recipe as run, with the full paths of its files and its seed
+    /// @param seriema the version
+    /// @param cases the SHA-256 of the table's cases
+    /// @throws DataException if the file is of a tuning that differs in one of them, so that its trials would too
+    public static TrialsFile open(Path folder, String recipe, String seriema, String cases) throws IOException {
+        RunIdentity identity = new RunIdentity(recipe, seriema, cases);
         Path file = folder.resolve(NAME);
         List<TrialTraining> finished = new ArrayList<>();
         byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
@@ -70,7 +56,7 @@ public final class TrialsFile implements AutoCloseable {
         channel.position(whole);
         TrialsFile opened = new TrialsFile(channel, List.copyOf(finished));
         if (lines.isEmpty()) {
-            opened.write(Json.writeCompact(identity.tree()));
+            opened.write(Json.writeCompact(Json.tree(identity)));
         }
         return opened;
     }
@@ -91,35 +77,19 @@ public final class TrialsFile implements AutoCloseable {
         }
     }
 
-    private static void requireSame(Path folder, String line, Identity identity) {
+    private static void requireSame(Path folder, String line, RunIdentity identity) {
         Map<?, ?> known = Json.read(line) instanceof Map<?, ?> map ? map : Map.of();
-        for (Map.Entry<String, @Nullable Object> own : identity.tree().entrySet()) {
-            if (!String.valueOf(own.getValue()).equals(known.get(own.getKey()))) {
-                throw new DataException(folder + " holds a tuning of "
-                        + switch (own.getKey()) {
-                            case "version" ->
-                                "Seriema " + known.get("version") + ", and this is " + identity.version()
-                                        + "; go on with that version";
-                            case "data" ->
-                                "other data: a cell, a row or a label of the table has changed; tune in another folder";
-                            default -> "another recipe: " + difference(String.valueOf(known.get("recipe")), identity.recipe)
-                                    + "; go on with that recipe, or tune in another folder";
-                        });
-            }
+        RunIdentity there = new RunIdentity(
+                String.valueOf(known.get("recipe")),
+                String.valueOf(known.get("seriema")),
+                String.valueOf(known.get("cases")));
+        List<String> differences = new ArrayList<>(identity.recipeDifferences(there));
+        differences.addAll(identity.otherDifferences(there));
+        if (!differences.isEmpty()) {
+            throw new DataException(folder + " cannot be gone on with, this tuning is another: "
+                    + String.join("; ", differences)
+                    + ". Make them the same again, or tune in another folder.");
         }
-    }
-
-    private static String difference(String before, String now) {
-        List<String> then = before.lines().toList();
-        List<String> lines = now.lines().toList();
-        for (int i = 0; i < Math.max(then.size(), lines.size()); i++) {
-            String was = i < then.size() ? then.get(i).strip() : "nothing";
-            String is = i < lines.size() ? lines.get(i).strip() : "nothing";
-            if (!was.equals(is)) {
-                return "there stands \"" + was + "\", here \"" + is + "\"";
-            }
-        }
-        return "they are not the same";
     }
 
     /// The trainings that were finished before.

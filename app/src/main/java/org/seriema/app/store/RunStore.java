@@ -87,7 +87,7 @@ public final class RunStore implements AutoCloseable {
         change(() -> {
             database.update(
                     "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version, java, os,"
-                            + " cpus, threads, kernels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " cpus, threads, kernels, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     word(run.kind()),
                     run.parent(),
@@ -102,7 +102,8 @@ public final class RunStore implements AutoCloseable {
                     by.os(),
                     by.cpus(),
                     by.threads(),
-                    by.kernels());
+                    by.kernels(),
+                    by.host());
             if (data != null) {
                 database.update(
                         "UPDATE runs SET data_sha256 = ?, data_sources = ?, data_rows = ?, train_rows = ?,"
@@ -124,7 +125,7 @@ public final class RunStore implements AutoCloseable {
             database.update("DELETE FROM metrics WHERE run = ?", id);
             database.update(
                     "UPDATE runs SET status = ?, error = NULL, ended = NULL, version = ?, java = ?, os = ?, cpus = ?,"
-                            + " threads = ?, kernels = ? WHERE id = ?",
+                            + " threads = ?, kernels = ?, host = ? WHERE id = ?",
                     word(RunStatus.RUNNING),
                     by.version(),
                     by.java(),
@@ -132,6 +133,7 @@ public final class RunStore implements AutoCloseable {
                     by.cpus(),
                     by.threads(),
                     by.kernels(),
+                    by.host(),
                     id);
         });
     }
@@ -273,7 +275,7 @@ public final class RunStore implements AutoCloseable {
     /// @throws DataException if there is none, with the nearest name
     public RunRow named(String named) {
         return run(named).orElseThrow(() -> {
-            List<String> known = ask(() -> database.query(row -> row.getString(1), "SELECT id FROM runs ORDER BY id DESC"));
+            List<String> known = known();
             return new DataException("run store " + database.place() + ": there is no run " + named
                     + (known.isEmpty()
                             ? "; the store is empty"
@@ -282,6 +284,23 @@ public final class RunStore implements AutoCloseable {
                                     .orElse("; a run is named by its id, the beginning of it, or its folder:"
                                             + " seriema runs list")));
         });
+    }
+
+    /// What runs may be called: their ids, the newest first, and their folders.
+    private List<String> known() {
+        Path here = Path.of("").toAbsolutePath();
+        List<String> known = new ArrayList<>();
+        List<@Nullable String> folders = new ArrayList<>();
+        ask(() -> database.query(
+                row -> known.add(row.getString(1)) && folders.add(row.getString(2)),
+                "SELECT id, folder FROM runs ORDER BY id DESC"));
+        for (String folder : folders) {
+            if (folder != null) {
+                Path full = Path.of(folder);
+                known.add(full.startsWith(here) ? here.relativize(full).toString() : folder);
+            }
+        }
+        return known;
     }
 
     private List<RunRow> byId(String id) throws SQLException {
@@ -347,7 +366,8 @@ public final class RunStore implements AutoCloseable {
                 row.getString("os"),
                 row.getInt("cpus"),
                 row.getInt("threads"),
-                row.getString("kernels"));
+                row.getString("kernels"),
+                row.getString("host"));
         String sources = row.getString("data_sources");
         DataRead data = sources == null
                 ? null

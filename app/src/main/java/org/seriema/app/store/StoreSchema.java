@@ -38,6 +38,7 @@ final class StoreSchema {
                         cpus INTEGER NOT NULL,
                         threads INTEGER NOT NULL,
                         kernels VARCHAR(100) NOT NULL,
+                        host VARCHAR(255) NOT NULL,
                         data_sha256 VARCHAR(64),
                         data_sources TEXT,
                         data_rows INTEGER,

@@ -342,13 +342,15 @@ class CrossValidationTest {
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(CommandLineRun.unwrapped(Files.readString(err)))
-                .contains("stopped during cross-validation; nothing is kept")
+                .contains("stopped during cross-validation, whose networks are for judging alone; give the command again"
+                        + " with --resume to go on")
                 .endsWith("Stopped.\n")
                 .doesNotContain("Exception");
         try (Stream<Path> left = Files.walk(out)) {
             assertThat(left.filter(Files::isRegularFile)
                             .map(file -> out.relativize(file).toString()))
-                    .containsExactly("run.log");
+                    .contains("run.log", "recipe.yaml", "checkpoint/training-1.state")
+                    .noneMatch(file -> file.endsWith(".part") || file.endsWith(".seriema"));
         }
     }
 }

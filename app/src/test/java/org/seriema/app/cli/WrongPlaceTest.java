@@ -90,7 +90,9 @@ class WrongPlaceTest {
         mount(disk, "40k");
         try {
             CommandLineRun pictures = train(disk.resolve("run"));
-            assertThat(pictures.err()).isEqualTo(full);
+            assertThat(pictures.err())
+                    .isEqualTo(full.strip() + " The networks are trained and kept: the same command with --resume"
+                            + " writes the report without training again.\n");
             assertThat(pictures.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
             CommandLineRun scores =
                     CommandLineRun.of("predict", model.toString(), many.toString(), "-q", "-o", disk + "/scores.csv");
@@ -98,6 +100,12 @@ class WrongPlaceTest {
             try (Stream<Path> files = Files.walk(disk)) {
                 assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
             }
+            run("mount", "-o", "remount,size=4m", disk.toString());
+            CommandLineRun again = CommandLineRun.of(
+                    "train", small.recipe().toString(), "--out", disk + "/run", "--resume");
+            assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.DONE);
+            assertThat(again.err()).contains("goes on with the run").doesNotContain("epoch");
+            assertThat(disk.resolve("run/model.seriema")).hasSameBinaryContentAs(model);
         } finally {
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
         }
@@ -117,12 +125,16 @@ class WrongPlaceTest {
         return CommandLineRun.of("predict", model, small.table().toString(), "-q", "-o", into.toString());
     }
 
-    private static void mount(Path folder, String size) throws IOException, InterruptedException {
-        int mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString())
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+    }
+
+    private static void mount(Path folder, String size) throws IOException, InterruptedException {
+        int mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
         assumeTrue(mounted == 0, "skipped: a small disk cannot be mounted here, only root may do that");
     }
 }

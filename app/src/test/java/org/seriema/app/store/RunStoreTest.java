@@ -16,7 +16,7 @@ import org.seriema.data.DataException;
 /// What is written into a store is read back from it, whichever database it is.
 class RunStoreTest {
 
-    private static final Environment BY = new Environment("0.1.0", "25", "Linux 6 amd64", 8, 2, "avx2 (8)");
+    private static final Environment BY = new Environment("0.1.0", "25", "Linux 6 amd64", 8, 2, "avx2", "here");
 
     private final Path folder;
 

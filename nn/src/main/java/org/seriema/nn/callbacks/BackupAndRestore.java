@@ -13,7 +13,7 @@ import org.seriema.config.Default;
 /// `BackupAndRestore`.
 ///
 /// An epoch that was broken off is trained again from its first batch. What callbacks remember begins anew, as in
-/// Keras. A file is in place only when it is whole: see [TrainingState#write].
+/// Keras; where a training goes on from a [TrainingCheckpoint], which has that too, this one's state is not read. A file is in place only when it is whole: see [TrainingState#write].
 ///
 /// @param backupDir a folder for one training's state alone
 /// @param saveFreq `epoch`, or every so many batches
@@ -38,7 +38,9 @@ public record BackupAndRestore(
     public Watcher watch(Fit fit) {
         Backup backup = new Backup(fit, OutputFile.path(NAME, "backup_dir", backupDir));
         OutputFile.makeFolder(NAME, backup.latest);
-        backup.restore();
+        if (!fit.resumes()) {
+            backup.restore();
+        }
         return backup;
     }
 
@@ -109,6 +111,17 @@ public record BackupAndRestore(
             if (saveFreq.isEpoch()) {
                 save();
             }
+        }
+
+        /// Never nothing, so that there is a checkpoint from the beginning, and what is kept here is not read.
+        @Override
+        public WatcherState state() {
+            return WatcherState.of(saveFreq.isEpoch() ? Map.of("kept", 1.0) : count.numbers());
+        }
+
+        @Override
+        public void restore(WatcherState state) {
+            count.restore(state);
         }
 
         private void save() {

@@ -33,6 +33,8 @@ public record CSVLogger(
     private static final String LINE_END = "\r\n";
     private static final String MISSING = "NA";
     private static final String VALIDATION = "val_";
+    private static final String BYTES = "bytes";
+    private static final String END_LINE = "end_line";
 
     public CSVLogger {
         OutputFile.path(NAME, "filename", filename);
@@ -47,7 +49,7 @@ public record CSVLogger(
         Path file = fit.folder().resolve(OutputFile.path(NAME, "filename", filename));
         OutputFile.makeFolder(NAME, file);
         try {
-            if (append && Files.exists(file)) {
+            if ((append || fit.resumes()) && Files.exists(file)) {
                 return new Lines(file, header(file), !endsLine(file));
             }
             Files.write(file, new byte[0]);
@@ -79,7 +81,7 @@ public record CSVLogger(
     private final class Lines implements Watcher {
 
         private final Path file;
-        private final String header;
+        private String header;
         private boolean endLine;
         private @Nullable List<String> figures;
 
@@ -107,6 +109,41 @@ public record CSVLogger(
                     .map(logs::get)
                     .map(value -> value == null ? MISSING : NumberFormat.PLAIN.format(value.doubleValue()));
             write(lines + line(Stream.concat(Stream.of(Integer.toString(epoch)), values)) + LINE_END);
+        }
+
+        /// How long the file is. What it holds is on the disk before a checkpoint relies on it.
+        @Override
+        public WatcherState state() {
+            if (!append && figures == null) {
+                return WatcherState.NONE;
+            }
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.force(true);
+                return WatcherState.of(
+                        Map.of(BYTES, (double) channel.size(), END_LINE, endLine ? 1.0 : 0.0));
+            } catch (IOException e) {
+                throw OutputFile.fault(NAME, "write " + file, e);
+            }
+        }
+
+        /// Cuts off the lines of epochs that are trained again.
+        @Override
+        public void restore(WatcherState state) {
+            long bytes = state.isNone() ? 0 : (long) state.number(BYTES);
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                if (channel.size() < bytes) {
+                    throw new IllegalArgumentException(NAME + ": " + file + " has " + channel.size()
+                            + " bytes, and had " + bytes + " when the training stopped; put it back as it was, or train"
+                            + " from the beginning");
+                }
+                channel.truncate(bytes);
+                endLine = !state.isNone() && state.number(END_LINE) == 1;
+                header = CSVLogger.header(file);
+            } catch (IOException e) {
+                throw OutputFile.fault(NAME, "write " + file, e);
+            }
         }
 
         private static List<String> figures(Map<String, Double> logs) {

@@ -42,6 +42,18 @@ public interface Callback extends Option {
 
         /// The training has ended, be it with its last epoch or before.
         default void onTrainEnd() {}
+
+        /// What it remembers at the end of an epoch, so that a training which goes on from a checkpoint ends as one
+        /// that never stopped; [WatcherState#NONE] as long as there is nothing to remember.
+        default WatcherState state() {
+            return WatcherState.NONE;
+        }
+
+        /// Goes on from what [#state] gave. It is called once, before the first epoch that is still to come, and only
+        /// where [Fit#resumes()].
+        ///
+        /// @throws IllegalArgumentException if it cannot go on from there
+        default void restore(WatcherState state) {}
     }
 
     /// Reads Keras' name, or a name with options: `{EarlyStopping: {patience: 3}}`.

@@ -1,9 +1,12 @@
 package org.seriema.nn.callbacks;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Default;
 import org.seriema.nn.layers.Weights;
+import org.seriema.tensor.Tensor;
 
 /// Ends a training when a figure has not become better for a while. Keras: `EarlyStopping`.
 ///
@@ -78,6 +81,32 @@ public record EarlyStopping(
                 bestWeights = fit.weights().copy();
             } else {
                 bestWeights.set(fit.weights());
+            }
+        }
+
+        @Override
+        public WatcherState state() {
+            if (watched.isNew()) {
+                return WatcherState.NONE;
+            }
+            List<Tensor> best = bestWeights == null
+                    ? List.of()
+                    : List.of(
+                            TrainingCheckpoint.flat(bestWeights.trainable()),
+                            TrainingCheckpoint.flat(bestWeights.statistics()));
+            return new WatcherState(new TreeMap<>(watched.with(Map.of("wait", (double) wait))), best);
+        }
+
+        @Override
+        public void restore(WatcherState state) {
+            if (state.isNone()) {
+                return;
+            }
+            wait = (int) state.number("wait");
+            watched.restore(state);
+            if (!state.arrays().isEmpty()) {
+                bestWeights = fit.weights().copy();
+                new TrainingState(0, 0, null, state.arrays()).setWeights(bestWeights);
             }
         }
 

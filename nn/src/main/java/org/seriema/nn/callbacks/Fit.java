@@ -13,6 +13,10 @@ public interface Fit {
     /// as the state of `BackupAndRestore`, stands in the current folder instead.
     Path folder();
 
+    /// Whether the training goes on from a checkpoint: [Callback.Watcher#restore] follows, so files of its earlier
+    /// epochs must stay as they are.
+    boolean resumes();
+
     /// The network's weights; not a copy.
     Weights weights();
 

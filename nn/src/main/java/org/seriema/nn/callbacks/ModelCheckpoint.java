@@ -96,6 +96,19 @@ public record ModelCheckpoint(
             }
         }
 
+        @Override
+        public WatcherState state() {
+            return WatcherState.of(best == null ? count.numbers() : best.with(count.numbers()));
+        }
+
+        @Override
+        public void restore(WatcherState state) {
+            count.restore(state);
+            if (best != null) {
+                best.restore(state);
+            }
+        }
+
         private void save(Map<String, Integer> counts, Map<String, Double> figures) {
             String name = pattern.fill(NAME, counts, figures);
             Path file = fit.folder().resolve(OutputFile.path(NAME, "filepath", name));

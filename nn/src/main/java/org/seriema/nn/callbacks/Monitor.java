@@ -1,5 +1,6 @@
 package org.seriema.nn.callbacks;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public final class Monitor {
         MIN,
         MAX
     }
+
+    private static final String BEST = "best";
 
     private final String callback;
     private final String figure;
@@ -76,6 +79,25 @@ public final class Monitor {
             best = value;
         }
         return better;
+    }
+
+    /// Whether there is no value yet to measure others against.
+    boolean isNew() {
+        return best == null;
+    }
+
+    /// The best value so far among other numbers that a callback remembers.
+    Map<String, Double> with(Map<String, Double> numbers) {
+        Map<String, Double> all = new LinkedHashMap<>(numbers);
+        if (best != null) {
+            all.put(BEST, best);
+        }
+        return all;
+    }
+
+    /// Goes on from the best value that [#with] gave.
+    void restore(WatcherState state) {
+        best = state.numbers().get(BEST);
     }
 
     /// Whether a value is better than a reference by more than the least difference.

@@ -77,6 +77,22 @@ public record ReduceLROnPlateau(
             }
         }
 
+        @Override
+        public WatcherState state() {
+            return watched.isNew()
+                    ? WatcherState.NONE
+                    : WatcherState.of(watched.with(Map.of("wait", (double) wait, "cooling", (double) cooling)));
+        }
+
+        @Override
+        public void restore(WatcherState state) {
+            if (!state.isNone()) {
+                wait = (int) state.number("wait");
+                cooling = (int) state.number("cooling");
+                watched.restore(state);
+            }
+        }
+
         private void cut() {
             double rate = fit.learningRate();
             // Keras' rates are floats: one that has been cut to min_lr is min_lr in float and not above it.

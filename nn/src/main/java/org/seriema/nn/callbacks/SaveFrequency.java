@@ -1,5 +1,6 @@
 package org.seriema.nn.callbacks;
 
+import java.util.Map;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Option;
 
@@ -49,6 +50,8 @@ public record SaveFrequency(int batches) implements Option {
     /// The batches since something was last written.
     final class Count {
 
+        private static final String SEEN = "batches";
+
         private int seen;
 
         /// Takes in a batch.
@@ -64,6 +67,18 @@ public record SaveFrequency(int batches) implements Option {
             }
             seen = 0;
             return true;
+        }
+
+        /// The count among what a callback remembers; nothing where epochs are counted.
+        Map<String, Double> numbers() {
+            return isEpoch() ? Map.of() : Map.of(SEEN, (double) seen);
+        }
+
+        /// Goes on from what [#numbers] gave.
+        void restore(WatcherState state) {
+            if (!isEpoch()) {
+                seen = (int) state.number(SEEN);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 
 /// The figures of each finished epoch. Keras: `History`.
 public final class History {
@@ -21,6 +22,20 @@ public final class History {
         logs.forEach((name, value) ->
                 figures.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value));
         epochs++;
+    }
+
+    /// The history of a training that has ended, out of its checkpoint.
+    public static History of(TrainingCheckpoint checkpoint) {
+        History history = new History();
+        history.restore(checkpoint);
+        return history;
+    }
+
+    /// Takes over the figures of a checkpoint; there must be none yet.
+    void restore(TrainingCheckpoint checkpoint) {
+        first = checkpoint.firstEpoch();
+        epochs = checkpoint.epochs();
+        checkpoint.figures().forEach((name, values) -> figures.put(name, new ArrayList<>(values)));
     }
 
     /// How many epochs were finished.

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Fit;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 import org.seriema.nn.callbacks.TrainingState;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Weights;
@@ -36,6 +37,7 @@ public final class Trainer {
     private final Rng order;
     private final Rng noise;
     private @Nullable ModelWriter writer;
+    private @Nullable Checkpoints checkpoints;
     private Path folder = Path.of("");
     private long step;
 
@@ -72,6 +74,13 @@ public final class Trainer {
         return this;
     }
 
+    /// Says where checkpoints are kept: the training goes on from the last one there, and ends bit for bit as one that
+    /// never stopped, with the whole history.
+    public Trainer keeping(Checkpoints given) {
+        checkpoints = given;
+        return this;
+    }
+
     /// Trains for the epochs of the training, or until a callback stops it.
     ///
     /// @param given the cases to train on
@@ -79,6 +88,7 @@ public final class Trainer {
     ///     training's `validationSplit` holds back
     /// @param callbacks beside those of the training
     /// @throws DivergedException if the loss is no longer a finite number
+    /// @throws IllegalArgumentException if the checkpoint to go on from is not of this training
     public History fit(Examples given, @Nullable Examples validation, List<Callback> callbacks) {
         int kept = validation == null ? (int) (given.count() * (1 - training.validationSplit())) : given.count();
         Examples held = kept < given.count() ? given.slice(kept, given.count()) : validation;
@@ -89,19 +99,21 @@ public final class Trainer {
         Examples examples = weighed(given.slice(0, kept));
         Batches batches = new Batches(examples, training.batchSize(), training.shuffle() ? order : null);
         Integer wished = training.stepsPerEpoch();
-        Progress progress = new Progress(wished == null ? batches.perPass() : wished, held != null);
+        @Nullable TrainingCheckpoint last = checkpoints == null ? null : checkpoints.last();
+        Progress progress = new Progress(wished == null ? batches.perPass() : wished, held != null, last != null);
         List<Callback.Watcher> watchers = new ArrayList<>();
         training.callbacks().forEach(callback -> watchers.add(callback.watch(progress)));
+        Keeping keeping = new Keeping(progress, List.copyOf(watchers), new History(), last == null ? 0 : last.seconds());
         callbacks.forEach(callback -> watchers.add(callback.watch(progress)));
-        History history = new History();
-        while (progress.epoch < training.epochs() && !progress.stopped) {
-            train(batches, held, progress, watchers, history);
+        keeping.begin(last);
+        while (progress.epoch < training.epochs() && !progress.ends()) {
+            train(batches, held, progress, watchers, keeping);
         }
         if (!progress.interrupted) {
             optimization.finish();
             watchers.forEach(Callback.Watcher::onTrainEnd);
         }
-        return history;
+        return keeping.history;
     }
 
     /// One epoch. If it is stopped in the middle, its figures are those so far; if it is interrupted, it has none.
@@ -110,7 +122,7 @@ public final class Trainer {
             @Nullable Examples held,
             Progress progress,
             List<Callback.Watcher> watchers,
-            History history) {
+            Keeping keeping) {
         int epoch = progress.epoch;
         Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
@@ -124,7 +136,7 @@ public final class Trainer {
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());
             }
-        } while (step < end && !progress.stopped);
+        } while (step < end && !progress.ends());
         if (progress.interrupted && step < end) {
             return;
         }
@@ -136,7 +148,7 @@ public final class Trainer {
         for (Callback.Watcher watcher : watchers) {
             watcher.onEpochEnd(epoch, logs);
         }
-        history.add(epoch, logs);
+        keeping.add(epoch, logs);
     }
 
     /// The examples with the weights of their classes; weights of their own are multiplied.
@@ -190,17 +202,66 @@ public final class Trainer {
         return outcome;
     }
 
-    private static Tensor flat(float[] numbers) {
-        return Tensor.of(Shape.of(numbers.length), numbers);
-    }
-
-    private static void copy(Tensor from, float[] to) {
-        System.arraycopy(from.data(), from.offset(), to, 0, to.length);
-    }
-
     /// The optimizer at work, whose counts a summary shows.
     public Optimization optimization() {
         return optimization;
+    }
+
+    /// What is kept of a training from epoch to epoch: its history, and checkpoints.
+    private final class Keeping {
+
+        private final Progress progress;
+        private final List<Callback.Watcher> own; // of the training's own callbacks
+        private final History history;
+        private final double secondsBefore;
+        private final long began = System.nanoTime();
+
+        Keeping(Progress progress, List<Callback.Watcher> own, History history, double secondsBefore) {
+            this.progress = progress;
+            this.own = own;
+            this.history = history;
+            this.secondsBefore = secondsBefore;
+        }
+
+        /// Goes on from the last checkpoint. Where there is none, and callbacks have something to remember from the
+        /// beginning, such as the length of a file that they write behind, the first one is made.
+        void begin(@Nullable TrainingCheckpoint last) {
+            if (last == null) {
+                if (checkpoints != null && own.stream().anyMatch(one -> !one.state().isNone())) {
+                    checkpoints.keep(checkpoint());
+                }
+                return;
+            }
+            if (last.callbacks().size() != own.size()) {
+                throw new IllegalArgumentException("the checkpoint has " + last.callbacks().size()
+                        + " callbacks, the training " + own.size());
+            }
+            progress.restore(last.state());
+            progress.stopped = last.stopped();
+            history.restore(last);
+            for (int i = 0; i < own.size(); i++) {
+                own.get(i).restore(last.callbacks().get(i));
+            }
+        }
+
+        void add(int epoch, Map<String, Double> logs) {
+            history.add(epoch, logs);
+            if (checkpoints != null && checkpoints.isDue()) {
+                checkpoints.keep(checkpoint());
+            }
+        }
+
+        private TrainingCheckpoint checkpoint() {
+            return new TrainingCheckpoint(
+                    progress.state(),
+                    progress.stopped,
+                    false,
+                    secondsBefore + (System.nanoTime() - began) / 1e9,
+                    history.firstEpoch(),
+                    history.epochs(),
+                    history.figures(),
+                    own.stream().map(Callback.Watcher::state).toList());
+        }
     }
 
     /// What callbacks see of this training.
@@ -208,14 +269,16 @@ public final class Trainer {
 
         private final int steps; // of an epoch
         private final boolean validated; // whether there are figures such as val_loss
+        private final boolean resumes;
         private int epoch = training.initialEpoch();
         private boolean stopped;
         private boolean interrupted;
         private boolean toleratesNaN;
 
-        Progress(int steps, boolean validated) {
+        Progress(int steps, boolean validated, boolean resumes) {
             this.steps = steps;
             this.validated = validated;
+            this.resumes = resumes;
             step = (long) epoch * steps;
         }
 
@@ -227,6 +290,16 @@ public final class Trainer {
         @Override
         public Path folder() {
             return folder;
+        }
+
+        /// Whether no batch is to follow.
+        boolean ends() {
+            return stopped || interrupted;
+        }
+
+        @Override
+        public boolean resumes() {
+            return resumes;
         }
 
         @Override
@@ -251,7 +324,6 @@ public final class Trainer {
 
         @Override
         public void interrupt() {
-            stopped = true;
             interrupted = true;
         }
 
@@ -286,8 +358,8 @@ public final class Trainer {
         @Override
         public TrainingState state() {
             List<Tensor> arrays = new ArrayList<>();
-            arrays.add(flat(model.weights().trainable()));
-            arrays.add(flat(model.weights().statistics()));
+            arrays.add(TrainingCheckpoint.flat(model.weights().trainable()));
+            arrays.add(TrainingCheckpoint.flat(model.weights().statistics()));
             arrays.addAll(optimization.arrays());
             return new TrainingState(epoch, optimization.batches(), optimization.givenLearningRate(), arrays);
         }
@@ -295,14 +367,9 @@ public final class Trainer {
         @Override
         public void restore(TrainingState state) {
             List<Tensor> arrays = state.arrays();
-            if (arrays.size() < 2
-                    || arrays.get(0).size() != model.weights().trainable().length
-                    || arrays.get(1).size() != model.weights().statistics().length) {
-                throw new IllegalArgumentException("its weights are not those of this network");
-            }
+            state.requireWeights(model.weights());
             optimization.restore(state.step(), state.learningRate(), arrays.subList(2, arrays.size()));
-            copy(arrays.get(0), model.weights().trainable());
-            copy(arrays.get(1), model.weights().statistics());
+            state.setWeights(model.weights());
             epoch = state.epoch();
             step = (long) epoch * steps;
         }

@@ -77,6 +77,11 @@ final class ScriptedFit implements Fit {
     }
 
     @Override
+    public boolean resumes() {
+        return false;
+    }
+
+    @Override
     public Weights weights() {
         return weights;
     }
