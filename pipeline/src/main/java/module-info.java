@@ -12,4 +12,5 @@ module org.seriema.pipeline {
     exports org.seriema.pipeline.json;
     exports org.seriema.pipeline.model;
     exports org.seriema.pipeline.recipe;
+    exports org.seriema.pipeline.tune;
 }

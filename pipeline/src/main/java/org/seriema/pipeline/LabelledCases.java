@@ -55,6 +55,19 @@ public record LabelledCases(
         return CasesHash.of(this);
     }
 
+    /// Some of the cases with all that is known of them: what is done with them cannot look at the others.
+    LabelledCases only(int[] picked) {
+        return new LabelledCases(
+                cases.rows(picked),
+                Arrays.stream(picked).map(row -> labels[row]).toArray(),
+                Arrays.stream(picked).mapToObj(ids::get).toList(),
+                columns,
+                rows.only(picked),
+                label,
+                every,
+                notes);
+    }
+
     /// Those of some rows that are normal.
     int[] normal(int[] rows) {
         return Arrays.stream(rows).filter(row -> labels[row] == 0).toArray();

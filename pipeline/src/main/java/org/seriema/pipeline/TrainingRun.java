@@ -140,6 +140,11 @@ public final class TrainingRun {
         return validation.clone();
     }
 
+    /// The shape of one case behind the steps, as the network takes it.
+    public Shape input() {
+        return x.shape().dropFirst();
+    }
+
     /// The rows that the network is judged on.
     public int[] testRows() {
         return test.clone();

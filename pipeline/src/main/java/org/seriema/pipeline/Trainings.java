@@ -50,14 +50,24 @@ public final class Trainings {
         LabelledCases data = LabelledCases.read(source, recipe);
         requirePositive(source, recipe, data.label());
         Recipe asRun = recipe.data().label().isDeclared() ? recipe : declared(source, data.label());
-        Trainings trainings = new Trainings(source, asRun, data, folds(asRun, data));
-        // the last fold's faults must not come to light when all others are trained
-        trainings.folds.forEach(trainings::check);
-        trainings.checkInspection();
+        return new Trainings(source, asRun, data, folds(asRun, data)).checked();
+    }
+
+    /// The same table for another recipe, whose data and split are the same.
+    ///
+    /// @throws org.seriema.pipeline.recipe.RecipeException if that recipe does not fit the table
+    public Trainings with(RecipeSource other, Recipe its) {
+        return new Trainings(other, its, data, folds).checked();
+    }
+
+    /// The last fold's faults must not come to light when all others are trained.
+    private Trainings checked() {
+        folds.forEach(this::check);
+        checkInspection();
         if (recipe.evaluate().refit()) {
-            trainings.check(trainings.all());
+            check(all());
         }
-        return trainings;
+        return this;
     }
 
     private static void requirePositive(RecipeSource source, Recipe recipe, Label label) {
@@ -145,6 +155,11 @@ public final class Trainings {
     /// How many folds there are; 1 without cross-validation.
     public int folds() {
         return folds.size();
+    }
+
+    /// The rows that a fold trains on, those set aside for validation among them.
+    int[] training(int fold) {
+        return folds.get(fold).train();
     }
 
     /// What a fold tests, such as the group that is left out of its training; empty where folds are but numbers.

@@ -36,6 +36,7 @@ public final class Main implements Runnable {
             InitCommand.class,
             CheckCommand.class,
             TrainCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,

@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// Tells callbacks whose files the run itself would write over.
-    private static void requireOtherFiles(RecipeSource source, Recipe recipe) {
+    static void requireOtherFiles(RecipeSource source, Recipe recipe) {
         for (Callback callback : recipe.train().callbacks()) {
             String file = callback instanceof CSVLogger logger
                     ? logger.filename()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunFolder implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+    private static final String TUNING = "tune-";
 
     /// The file that is there from the beginning of a run.
     public static final String LOG = "run.log";
@@ -51,7 +54,31 @@ public final class RunFolder implements AutoCloseable {
     /// @throws FileAlreadyExistsException if it holds something
     /// @throws IllegalArgumentException if another run is writing it
     public static RunFolder make(@Nullable Path named, String recipe) throws IOException {
-        Path folder = named != null ? named : unused(Path.of("runs", recipe));
+        return make(named != null ? named : unused(Path.of("runs", recipe), ""));
+    }
+
+    /// Makes the folder of a new tuning, as [#make(Path, String)]; named after the time, it is `tune-<time>`.
+    ///
+    /// @throws FileAlreadyExistsException if it holds something
+    /// @throws IllegalArgumentException if another run is writing it
+    public static RunFolder makeTuning(@Nullable Path named, String recipe) throws IOException {
+        return make(named != null ? named : unused(Path.of("runs", recipe), TUNING));
+    }
+
+    /// The folder of the latest tuning of a recipe that has no name of its own; `null` if there is none.
+    public static @Nullable Path latestTuning(String recipe) throws IOException {
+        Path parent = Path.of("runs", recipe);
+        if (!Files.isDirectory(parent)) {
+            return null;
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(TUNING))
+                    .max(Comparator.comparing(folder -> folder.getFileName().toString()))
+                    .orElse(null);
+        }
+    }
+
+    private static RunFolder make(Path folder) throws IOException {
         if (Files.notExists(folder.resolve(RunLock.FILE))) {
             requireUnused(folder);
         }
@@ -69,7 +96,7 @@ public final class RunFolder implements AutoCloseable {
     /// Opens the folder of a run that was stopped, to go on with it; halves of files are deleted.
     ///
     /// @throws IllegalArgumentException if another run is writing it
-    static RunFolder open(Path folder) throws IOException {
+    public static RunFolder open(Path folder) throws IOException {
         RunLock lock = RunLock.take(folder);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(WholeFile::isHalf).toList()) {
@@ -110,9 +137,9 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /// Makes a folder that nobody else has: of two runs in one second each gets its own.
-    private static Path unused(Path parent) throws IOException {
+    private static Path unused(Path parent, String prefix) throws IOException {
         WholeFile.makeFolder(parent);
-        String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+        String time = prefix + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
         for (int i = 1; ; i++) {
             try {
                 return Files.createDirectory(parent.resolve(i == 1 ? time : time + "-" + i));

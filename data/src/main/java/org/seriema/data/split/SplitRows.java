@@ -94,18 +94,26 @@ public final class SplitRows {
         return new SplitRows(labels, classNames, measured, fromTestFiles, groups, times, more);
     }
 
-    /// Some of the rows with their labels and groups, for a division of a part.
-    SplitRows only(int[] picked) {
+    /// Some of the rows with all that is known of them, for a division of a part; none comes from a test file.
+    ///
+    /// @param picked their places, in the order in which they are to stand
+    public SplitRows only(int... picked) {
         int[] some = Arrays.stream(picked).map(row -> labels[row]).toArray();
-        List<String> all = groups;
+        long[] known = times;
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        columns.forEach((name, all) -> cells.put(name, only(all, picked)));
         return new SplitRows(
                 some,
                 classNames,
                 measured,
                 0,
-                all == null ? null : Arrays.stream(picked).mapToObj(all::get).toList(),
-                null,
-                Map.of());
+                groups == null ? null : only(groups, picked),
+                known == null ? null : Arrays.stream(picked).mapToLong(row -> known[row]).toArray(),
+                cells);
+    }
+
+    private static List<String> only(List<String> all, int[] picked) {
+        return Arrays.stream(picked).mapToObj(all::get).toList();
     }
 
     private void require(int given, String what) {

@@ -21,6 +21,7 @@ import org.seriema.nn.models.Training;
 /// @param train how it is trained
 /// @param evaluate how it is judged
 /// @param inspection which cases to look at first, and why; `null`: no list is written
+/// @param tune which settings `seriema tune` chooses from; `null`: there is nothing to choose
 public record Recipe(
         String name,
         @Default("0") long seed,
@@ -30,7 +31,8 @@ public record Recipe(
         Network model,
         @Default("{}") Training train,
         @Default("{}") Evaluation evaluate,
-        @Default("null") @Nullable Inspection inspection) {
+        @Default("null") @Nullable Inspection inspection,
+        @Default("null") @Nullable Tune tune) {
 
     /// The dotted keys under which paths of files stand.
     public static final List<String> FILES = List.of("data.file", "data.files", "split.test");

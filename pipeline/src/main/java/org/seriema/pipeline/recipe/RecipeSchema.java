@@ -66,6 +66,7 @@ public final class RecipeSchema {
             Map.entry(Optimizer.class, Optimizers.ALL),
             Map.entry(Regularizer.class, Regularizers.ALL),
             Map.entry(Schedule.class, Schedules.ALL),
+            Map.entry(Search.class, Search.ALL),
             Map.entry(Step.class, Steps.ALL),
             Map.entry(ThresholdRule.class, Thresholds.ALL));
 
@@ -74,16 +75,18 @@ public final class RecipeSchema {
             Network.class, List.of(listOfLayers(), Functional.class, Sequential.class),
             Threshold.class, List.of(double.class, ThresholdRule.class));
 
-    private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.of(
-            ClassWeight.class, classWeight(),
-            Features.class, features(),
-            Gap.class, gap(),
-            LabelValues.class, labelValues(),
-            Money.class, money(),
-            NoiseShape.class, noiseShape(),
-            Numbers.class, numbers(),
-            SamplingStrategy.class, samplingStrategy(),
-            Share.class, share());
+    private static final Map<Class<?>, Map<String, Object>> OTHERS = Map.ofEntries(
+            Map.entry(ClassWeight.class, classWeight()),
+            Map.entry(Features.class, features()),
+            Map.entry(Gap.class, gap()),
+            Map.entry(JudgedOn.class, judgedOn()),
+            Map.entry(LabelValues.class, labelValues()),
+            Map.entry(Money.class, money()),
+            Map.entry(NoiseShape.class, noiseShape()),
+            Map.entry(Numbers.class, numbers()),
+            Map.entry(SamplingStrategy.class, samplingStrategy()),
+            Map.entry(SearchSpace.class, searchSpace()),
+            Map.entry(Share.class, share()));
 
     /// What the main options mean, by record and option.
     static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -101,6 +104,9 @@ public final class RecipeSchema {
                     "Recipe.inspection",
                     "Which cases to look at first, and why: a list and a page for a crew. Without it neither is"
                             + " written."),
+            Map.entry(
+                    "Recipe.tune",
+                    "Which settings `seriema tune` chooses from, and how; `train` does not look at it."),
             Map.entry(
                     "Data.file",
                     "A file (CSV, Parquet, UCR, .ts) or a folder of files a class, relative to the recipe's folder."
@@ -184,7 +190,29 @@ public final class RecipeSchema {
             Map.entry(
                     "Inspection.found",
                     "What a found case is worth: an amount, or the column that holds it, known before the visit. Needs"
-                            + " `visit`."));
+                            + " `visit`."),
+            Map.entry(
+                    "Tune.over",
+                    "The keys to tune, as in `--set`, each with a list of values, or, for a random search, a range:"
+                            + " `uniform`, `log_uniform`, `int_uniform`, `int_log_uniform`. A list of such maps is"
+                            + " several grids."),
+            Map.entry(
+                    "Tune.search",
+                    "How they are gone through: `grid`, `{random: {trials: 20}}`, or `{halving: {trials: 27, factor:"
+                            + " 3}}`."),
+            Map.entry(
+                    "Tune.metric",
+                    "The figure that the best trial has the best of: `loss`, or a metric such as `roc_auc`, `f1`,"
+                            + " `accuracy`, with options or without."),
+            Map.entry(
+                    "Tune.on",
+                    "The rows that trials are judged on, out of the training rows: `validation`, those of"
+                            + " `validation_split`, or folds within the training rows, such as `{kind:"
+                            + " stratified_k_fold, n_splits: 3}`."),
+            Map.entry(
+                    "Tune.seeds",
+                    "How many networks each trial trains, with the recipe's seed and those that follow it; the mean"
+                            + " decides."));
 
     private RecipeSchema() {}
 
@@ -285,6 +313,36 @@ public final class RecipeSchema {
         columns.put("type", "array");
         columns.put("items", Map.of("type", List.of("string", "number", "boolean")));
         return columns;
+    }
+
+    /// Keys with lists of values or ranges, or a list of such maps.
+    private static Map<String, Object> searchSpace() {
+        Map<String, Object> ends = listOf(Map.of("type", "number"));
+        ends.put("minItems", 2);
+        ends.put("maxItems", 2);
+        Map<String, Object> ranges = new LinkedHashMap<>();
+        for (String kind : List.of("uniform", "log_uniform", "int_uniform", "int_log_uniform")) {
+            ranges.put(kind, ends);
+        }
+        Map<String, Object> range = new LinkedHashMap<>();
+        range.put("type", "object");
+        range.put("properties", ranges);
+        range.put("additionalProperties", false);
+        range.put("minProperties", 1);
+        range.put("maxProperties", 1);
+        Map<String, Object> grid = new LinkedHashMap<>();
+        grid.put("type", "object");
+        grid.put("additionalProperties", Map.of("anyOf", List.of(listOf(Map.of()), range)));
+        grid.put("minProperties", 1);
+        return Map.of("anyOf", List.of(grid, listOf(grid)));
+    }
+
+    /// The word `validation`, or a kind of folds.
+    private static Map<String, Object> judgedOn() {
+        Map<String, Object> folds = new LinkedHashMap<>();
+        folds.put("type", "object");
+        folds.put("required", List.of("kind"));
+        return Map.of("anyOf", List.of(Map.of("const", "validation"), folds));
     }
 
     private static Map<String, Object> noiseShape() {

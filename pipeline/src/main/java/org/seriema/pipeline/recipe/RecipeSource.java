@@ -38,8 +38,11 @@ public final class RecipeSource {
     private final @Nullable Path folder;
     private final Map<String, @Nullable Object> tree;
 
-    /// Where keys come from: a line of the file (an integer) or the key of a setting (a text).
+    /// Where keys come from: a line of the file (an integer), the key of a setting (a text), or a trial's setting.
     private final Map<List<Object>, Object> origins = new HashMap<>();
+
+    /// Where the value of a trial's setting stands: `grid.yaml:31: tune.over.train.batch_size`.
+    private record Tuned(String place) {}
 
     /// The file's text, as long as it says what the tree says.
     private @Nullable String text;
@@ -51,6 +54,14 @@ public final class RecipeSource {
         Yaml.Document document = Yaml.read(text, line -> name + ":" + line);
         this.tree = root(name, document.root());
         origins.putAll(document.lines());
+    }
+
+    private RecipeSource(
+            String name, @Nullable Path folder, Map<String, @Nullable Object> tree, Map<List<Object>, Object> origins) {
+        this.name = name;
+        this.folder = folder;
+        this.tree = tree;
+        this.origins.putAll(origins);
     }
 
     /// Reads a file.
@@ -94,6 +105,49 @@ public final class RecipeSource {
         origins.put(path, key);
         text = null;
         return this;
+    }
+
+    /// A copy in which some options have other values.
+    ///
+    /// @param values by dotted keys, as in [#set]
+    /// @param places from a key to where its value stands, as [#place] tells it, for messages
+    /// @throws RecipeException if a key leads nowhere
+    public RecipeSource with(Map<String, ? extends @Nullable Object> values, Map<String, String> places) {
+        RecipeSource copy = new RecipeSource(name, folder, copied(tree), origins);
+        values.forEach((key, value) -> {
+            String place = places.getOrDefault(key, key);
+            List<String> keys = List.of(key.split("\\."));
+            List<Object> path = new Setting(place, keys, Yaml.copied(value)).apply(copy.tree);
+            copy.origins.keySet().removeIf(at -> startsWith(at, path));
+            copy.origins.put(path, new Tuned(place));
+        });
+        return copy;
+    }
+
+    /// A copy without a section, such as `tune`.
+    public RecipeSource without(String section) {
+        Map<String, @Nullable Object> rest = copied(tree);
+        rest.remove(section);
+        return new RecipeSource(name, folder, rest, origins);
+    }
+
+    /// Where something stands: `grid.yaml:31: tune.over.train.batch_size`.
+    public String place(List<Object> path) {
+        return said(path, path);
+    }
+
+    /// What stands where dotted keys lead, as [#set] follows them; `null` if nothing does.
+    public @Nullable Object get(String key) {
+        Object at = tree;
+        for (String one : key.split("\\.")) {
+            at = Setting.step(at, one);
+        }
+        return at;
+    }
+
+    @SuppressWarnings("unchecked") // a copy of a map is a map
+    private static Map<String, @Nullable Object> copied(Map<String, @Nullable Object> tree) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(Yaml.copied(tree));
     }
 
     /// Writes what was found in the table where the recipe leaves it open, so that the recipe as run says it.
@@ -198,6 +252,7 @@ public final class RecipeSource {
                 switch (origin) {
                     case null -> name + settingsWithin(path);
                     case Integer line -> name + ":" + line + settingsWithin(path);
+                    case Tuned tuned -> tuned.place;
                     default -> "--set " + origin;
                 };
         boolean same = subject.equals(path) && !(origin instanceof Integer) && origins.containsKey(path);
@@ -207,8 +262,10 @@ public final class RecipeSource {
     /// The settings that changed something inside a map or list that is at fault as a whole.
     private String settingsWithin(List<Object> path) {
         return origins.entrySet().stream()
-                .filter(origin -> origin.getValue() instanceof String && startsWith(origin.getKey(), path))
-                .map(origin -> " with --set " + origin.getValue())
+                .filter(origin -> !(origin.getValue() instanceof Integer) && startsWith(origin.getKey(), path))
+                .map(origin -> origin.getValue() instanceof Tuned tuned
+                        ? " with " + tuned.place
+                        : " with --set " + origin.getValue())
                 .sorted()
                 .collect(Collectors.joining());
     }

@@ -34,17 +34,29 @@ record Setting(String said, List<String> keys, @Nullable Object value) {
         return List.copyOf(path);
     }
 
+    /// What stands in a map or list under a key; `null` if nothing does.
+    static @Nullable Object step(@Nullable Object at, String key) {
+        if (at instanceof List<?> list) {
+            boolean place = key.matches("[0-9]{1,6}") && Integer.parseInt(key) < list.size();
+            return place ? list.get(Integer.parseInt(key)) : null;
+        }
+        return at instanceof Map<?, ?> map ? map.get(nearest(map, key)) : null;
+    }
+
+    private static String nearest(Map<?, ?> map, String key) {
+        return map.containsKey(key)
+                ? key
+                : map.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(key::equalsIgnoreCase)
+                        .findFirst()
+                        .orElse(key);
+    }
+
     /// The place in a list, or the key of a map; as with names of layers, upper and lower case do not matter.
     private Object slot(Object at, String key, List<Object> path) {
         return switch (at) {
-            case Map<?, ?> map ->
-                map.containsKey(key)
-                        ? key
-                        : map.keySet().stream()
-                                .map(String::valueOf)
-                                .filter(key::equalsIgnoreCase)
-                                .findFirst()
-                                .orElse(key);
+            case Map<?, ?> map -> nearest(map, key);
             case List<?> list -> {
                 if (!key.matches("[0-9]{1,6}") || Integer.parseInt(key) >= list.size()) {
                     throw new RecipeException(said + ": " + Names.path(path) + " is a list of " + list.size()
@@ -56,7 +68,8 @@ record Setting(String said, List<String> keys, @Nullable Object value) {
             default ->
                 throw new RecipeException(
                         said + ": " + Names.path(path) + " is \"" + at + "\", not a map, so it has no \"" + key
-                                + "\"; set it whole: --set " + dotted(path) + "={...}");
+                                + "\"; set it whole: "
+                                + (said.startsWith("--set ") ? "--set " + dotted(path) + "={...}" : dotted(path)));
         };
     }
 

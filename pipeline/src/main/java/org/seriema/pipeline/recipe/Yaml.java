@@ -233,6 +233,21 @@ final class Yaml {
         };
     }
 
+    /// A copy of a tree that shares no list or map with it.
+    static @Nullable Object copied(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(copied(item)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, item) -> copy.put(key, copied(item)));
+            return copy;
+        }
+        return value;
+    }
+
     private void count(Event event) {
         nodes++;
         if (nodes > MOST_NODES) {

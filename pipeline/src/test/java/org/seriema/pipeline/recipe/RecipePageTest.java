@@ -37,16 +37,18 @@ class RecipePageTest {
     /// What stands between `<!-- table: NAME -->` and `<!-- end -->`.
     private static final Pattern TABLE = Pattern.compile("(?s)<!-- table: ([a-z]+) -->\n(.*?)<!-- end -->");
 
-    private static final Map<String, String> TABLES = new TreeMap<>(Map.of(
-            "recipe", options(Recipe.class),
-            "data", options(Data.class),
-            "label", options(Label.class),
-            "train", options(Training.class),
-            "evaluate", options(Evaluation.class),
-            "inspection", options(Inspection.class),
-            "splits", types(Split.ALL),
-            "steps", types(Steps.ALL),
-            "names", names()));
+    private static final Map<String, String> TABLES = new TreeMap<>(Map.ofEntries(
+            Map.entry("recipe", options(Recipe.class)),
+            Map.entry("data", options(Data.class)),
+            Map.entry("label", options(Label.class)),
+            Map.entry("train", options(Training.class)),
+            Map.entry("evaluate", options(Evaluation.class)),
+            Map.entry("inspection", options(Inspection.class)),
+            Map.entry("tune", options(Tune.class)),
+            Map.entry("searches", types(Search.ALL)),
+            Map.entry("splits", types(Split.ALL)),
+            Map.entry("steps", types(Steps.ALL)),
+            Map.entry("names", names())));
 
     @Test
     void theTablesSayWhatTheRecordsAndListsSay() throws IOException {
