@@ -139,7 +139,7 @@ public final class RecipeSource {
     /// What stands where dotted keys lead, as [#set] follows them; `null` if nothing does.
     public @Nullable Object get(String key) {
         Object at = tree;
-        for (String one : key.split("\\.")) {
+        for (String one : key.split("\\.", -1)) {
             at = Setting.step(at, one);
         }
         return at;
