@@ -73,11 +73,13 @@ public final class TrialFigure {
             return new TrialFigure(
                     LOSS, false, (run, workers) -> run.evaluate(workers).getOrDefault(LOSS, Double.NaN));
         }
-        if (RISING.get(option) instanceof ToDoubleFunction<Scored> figure) {
-            return ofScores(String.valueOf(option), true, figure);
+        ToDoubleFunction<Scored> rising = RISING.get(option);
+        if (rising != null) {
+            return ofScores(String.valueOf(option), true, rising);
         }
-        if (FALLING.get(option) instanceof ToDoubleFunction<Scored> figure) {
-            return ofScores(String.valueOf(option), false, figure);
+        ToDoubleFunction<Scored> falling = FALLING.get(option);
+        if (falling != null) {
+            return ofScores(String.valueOf(option), false, falling);
         }
         try {
             Metric metric = Metric.fromOption(option).resolve(recipe.train().loss(), Shape.of(1));
