@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.PairedT;
 import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.tune.KeyImportance;
 import org.seriema.pipeline.tune.Round;
@@ -152,13 +153,13 @@ public record TuningReport(
         if (rivals == null) {
             return null;
         }
-        boolean tested = rivals.test() != null;
+        PairedT test = rivals.test();
         return new Second(
                 rivals.second().number(),
                 rivals.second().mean(),
                 rivals.first().mean() - rivals.second().mean(),
-                tested ? rivals.test().error() : Double.NaN,
-                tested ? rivals.test().p() : Double.NaN);
+                test != null ? test.error() : Double.NaN,
+                test != null ? test.p() : Double.NaN);
     }
 
     /// Writes `tune.json`.
