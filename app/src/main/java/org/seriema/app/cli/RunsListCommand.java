@@ -155,8 +155,7 @@ final class RunsListCommand implements Callable<Integer> {
         if (parent != null) {
             return "The run " + parent + " has no trials" + (status == null ? "." : " that are " + status + ".");
         }
-        List<String> names =
-                runs.runs(RunFilter.ALL).stream().map(RunRow::name).distinct().toList();
+        List<String> names = runs.names();
         if (names.isEmpty()) {
             return "No run is kept yet; seriema train keeps each.";
         }
