@@ -9,11 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
-<<<<<<< HEAD
 import org.seriema.app.runs.RunFollower;
-=======
 import org.seriema.app.runs.RunStart;
->>>>>>> store
 import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;

@@ -78,8 +78,7 @@ class WatchPageTest {
             browser.await("document.getElementById('connection').dataset.state === 'ended'");
             assertThat(browser.value("document.getElementById('connection').innerText").asString())
                     .startsWith("Finished.");
-            assertThat(browser.value("document.querySelector('#runs li').innerText").asString())
-                    .contains("done");
+            browser.await("document.querySelector('#runs li').innerText.includes('done')");
             assertThat(browser.value(points()).asInt()).isEqualTo(12);
 
             assertThat(browser.faults()).isEmpty();
