@@ -29,8 +29,8 @@ final class EventRecords {
         try (Stream<Path> listed = Files.list(folder)) {
             files = listed.toList();
         }
-        assertThat(files).singleElement().satisfies(file -> assertThat(file.getFileName()
-                        .toString())
+        assertThat(files).singleElement().satisfies(file -> assertThat(
+                        file.getFileName().toString())
                 .matches("events\\.out\\.tfevents\\.\\d{10}\\.\\d{9}\\.seriema"));
         return of(files.getFirst());
     }

@@ -100,8 +100,7 @@ class TensorBoardTest {
             assertThat(events).extracting(Event::wallTime).isSorted().allSatisfy(time -> assertThat(time)
                     .isBetween(before, System.currentTimeMillis() / 1e3));
         }
-        assertThat(train.getLast().figures())
-                .containsOnlyKeys("epoch_loss", "epoch_accuracy", "epoch_learning_rate");
+        assertThat(train.getLast().figures()).containsOnlyKeys("epoch_loss", "epoch_accuracy", "epoch_learning_rate");
         assertThat(validation.getLast().figures()).containsOnlyKeys("epoch_loss", "epoch_accuracy");
         for (String figure : List.of("loss", "accuracy")) {
             assertThat(values(train, "epoch_" + figure)).isEqualTo(history.get(figure));
@@ -199,7 +198,9 @@ class TensorBoardTest {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (!Files.exists(train) || names(train).isEmpty() || Files.size(first(train)) < 20_000 || !kept()) {
                 assertThat(System.nanoTime()).isLessThan(until);
-                assertThat(training.isAlive()).as(Files.readString(folder.resolve("err.txt"))).isTrue();
+                assertThat(training.isAlive())
+                        .as(Files.readString(folder.resolve("err.txt")))
+                        .isTrue();
                 Thread.sleep(2);
             }
         } finally {
