@@ -326,6 +326,11 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /// The names of the recipes of all runs, in their order.
+    public List<String> names() {
+        return ask(() -> database.query(row -> row.getString(1), "SELECT DISTINCT name FROM runs ORDER BY name"));
+    }
+
     /// The test figures of a run by name.
     public Map<String, Double> metrics(String run) {
         Map<String, Double> metrics = new LinkedHashMap<>();

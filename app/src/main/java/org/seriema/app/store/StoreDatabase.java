@@ -179,8 +179,8 @@ final class StoreDatabase implements AutoCloseable {
 
     /// Does all of it or, where the database refuses, nothing.
     void transaction(Work work) throws SQLException {
-        connection.setAutoCommit(false);
         try {
+            connection.setAutoCommit(false); // which locks a SQLite file, and so may be refused
             work.run();
             connection.commit();
             connection.setAutoCommit(true);
@@ -190,12 +190,19 @@ final class StoreDatabase implements AutoCloseable {
         }
     }
 
+    /// SQLite may have done it already, and says so; what is prepared may not be used again.
     private void rollback(Exception fault) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            fault.addSuppressed(e);
+        List<Work> all = new ArrayList<>();
+        statements.values().forEach(statement -> all.add(statement::close));
+        all.add(connection::rollback);
+        all.add(() -> connection.setAutoCommit(true));
+        statements.clear();
+        for (Work one : all) {
+            try {
+                one.run();
+            } catch (SQLException e) {
+                fault.addSuppressed(e);
+            }
         }
     }
 

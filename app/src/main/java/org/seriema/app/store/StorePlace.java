@@ -45,7 +45,11 @@ public record StorePlace(String url, @Nullable Path file) {
             return new StorePlace(text, null);
         }
         try {
-            return file(Path.of(isFile ? text.substring(SQLITE.length()) : text));
+            if (!isFile) {
+                return file(Path.of(text));
+            }
+            String file = text.substring(SQLITE.length()).replaceFirst("\\?.*", ""); // behind it stand options of SQLite
+            return new StorePlace(text, Path.of(file));
         } catch (InvalidPathException e) {
             throw new DataException("run store: \"" + text + "\" is neither a path nor a JDBC URL: " + e.getReason(), e);
         }

@@ -94,10 +94,6 @@ final class StoreSchema {
                     + ", which a newer Seriema wrote; this one reads version " + version
                     + " and older ones: take that newer Seriema, or name another store with --store");
         }
-        if (found == 0 && database.hasTable("runs")) {
-            throw new DataException("run store " + place + ": this database holds a table \"runs\" that is not Seriema's;"
-                    + " give Seriema's runs a database or schema of their own");
-        }
         if (found == 0) {
             upgrade(database, version);
             return;
@@ -121,7 +117,12 @@ final class StoreSchema {
     /// Another process may have done it since, so the version is read again once the database is locked.
     private static void upgrade(StoreDatabase database, int version) throws SQLException {
         database.transaction(() -> {
-            for (int step = version(database); step < version; step++) {
+            int found = version(database);
+            if (found == 0 && database.hasTable("runs")) {
+                throw new DataException("run store " + database.place() + ": this database holds a table \"runs\" that is"
+                        + " not Seriema's; give Seriema's runs a database or schema of their own");
+            }
+            for (int step = found; step < version; step++) {
                 for (String sql : STEPS.get(step)) {
                     database.run(sql);
                 }
