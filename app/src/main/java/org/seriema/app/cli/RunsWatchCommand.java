@@ -54,11 +54,12 @@ final class RunsWatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Console console = common.console();
         if (port < 0 || port > LAST_PORT) {
-            throw new IllegalArgumentException("--port must be a whole number from 1 to " + LAST_PORT + ", got " + port);
+            throw new IllegalArgumentException(
+                    "--port must be a whole number from 1 to " + LAST_PORT + ", got " + port);
         }
         StorePlace place = store.place()
-                .orElseThrow(() -> new DataException(
-                        "there is no run store to watch: it is none; name one with --store FILE"));
+                .orElseThrow(() ->
+                        new DataException("there is no run store to watch: it is none; name one with --store FILE"));
         try (WatchServer server = WatchServer.start(place, port, chosen(place, console))) {
             console.print(server.address());
             console.printJson(Map.of("address", server.address()));

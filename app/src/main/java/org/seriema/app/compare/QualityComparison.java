@@ -15,6 +15,7 @@ import org.seriema.app.runs.RunReport;
 import org.seriema.app.store.RunRow;
 import org.seriema.data.DataException;
 import org.seriema.data.statistics.IndependentT;
+import org.seriema.evaluation.comparison.Decisions;
 import org.seriema.evaluation.comparison.PairedComparison;
 import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.evaluation.comparison.Resampling;
@@ -66,13 +67,16 @@ public record QualityComparison(
     /// @param high likewise
     public record Metric(double first, double second, double difference, double low, double high) {
 
-        private static Metric of(Difference secondLessFirst) {
+        /// Of a difference in which the run that is told second stands first, as it is the one that may be better.
+        private static Metric turned(Difference of) {
+            double earlier = of.second();
+            double later = of.first();
             return new Metric(
-                    secondLessFirst.second(),
-                    secondLessFirst.first(),
-                    secondLessFirst.difference().estimate(),
-                    secondLessFirst.difference().low(),
-                    secondLessFirst.difference().high());
+                    earlier,
+                    later,
+                    of.difference().estimate(),
+                    of.difference().low(),
+                    of.difference().high());
         }
 
         /// Whether the difference is more than chance.
@@ -129,12 +133,16 @@ public record QualityComparison(
         if (!pairs.sameFolds()) {
             notes.add("The rows were divided into other folds, so a part of the difference is how they were divided.");
         }
-        PairedComparison paired = PairedComparison.of(
-                pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
+        Decisions earlier = pairs.first();
+        Decisions later = pairs.second();
+        PairedComparison paired =
+                PairedComparison.of(pairs.labels(), later, earlier, 1, Resampling.groups(units.of()));
+        int rightEarlier = paired.discordance().onlySecond();
+        int rightLater = paired.discordance().onlyFirst();
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("accuracy", Metric.of(paired.accuracy()));
-        metrics.put("f1", Metric.of(paired.f1()));
-        metrics.put("roc_auc", Metric.of(paired.rocAuc()));
+        metrics.put("accuracy", Metric.turned(paired.accuracy()));
+        metrics.put("f1", Metric.turned(paired.f1()));
+        metrics.put("roc_auc", Metric.turned(paired.rocAuc()));
         return new QualityComparison(
                 null,
                 cases.count(),
@@ -142,8 +150,8 @@ public record QualityComparison(
                 units.count(),
                 notes,
                 metrics,
-                paired.discordance().onlySecond(),
-                paired.discordance().onlyFirst(),
+                rightEarlier,
+                rightLater,
                 paired.mcNemar().p(),
                 seeds);
     }

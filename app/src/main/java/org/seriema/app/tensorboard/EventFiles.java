@@ -13,7 +13,7 @@ import org.seriema.app.runs.RunFollower;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Fit;
 
-/// Writes each epoch's figures for TensorBoard, where and under the names that Keras' callback `TensorBoard` gives them.
+/// Writes each epoch's figures for TensorBoard, in the folders and under the names of Keras' callback `TensorBoard`.
 ///
 /// The folder `train` has `epoch_loss`, `epoch_accuracy`, .. and `epoch_learning_rate`; the folder `validation` has the
 /// same names for the figures that begin with `val_`. The step is the epoch, which counts from 0. Of several trainings

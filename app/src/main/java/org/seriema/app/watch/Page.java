@@ -162,7 +162,9 @@ final class Page implements HttpHandler {
 
     /// The number of the last event that a page saw; -1 if it saw none of this server's.
     private long number(@Nullable String id) {
-        return id != null && id.matches(session + "-\\d{1,15}") ? Long.parseLong(id.substring(session.length() + 1)) : -1;
+        return id != null && id.matches(session + "-\\d{1,15}")
+                ? Long.parseLong(id.substring(session.length() + 1))
+                : -1;
     }
 
     private String message(long number, String name, String data) {

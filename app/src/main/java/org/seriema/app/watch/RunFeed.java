@@ -90,6 +90,11 @@ final class RunFeed implements AutoCloseable {
             trouble = "";
         } catch (DataException e) {
             trouble = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) { // a store that another version writes must not end the looking
+            trouble = "run store " + place + ": " + e;
+        }
+        if (!trouble.isEmpty()) {
+            close(); // the connection may be what is broken; the next look opens another one
         }
         if (!trouble.equals(before)) {
             log.add("trouble", trouble);
@@ -117,7 +122,7 @@ final class RunFeed implements AutoCloseable {
             if (before != null && before.read && same && !running) {
                 continue;
             }
-            boolean read = running || before != null && !same || System.nanoTime() < until;
+            boolean read = running || (before != null && !same) || System.nanoTime() < until;
             List<WatchedRun.Epoch> history = read ? WatchedRun.epochs(open.history(row.id())) : List.of();
             List<WatchedRun.Epoch> fresh = before != null && before.read ? before.newIn(history) : List.of();
             String newest = !fresh.isEmpty()
@@ -178,8 +183,14 @@ final class RunFeed implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (store != null) {
-            store.close();
+        RunStore open = store;
+        store = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (DataException e) {
+                // it was read from alone
+            }
         }
     }
 }

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.seriema.app.store.StorePlace;
 
@@ -26,10 +26,11 @@ public final class WatchServer implements AutoCloseable {
     public static final String RUNNING = "running";
 
     private static final String THIS_MACHINE = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final HttpServer server;
     private final RunFeed feed;
-    private final ScheduledExecutorService looking;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService answering;
     private final List<String> chosen;
 
@@ -37,8 +38,6 @@ public final class WatchServer implements AutoCloseable {
         this.server = server;
         this.feed = feed;
         this.chosen = chosen;
-        looking = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("watch").factory());
         answering = Executors.newVirtualThreadPerTaskExecutor();
     }
 
@@ -51,7 +50,7 @@ public final class WatchServer implements AutoCloseable {
     public static WatchServer start(StorePlace place, int port, List<String> chosen) throws IOException {
         HttpServer server;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(THIS_MACHINE), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         } catch (BindException e) {
             throw new IllegalArgumentException(
                     "port " + port + " of this machine cannot be had (" + e.getMessage()
@@ -64,8 +63,18 @@ public final class WatchServer implements AutoCloseable {
         server.createContext("/", new Page(feed));
         server.setExecutor(made.answering);
         server.start();
-        made.looking.scheduleWithFixedDelay(feed::look, EVERY, EVERY, TimeUnit.MILLISECONDS);
+        Thread.ofPlatform().daemon().name("watch").start(made::follow);
         return made;
+    }
+
+    private void follow() {
+        try {
+            while (!ended.await(EVERY, TimeUnit.MILLISECONDS)) {
+                feed.look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Where a browser finds the page.
@@ -77,7 +86,7 @@ public final class WatchServer implements AutoCloseable {
     /// Tells the pages the last news and that there will be no more; they keep their curves.
     @Override
     public void close() {
-        looking.shutdown();
+        ended.countDown();
         feed.look();
         feed.log().add("end", null);
         feed.log().close();

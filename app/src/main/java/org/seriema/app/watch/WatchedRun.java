@@ -80,7 +80,8 @@ public record WatchedRun(
     /// The epochs that the recipe asks for; what is kept in a store may be the recipe of another version.
     private static @Nullable Integer epochs(RunRow run) {
         try {
-            Object train = RecipeSource.parse(run.id(), run.begun().recipe()).tree().get("train");
+            Object train =
+                    RecipeSource.parse(run.id(), run.begun().recipe()).tree().get("train");
             return train instanceof Map<?, ?> options && options.get("epochs") instanceof Integer epochs
                     ? epochs
                     : null;

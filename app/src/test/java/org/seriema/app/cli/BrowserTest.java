@@ -10,7 +10,8 @@ class BrowserTest {
     @Test
     void opensOnlyWhereSomebodySits() {
         assertThat(Browser.command("Linux", Map.of("DISPLAY", ":0"))).containsExactly("xdg-open");
-        assertThat(Browser.command("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"))).containsExactly("xdg-open");
+        assertThat(Browser.command("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+                .containsExactly("xdg-open");
         assertThat(Browser.command("Linux", Map.of())).isEmpty();
         assertThat(Browser.command("Linux", Map.of("DISPLAY", ""))).isEmpty();
         assertThat(Browser.command("Linux", Map.of("DISPLAY", ":10", "SSH_CONNECTION", "1.2.3.4 5 6.7.8.9 22")))

@@ -29,10 +29,15 @@ final class EventRecords {
         try (Stream<Path> listed = Files.list(folder)) {
             files = listed.toList();
         }
-        assertThat(files).singleElement().satisfies(file -> assertThat(file.getFileName()
-                        .toString())
+        assertThat(files).singleElement().satisfies(file -> assertThat(
+                        file.getFileName().toString())
                 .matches("events\\.out\\.tfevents\\.\\d{10}\\.\\d{9}\\.seriema"));
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(files.getFirst())).order(ByteOrder.LITTLE_ENDIAN);
+        return of(files.getFirst());
+    }
+
+    /// The events of a file.
+    static List<Event> of(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         List<Event> events = new ArrayList<>();
         while (bytes.hasRemaining()) {
             int place = bytes.position();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seriema.app.cli.EventRecords.Event;
 import org.seriema.app.tensorboard.EventFiles;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.Fit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,8 +100,7 @@ class TensorBoardTest {
             assertThat(events).extracting(Event::wallTime).isSorted().allSatisfy(time -> assertThat(time)
                     .isBetween(before, System.currentTimeMillis() / 1e3));
         }
-        assertThat(train.getLast().figures())
-                .containsOnlyKeys("epoch_loss", "epoch_accuracy", "epoch_learning_rate");
+        assertThat(train.getLast().figures()).containsOnlyKeys("epoch_loss", "epoch_accuracy", "epoch_learning_rate");
         assertThat(validation.getLast().figures()).containsOnlyKeys("epoch_loss", "epoch_accuracy");
         for (String figure : List.of("loss", "accuracy")) {
             assertThat(values(train, "epoch_" + figure)).isEqualTo(history.get(figure));
@@ -172,9 +174,72 @@ class TensorBoardTest {
         assertThat(values).containsExactly(0.0, 1.0, 2.0, 300.0, 400.0, 500.0, 600.0, 700.0);
     }
 
+    @Test
+    void aKilledRunThatIsResumedHasEveryEpochInTwoFiles() throws Exception {
+        int epochs = 1_500;
+        String out = folder.resolve("out").toString();
+        Process training = ChildProcess.of(
+                        List.of("-D" + RecipeTraining.SECONDS + "=0.01"),
+                        folder.resolve("err.txt"),
+                        "train",
+                        small.recipe().toString(),
+                        "--out",
+                        out,
+                        "--store",
+                        "none",
+                        "--tensorboard",
+                        logs.toString(),
+                        "--set",
+                        "train.epochs=" + epochs)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Path train = logs.resolve("train");
+        try {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!Files.exists(train) || names(train).isEmpty() || Files.size(first(train)) < 20_000 || !kept()) {
+                assertThat(System.nanoTime()).isLessThan(until);
+                assertThat(training.isAlive())
+                        .as(Files.readString(folder.resolve("err.txt")))
+                        .isTrue();
+                Thread.sleep(2);
+            }
+        } finally {
+            training.destroyForcibly().waitFor();
+        }
+        TrialRun run = TrialRun.done(small, "out", "train.epochs=" + epochs, "--resume", "--tensorboard " + logs);
+        assertThat(names(train)).hasSize(2);
+        List<Event> before = EventRecords.of(train.resolve(names(train).getFirst()));
+        List<Event> after = EventRecords.of(train.resolve(names(train).getLast()));
+        assertThat(after.get(1).start()).isTrue();
+        long from = after.get(1).step();
+        assertThat(from).isPositive();
+        List<Event> all = new ArrayList<>(before.stream()
+                .filter(event -> event.step() < from && !event.figures().isEmpty())
+                .toList());
+        all.addAll(after.subList(2, after.size()));
+        assertThat(all.stream().map(Event::step))
+                .containsExactlyElementsOf(LongStream.range(0, epochs).boxed().toList());
+        assertThat(values(all, "epoch_loss")).isEqualTo(history(run).get("loss"));
+    }
+
+    /// Whether there is a checkpoint to go on from.
+    private boolean kept() throws IOException {
+        Path kept = folder.resolve("out/checkpoint");
+        return Files.exists(kept) && names(kept).stream().anyMatch(name -> name.endsWith(".state"));
+    }
+
+    private static Path first(Path folder) throws IOException {
+        return folder.resolve(names(folder).getFirst());
+    }
+
     /// Lets epochs end whose loss is their number times `factor`.
     private static void follow(EventFiles files, int from, int to, double factor) {
-        Callback.Watcher watcher = files.follow("").watch(new StillFit());
+        Fit still = (Fit) Proxy.newProxyInstance(
+                Fit.class.getClassLoader(), new Class<?>[] {Fit.class}, (fit, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("learningRate");
+                    return 0.01;
+                });
+        Callback.Watcher watcher = files.follow("").watch(still);
         for (int epoch = from; epoch < to; epoch++) {
             watcher.onEpochEnd(epoch, Map.of("loss", epoch * factor));
         }

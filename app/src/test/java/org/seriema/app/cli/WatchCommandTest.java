@@ -81,8 +81,7 @@ class WatchCommandTest {
                     .contains("<title>Seriema runs</title>");
             List<String> events = new ArrayList<>();
             List<String> lines = new ArrayList<>();
-            try (Stream<String> told = client.send(
-                            request(page.resolve("events")), HttpResponse.BodyHandlers.ofLines())
+            try (Stream<String> told = client.send(request(page.resolve("events")), HttpResponse.BodyHandlers.ofLines())
                     .body()) {
                 told.forEach(line -> {
                     lines.add(line);
@@ -99,7 +98,9 @@ class WatchCommandTest {
             assertThat(training.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
             assertThat(training.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(events).startsWith("state").contains("runs", "epochs").endsWith("end");
-            assertThat(lines.stream().filter(line -> line.contains("\"status\"")).toList())
+            assertThat(lines.stream()
+                            .filter(line -> line.contains("\"status\""))
+                            .toList())
                     .last()
                     .asString()
                     .contains("\"name\":\"small\",\"status\":\"stopped\"")
@@ -145,8 +146,9 @@ class WatchCommandTest {
     @Test
     void withoutAStoreThereIsNothingToWatch() {
         assertThat(TrialRun.refused(small, "--store none", "--watch"))
-                .isEqualTo("Error: --watch shows what is in the run store, and there is none; name one with --store FILE,"
-                        + " or leave --watch out\n");
+                .isEqualTo(
+                        "Error: --watch shows what is in the run store, and there is none; name one with --store FILE,"
+                                + " or leave --watch out\n");
         CommandLineRun run = CommandLineRun.of("runs", "watch", "--store", "none");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(run.err()).startsWith("Error: there is no run store").hasLineCount(1);
@@ -160,6 +162,9 @@ class WatchCommandTest {
         assertThat(port.err()).isEqualTo("Error: --port must be a whole number from 1 to 65535, got 70000\n");
         CommandLineRun run = CommandLineRun.of("runs", "watch", "--store", store.toString(), "nothing");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(run.err()).startsWith("Error: ").contains("there is no run nothing").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("Error: ")
+                .contains("there is no run nothing")
+                .hasLineCount(1);
     }
 }

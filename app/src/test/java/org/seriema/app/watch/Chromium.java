@@ -94,7 +94,8 @@ final class Chromium implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-        URI pages = URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json/list");
+        URI pages =
+                URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json/list");
         String listed = http.send(HttpRequest.newBuilder(pages).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
         String address = "";
@@ -130,7 +131,8 @@ final class Chromium implements AutoCloseable {
 
         private void take(JsonNode message) {
             if (message.has("id")) {
-                CompletableFuture<JsonNode> waiting = answers.remove(message.get("id").asInt());
+                CompletableFuture<JsonNode> waiting =
+                        answers.remove(message.get("id").asInt());
                 if (waiting != null) {
                     waiting.complete(message);
                 }
@@ -140,7 +142,8 @@ final class Chromium implements AutoCloseable {
             switch (message.get("method").asString()) {
                 case "Runtime.exceptionThrown" -> faults.add(params.toString());
                 case "Runtime.consoleAPICalled" -> {
-                    if (List.of("error", "warning", "assert").contains(params.get("type").asString())) {
+                    if (List.of("error", "warning", "assert")
+                            .contains(params.get("type").asString())) {
                         faults.add(params.toString());
                     }
                 }
@@ -177,8 +180,8 @@ final class Chromium implements AutoCloseable {
 
     /// The value of a JavaScript expression.
     JsonNode value(String expression) throws Exception {
-        JsonNode result = call(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(expression + ": " + result.get("exceptionDetails"));
         }

@@ -63,10 +63,14 @@ final class SmallStore implements AutoCloseable {
         double loss = 0.7 / Math.sqrt(epoch) + (Math.floorMod(id.hashCode(), 17) + training.length() % 5) * 0.004;
         List<EpochRow> rows = new ArrayList<>();
         Map<String, Double> figures = Map.of(
-                "loss", loss,
-                "accuracy", 1 - loss / 3,
-                "val_loss", loss * 1.1 + 0.0004 * epoch,
-                "val_accuracy", 1 - loss / 2.7);
+                "loss",
+                loss,
+                "accuracy",
+                1 - loss / 3,
+                "val_loss",
+                loss * 1.1 + 0.0004 * epoch,
+                "val_accuracy",
+                1 - loss / 2.7);
         figures.forEach((name, figure) -> rows.add(new EpochRow(training, epoch, name, figure)));
         store.epochs(id, rows);
     }

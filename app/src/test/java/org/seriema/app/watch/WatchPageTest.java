@@ -18,7 +18,8 @@ class WatchPageTest {
     private static final String PAST = "20261121-071500-1111";
     private static final String FOLDS = "20261120-071500-2222";
 
-    private static final String CHARTS = "[...document.querySelectorAll('#figures .chart')].map(chart => echarts.getInstanceByDom(chart))";
+    private static final String CHARTS =
+            "[...document.querySelectorAll('#figures .chart')].map(chart => echarts.getInstanceByDom(chart))";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -57,14 +58,19 @@ class WatchPageTest {
             browser.await(points() + " > 0 && " + points() + " < 12");
             browser.await(points() + " === 12");
             training.join();
-            assertThat(browser.value("document.querySelectorAll('b, img').length").asInt()).isZero();
-            assertThat(browser.value("document.querySelector('#legend').innerText").asString())
+            assertThat(browser.value("document.querySelectorAll('b, img').length")
+                            .asInt())
+                    .isZero();
+            assertThat(browser.value("document.querySelector('#legend').innerText")
+                            .asString())
                     .isEqualTo("<b>x</b><img src=x onerror=alert(1)>");
-            assertThat(browser.value("document.querySelector('#runs li').innerText").asString())
+            assertThat(browser.value("document.querySelector('#runs li').innerText")
+                            .asString())
                     .contains("running")
                     .contains("epoch 12 of 40");
             assertThat(browser.value("document.title").asString()).startsWith("12/40 ");
-            assertThat(browser.value("document.querySelector('.chart').ariaLabel").asString())
+            assertThat(browser.value("document.querySelector('.chart').ariaLabel")
+                            .asString())
                     .startsWith("loss by epoch. ")
                     .contains("training: 0.")
                     .endsWith(" in epoch 12.");
@@ -76,10 +82,10 @@ class WatchPageTest {
             store.done(LIVE);
             server.close();
             browser.await("document.getElementById('connection').dataset.state === 'ended'");
-            assertThat(browser.value("document.getElementById('connection').innerText").asString())
+            assertThat(browser.value("document.getElementById('connection').innerText")
+                            .asString())
                     .startsWith("Finished.");
-            assertThat(browser.value("document.querySelector('#runs li').innerText").asString())
-                    .contains("done");
+            browser.await("document.querySelector('#runs li').innerText.includes('done')");
             assertThat(browser.value(points()).asInt()).isEqualTo(12);
 
             assertThat(browser.faults()).isEmpty();
@@ -90,8 +96,9 @@ class WatchPageTest {
     }
 
     private static String dashes(Chromium browser) throws Exception {
-        return browser.value(CHARTS
-                        + "[0].getOption().series.map(line => line.lineStyle.type === 'solid' ? 'solid' : 'dashed').join()")
+        return browser.value(
+                        CHARTS
+                                + "[0].getOption().series.map(line => line.lineStyle.type === 'solid' ? 'solid' : 'dashed').join()")
                 .asString();
     }
 
@@ -101,13 +108,15 @@ class WatchPageTest {
                 Chromium browser = Chromium.start(folder)) {
             store.begin(LIVE, "theft");
             store.epochs(LIVE, "", 1, 3);
-            try (Gate gate = new Gate(); WatchServer server = WatchServer.start(store.place(), 0, List.of())) {
+            try (Gate gate = new Gate();
+                    WatchServer server = WatchServer.start(store.place(), 0, List.of())) {
                 gate.open(URI.create(server.address()).getPort());
                 browser.open(gate.address());
                 browser.await(points() + " === 3");
                 gate.shut();
                 browser.await("document.getElementById('connection').dataset.state === 'lost'");
-                assertThat(browser.value("document.getElementById('connection').innerText").asString())
+                assertThat(browser.value("document.getElementById('connection').innerText")
+                                .asString())
                         .startsWith("Connection lost; trying again");
                 store.epochs(LIVE, "", 4, 9);
                 gate.open(URI.create(server.address()).getPort());

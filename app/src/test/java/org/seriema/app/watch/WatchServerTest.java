@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -121,8 +122,7 @@ class WatchServerTest {
     }
 
     private SmallStore store() {
-        assertThat(opened).isNotNull();
-        return opened;
+        return Objects.requireNonNull(opened);
     }
 
     /// The address of a new server.
@@ -132,8 +132,7 @@ class WatchServerTest {
     }
 
     private HttpResponse<String> get(String address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -237,11 +236,13 @@ class WatchServerTest {
             store().epochs(ID, "fold " + fold + " of 12", 1, fold < 11 ? 3 : 2);
         }
         String address = serve();
-        JsonNode run = JsonMapper.shared().readTree(get(address + "runs").body()).get(0);
+        JsonNode run =
+                JsonMapper.shared().readTree(get(address + "runs").body()).get(0);
         assertThat(run.get("trainings").asInt()).isEqualTo(11);
         assertThat(run.get("training").asString()).isEqualTo("fold 11 of 12");
         assertThat(run.get("epoch").asInt()).isEqualTo(2);
-        JsonNode epochs = JsonMapper.shared().readTree(get(address + "runs/" + ID).body()).get("epochs");
+        JsonNode epochs =
+                JsonMapper.shared().readTree(get(address + "runs/" + ID).body()).get("epochs");
         assertThat(epochs.size()).isEqualTo(32);
         assertThat(epochs.get(0).get("training").asString()).isEqualTo("fold 1 of 12");
         assertThat(epochs.get(0).get("figures").propertyNames())
@@ -277,9 +278,8 @@ class WatchServerTest {
     void aLossThatIsNoNumberIsSentAsNone() throws Exception {
         store().begin(ID, "theft");
         store().store().epochs(ID, List.of(new EpochRow("", 1, "loss", Double.NaN)));
-        JsonNode epochs = JsonMapper.shared()
-                .readTree(get(serve() + "runs/" + ID).body())
-                .get("epochs");
+        JsonNode epochs =
+                JsonMapper.shared().readTree(get(serve() + "runs/" + ID).body()).get("epochs");
         assertThat(epochs.get(0).get("figures").get("loss").isNull()).isTrue();
     }
 
@@ -299,7 +299,8 @@ class WatchServerTest {
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .startsWith("default-src 'self';");
         }
-        for (String path : List.of("other", "runs/none", "page.html", "../page.js", "%2e%2e/page.html", "runs.sqlite")) {
+        for (String path :
+                List.of("other", "runs/none", "page.html", "../page.js", "%2e%2e/page.html", "runs.sqlite")) {
             assertThat(get(address + path).statusCode()).as(path).isEqualTo(404);
         }
         HttpRequest post = HttpRequest.newBuilder(URI.create(address + "runs"))
@@ -319,7 +320,7 @@ class WatchServerTest {
     }
 
     private static String status(int port, String host) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             OutputStream out = socket.getOutputStream();
