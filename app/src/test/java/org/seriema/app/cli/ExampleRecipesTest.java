@@ -68,12 +68,33 @@ class ExampleRecipesTest {
         for (String recipe : recipes().toList()) {
             String folder = recipe.substring(0, recipe.lastIndexOf('/') + 1);
             String linked = recipe.substring(folder.length());
-            if (folder.equals("sensor-faults/grid/")) {
-                folder = "sensor-faults/";
-                linked = "grid";
-            }
             assertThat(EXAMPLES.resolve(folder + "README.md")).content().contains("(" + linked + ")");
         }
+    }
+
+    @Test
+    void theGridOfTheNotebookIsChosenFromByItsValidationRows() throws IOException {
+        Path run = folder.resolve("tuning");
+        CommandLineRun tuned = CommandLineRun.of(
+                "tune",
+                EXAMPLES.resolve("sensor-faults/grid.yaml").toString(),
+                "--quiet",
+                "--out",
+                run.toString(),
+                "--set",
+                "train.epochs=1",
+                "--set",
+                "evaluate.baselines=false");
+        assertThat(tuned.exitCode()).as(tuned.err()).isEqualTo(ExitCode.DONE);
+        List<String> settings = Files.readAllLines(run.resolve("trials.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> String.join(" ", cells[3], cells[4], cells[5], cells[6]))
+                .toList();
+        assertThat(settings).containsExactly("128 64 0.2 0.2", "128 64 0.3 0.2", "64 32 0.2 0.2");
+        JsonNode result = JsonMapper.shared().readTree(run.resolve("tune.json"));
+        assertThat(result.get("judged_on").asString()).isEqualTo("748 validation rows");
+        assertThat(run.resolve("winner/model.seriema")).exists();
     }
 
     /// A UCR set: waves of two frequencies.

@@ -105,8 +105,8 @@ final class Systems {
         List<String> settings = new ArrayList<>();
         String recipe;
         if (grid) {
-            recipe = "sensor-faults/grid/"
-                    + row.system().substring("grid-".length()).replace("-.", "-0.") + ".yaml";
+            recipe = "sensor-faults/grid.yaml";
+            settings.addAll(gridSettings(row.system()));
             settings.add("train.epochs=20");
             settings.add("train.callbacks=[]");
         } else {
@@ -122,6 +122,16 @@ final class Systems {
         settings.add("data.file=" + quoted(table));
         settings.add(chunks ? CHUNKS : RANDOM);
         return new Trial(recipe(recipe), settings, List.of(table), seed);
+    }
+
+    /// The units and dropout rates that a system's name tells: `grid-128-64-.2-.2`.
+    static List<String> gridSettings(String system) {
+        String[] parts = system.split("-", -1);
+        return List.of(
+                "model.0.LSTM.units=" + parts[1],
+                "model.2.LSTM.units=" + parts[2],
+                "model.1.Dropout=0" + parts[3],
+                "model.3.Dropout=0" + parts[4]);
     }
 
     private Trial ucr(PeerResults.Row row, int seed) throws IOException {

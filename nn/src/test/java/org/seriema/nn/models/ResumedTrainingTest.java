@@ -37,7 +37,7 @@ class ResumedTrainingTest {
     private static final String FOLDER = "FOLDER";
 
     @TempDir
-    private Path temp;
+    private Path temp = Path.of("");
 
     /// What a training leaves behind.
     private record Outcome(
