@@ -42,7 +42,7 @@ final class CasesHash {
 
     /// The hash in 64 hexadecimal digits.
     static synchronized String of(LabelledCases labelled) {
-        if (last.get() != labelled) {
+        if (!last.refersTo(labelled)) {
             lastHash = take(labelled);
             last = new WeakReference<>(labelled);
         }

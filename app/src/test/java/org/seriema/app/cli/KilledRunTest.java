@@ -212,6 +212,7 @@ class KilledRunTest {
         return process;
     }
 
+    /// What is waited for.
     private interface Condition {
         boolean holds() throws IOException;
     }

@@ -52,7 +52,8 @@ class ResumeTest {
     void withNothingToGoOnWithANewRunBegins() {
         Path run = temp.resolve("new");
         CommandLineRun first = resume(run);
-        assertThat(first.saidErr()).startsWith("there is no stopped run of this recipe in " + run + "; a new run begins");
+        assertThat(first.saidErr())
+                .startsWith("there is no stopped run of this recipe in " + run + "; a new run begins");
         assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(run.resolve("report.json")).exists();
     }
@@ -107,8 +108,8 @@ class ResumeTest {
     @Test
     void theFormOfARecipeDoesNotMatter() throws IOException {
         Path run = stopped("run");
-        Files.writeString(
-                small.recipe(), "# the same\n" + Files.readString(small.recipe()).replace("seed: 1\ndata", "seed:  1\ndata"));
+        String recipe = Files.readString(small.recipe());
+        Files.writeString(small.recipe(), "# the same\n" + recipe.replace("seed: 1\ndata", "seed:  1\ndata"));
         assertThat(resume(run).exitCode()).isEqualTo(ExitCode.DONE);
     }
 

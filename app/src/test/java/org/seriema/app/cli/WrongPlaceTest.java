@@ -139,8 +139,8 @@ class WrongPlaceTest {
                     "train.epochs=3");
             assertThat(run.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
             assertThat(run.saidErr())
-                    .isEqualTo("Warning: checkpoint: cannot write " + disk + "/run/checkpoint/training-1.state: No space"
-                            + " left on device; is there room, and may you write there? The run goes on; if it is"
+                    .isEqualTo("Warning: checkpoint: cannot write " + disk + "/run/checkpoint/training-1.state: No"
+                            + " space left on device; is there room, and may you write there? The run goes on; if it is"
                             + " stopped, --resume goes on from an earlier point.\n"
                             + "Error: The disk is full; make room, or name another folder.\n");
         } finally {

@@ -35,10 +35,19 @@ class RunCheckpointsTest {
         float[] weights = new float[NUMBERS];
         Arrays.fill(weights, epoch);
         TrainingState state = new TrainingState(
-                epoch, 7L * epoch, 0.1, List.of(TrainingCheckpoint.flat(weights), TrainingCheckpoint.flat(new float[0])));
+                epoch,
+                7L * epoch,
+                0.1,
+                List.of(TrainingCheckpoint.flat(weights), TrainingCheckpoint.flat(new float[0])));
         return new TrainingCheckpoint(
-                state, false, ended, 1.5, 0, epoch, Map.of("loss", List.of(Double.NaN, 2.0)), List.of(
-                        WatcherState.NONE, WatcherState.of(Map.of("best", 0.25))));
+                state,
+                false,
+                ended,
+                1.5,
+                0,
+                epoch,
+                Map.of("loss", List.of(Double.NaN, 2.0)),
+                List.of(WatcherState.NONE, WatcherState.of(Map.of("best", 0.25))));
     }
 
     private static int epoch(@Nullable TrainingCheckpoint checkpoint) {
