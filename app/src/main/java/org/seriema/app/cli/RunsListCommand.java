@@ -106,7 +106,8 @@ final class RunsListCommand implements Callable<Integer> {
             }
             List<Listed> listed = new ArrayList<>();
             int most = all ? Integer.MAX_VALUE : limit;
-            for (RunRow row : runs.runs(new RunFilter(name, stored(wanted), search, isSeen(wanted) ? Integer.MAX_VALUE : most))) {
+            for (RunRow row :
+                    runs.runs(new RunFilter(name, stored(wanted), search, isSeen(wanted) ? Integer.MAX_VALUE : most))) {
                 RunState state = RunState.of(row, runs);
                 if (listed.size() < most && (wanted == null || wanted == state)) {
                     listed.add(listed(row, state, trials.get(row.id()), runs.metrics(row.id())));
@@ -142,8 +143,8 @@ final class RunsListCommand implements Callable<Integer> {
         return Stream.of(RunState.values())
                 .filter(state -> state.toString().equals(status))
                 .findFirst()
-                .orElseThrow(() -> wrong("--status must be one of running, killed, done, failed, stopped; got " + status
-                        + "."));
+                .orElseThrow(() ->
+                        wrong("--status must be one of running, killed, done, failed, stopped; got " + status + "."));
     }
 
     private ParameterException wrong(String message) {
@@ -203,8 +204,8 @@ final class RunsListCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
         for (Listed run : runs) {
-            List<String> row = new ArrayList<>(List.of(
-                    run.id, run.name, started(Instant.parse(run.started), now), run.status.toString()));
+            List<String> row = new ArrayList<>(
+                    List.of(run.id, run.name, started(Instant.parse(run.started), now), run.status.toString()));
             if (hashes) {
                 row.add(run.dataSha256 == null ? "-" : run.dataSha256.substring(0, HASH_DIGITS));
             }
@@ -257,10 +258,19 @@ final class RunsListCommand implements Callable<Integer> {
         for (int j = 0; j < header.size(); j++) {
             int column = j;
             int heading = header.get(j).replaceAll(" .*", "").length();
-            others += j == 1 ? 1 : 1 + Math.max(heading, rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+            others += j == 1
+                    ? 1
+                    : 1
+                            + Math.max(
+                                    heading,
+                                    rows.stream()
+                                            .mapToInt(row -> row.get(column).length())
+                                            .max()
+                                            .orElse(0));
         }
         int room = Math.max(SHORTEST, width - others + 1);
-        rows.forEach(row -> row.set(1, row.get(1).length() <= room ? row.get(1) : row.get(1).substring(0, room - 1) + "…"));
+        rows.forEach(row ->
+                row.set(1, row.get(1).length() <= room ? row.get(1) : row.get(1).substring(0, room - 1) + "…"));
         return rows;
     }
 

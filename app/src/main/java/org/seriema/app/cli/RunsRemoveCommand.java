@@ -37,10 +37,7 @@ final class RunsRemoveCommand implements Callable<Integer> {
     @Mixin
     private final StoreOption store = new StoreOption();
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "1..*",
-            description = "Runs: ids, beginnings of ids, or folders.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Runs: ids, beginnings of ids, or folders.")
     private List<String> named = List.of();
 
     @Option(names = "--files", description = "Remove their folders too, with all that a run writes.")
@@ -67,8 +64,8 @@ final class RunsRemoveCommand implements Callable<Integer> {
             List<Path> folders = new ArrayList<>();
             for (RunRow run : chosen.values()) {
                 if (RunState.of(run, runs) == RunState.RUNNING) {
-                    throw new DataException("the run " + run.id()
-                            + " is going on; stop it first (Ctrl-C), or wait until it has ended");
+                    throw new DataException(
+                            "the run " + run.id() + " is going on; stop it first (Ctrl-C), or wait until it has ended");
                 }
                 Path folder = run.begun().folder();
                 if (files && folder != null && Files.exists(folder)) {
@@ -104,7 +101,8 @@ final class RunsRemoveCommand implements Callable<Integer> {
         String newest = runs.named(folder.toString()).id();
         if (!newest.equals(run.id())) {
             throw new DataException("the folder " + folder + " now holds the run " + newest
-                    + ", so it is not removed with " + run.id() + "; leave out --files to remove that run from the store"
+                    + ", so it is not removed with " + run.id()
+                    + "; leave out --files to remove that run from the store"
                     + " alone");
         }
     }
@@ -114,12 +112,13 @@ final class RunsRemoveCommand implements Callable<Integer> {
         if (!questions.asks()) {
             return true;
         }
-        String what = chosen.size() == 1
-                ? "the run " + chosen.keySet().iterator().next()
-                : chosen.size() + " runs";
+        String what =
+                chosen.size() == 1 ? "the run " + chosen.keySet().iterator().next() : chosen.size() + " runs";
         String with = folders.isEmpty()
                 ? ""
                 : folders.size() == 1 ? " and its folder " + folders.getFirst() : " and " + folders.size() + " folders";
-        return questions.word("Remove " + what + with + "?", "yes, no", List.of("yes", "no"), "no").equals("yes");
+        return questions
+                .word("Remove " + what + with + "?", "yes, no", List.of("yes", "no"), "no")
+                .equals("yes");
     }
 }

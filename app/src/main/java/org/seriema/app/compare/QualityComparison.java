@@ -28,11 +28,12 @@ import org.seriema.report.TestedCases;
 
 /// Whether one run is better than another by more than chance.
 ///
-/// Both are judged on the same test cases, drawn again and again, whole groups or blocks at a time where the recipe has
-/// them; an interval of the difference that leaves out 0 is more than chance. Where both were trained with several
+/// Both are judged on the same test cases, drawn again and again, whole groups or blocks at a time where the recipe
+/// has them; an interval of the difference that leaves out 0 is more than chance. Where both were trained with several
 /// seeds, their means over the seeds are compared too, by Welch's t-test.
 ///
-/// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some differ
+/// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some
+// differ
 /// by more than chance by chance.
 ///
 /// @param cannot why the test cases cannot be compared, as a sentence; `null` if they can
@@ -100,16 +101,20 @@ public record QualityComparison(
         RunReport other = RunReport.in(second.begun().folder()).orElse(null);
         if (one == null || other == null) {
             RunRow gone = one == null ? first : second;
-            return cannot("the folder of " + gone.id() + " with its report.json and predictions.csv is not there", null);
+            return cannot(
+                    "the folder of " + gone.id() + " with its report.json and predictions.csv is not there", null);
         }
         OverSeeds seeds = seeds(one.bySeed("f1"), other.bySeed("f1"));
         if (!one.classNames().equals(other.classNames()) || one.classNames().size() != 2) {
-            return cannot("their classes have other names: " + String.join(", ", one.classNames()) + " and "
-                    + String.join(", ", other.classNames()), seeds);
+            return cannot(
+                    "their classes have other names: " + String.join(", ", one.classNames()) + " and "
+                            + String.join(", ", other.classNames()),
+                    seeds);
         }
         try {
             TestedCases cases = TestedCases.read(file(first));
-            PairedCases pairs = PairedCases.of(cases, TestedCases.read(file(second)), one.classNames().get(1));
+            PairedCases pairs = PairedCases.of(
+                    cases, TestedCases.read(file(second)), one.classNames().get(1));
             return compared(first, cases, pairs, seeds);
         } catch (IllegalArgumentException e) {
             return cannot(String.valueOf(e.getMessage()), seeds);

@@ -26,7 +26,8 @@ public final class RunFiles {
                         || Files.isRegularFile(folder.resolve("report.json")));
         if (!isRun) {
             throw new DataException(folder + ": this is no folder that a run has written (it has neither "
-                    + RunFolder.LOG + " nor report.json), so it is not removed; leave out --files to remove the run from"
+                    + RunFolder.LOG
+                    + " nor report.json), so it is not removed; leave out --files to remove the run from"
                     + " the store alone");
         }
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status anything but running
 /// @param error what was said of the error, if there was one
-/// @param metrics its figures on the test rows (of a trial, on the rows it is chosen by) under the names of `report.json`
+/// @param metrics its figures on the test rows (of a trial, on the rows it is chosen by) under the names of
+// `report.json`
 /// @param modelSha256 the hash of the model file; `null` if there is none
 /// @param weightsSha256 the hash of the network's weights; `null` if there are none
 public record Ending(

@@ -66,7 +66,8 @@ class RunsCommandTest {
     }
 
     private List<RunRow> kept() {
-        try (RunStore open = RunStore.existing(StorePlace.at(store), message -> assertThat(message).isNull())) {
+        try (RunStore open = RunStore.existing(
+                StorePlace.at(store), message -> assertThat(message).isNull())) {
             return open.runs(RunFilter.ALL);
         }
     }
@@ -88,7 +89,9 @@ class RunsCommandTest {
                 .isEqualTo(Runtime.version().toString());
         JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json")));
         for (String metric : List.of("accuracy", "f1", "roc_auc", "loss", "brier")) {
-            assertThat(shown.get("metrics").get(metric)).as(metric).isEqualTo(report.get("test").get(metric));
+            assertThat(shown.get("metrics").get(metric))
+                    .as(metric)
+                    .isEqualTo(report.get("test").get(metric));
         }
         assertThat(shown.get("verdict")).isEqualTo(report.get("verdict").get("sentence"));
         List<Double> losses = new ArrayList<>();
@@ -110,7 +113,9 @@ class RunsCommandTest {
     void theListShowsTheNewestFirstAndWhatIsAskedFor() throws IOException {
         train("one");
         train("two", "--seed 2", "name=another");
-        assertThat(TrialRun.of(small, "three", "data.file=gone.csv", "--store " + store).command().exitCode())
+        assertThat(TrialRun.of(small, "three", "data.file=gone.csv", "--store " + store)
+                        .command()
+                        .exitCode())
                 .isEqualTo(ExitCode.WRONG_DATA);
         CommandLineRun list = done("list");
         assertThat(list.out().lines()).hasSize(3).allMatch(line -> line.length() <= 80);
@@ -145,7 +150,8 @@ class RunsCommandTest {
         train("one");
         String search = kept().getFirst().id();
         String trial = RunIds.next();
-        try (RunStore open = RunStore.existing(StorePlace.at(store), message -> assertThat(message).isNull())) {
+        try (RunStore open = RunStore.existing(
+                StorePlace.at(store), message -> assertThat(message).isNull())) {
             NewRun of = kept().getFirst().begun();
             open.begin(trial, new NewRun(RunKind.TRIAL, search, "small", 1, of.recipe(), null, of.environment(), null));
             open.trial(search, new TrialRow(trial, 1, 0, "{\"train.epochs\":3}", "val_loss", 0.25));
@@ -203,7 +209,8 @@ class RunsCommandTest {
         assertThat(text.out()).contains(better);
         assertThat(done("compare", one.toString(), one.toString()).out())
                 .contains("The recipes are the same.", "Neither is better:");
-        assertThat(done("compare", one.toString(), two.toString(), one.toString()).out())
+        assertThat(done("compare", one.toString(), two.toString(), one.toString())
+                        .out())
                 .containsPattern("train.epochs +4 +1 +4\n")
                 .doesNotContain("same test cases");
     }

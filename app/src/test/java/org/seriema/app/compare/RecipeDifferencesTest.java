@@ -50,7 +50,8 @@ class RecipeDifferencesTest {
 
     @Test
     void keysAreToldWithBothValues() {
-        assertThat(changed("epochs: 2", "epochs: 3, batch_size: 16", "seed: 1\ndata", "seed: 2\ndata", "a.csv", "b.csv"))
+        assertThat(changed(
+                        "epochs: 2", "epochs: 3, batch_size: 16", "seed: 1\ndata", "seed: 2\ndata", "a.csv", "b.csv"))
                 .containsExactly(
                         "seed: 1 -> 2",
                         "data.file: /tables/a.csv -> /tables/b.csv",
@@ -64,8 +65,7 @@ class RecipeDifferencesTest {
                 .containsExactly("train.optimizer: adam: {learning_rate: 0.1} -> sgd");
         assertThat(changed("0.1}", "0.2}")).containsExactly("train.optimizer.adam.learning_rate: 0.1 -> 0.2");
         assertThat(changed("{kind: stratified, test: 0.3, seed: 1}", "{kind: chronological, test: 0.3}"))
-                .containsExactly(
-                        "split: {kind: stratified, test: 0.3, seed: 1} -> {kind: chronological, test: 0.3}");
+                .containsExactly("split: {kind: stratified, test: 0.3, seed: 1} -> {kind: chronological, test: 0.3}");
     }
 
     @Test

@@ -100,7 +100,10 @@ class RunRecorderTest {
         try (RunStore store = open()) {
             assertThat(store.runs(RunFilter.ALL)).hasSize(1);
             assertThat(store.named(id).status()).isEqualTo(RunStatus.DONE);
-            assertThat(store.history(id)).extracting(EpochRow::training).filteredOn("fold 1"::equals).hasSize(4);
+            assertThat(store.history(id))
+                    .extracting(EpochRow::training)
+                    .filteredOn("fold 1"::equals)
+                    .hasSize(4);
             assertThat(store.history(id))
                     .filteredOn(row -> row.training().equals("fold 2"))
                     .extracting(EpochRow::epoch)
@@ -108,7 +111,9 @@ class RunRecorderTest {
         }
         try (RunRecorder recorder = new RunRecorder(place, warnings::add)) {
             NewRun elsewhere = RunStoreTest.run("small", folder.resolve("other"));
-            assertThat(recorder.resume(elsewhere)).as("a run that the store does not know").isNotEqualTo(id);
+            assertThat(recorder.resume(elsewhere))
+                    .as("a run that the store does not know")
+                    .isNotEqualTo(id);
         }
         assertThat(warnings).isEmpty();
     }
@@ -208,7 +213,9 @@ class RunRecorderTest {
         for (Process process : processes) {
             try (BufferedReader out = process.inputReader()) {
                 ids.add(String.valueOf(out.readLine()));
-                assertThat(process.waitFor()).as(Files.readString(folder.resolve("one.err"))).isZero();
+                assertThat(process.waitFor())
+                        .as(Files.readString(folder.resolve("one.err")))
+                        .isZero();
             }
         }
         try (RunStore store = open()) {

@@ -38,7 +38,8 @@ class StoreMigrationTest {
                             + " 'name: old', '0.0.1', '25', 'Linux', 4, 4, 'plain', '')",
                     id);
             database.update("INSERT INTO metrics (run, name, figure) VALUES (?, 'f1', 0.5)", id);
-            database.update("INSERT INTO history (run, training, epoch, name, figure) VALUES (?, '', 1, 'loss', 2)", id);
+            database.update(
+                    "INSERT INTO history (run, training, epoch, name, figure) VALUES (?, '', 1, 'loss', 2)", id);
         }
         assertThat(said).isEmpty();
         return place;
@@ -72,7 +73,8 @@ class StoreMigrationTest {
         assertThat(said.getFirst()).contains(copy.toString());
         try (StoreDatabase database = StoreDatabase.connect(StorePlace.at(copy.toString()), PATIENCE)) {
             assertThat(database.hasTable("trials")).isFalse();
-            assertThat(database.query(row -> row.getInt(1), "SELECT version FROM seriema_store")).containsExactly(1);
+            assertThat(database.query(row -> row.getInt(1), "SELECT version FROM seriema_store"))
+                    .containsExactly(1);
         }
         // a copy is never written over
         try (RunStore store = RunStore.open(StorePlace.at(copy.toString()), said::add)) {
@@ -87,7 +89,8 @@ class StoreMigrationTest {
         RunStore.open(place, said::add).close();
         assertThat(said.getFirst()).contains("runs_v1");
         try (StoreDatabase database = StoreDatabase.connect(place, PATIENCE)) {
-            assertThat(database.query(row -> row.getString(1), "SELECT name FROM runs_v1")).containsExactly("old");
+            assertThat(database.query(row -> row.getString(1), "SELECT name FROM runs_v1"))
+                    .containsExactly("old");
             assertThat(database.hasTable("history_v1")).isTrue();
             assertThat(database.hasTable("trials_v1")).isFalse();
         }
@@ -104,7 +107,8 @@ class StoreMigrationTest {
                 .hasMessageContaining("trials_of_tuning");
         try (StoreDatabase database = StoreDatabase.connect(place, PATIENCE)) {
             assertThat(database.hasTable("trials")).isFalse();
-            assertThat(database.query(row -> row.getInt(1), "SELECT version FROM seriema_store")).containsExactly(1);
+            assertThat(database.query(row -> row.getInt(1), "SELECT version FROM seriema_store"))
+                    .containsExactly(1);
         }
         assertThat(said).isEmpty();
     }
