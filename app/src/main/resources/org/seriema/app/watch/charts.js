@@ -95,7 +95,7 @@ function option(lines, view) {
       axisLabel: { color: muted, formatter: epoch => epoch === last && epoch % step(first, last) !== 0 && last - first > 5 ? "" : String(epoch) },
     },
     yAxis: {
-      ...axis, type: view.log ? "log" : "value", scale: true, max: extent => extent.max > .95 && extent.max <= 1 ? 1 : null, splitLine: { lineStyle: { color: grid } },
+      ...axis, type: view.log ? "log" : "value", scale: true, max: roundMost, splitLine: { lineStyle: { color: grid } },
       axisLabel: { color: muted, formatter: value => figure(value) }, axisLine: { show: false },
     },
     tooltip: {
@@ -115,6 +115,11 @@ function option(lines, view) {
       itemStyle: { color: css("--line-" + line.colour % COLOURS) }, emphasis: { disabled: true },
     })),
   };
+}
+
+/** Shares end at 1: an axis that came close would be rounded up to 1.02. */
+function roundMost({ min, max }) {
+  return max <= 1 && 1 - max < (max - min) / 5 ? 1 : null;
 }
 
 /** About how far apart the axis' labels are: the last one is left out where it would touch its neighbour. */
