@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.data.statistics.PairedT;
 import org.seriema.pipeline.json.Json;
 import org.seriema.pipeline.tune.KeyImportance;
 import org.seriema.pipeline.tune.Round;
@@ -152,13 +154,13 @@ public record TuningReport(
         if (rivals == null) {
             return null;
         }
-        boolean tested = rivals.test() != null;
+        PairedT test = rivals.test();
         return new Second(
                 rivals.second().number(),
                 rivals.second().mean(),
                 rivals.first().mean() - rivals.second().mean(),
-                tested ? rivals.test().error() : Double.NaN,
-                tested ? rivals.test().p() : Double.NaN);
+                test == null ? Double.NaN : test.error(),
+                test == null ? Double.NaN : test.p());
     }
 
     /// Writes `tune.json`.
@@ -166,22 +168,17 @@ public record TuningReport(
         Files.writeString(file, Json.write(Json.tree(this)));
     }
 
-    /// Trials from the best on: those of the last round first, failed ones last.
+    /// Every trial in the last round that it was in, from the best on: those of later rounds first, failed ones last.
     public List<Row> ranked() {
-        return trials.stream()
-                .sorted((a, b) -> {
-                    if (a.status().equals(b.status()) && a.round() == b.round()) {
-                        int byFigure = higherIsBetter
-                                ? Double.compare(b.mean(), a.mean())
-                                : Double.compare(a.mean(), b.mean());
-                        return byFigure == 0 || a.status().equals("failed")
-                                ? Integer.compare(a.trial(), b.trial())
-                                : byFigure;
-                    }
-                    return a.status().equals(b.status())
-                            ? Integer.compare(b.round(), a.round())
-                            : a.status().compareTo(b.status());
-                })
+        Map<Integer, Row> last = new LinkedHashMap<>();
+        trials.forEach(row -> last.put(row.trial(), row)); // a later round takes the place of an earlier one
+        Comparator<Row> byFigure = Comparator.comparingDouble(row ->
+                Double.isNaN(row.mean()) ? Double.POSITIVE_INFINITY : higherIsBetter ? -row.mean() : row.mean());
+        return last.values().stream()
+                .sorted(Comparator.comparing((Row row) -> row.failure() != null)
+                        .thenComparing(row -> -row.round())
+                        .thenComparing(byFigure)
+                        .thenComparing(Row::trial))
                 .toList();
     }
 

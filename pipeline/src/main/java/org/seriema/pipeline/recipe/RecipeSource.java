@@ -116,7 +116,7 @@ public final class RecipeSource {
         RecipeSource copy = new RecipeSource(name, folder, copied(tree), origins);
         values.forEach((key, value) -> {
             String place = places.getOrDefault(key, key);
-            List<String> keys = List.of(key.split("\\."));
+            List<String> keys = List.of(key.split("\\.", -1));
             List<Object> path = new Setting(place, keys, Yaml.copied(value)).apply(copy.tree);
             copy.origins.keySet().removeIf(at -> startsWith(at, path));
             copy.origins.put(path, new Tuned(place));
@@ -139,7 +139,7 @@ public final class RecipeSource {
     /// What stands where dotted keys lead, as [#set] follows them; `null` if nothing does.
     public @Nullable Object get(String key) {
         Object at = tree;
-        for (String one : key.split("\\.")) {
+        for (String one : key.split("\\.", -1)) {
             at = Setting.step(at, one);
         }
         return at;
