@@ -32,8 +32,7 @@ import org.seriema.report.TestedCases;
 /// seeds, their means over the seeds are compared too, by Welch's t-test.
 ///
 /// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some
-// differ
-/// by more than chance by chance.
+/// differ so much by chance.
 ///
 /// @param cannot why the test cases cannot be compared, as a sentence; `null` if they can
 /// @param cases how many test cases both have
@@ -68,9 +67,11 @@ public record QualityComparison(
     public record Metric(double first, double second, double difference, double low, double high) {
 
         private static Metric of(Difference secondLessFirst) {
+            double first = secondLessFirst.second(); // the one that is taken off
+            double second = secondLessFirst.first();
             return new Metric(
-                    secondLessFirst.second(),
-                    secondLessFirst.first(),
+                    first,
+                    second,
                     secondLessFirst.difference().estimate(),
                     secondLessFirst.difference().low(),
                     secondLessFirst.difference().high());
@@ -140,6 +141,8 @@ public record QualityComparison(
         metrics.put("accuracy", Metric.of(paired.accuracy()));
         metrics.put("f1", Metric.of(paired.f1()));
         metrics.put("roc_auc", Metric.of(paired.rocAuc()));
+        int first = paired.discordance().onlySecond(); // as in Metric, the second run comes first there
+        int second = paired.discordance().onlyFirst();
         return new QualityComparison(
                 null,
                 cases.count(),
@@ -147,8 +150,8 @@ public record QualityComparison(
                 units.count(),
                 notes,
                 metrics,
-                paired.discordance().onlySecond(),
-                paired.discordance().onlyFirst(),
+                first,
+                second,
                 paired.mcNemar().p(),
                 seeds);
     }
