@@ -32,8 +32,8 @@ final class ComparisonText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private static final List<String> METRICS = List.of(
-            "accuracy", "precision", "recall", "f1", "roc_auc", "average_precision", "brier", "loss");
+    private static final List<String> METRICS =
+            List.of("accuracy", "precision", "recall", "f1", "roc_auc", "average_precision", "brier", "loss");
 
     private ComparisonText() {}
 
@@ -107,7 +107,9 @@ final class ComparisonText {
         origin.forEach((key, values) -> {
             List<@Nullable String> cut = new ArrayList<>();
             values.forEach(value -> cut.add(
-                    value == null || !key.equals("data") ? value : value.substring(0, Math.min(DIGITS, value.length()))));
+                    value == null || !key.equals("data")
+                            ? value
+                            : value.substring(0, Math.min(DIGITS, value.length()))));
             shortened.put(key, cut);
         });
         return shortened;

@@ -12,12 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         description = "Look at the runs that are kept: list, show, compare, remove.",
-        subcommands = {
-            RunsListCommand.class,
-            RunsShowCommand.class,
-            RunsCompareCommand.class,
-            RunsRemoveCommand.class
-        },
+        subcommands = {RunsListCommand.class, RunsShowCommand.class, RunsCompareCommand.class, RunsRemoveCommand.class},
         footer = {
             "",
             "Examples:",

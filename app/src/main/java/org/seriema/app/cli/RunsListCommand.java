@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.store.RunFilter;
@@ -21,6 +22,7 @@ import org.seriema.app.store.RunStatus;
 import org.seriema.app.store.RunStore;
 import org.seriema.app.store.TrialRow;
 import org.seriema.config.Names;
+import org.seriema.pipeline.json.Json;
 import org.seriema.report.Grid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +80,7 @@ final class RunsListCommand implements Callable<Integer> {
 
     /// A run; with `--json` its components are the keys.
     ///
-    /// @param settings what a trial tried, as JSON; `null` of other runs
+    /// @param trial what a search says of its trial; `null` of other runs
     record Listed(
             String id,
             String kind,
@@ -89,7 +91,7 @@ final class RunsListCommand implements Callable<Integer> {
             long seed,
             @Nullable String dataSha256,
             @Nullable String folder,
-            @Nullable String settings,
+            @Nullable TrialRow trial,
             Map<String, Double> metrics) {}
 
     @Override
@@ -104,7 +106,8 @@ final class RunsListCommand implements Callable<Integer> {
             }
             List<Listed> listed = new ArrayList<>();
             int most = all ? Integer.MAX_VALUE : limit;
-            for (RunRow row : runs.runs(new RunFilter(name, stored(wanted), search, isSeen(wanted) ? Integer.MAX_VALUE : most))) {
+            for (RunRow row :
+                    runs.runs(new RunFilter(name, stored(wanted), search, isSeen(wanted) ? Integer.MAX_VALUE : most))) {
                 RunState state = RunState.of(row, runs);
                 if (listed.size() < most && (wanted == null || wanted == state)) {
                     listed.add(listed(row, state, trials.get(row.id()), runs.metrics(row.id())));
@@ -113,7 +116,8 @@ final class RunsListCommand implements Callable<Integer> {
             if (listed.isEmpty()) {
                 console.say(nothing(runs));
             } else {
-                console.print(console.text().table(table(listed, console.width())).toString());
+                Grid grid = parent == null ? table(listed, console.width()) : trials(listed);
+                console.print(console.text().table(grid).toString());
             }
             console.printJson(listed);
         }
@@ -139,8 +143,8 @@ final class RunsListCommand implements Callable<Integer> {
         return Stream.of(RunState.values())
                 .filter(state -> state.toString().equals(status))
                 .findFirst()
-                .orElseThrow(() -> wrong("--status must be one of running, killed, done, failed, stopped; got " + status
-                        + "."));
+                .orElseThrow(() ->
+                        wrong("--status must be one of running, killed, done, failed, stopped; got " + status + "."));
     }
 
     private ParameterException wrong(String message) {
@@ -155,8 +159,7 @@ final class RunsListCommand implements Callable<Integer> {
         if (parent != null) {
             return "The run " + parent + " has no trials" + (status == null ? "." : " that are " + status + ".");
         }
-        List<String> names =
-                runs.runs(RunFilter.ALL).stream().map(RunRow::name).distinct().toList();
+        List<String> names = runs.names();
         if (names.isEmpty()) {
             return "No run is kept yet; seriema train keeps each.";
         }
@@ -181,7 +184,7 @@ final class RunsListCommand implements Callable<Integer> {
                 row.begun().seed(),
                 row.begun().data() == null ? null : row.begun().data().sha256(),
                 row.begun().folder() == null ? null : row.begun().folder().toString(),
-                trial == null ? null : trial.settings(),
+                trial,
                 metrics);
     }
 
@@ -190,12 +193,8 @@ final class RunsListCommand implements Callable<Integer> {
         List<String> header = new ArrayList<>(List.of("run", "name", "started", "status"));
         boolean seeds = runs.stream().map(Listed::seed).distinct().count() > 1;
         boolean hashes = differ(runs);
-        boolean trials = parent != null;
         if (hashes) {
             header.add("data");
-        }
-        if (trials) {
-            header.add("settings");
         }
         int texts = header.size();
         if (seeds) {
@@ -205,13 +204,10 @@ final class RunsListCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
         for (Listed run : runs) {
-            List<String> row = new ArrayList<>(List.of(
-                    run.id, run.name, started(Instant.parse(run.started), now), run.status.toString()));
+            List<String> row = new ArrayList<>(
+                    List.of(run.id, run.name, started(Instant.parse(run.started), now), run.status.toString()));
             if (hashes) {
                 row.add(run.dataSha256 == null ? "-" : run.dataSha256.substring(0, HASH_DIGITS));
-            }
-            if (trials) {
-                row.add(run.settings == null ? "-" : run.settings);
             }
             if (seeds) {
                 row.add(String.valueOf(run.seed));
@@ -224,15 +220,57 @@ final class RunsListCommand implements Callable<Integer> {
         return new Grid(header, cut(header, rows, width), texts);
     }
 
+    /// The trials of a search in their order, with the figures that they are chosen by.
+    private static Grid trials(List<Listed> runs) {
+        List<List<String>> rows = new ArrayList<>();
+        String measure = "figure";
+        for (Listed run : runs.reversed()) {
+            TrialRow trial = run.trial;
+            rows.add(List.of(
+                    run.id,
+                    run.status.toString(),
+                    trial == null ? "-" : settings(trial.settings()),
+                    trial == null ? "-" : String.valueOf(trial.number()),
+                    trial == null ? "-" : Figures.of(trial.figure())));
+            measure = trial == null ? measure : trial.measure();
+        }
+        return new Grid(List.of("run", "status", "settings", "trial", measure), rows, 3);
+    }
+
+    /// `{"train.epochs":3}` as `train.epochs=3`, the way it is given to --set.
+    private static String settings(String json) {
+        try {
+            return Json.read(json) instanceof Map<?, ?> map
+                    ? map.entrySet().stream()
+                            .map(entry -> entry.getKey() + "="
+                                    + (entry.getValue() instanceof String text
+                                            ? text
+                                            : Json.writeCompact(entry.getValue())))
+                            .collect(Collectors.joining(" "))
+                    : json;
+        } catch (IllegalArgumentException e) {
+            return json;
+        }
+    }
+
     private static List<List<String>> cut(List<String> header, List<List<String>> rows, int width) {
         int others = 0;
         for (int j = 0; j < header.size(); j++) {
             int column = j;
             int heading = header.get(j).replaceAll(" .*", "").length();
-            others += j == 1 ? 1 : 1 + Math.max(heading, rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+            others += j == 1
+                    ? 1
+                    : 1
+                            + Math.max(
+                                    heading,
+                                    rows.stream()
+                                            .mapToInt(row -> row.get(column).length())
+                                            .max()
+                                            .orElse(0));
         }
         int room = Math.max(SHORTEST, width - others + 1);
-        rows.forEach(row -> row.set(1, row.get(1).length() <= room ? row.get(1) : row.get(1).substring(0, room - 1) + "…"));
+        rows.forEach(row ->
+                row.set(1, row.get(1).length() <= room ? row.get(1) : row.get(1).substring(0, room - 1) + "…"));
         return rows;
     }
 

@@ -37,10 +37,7 @@ final class RunsRemoveCommand implements Callable<Integer> {
     @Mixin
     private final StoreOption store = new StoreOption();
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "1..*",
-            description = "Runs: ids, beginnings of ids, or folders.")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Runs: ids, beginnings of ids, or folders.")
     private List<String> named = List.of();
 
     @Option(names = "--files", description = "Remove their folders too, with all that a run writes.")
@@ -67,8 +64,8 @@ final class RunsRemoveCommand implements Callable<Integer> {
             List<Path> folders = new ArrayList<>();
             for (RunRow run : chosen.values()) {
                 if (RunState.of(run, runs) == RunState.RUNNING) {
-                    throw new DataException("the run " + run.id()
-                            + " is going on; stop it first (Ctrl-C), or wait until it has ended");
+                    throw new DataException(
+                            "the run " + run.id() + " is going on; stop it first (Ctrl-C), or wait until it has ended");
                 }
                 Path folder = run.begun().folder();
                 if (files && folder != null && Files.exists(folder)) {
@@ -83,28 +80,36 @@ final class RunsRemoveCommand implements Callable<Integer> {
             }
             List<Removed> removed = new ArrayList<>();
             for (RunRow run : chosen.values()) {
-                Path folder = run.begun().folder();
-                boolean gone = folder != null && folders.contains(folder) && Files.exists(folder);
-                List<String> left = gone ? RunFiles.remove(folder) : List.of();
-                runs.remove(run.id());
-                removed.add(new Removed(run.id(), run.name(), gone && left.isEmpty() ? folder.toString() : "", left));
-                console.sayLine("removed " + run.id() + " (" + run.name() + ")"
-                        + (gone && left.isEmpty() ? " and " + folder : ""));
-                if (!left.isEmpty()) {
-                    console.warn("the folder " + Paragraph.whole(folder.toString())
-                            + " stays, for it holds what the run did not write: " + String.join(", ", left));
-                }
+                removed.add(remove(console, runs, run, folders));
             }
             console.printJson(removed);
         }
         return ExitCode.DONE;
     }
 
+    private static Removed remove(Console console, RunStore runs, RunRow run, List<Path> folders) throws IOException {
+        Path folder = run.begun().folder();
+        List<String> left = List.of();
+        String gone = "";
+        if (folder != null && folders.contains(folder) && Files.exists(folder)) {
+            left = RunFiles.remove(folder);
+            gone = left.isEmpty() ? folder.toString() : "";
+        }
+        runs.remove(run.id());
+        console.sayLine("removed " + run.id() + " (" + run.name() + ")" + (gone.isEmpty() ? "" : " and " + gone));
+        if (!left.isEmpty()) {
+            console.warn("the folder " + Paragraph.whole(String.valueOf(folder))
+                    + " stays, for it holds what the run did not write: " + String.join(", ", left));
+        }
+        return new Removed(run.id(), run.name(), gone, left);
+    }
+
     private static void requireOwn(RunStore runs, RunRow run, Path folder) {
         String newest = runs.named(folder.toString()).id();
         if (!newest.equals(run.id())) {
             throw new DataException("the folder " + folder + " now holds the run " + newest
-                    + ", so it is not removed with " + run.id() + "; leave out --files to remove that run from the store"
+                    + ", so it is not removed with " + run.id()
+                    + "; leave out --files to remove that run from the store"
                     + " alone");
         }
     }
@@ -114,12 +119,13 @@ final class RunsRemoveCommand implements Callable<Integer> {
         if (!questions.asks()) {
             return true;
         }
-        String what = chosen.size() == 1
-                ? "the run " + chosen.keySet().iterator().next()
-                : chosen.size() + " runs";
+        String what =
+                chosen.size() == 1 ? "the run " + chosen.keySet().iterator().next() : chosen.size() + " runs";
         String with = folders.isEmpty()
                 ? ""
                 : folders.size() == 1 ? " and its folder " + folders.getFirst() : " and " + folders.size() + " folders";
-        return questions.word("Remove " + what + with + "?", "yes, no", List.of("yes", "no"), "no").equals("yes");
+        return questions
+                .word("Remove " + what + with + "?", "yes, no", List.of("yes", "no"), "no")
+                .equals("yes");
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunReport;
 import org.seriema.app.store.DataRead;
-import org.seriema.app.store.EpochRow;
 import org.seriema.app.store.Environment;
+import org.seriema.app.store.EpochRow;
 import org.seriema.app.store.RunRow;
 import org.seriema.app.store.RunState;
 import org.seriema.app.store.RunStore;
@@ -90,7 +90,9 @@ final class RunsShowCommand implements Callable<Integer> {
             json.put("seed", run.begun().seed());
             json.put("data", run.begun().data());
             json.put("environment", run.begun().environment());
-            json.put("folder", run.begun().folder() == null ? null : run.begun().folder().toString());
+            json.put(
+                    "folder",
+                    run.begun().folder() == null ? null : run.begun().folder().toString());
             json.put("folder_there", folderThere);
             json.put("model_sha256", run.modelSha256());
             json.put("weights_sha256", run.weightsSha256());
@@ -117,7 +119,10 @@ final class RunsShowCommand implements Callable<Integer> {
                     run,
                     RunState.of(run, runs),
                     folder != null && Files.isDirectory(folder),
-                    RunReport.in(folder).map(RunReport::verdict).filter(said -> !said.isEmpty()).orElse(null),
+                    RunReport.in(folder)
+                            .map(RunReport::verdict)
+                            .filter(said -> !said.isEmpty())
+                            .orElse(null),
                     runs.metrics(run.id()),
                     runs.history(run.id()));
             console.print(text(console.text(), shown));
@@ -129,8 +134,13 @@ final class RunsShowCommand implements Callable<Integer> {
     private static String text(PrintedText text, Shown shown) {
         RunRow run = shown.run;
         text.heading(run.id() + "  " + run.name());
-        text.entry("Kind", TEXT, run.begun().kind().name().toLowerCase(Locale.ROOT)
-                + (run.begun().parent() == null ? "" : " of " + run.begun().parent()));
+        text.entry(
+                "Kind",
+                TEXT,
+                run.begun().kind().name().toLowerCase(Locale.ROOT)
+                        + (run.begun().parent() == null
+                                ? ""
+                                : " of " + run.begun().parent()));
         text.entry("Status", TEXT, status(run, shown.state));
         text.entry("Started", TEXT, local(run.started()) + took(run));
         text.entry("Seed", TEXT, String.valueOf(run.begun().seed()));
@@ -148,8 +158,8 @@ final class RunsShowCommand implements Callable<Integer> {
         }
         boolean ended = shown.state == RunState.DONE || shown.state == RunState.RUNNING;
         if (!ended && folder != null && Files.isDirectory(folder.resolve("checkpoint"))) {
-            text.line(pad("Go on") + "seriema train " + PrintedText.argument(folder.resolve("recipe.yaml")) + " --resume --out "
-                    + PrintedText.argument(folder));
+            text.line(pad("Go on") + "seriema train " + PrintedText.argument(folder.resolve("recipe.yaml"))
+                    + " --resume --out " + PrintedText.argument(folder));
         }
         if (shown.verdict != null) {
             text.gap().paragraph("Verdict:", Tint.BOLD, shown.verdict);
@@ -189,9 +199,13 @@ final class RunsShowCommand implements Callable<Integer> {
             return "";
         }
         double seconds = Duration.between(run.started(), ended).toMillis() / 1e3;
-        return ", took " + (seconds < 60
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : Duration.ofSeconds(Math.round(seconds)).toString().substring(2).toLowerCase(Locale.ROOT));
+        return ", took "
+                + (seconds < 60
+                        ? String.format(Locale.ROOT, "%.1f s", seconds)
+                        : Duration.ofSeconds(Math.round(seconds))
+                                .toString()
+                                .substring(2)
+                                .toLowerCase(Locale.ROOT));
     }
 
     private static void data(PrintedText text, @Nullable DataRead data) {
@@ -199,13 +213,16 @@ final class RunsShowCommand implements Callable<Integer> {
             return;
         }
         text.entry("Data", TEXT, Paragraph.whole(String.join(", ", data.sources())));
-        text.entry("", TEXT, String.format(
-                Locale.ROOT,
-                "%,d rows: %,d to train on, %,d to watch, %,d to test on",
-                data.rows(),
-                data.train(),
-                data.validation(),
-                data.test()));
+        text.entry(
+                "",
+                TEXT,
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows: %,d to train on, %,d to watch, %,d to test on",
+                        data.rows(),
+                        data.train(),
+                        data.validation(),
+                        data.test()));
         if (data.sha256() != null) {
             text.line(pad("") + "SHA-256 " + data.sha256());
         }
@@ -213,8 +230,11 @@ final class RunsShowCommand implements Callable<Integer> {
 
     private static void made(PrintedText text, Environment by) {
         text.entry("Made by", TEXT, "Seriema " + by.version() + ", Java " + by.java() + ", kernels: " + by.kernels());
-        text.entry("On", TEXT, (by.host().isEmpty() ? "" : by.host() + ", ") + by.os() + ", " + by.cpus()
-                + " processors, " + by.threads() + " threads in use");
+        text.entry(
+                "On",
+                TEXT,
+                (by.host().isEmpty() ? "" : by.host() + ", ") + by.os() + ", " + by.cpus() + " processors, "
+                        + by.threads() + " threads in use");
     }
 
     private static Grid metrics(Map<String, Double> metrics) {

@@ -73,8 +73,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in DIR,"
-                    + " otherwise the newest. If there is none, a new run begins.")
+            description =
+                    "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in DIR,"
+                            + " otherwise the newest. If there is none, a new run begins.")
     private boolean resume;
 
     @Override
@@ -113,8 +114,8 @@ final class TrainCommand implements Callable<Integer> {
                 LOG.info("recipe {} as run:\n{}", file, source.toYaml());
                 console.say(describe(trainings, run));
                 run.notes().forEach(console::say);
-                RecipeTraining training = new RecipeTraining(
-                        trainings, run, folder, console, workers, List.of(recording.follower()));
+                RecipeTraining training =
+                        new RecipeTraining(trainings, run, folder, console, workers, List.of(recording.follower()));
                 TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();

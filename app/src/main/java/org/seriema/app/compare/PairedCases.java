@@ -36,10 +36,7 @@ record PairedCases(int[] labels, Decisions first, Decisions second, boolean same
             sameFolds &= first.folds().get(i).equals(second.folds().get(place[i]));
         }
         return new PairedCases(
-                labels,
-                decisions(first, positive, i -> i),
-                decisions(second, positive, i -> place[i]),
-                sameFolds);
+                labels, decisions(first, positive, i -> i), decisions(second, positive, i -> place[i]), sameFolds);
     }
 
     /// Where each case of the first run stands in the second one.

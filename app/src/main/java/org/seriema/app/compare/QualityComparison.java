@@ -27,12 +27,12 @@ import org.seriema.report.TestedCases;
 
 /// Whether one run is better than another by more than chance.
 ///
-/// Both are judged on the same test cases, drawn again and again, whole groups or blocks at a time where the recipe has
-/// them; an interval of the difference that leaves out 0 is more than chance. Where both were trained with several
+/// Both are judged on the same test cases, drawn again and again, whole groups or blocks at a time where the recipe
+/// has them; an interval of the difference that leaves out 0 is more than chance. Where both were trained with several
 /// seeds, their means over the seeds are compared too, by Welch's t-test.
 ///
-/// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some differ
-/// by more than chance by chance.
+/// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some
+/// differ so much by chance.
 ///
 /// @param cannot why the test cases cannot be compared, as a sentence; `null` if they can
 /// @param cases how many test cases both have
@@ -67,9 +67,11 @@ public record QualityComparison(
     public record Metric(double first, double second, double difference, double low, double high) {
 
         private static Metric of(Difference secondLessFirst) {
+            double first = secondLessFirst.second(); // the one that is taken off
+            double second = secondLessFirst.first();
             return new Metric(
-                    secondLessFirst.second(),
-                    secondLessFirst.first(),
+                    first,
+                    second,
                     secondLessFirst.difference().estimate(),
                     secondLessFirst.difference().low(),
                     secondLessFirst.difference().high());
@@ -96,16 +98,20 @@ public record QualityComparison(
         RunReport other = RunReport.in(second.begun().folder()).orElse(null);
         if (one == null || other == null) {
             RunRow gone = one == null ? first : second;
-            return cannot("the folder of " + gone.id() + " with its report.json and predictions.csv is not there", null);
+            return cannot(
+                    "the folder of " + gone.id() + " with its report.json and predictions.csv is not there", null);
         }
         OverSeeds seeds = seeds(one.bySeed("f1"), other.bySeed("f1"));
         if (!one.classNames().equals(other.classNames()) || one.classNames().size() != 2) {
-            return cannot("their classes have other names: " + String.join(", ", one.classNames()) + " and "
-                    + String.join(", ", other.classNames()), seeds);
+            return cannot(
+                    "their classes have other names: " + String.join(", ", one.classNames()) + " and "
+                            + String.join(", ", other.classNames()),
+                    seeds);
         }
         try {
             TestedCases cases = TestedCases.read(file(first));
-            PairedCases pairs = PairedCases.of(cases, TestedCases.read(file(second)), one.classNames().get(1));
+            PairedCases pairs = PairedCases.of(
+                    cases, TestedCases.read(file(second)), one.classNames().get(1));
             return compared(first, cases, pairs, seeds);
         } catch (IllegalArgumentException e) {
             return cannot(String.valueOf(e.getMessage()), seeds);
@@ -129,12 +135,14 @@ public record QualityComparison(
         if (!pairs.sameFolds()) {
             notes.add("The rows were divided into other folds, so a part of the difference is how they were divided.");
         }
-        PairedComparison paired = PairedComparison.of(
-                pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
+        PairedComparison paired =
+                PairedComparison.of(pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", Metric.of(paired.accuracy()));
         metrics.put("f1", Metric.of(paired.f1()));
         metrics.put("roc_auc", Metric.of(paired.rocAuc()));
+        int first = paired.discordance().onlySecond(); // as in Metric, the second run comes first there
+        int second = paired.discordance().onlyFirst();
         return new QualityComparison(
                 null,
                 cases.count(),
@@ -142,8 +150,8 @@ public record QualityComparison(
                 units.count(),
                 notes,
                 metrics,
-                paired.discordance().onlySecond(),
-                paired.discordance().onlyFirst(),
+                first,
+                second,
                 paired.mcNemar().p(),
                 seeds);
     }

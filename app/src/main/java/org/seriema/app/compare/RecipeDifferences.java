@@ -62,7 +62,8 @@ public final class RecipeDifferences {
         RecipeSource other = RecipeSource.parse("second recipe", second);
         RecipeDifferences differences = new RecipeDifferences(one.tree(), other.tree());
         try {
-            differences.compare(new Place(List.of(), List.of()), Config.write(Recipe.of(one)), Config.write(Recipe.of(other)));
+            differences.compare(
+                    new Place(List.of(), List.of()), Config.write(Recipe.of(one)), Config.write(Recipe.of(other)));
         } catch (RecipeException e) { // another version wrote it: as they are written
             differences.compare(new Place(List.of(), List.of()), one.tree(), other.tree());
         }
@@ -98,7 +99,9 @@ public final class RecipeDifferences {
     }
 
     private static boolean isNamed(Object thing) {
-        return thing instanceof Map<?, ?> map && map.size() == 1 && map.values().iterator().next() instanceof Map;
+        return thing instanceof Map<?, ?> map
+                && map.size() == 1
+                && map.values().iterator().next() instanceof Map;
     }
 
     /// What a layer, a step or the like is called: `Dense`.

@@ -43,7 +43,8 @@ public record RunComparison(
             for (RecipeDifference one :
                     RecipeDifferences.of(first, runs.get(i).begun().recipe())) {
                 String key = one.key() + (one.first() == null ? " (added)" : "");
-                @Nullable String[] values = found.computeIfAbsent(key, name -> {
+                @Nullable
+                String[] values = found.computeIfAbsent(key, name -> {
                     @Nullable String[] same = new String[runs.size()];
                     Arrays.fill(same, one.first());
                     return same;
@@ -86,7 +87,9 @@ public record RunComparison(
             for (String name : one.keySet()) {
                 metrics.putIfAbsent(
                         name,
-                        all.stream().map(of -> of.getOrDefault(name, Double.NaN)).toList());
+                        all.stream()
+                                .map(of -> of.getOrDefault(name, Double.NaN))
+                                .toList());
             }
         }
         return metrics;

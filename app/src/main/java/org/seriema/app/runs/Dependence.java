@@ -25,9 +25,7 @@ public final class Dependence {
 
     /// Whether the units of a recipe's rows may be groups or blocks of them.
     public static boolean isPossible(Recipe recipe) {
-        return recipe.data().group() != null
-                || recipe.data().series() != null
-                || isInOrder(recipe.split());
+        return recipe.data().group() != null || recipe.data().series() != null || isInOrder(recipe.split());
     }
 
     private static boolean isInOrder(Split split) {

@@ -19,14 +19,17 @@ public final class RunFiles {
 
     private RunFiles() {}
 
-    /// @throws DataException if a folder is not one that a run has written
+    /// Makes sure that a folder is one which a run has written.
+    ///
+    /// @throws DataException if it is not
     public static void requireRun(Path folder) {
         boolean isRun = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && (Files.isRegularFile(folder.resolve(RunFolder.LOG))
                         || Files.isRegularFile(folder.resolve("report.json")));
         if (!isRun) {
             throw new DataException(folder + ": this is no folder that a run has written (it has neither "
-                    + RunFolder.LOG + " nor report.json), so it is not removed; leave out --files to remove the run from"
+                    + RunFolder.LOG
+                    + " nor report.json), so it is not removed; leave out --files to remove the run from"
                     + " the store alone");
         }
     }

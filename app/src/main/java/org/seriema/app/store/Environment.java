@@ -15,8 +15,7 @@ import org.seriema.tensor.Machine;
 /// @param threads those in use
 /// @param kernels the name of the kernels
 /// @param host the machine's name in its network; empty if it does not say
-public record Environment(
-        String version, String java, String os, int cpus, int threads, String kernels, String host) {
+public record Environment(String version, String java, String os, int cpus, int threads, String kernels, String host) {
 
     /// That of this process.
     ///

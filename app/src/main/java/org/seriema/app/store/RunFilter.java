@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param parent the search whose trials are asked for; `null` for runs that are no trials
 /// @param most at most so many
 public record RunFilter(
-        @Nullable String name, @Nullable RunStatus status, @Nullable String parent, int most) {
+        @Nullable String name,
+        @Nullable RunStatus status,
+        @Nullable String parent,
+        int most) {
 
     /// All runs but trials.
     public static final RunFilter ALL = new RunFilter(null, null, null, Integer.MAX_VALUE);

@@ -25,7 +25,6 @@ public final class RunIds {
 
     static synchronized String next(Instant now) {
         last = Math.max(last + 1, now.getEpochSecond() * PARTS + (long) now.getNano() * PARTS / 1_000_000_000);
-        return SECOND.format(Instant.ofEpochSecond(last / PARTS))
-                + String.format(Locale.ROOT, "-%04x", last % PARTS);
+        return SECOND.format(Instant.ofEpochSecond(last / PARTS)) + String.format(Locale.ROOT, "-%04x", last % PARTS);
     }
 }

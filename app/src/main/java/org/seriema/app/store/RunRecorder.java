@@ -36,7 +36,9 @@ public final class RunRecorder implements AutoCloseable {
     public RunRecorder(@Nullable StorePlace place, Consumer<String> warn) {
         this.place = place;
         this.warn = warn;
-        this.writer = place == null ? null : Thread.ofPlatform().daemon().name("run store").start(() -> write(place));
+        this.writer = place == null
+                ? null
+                : Thread.ofPlatform().daemon().name("run store").start(() -> write(place));
     }
 
     /// Loads what a recorder for this place needs, in a thread of its own; nothing is written.

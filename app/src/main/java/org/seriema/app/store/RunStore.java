@@ -2,15 +2,12 @@ package org.seriema.app.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.seriema.config.Names;
 import org.seriema.data.DataException;
 
 /// The runs of a database: what was trained, with what, and what came out.
@@ -33,8 +29,9 @@ public final class RunStore implements AutoCloseable {
 
     private static final int LONGEST_NAME = 255;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final StoreDatabase database;
     private boolean within;
@@ -71,8 +68,9 @@ public final class RunStore implements AutoCloseable {
     /// @throws DataException as [#open]; also if there is no such file
     public static RunStore existing(StorePlace place, Consumer<String> say) {
         if (place.file() != null && !Files.exists(place.file())) {
-            throw new DataException("run store " + place + ": there is no such file yet; seriema train makes it, or name"
-                    + " another one with --store FILE");
+            throw new DataException(
+                    "run store " + place + ": there is no such file yet; seriema train makes it, or name"
+                            + " another one with --store FILE");
         }
         return open(place, say);
     }
@@ -86,8 +84,9 @@ public final class RunStore implements AutoCloseable {
         String name = run.name().substring(0, Math.min(LONGEST_NAME, run.name().length()));
         change(() -> {
             database.update(
-                    "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version, java, os,"
-                            + " cpus, threads, kernels, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version,"
+                            + " java, os, cpus, threads, kernels, host)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     word(run.kind()),
                     run.parent(),
@@ -171,7 +170,8 @@ public final class RunStore implements AutoCloseable {
                         metric.getValue());
             }
             database.update(
-                    "UPDATE runs SET status = ?, error = ?, ended = ?, model_sha256 = ?, weights_sha256 = ? WHERE id = ?",
+                    "UPDATE runs SET status = ?, error = ?, ended = ?, model_sha256 = ?, weights_sha256 = ?"
+                            + " WHERE id = ?",
                     word(ending.status()),
                     ending.error(),
                     now(),
@@ -186,7 +186,8 @@ public final class RunStore implements AutoCloseable {
         change(() -> {
             database.update("DELETE FROM trials WHERE run = ?", row.run());
             database.update(
-                    "INSERT INTO trials (run, tuning, trial, rung, settings, measure, figure) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO trials (run, tuning, trial, rung, settings, measure, figure)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     row.run(),
                     tuning,
                     row.number(),
@@ -229,7 +230,7 @@ public final class RunStore implements AutoCloseable {
         }
         String most = filter.most() == Integer.MAX_VALUE ? "" : " LIMIT " + filter.most();
         return ask(() -> database.query(
-                RunStore::run, "SELECT * FROM runs" + where + " ORDER BY id DESC" + most, values.toArray()));
+                StoredRows::run, "SELECT * FROM runs" + where + " ORDER BY id DESC" + most, values.toArray()));
     }
 
     private static void condition(StringBuilder where, List<@Nullable Object> values, String condition, Object value) {
@@ -241,80 +242,18 @@ public final class RunStore implements AutoCloseable {
     ///
     /// @throws DataException if several ids begin so
     public Optional<RunRow> run(String named) {
-        return ask(() -> {
-            List<RunRow> found = byId(named);
-            if (!found.isEmpty()) {
-                return Optional.of(found.getFirst());
-            }
-            List<String> ids = named.matches("[0-9a-f-]+")
-                    ? database.query(
-                            row -> row.getString(1), "SELECT id FROM runs WHERE id LIKE ? ORDER BY id", named + "%")
-                    : List.of();
-            if (ids.size() > 1) {
-                throw new DataException(ids.size() + " runs begin with " + named + ": " + String.join(", ", some(ids))
-                        + "; write more of the id");
-            }
-            if (ids.size() == 1) {
-                return byId(ids.getFirst()).stream().findFirst();
-            }
-            return inFolder(named).stream().findFirst();
-        });
-    }
-
-    private static List<String> some(List<String> ids) {
-        int most = 5;
-        List<String> some = new ArrayList<>(ids.subList(0, Math.min(most, ids.size())));
-        if (ids.size() > most) {
-            some.add("...");
-        }
-        return some;
+        return ask(() -> NamedRuns.find(database, named));
     }
 
     /// The run that a person names.
     ///
     /// @throws DataException if there is none, with the nearest name
     public RunRow named(String named) {
-        return run(named).orElseThrow(() -> {
-            List<String> known = known();
-            return new DataException("run store " + database.place() + ": there is no run " + named
-                    + (known.isEmpty()
-                            ? "; the store is empty"
-                            : Names.nearest(named, known)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("; a run is named by its id, the beginning of it, or its folder:"
-                                            + " seriema runs list")));
-        });
-    }
-
-    /// What runs may be called: their ids, the newest first, and their folders.
-    private List<String> known() {
-        Path here = Path.of("").toAbsolutePath();
-        List<String> known = new ArrayList<>();
-        List<@Nullable String> folders = new ArrayList<>();
-        ask(() -> database.query(
-                row -> known.add(row.getString(1)) && folders.add(row.getString(2)),
-                "SELECT id, folder FROM runs ORDER BY id DESC"));
-        for (String folder : folders) {
-            if (folder != null) {
-                Path full = Path.of(folder);
-                known.add(full.startsWith(here) ? here.relativize(full).toString() : folder);
-            }
+        Optional<RunRow> run = run(named);
+        if (run.isEmpty()) {
+            throw ask(() -> NamedRuns.none(database, named));
         }
-        return known;
-    }
-
-    private List<RunRow> byId(String id) throws SQLException {
-        return database.query(RunStore::run, "SELECT * FROM runs WHERE id = ?", id);
-    }
-
-    private List<RunRow> inFolder(String named) throws SQLException {
-        String folder;
-        try {
-            folder = fullPath(Path.of(named)).toString();
-        } catch (InvalidPathException e) {
-            return List.of();
-        }
-        return database.query(RunStore::run, "SELECT * FROM runs WHERE folder = ? ORDER BY id DESC", folder);
+        return run.get();
     }
 
     /// A folder as the store writes it: its full path, links followed where it is there.
@@ -326,11 +265,16 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /// The names of the recipes of all runs, in their order.
+    public List<String> names() {
+        return ask(() -> database.query(row -> row.getString(1), "SELECT DISTINCT name FROM runs ORDER BY name"));
+    }
+
     /// The test figures of a run by name.
     public Map<String, Double> metrics(String run) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         ask(() -> database.query(
-                        row -> Map.entry(row.getString(1), figure(row, 2)),
+                        row -> Map.entry(row.getString(1), StoredRows.figure(row, 2)),
                         "SELECT name, figure FROM metrics WHERE run = ? ORDER BY name",
                         run))
                 .forEach(entry -> metrics.put(entry.getKey(), entry.getValue()));
@@ -340,7 +284,7 @@ public final class RunStore implements AutoCloseable {
     /// The figures of a run's epochs, training by training, in order.
     public List<EpochRow> history(String run) {
         return ask(() -> database.query(
-                row -> new EpochRow(row.getString(1), row.getInt(2), row.getString(3), figure(row, 4)),
+                row -> new EpochRow(row.getString(1), row.getInt(2), row.getString(3), StoredRows.figure(row, 4)),
                 "SELECT training, epoch, name, figure FROM history WHERE run = ? ORDER BY training, epoch, name",
                 run));
     }
@@ -349,54 +293,14 @@ public final class RunStore implements AutoCloseable {
     public List<TrialRow> trials(String tuning) {
         return ask(() -> database.query(
                 row -> new TrialRow(
-                        row.getString(1), row.getInt(2), row.getInt(3), row.getString(4), row.getString(5), figure(row, 6)),
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        StoredRows.figure(row, 6)),
                 "SELECT run, trial, rung, settings, measure, figure FROM trials WHERE tuning = ? ORDER BY trial, run",
                 tuning));
-    }
-
-    private static double figure(ResultSet row, int column) throws SQLException {
-        double figure = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : figure;
-    }
-
-    private static RunRow run(ResultSet row) throws SQLException {
-        Environment by = new Environment(
-                row.getString("version"),
-                row.getString("java"),
-                row.getString("os"),
-                row.getInt("cpus"),
-                row.getInt("threads"),
-                row.getString("kernels"),
-                row.getString("host"));
-        String sources = row.getString("data_sources");
-        DataRead data = sources == null
-                ? null
-                : new DataRead(
-                        row.getString("data_sha256"),
-                        Arrays.asList(sources.split("\n", -1)),
-                        row.getInt("data_rows"),
-                        row.getInt("train_rows"),
-                        row.getInt("validation_rows"),
-                        row.getInt("test_rows"));
-        String folder = row.getString("folder");
-        String ended = row.getString("ended");
-        return new RunRow(
-                row.getString("id"),
-                new NewRun(
-                        RunKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("parent"),
-                        row.getString("name"),
-                        row.getLong("seed"),
-                        row.getString("recipe"),
-                        folder == null ? null : Path.of(folder),
-                        by,
-                        data),
-                RunStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getString("error"),
-                Instant.parse(row.getString("started")),
-                ended == null ? null : Instant.parse(ended),
-                row.getString("model_sha256"),
-                row.getString("weights_sha256"));
     }
 
     private static String word(Enum<?> one) {

@@ -60,20 +60,23 @@ final class StoreDatabase implements AutoCloseable {
                 .find(place.url())
                 .orElseThrow(() -> new DataException("run store: no driver takes the URL " + place + "; "
                         + JdbcDrivers.standard().remedy(place.url())));
-        Path folder = place.file() == null ? null : place.file().toAbsolutePath().getParent();
+        Path folder =
+                place.file() == null ? null : place.file().toAbsolutePath().getParent();
         try {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
             Connection connection = driver.connect(place.url(), properties(place, patience));
             if (connection == null) {
-                throw new DataException("run store: the driver " + driver.getClass().getName()
-                        + " does not take the URL " + place);
+                throw new DataException(
+                        "run store: the driver " + driver.getClass().getName() + " does not take the URL " + place);
             }
             return new StoreDatabase(place, connection);
         } catch (IOException e) {
-            throw new DataException("run store " + place + ": its folder cannot be made: " + e.getMessage()
-                    + "; name another file with --store", e);
+            throw new DataException(
+                    "run store " + place + ": its folder cannot be made: " + e.getMessage()
+                            + "; name another file with --store",
+                    e);
         } catch (SQLException e) {
             throw StoreFault.of(place, e);
         }
@@ -116,7 +119,9 @@ final class StoreDatabase implements AutoCloseable {
 
     boolean hasTable(String name) throws SQLException {
         for (String spelled : List.of(name, name.toUpperCase(Locale.ROOT))) {
-            try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), spelled, null)) {
+            try (ResultSet tables = connection
+                    .getMetaData()
+                    .getTables(connection.getCatalog(), connection.getSchema(), spelled, null)) {
                 if (tables.next()) {
                     return true;
                 }
@@ -179,8 +184,8 @@ final class StoreDatabase implements AutoCloseable {
 
     /// Does all of it or, where the database refuses, nothing.
     void transaction(Work work) throws SQLException {
-        connection.setAutoCommit(false);
         try {
+            connection.setAutoCommit(false); // which locks a SQLite file, and so may be refused
             work.run();
             connection.commit();
             connection.setAutoCommit(true);
@@ -190,12 +195,19 @@ final class StoreDatabase implements AutoCloseable {
         }
     }
 
+    /// SQLite may have done it already, and says so; what is prepared may not be used again.
     private void rollback(Exception fault) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            fault.addSuppressed(e);
+        List<Work> all = new ArrayList<>();
+        statements.values().forEach(statement -> all.add(statement::close));
+        all.add(connection::rollback);
+        all.add(() -> connection.setAutoCommit(true));
+        statements.clear();
+        for (Work one : all) {
+            try {
+                one.run();
+            } catch (SQLException e) {
+                fault.addSuppressed(e);
+            }
         }
     }
 

@@ -19,7 +19,8 @@ final class StoreFault {
 
     /// The fault as one message for a person.
     static DataException of(StorePlace place, SQLException fault) {
-        return new DataException("run store " + place + ": " + (place.file() == null ? other(fault) : sqlite(fault)), fault);
+        return new DataException(
+                "run store " + place + ": " + (place.file() == null ? other(fault) : sqlite(fault)), fault);
     }
 
     private static String sqlite(SQLException fault) {
@@ -27,11 +28,11 @@ final class StoreFault {
             case BUSY ->
                 "another process has locked it and did not let go in time; wait for that one, or name another file with"
                         + " --store";
-            case READONLY -> "it may not be written; see its permissions and those of its folder, or name another file"
-                    + " with --store";
+            case READONLY ->
+                "it may not be written; see its permissions and those of its folder, or name another file"
+                        + " with --store";
             case IO -> "the disk does not read or write it: " + firstLine(fault);
-            case CORRUPT ->
-                "it is damaged; put it aside and name another file with --store, or restore a copy of it";
+            case CORRUPT -> "it is damaged; put it aside and name another file with --store, or restore a copy of it";
             case FULL -> "the disk is full; make room, or name a file on another disk with --store";
             case CANNOT_OPEN ->
                 "it cannot be opened or made; see the permissions of its folder, or name another file with --store";
@@ -42,7 +43,8 @@ final class StoreFault {
     }
 
     private static String other(SQLException fault) {
-        return firstLine(fault) + "; see that the database runs, that its URL is right, and that the environment variables "
+        return firstLine(fault)
+                + "; see that the database runs, that its URL is right, and that the environment variables "
                 + StoreDatabase.USER + " and " + StoreDatabase.PASSWORD + " hold what it asks for";
     }
 

@@ -40,14 +40,21 @@ public record StorePlace(String url, @Nullable Path file) {
     ///
     /// @throws DataException if it is neither
     public static StorePlace at(String text) {
-        boolean isFile = text.startsWith(SQLITE) && !text.startsWith(SQLITE + ":") && !text.startsWith(SQLITE + "file:");
+        boolean isFile =
+                text.startsWith(SQLITE) && !text.startsWith(SQLITE + ":") && !text.startsWith(SQLITE + "file:");
         if (text.startsWith("jdbc:") && !isFile) {
             return new StorePlace(text, null);
         }
         try {
-            return file(Path.of(isFile ? text.substring(SQLITE.length()) : text));
+            if (!isFile) {
+                return file(Path.of(text));
+            }
+            String file =
+                    text.substring(SQLITE.length()).replaceFirst("\\?.*", ""); // behind it stand options of SQLite
+            return new StorePlace(text, Path.of(file));
         } catch (InvalidPathException e) {
-            throw new DataException("run store: \"" + text + "\" is neither a path nor a JDBC URL: " + e.getReason(), e);
+            throw new DataException(
+                    "run store: \"" + text + "\" is neither a path nor a JDBC URL: " + e.getReason(), e);
         }
     }
 

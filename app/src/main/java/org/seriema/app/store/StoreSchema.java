@@ -5,21 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.seriema.data.DataException;
 
 /// The tables of a run store, and how a store of an older version becomes one of this version.
 ///
-/// Standard SQL that SQLite, H2, PostgreSQL, MySQL and DuckDB take. A new version is a further step; the steps that are
-/// there never change.
+/// Standard SQL that SQLite, H2, PostgreSQL, MySQL and DuckDB take. A new version is a further step; the steps that
+/// are there never change.
 final class StoreSchema {
+
+    private static final String CREATE_TRIALS_INDEX = "CREATE INDEX trials_of_tuning ON trials (tuning)";
 
     /// The steps from each version to the next, the first one from nothing.
     private static final List<List<String>> STEPS = List.of(
-            List.of("""
+            List.of(
+                    """
                     CREATE TABLE runs (
                         id VARCHAR(40) NOT NULL PRIMARY KEY,
                         kind VARCHAR(20) NOT NULL,
@@ -46,17 +46,23 @@ final class StoreSchema {
                         validation_rows INTEGER,
                         test_rows INTEGER,
                         model_sha256 VARCHAR(64),
-                        weights_sha256 VARCHAR(64))""", """
+                        weights_sha256 VARCHAR(64))""",
+                    """
                     CREATE TABLE metrics (
                         run VARCHAR(40) NOT NULL,
                         name VARCHAR(100) NOT NULL,
-                        figure DOUBLE PRECISION)""", """
+                        figure DOUBLE PRECISION)""",
+                    """
                     CREATE TABLE history (
                         run VARCHAR(40) NOT NULL,
                         training VARCHAR(255) NOT NULL,
                         epoch INTEGER NOT NULL,
                         name VARCHAR(100) NOT NULL,
-                        figure DOUBLE PRECISION)""", "CREATE INDEX metrics_of_run ON metrics (run)", "CREATE INDEX history_of_run ON history (run)", "CREATE TABLE seriema_store (version INTEGER NOT NULL)", "INSERT INTO seriema_store (version) VALUES (1)"),
+                        figure DOUBLE PRECISION)""",
+                    "CREATE INDEX metrics_of_run ON metrics (run)",
+                    "CREATE INDEX history_of_run ON history (run)",
+                    "CREATE TABLE seriema_store (version INTEGER NOT NULL)",
+                    "INSERT INTO seriema_store (version) VALUES (1)"),
             List.of("""
                     CREATE TABLE trials (
                         run VARCHAR(40) NOT NULL PRIMARY KEY,
@@ -65,7 +71,7 @@ final class StoreSchema {
                         rung INTEGER NOT NULL,
                         settings TEXT NOT NULL,
                         measure VARCHAR(100) NOT NULL,
-                        figure DOUBLE PRECISION)""", "CREATE INDEX trials_of_tuning ON trials (tuning)", "UPDATE seriema_store SET version = 2"));
+                        figure DOUBLE PRECISION)""", CREATE_TRIALS_INDEX, "UPDATE seriema_store SET version = 2"));
 
     /// The version that this Seriema writes.
     static final int VERSION = STEPS.size();
@@ -94,10 +100,6 @@ final class StoreSchema {
                     + ", which a newer Seriema wrote; this one reads version " + version
                     + " and older ones: take that newer Seriema, or name another store with --store");
         }
-        if (found == 0 && database.hasTable("runs")) {
-            throw new DataException("run store " + place + ": this database holds a table \"runs\" that is not Seriema's;"
-                    + " give Seriema's runs a database or schema of their own");
-        }
         if (found == 0) {
             upgrade(database, version);
             return;
@@ -121,7 +123,13 @@ final class StoreSchema {
     /// Another process may have done it since, so the version is read again once the database is locked.
     private static void upgrade(StoreDatabase database, int version) throws SQLException {
         database.transaction(() -> {
-            for (int step = version(database); step < version; step++) {
+            int found = version(database);
+            if (found == 0 && database.hasTable("runs")) {
+                throw new DataException(
+                        "run store " + database.place() + ": this database holds a table \"runs\" that is"
+                                + " not Seriema's; give Seriema's runs a database or schema of their own");
+            }
+            for (int step = found; step < version; step++) {
                 for (String sql : STEPS.get(step)) {
                     database.run(sql);
                 }
@@ -157,8 +165,10 @@ final class StoreSchema {
             database.update("VACUUM INTO ?", beside.toString());
             Files.move(beside, copy);
         } catch (IOException e) {
-            throw new DataException("run store " + file + ": no copy of it can be kept in " + copy + ": " + e.getMessage()
-                    + "; it stays as it is", e);
+            throw new DataException(
+                    "run store " + file + ": no copy of it can be kept in " + copy + ": " + e.getMessage()
+                            + "; it stays as it is",
+                    e);
         }
         return copy.toString();
     }

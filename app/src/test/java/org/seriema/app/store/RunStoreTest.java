@@ -91,18 +91,20 @@ class RunStoreTest {
             store.begin(one, run("a", null));
             store.begin(two, run("b", null));
             NewRun run = run("b", null);
-            store.begin(
-                    trial,
-                    new NewRun(RunKind.TRIAL, two, "b", 3, run.recipe(), null, BY, null));
+            store.begin(trial, new NewRun(RunKind.TRIAL, two, "b", 3, run.recipe(), null, BY, null));
             store.trial(two, new TrialRow(trial, 1, 0, "{}", "val_loss", Double.NaN));
             store.trial(two, new TrialRow(trial, 1, 1, "{}", "val_loss", 0.25));
             store.finish(one, ending());
             assertThat(store.runs(RunFilter.ALL)).extracting(RunRow::id).containsExactly(two, one);
-            assertThat(store.runs(new RunFilter("a", null, null, 9))).extracting(RunRow::id).containsExactly(one);
+            assertThat(store.runs(new RunFilter("a", null, null, 9)))
+                    .extracting(RunRow::id)
+                    .containsExactly(one);
             assertThat(store.runs(new RunFilter(null, RunStatus.RUNNING, null, 9)))
                     .extracting(RunRow::id)
                     .containsExactly(two);
-            assertThat(store.runs(new RunFilter(null, null, two, 9))).extracting(RunRow::id).containsExactly(trial);
+            assertThat(store.runs(new RunFilter(null, null, two, 9)))
+                    .extracting(RunRow::id)
+                    .containsExactly(trial);
             assertThat(store.runs(new RunFilter(null, null, null, 1))).hasSize(1);
             assertThat(store.trials(two)).containsExactly(new TrialRow(trial, 1, 1, "{}", "val_loss", 0.25));
             assertThatThrownBy(() -> store.named("2"))
