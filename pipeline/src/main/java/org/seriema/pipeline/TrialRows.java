@@ -13,8 +13,8 @@ import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
 import org.seriema.tensor.Shape;
 
-/// The rows by which settings of a recipe are chosen: its training rows alone, each trial learning from some of them and
-/// being judged on others. Test rows are not among them, so nothing that is chosen can depend on them.
+/// The rows by which settings of a recipe are chosen: its training rows alone, each trial learning from some of them
+/// and being judged on others. Test rows are not among them, so nothing that is chosen can depend on them.
 ///
 /// They are the recipe's validation rows; or every fold of a cross-validation within the training rows, each of which
 /// sets validation rows aside out of those that it trains on. Where the recipe's split drops rows along the border of

@@ -81,10 +81,8 @@ public record TuningPage(TuningReport report) {
 
     private Html keys() {
         List<Plot> plots = new ArrayList<>();
-        Map<String, String> names = ShortKeys.of(report.differing());
         for (KeyImportance one : report.importance()) {
-            String key = one.keys().getFirst();
-            plots.add(keyPlot(key, one.keys().size() == 1 ? names.getOrDefault(key, key) : new TuningWords(report).keys(one)));
+            plots.add(keyPlot(one.keys().getFirst(), new TuningWords(report).keys(one)));
         }
         return plots.isEmpty()
                 ? new Html("")
@@ -146,8 +144,7 @@ public record TuningPage(TuningReport report) {
         for (TuningReport.Row row : report.ranked()) {
             if (lines.size() < MOST_CURVES && !row.trainings().isEmpty()) {
                 List<Double> values = row.trainings().getFirst().history().getOrDefault(metric, List.of());
-                boolean chosen = row.trial() == report.winner().trial()
-                        && row.round() == report.rounds().size() - 1;
+                boolean chosen = row.trial() == report.winner().trial();
                 lines.add(new TrialCurves.Line(
                         "trial " + row.trial() + (report.rounds().size() > 1 ? ", round " + (row.round() + 1) : ""),
                         values.stream().mapToDouble(Double::doubleValue).toArray(),
@@ -158,7 +155,7 @@ public record TuningPage(TuningReport report) {
         return Html.of(
                 "<section><h2>How they learnt</h2><p>{}{}</p><div class=\"plots\">{}</div></section>",
                 several ? "The first training of each trial. " : "",
-                lines.size() < report.trials().size() ? "The best " + lines.size() + " trials." : "",
+                lines.size() < report.rounds().getFirst().trials() ? "The best " + lines.size() + " trials." : "",
                 PageFrame.wide(new TrialCurves(metric, lines)));
     }
 
@@ -176,13 +173,13 @@ public record TuningPage(TuningReport report) {
     }
 
     private Html trials() {
-        int shown = Math.min(MOST_ROWS, report.trials().size());
+        int all = report.rounds().getFirst().trials();
+        int shown = Math.min(MOST_ROWS, all);
         return Html.of(
                 "<section><h2>Trials</h2><p>From the best on{}. All stand in trials.csv and, with what each epoch gave,"
                         + " in tune.json.</p>{}</section>",
-                shown < report.trials().size()
-                        ? ", the first " + shown + " of " + Words.count(report.trials().size())
-                        : "",
+                (shown < all ? ", the first " + shown + " of " + Words.count(all) : "")
+                        + (report.rounds().size() > 1 ? ", each in its last round" : ""),
                 new TrialsTable(report).first(shown).html());
     }
 }

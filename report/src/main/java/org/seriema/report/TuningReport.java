@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,8 +159,8 @@ public record TuningReport(
                 rivals.second().number(),
                 rivals.second().mean(),
                 rivals.first().mean() - rivals.second().mean(),
-                test != null ? test.error() : Double.NaN,
-                test != null ? test.p() : Double.NaN);
+                test == null ? Double.NaN : test.error(),
+                test == null ? Double.NaN : test.p());
     }
 
     /// Writes `tune.json`.
@@ -167,22 +168,17 @@ public record TuningReport(
         Files.writeString(file, Json.write(Json.tree(this)));
     }
 
-    /// Trials from the best on: those of the last round first, failed ones last.
+    /// Every trial in the last round that it was in, from the best on: those of later rounds first, failed ones last.
     public List<Row> ranked() {
-        return trials.stream()
-                .sorted((a, b) -> {
-                    if (a.status().equals(b.status()) && a.round() == b.round()) {
-                        int byFigure = higherIsBetter
-                                ? Double.compare(b.mean(), a.mean())
-                                : Double.compare(a.mean(), b.mean());
-                        return byFigure == 0 || a.status().equals("failed")
-                                ? Integer.compare(a.trial(), b.trial())
-                                : byFigure;
-                    }
-                    return a.status().equals(b.status())
-                            ? Integer.compare(b.round(), a.round())
-                            : a.status().compareTo(b.status());
-                })
+        Map<Integer, Row> last = new LinkedHashMap<>();
+        trials.forEach(row -> last.put(row.trial(), row)); // a later round takes the place of an earlier one
+        Comparator<Row> byFigure = Comparator.comparingDouble(row ->
+                Double.isNaN(row.mean()) ? Double.POSITIVE_INFINITY : higherIsBetter ? -row.mean() : row.mean());
+        return last.values().stream()
+                .sorted(Comparator.comparing((Row row) -> row.failure() != null)
+                        .thenComparing(row -> -row.round())
+                        .thenComparing(byFigure)
+                        .thenComparing(Row::trial))
                 .toList();
     }
 

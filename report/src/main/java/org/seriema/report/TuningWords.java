@@ -61,6 +61,9 @@ public final class TuningWords {
         if (second == null) {
             return "";
         }
+        if (second.difference() == 0 && Double.isNaN(second.error())) {
+            return "Trial " + second.trial() + " has the same figure, and the earlier one was taken.";
+        }
         String beside = "Trial " + second.trial() + " is second with " + TrialsTable.figure(second.figure()) + ". ";
         if (Double.isNaN(second.error())) {
             return beside + "Whether they differ by more than chance cannot be told from one training each; tune:"
@@ -101,7 +104,8 @@ public final class TuningWords {
             lines.add(keys(one) + ": "
                     + (Double.isNaN(one.share())
                             ? "too few trials for its " + one.values() + " values"
-                            : Words.percent(one.share()) + (one.isMoreThanChance() ? "" : ", no more than chance gives")));
+                            : Words.percent(one.share())
+                                    + (one.isMoreThanChance() ? "" : ", no more than chance gives")));
         }
         return lines;
     }

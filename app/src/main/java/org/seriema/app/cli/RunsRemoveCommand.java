@@ -80,21 +80,28 @@ final class RunsRemoveCommand implements Callable<Integer> {
             }
             List<Removed> removed = new ArrayList<>();
             for (RunRow run : chosen.values()) {
-                Path folder = run.begun().folder();
-                boolean gone = folder != null && folders.contains(folder) && Files.exists(folder);
-                List<String> left = gone ? RunFiles.remove(folder) : List.of();
-                runs.remove(run.id());
-                removed.add(new Removed(run.id(), run.name(), gone && left.isEmpty() ? folder.toString() : "", left));
-                console.sayLine("removed " + run.id() + " (" + run.name() + ")"
-                        + (gone && left.isEmpty() ? " and " + folder : ""));
-                if (!left.isEmpty()) {
-                    console.warn("the folder " + Paragraph.whole(folder.toString())
-                            + " stays, for it holds what the run did not write: " + String.join(", ", left));
-                }
+                removed.add(remove(console, runs, run, folders));
             }
             console.printJson(removed);
         }
         return ExitCode.DONE;
+    }
+
+    private static Removed remove(Console console, RunStore runs, RunRow run, List<Path> folders) throws IOException {
+        Path folder = run.begun().folder();
+        List<String> left = List.of();
+        String gone = "";
+        if (folder != null && folders.contains(folder) && Files.exists(folder)) {
+            left = RunFiles.remove(folder);
+            gone = left.isEmpty() ? folder.toString() : "";
+        }
+        runs.remove(run.id());
+        console.sayLine("removed " + run.id() + " (" + run.name() + ")" + (gone.isEmpty() ? "" : " and " + gone));
+        if (!left.isEmpty()) {
+            console.warn("the folder " + Paragraph.whole(String.valueOf(folder))
+                    + " stays, for it holds what the run did not write: " + String.join(", ", left));
+        }
+        return new Removed(run.id(), run.name(), gone, left);
     }
 
     private static void requireOwn(RunStore runs, RunRow run, Path folder) {

@@ -89,8 +89,8 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on with a tuning of this recipe that was stopped, as if it had never stopped: the one in DIR,"
-                    + " otherwise the newest. If there is none, a new one begins.")
+            description = "Go on with a tuning of this recipe that was stopped, as if it had never stopped: the one in"
+                    + " DIR, otherwise the newest. If there is none, a new one begins.")
     private boolean resume;
 
     @Override
@@ -120,8 +120,8 @@ final class TuneCommand implements Callable<Integer> {
             Tuned tuned;
             Clock clock;
             try (RunLog log = RunLog.open(folder.file(RunFolder.LOG));
-                    TuningRecording recording =
-                            new TuningRecording(recorder, tuning, sha256, asRun, folder, environment, earlier != null)) {
+                    TuningRecording recording = new TuningRecording(
+                            recorder, tuning, sha256, asRun, folder, environment, earlier != null)) {
                 try {
                     LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), common.threads());
                     LOG.info("kernels: {}", Machine.current());
@@ -185,7 +185,9 @@ final class TuneCommand implements Callable<Integer> {
                 tuning.figure().name(),
                 tuning.judgedOn(),
                 tuning.trainingsPerTrial() == 1 ? "" : ", " + tuning.trainingsPerTrial() + " trainings each",
-                known == 0 ? "" : "; " + known + (known == 1 ? " training is" : " trainings are") + " finished already");
+                known == 0
+                        ? ""
+                        : "; " + known + (known == 1 ? " training is" : " trainings are") + " finished already");
     }
 
     private @Nullable Tuned tune(
@@ -196,7 +198,7 @@ final class TuneCommand implements Callable<Integer> {
             Console console,
             Clock clock) {
         TuningProgress progress =
-                new TuningProgress(console, tuning.figure().name(), tuning.rounds());
+                new TuningProgress(console, tuning.figure().name(), tuning.rounds(), tuning.resource());
         Interruption.expectSaving();
         try {
             return tuning.run(
@@ -255,7 +257,8 @@ final class TuneCommand implements Callable<Integer> {
         try (RunFolder own = start.folder();
                 RunLog log = RunLog.open(own.file(RunFolder.LOG));
                 Workers workers = new Workers(common.threads());
-                RunRecording recording = new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
+                RunRecording recording =
+                        new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
             try {
                 RecipeTraining training = new RecipeTraining(
                         trainings, run, own, console, workers, List.of(recording.follower()));

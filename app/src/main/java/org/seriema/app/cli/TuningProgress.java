@@ -19,6 +19,7 @@ final class TuningProgress {
     private final Console console;
     private final String metric;
     private final List<Round> rounds;
+    private final String resource;
     private final LongSupplier clock;
     private final double all;
 
@@ -30,14 +31,16 @@ final class TuningProgress {
     private long saidAt;
 
     /// @param rounds all of the search
-    TuningProgress(Console console, String metric, List<Round> rounds) {
-        this(console, metric, rounds, System::nanoTime);
+    /// @param resource the key of what later rounds have more of; empty without halving
+    TuningProgress(Console console, String metric, List<Round> rounds, String resource) {
+        this(console, metric, rounds, resource, System::nanoTime);
     }
 
-    TuningProgress(Console console, String metric, List<Round> rounds, LongSupplier clock) {
+    TuningProgress(Console console, String metric, List<Round> rounds, String resource, LongSupplier clock) {
         this.console = console;
         this.metric = metric;
         this.rounds = rounds;
+        this.resource = resource;
         this.clock = clock;
         this.all = rounds.stream().mapToDouble(one -> one.trials() * cost(one)).sum();
         this.began = clock.getAsLong();
@@ -55,8 +58,8 @@ final class TuningProgress {
         tried = 0;
         if (rounds.size() > 1) {
             wipe();
-            console.say("round " + (round + 1) + " of " + rounds.size() + ": " + of.trials() + " trials, "
-                    + of.resource() + " of the resource each");
+            console.say("round " + (round + 1) + " of " + rounds.size() + ": " + of.trials()
+                    + (of.trials() == 1 ? " trial" : " trials") + " with " + resource + " " + of.resource());
         }
     }
 
@@ -96,7 +99,8 @@ final class TuningProgress {
                 List.of(
                         Paragraph.whole("trial " + trial.number() + " (" + tried + " of " + of.trials() + ")"),
                         failure == null ? Paragraph.whole(what) : what,
-                        Paragraph.whole(String.format(Locale.ROOT, "%.0f epochs", trial.epochs())),
+                        Paragraph.whole(String.format(
+                                Locale.ROOT, trial.epochs() == 1 ? "%.0f epoch" : "%.0f epochs", trial.epochs())),
                         Paragraph.whole(String.format(Locale.ROOT, "%.1f s", trial.seconds())),
                         Paragraph.whole(best == null ? "" : "best: trial " + best.number())));
     }

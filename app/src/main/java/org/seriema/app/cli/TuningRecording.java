@@ -25,8 +25,8 @@ import org.seriema.pipeline.tune.TrialSettings;
 import org.seriema.pipeline.tune.TrialTraining;
 import org.seriema.pipeline.tune.Tuning;
 
-/// The record of a tuning and its trials in the run store: each trial of each round is a run that belongs to the tuning.
-/// Trials that were finished before this command began stand there already.
+/// The record of a tuning and its trials in the run store: each trial of each round is a run that belongs to the
+/// tuning. Trials that were finished before this command began stand there already.
 final class TuningRecording implements AutoCloseable {
 
     private final RunRecorder recorder;

@@ -17,7 +17,7 @@ final class TuningText {
     /// @param text still empty
     static String of(PrintedText text, TuningReport report, Path folder) {
         TuningWords words = new TuningWords(report);
-        int trials = report.trials().size();
+        int trials = report.rounds().getFirst().trials();
         text.heading(trials <= SHOWN ? "Trials, from the best on" : "The best " + SHOWN + " of " + trials + " trials")
                 .table(new TrialsTable(report).first(SHOWN));
         text.gap();

@@ -15,7 +15,6 @@ import org.seriema.app.runs.RunReport;
 import org.seriema.app.store.RunRow;
 import org.seriema.data.DataException;
 import org.seriema.data.statistics.IndependentT;
-import org.seriema.evaluation.comparison.Decisions;
 import org.seriema.evaluation.comparison.PairedComparison;
 import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.evaluation.comparison.Resampling;
@@ -33,8 +32,7 @@ import org.seriema.report.TestedCases;
 /// seeds, their means over the seeds are compared too, by Welch's t-test.
 ///
 /// When to distrust it: it compares two trained networks on these test cases. Of many runs that are compared, some
-// differ
-/// by more than chance by chance.
+/// differ so much by chance.
 ///
 /// @param cannot why the test cases cannot be compared, as a sentence; `null` if they can
 /// @param cases how many test cases both have
@@ -68,16 +66,15 @@ public record QualityComparison(
     /// @param high likewise
     public record Metric(double first, double second, double difference, double low, double high) {
 
-        /// Of a difference in which the run that is told second stands first, as it is the one that may be better.
-        private static Metric turned(Difference of) {
-            double earlier = of.second();
-            double later = of.first();
+        private static Metric of(Difference secondLessFirst) {
+            double first = secondLessFirst.second(); // the one that is taken off
+            double second = secondLessFirst.first();
             return new Metric(
-                    earlier,
-                    later,
-                    of.difference().estimate(),
-                    of.difference().low(),
-                    of.difference().high());
+                    first,
+                    second,
+                    secondLessFirst.difference().estimate(),
+                    secondLessFirst.difference().low(),
+                    secondLessFirst.difference().high());
         }
 
         /// Whether the difference is more than chance.
@@ -138,16 +135,14 @@ public record QualityComparison(
         if (!pairs.sameFolds()) {
             notes.add("The rows were divided into other folds, so a part of the difference is how they were divided.");
         }
-        Decisions earlier = pairs.first();
-        Decisions later = pairs.second();
         PairedComparison paired =
-                PairedComparison.of(pairs.labels(), later, earlier, 1, Resampling.groups(units.of()));
-        int rightEarlier = paired.discordance().onlySecond();
-        int rightLater = paired.discordance().onlyFirst();
+                PairedComparison.of(pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("accuracy", Metric.turned(paired.accuracy()));
-        metrics.put("f1", Metric.turned(paired.f1()));
-        metrics.put("roc_auc", Metric.turned(paired.rocAuc()));
+        metrics.put("accuracy", Metric.of(paired.accuracy()));
+        metrics.put("f1", Metric.of(paired.f1()));
+        metrics.put("roc_auc", Metric.of(paired.rocAuc()));
+        int first = paired.discordance().onlySecond(); // as in Metric, the second run comes first there
+        int second = paired.discordance().onlyFirst();
         return new QualityComparison(
                 null,
                 cases.count(),
@@ -155,8 +150,8 @@ public record QualityComparison(
                 units.count(),
                 notes,
                 metrics,
-                rightEarlier,
-                rightLater,
+                first,
+                second,
                 paired.mcNemar().p(),
                 seeds);
     }

@@ -19,7 +19,9 @@ public final class RunFiles {
 
     private RunFiles() {}
 
-    /// @throws DataException if a folder is not one that a run has written
+    /// Makes sure that a folder is one which a run has written.
+    ///
+    /// @throws DataException if it is not
     public static void requireRun(Path folder) {
         boolean isRun = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && (Files.isRegularFile(folder.resolve(RunFolder.LOG))

@@ -72,8 +72,8 @@ public final class RunFolder implements AutoCloseable {
             return null;
         }
         try (Stream<Path> folders = Files.list(parent)) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith(TUNING))
-                    .max(Comparator.comparing(folder -> folder.getFileName().toString()))
+            return folders.filter(folder -> String.valueOf(folder.getFileName()).startsWith(TUNING))
+                    .max(Comparator.comparing(folder -> String.valueOf(folder.getFileName())))
                     .orElse(null);
         }
     }

@@ -9,9 +9,8 @@ import org.seriema.app.runs.RunFolder;
 
 /// How far a run has come, as seen from this machine.
 ///
-/// The store says `running` of a run until it says how it ended, and a process that was killed says nothing. But while
-// a
-/// run goes on, it holds the lock of its folder.
+/// The store says `running` of a run until it says how it ended, and a process that was killed says nothing. But a
+/// run that goes on holds the lock of its folder.
 public enum RunState {
     /// It trains.
     RUNNING,

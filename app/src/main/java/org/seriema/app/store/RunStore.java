@@ -83,7 +83,8 @@ public final class RunStore implements AutoCloseable {
         change(() -> {
             database.update(
                     "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version,"
-                            + " java, os, cpus, threads, kernels, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " java, os, cpus, threads, kernels, host)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     word(run.kind()),
                     run.parent(),

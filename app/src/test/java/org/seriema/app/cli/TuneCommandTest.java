@@ -114,8 +114,8 @@ class TuneCommandTest {
         }
         assertThat(result.get("winner").get("trial").asInt()).isEqualTo(winner);
         assertThat(run.saidOut())
-                .contains("Trial " + winner + " of 9 has the lowest loss on 3 folds (stratified_k_fold) of the 42 training"
-                        + " rows")
+                .contains("Trial " + winner + " of 9 has the lowest loss on 3 folds (stratified_k_fold) of the 42"
+                        + " training rows")
                 .contains("That figure is too kind, for it is the best of 9.")
                 .contains("paired t test")
                 .contains("The winner on the test rows")

@@ -2,7 +2,6 @@ package org.seriema.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -211,12 +210,10 @@ class RunRecorderTest {
         List<Process> processes = List.of(writer("one", "write"), writer("two", "write"));
         List<String> ids = new ArrayList<>();
         for (Process process : processes) {
-            try (BufferedReader out = process.inputReader()) {
-                ids.add(String.valueOf(out.readLine()));
-                assertThat(process.waitFor())
-                        .as(Files.readString(folder.resolve("one.err")))
-                        .isZero();
-            }
+            ids.add(String.valueOf(process.inputReader().readLine()));
+            assertThat(process.waitFor())
+                    .as(Files.readString(folder.resolve("one.err")))
+                    .isZero();
         }
         try (RunStore store = open()) {
             for (String id : ids) {
@@ -229,9 +226,8 @@ class RunRecorderTest {
     @Test
     void aProcessThatIsKilledIsSeen() throws Exception {
         Process process = writer("killed", "wait");
-        try (BufferedReader out = process.inputReader();
-                RunStore store = open()) {
-            RunRow run = store.named(String.valueOf(out.readLine()));
+        try (RunStore store = open()) {
+            RunRow run = store.named(String.valueOf(process.inputReader().readLine()));
             assertThat(RunState.of(run, store)).isEqualTo(RunState.RUNNING);
             process.destroyForcibly().waitFor();
             assertThat(RunState.of(run, store)).isEqualTo(RunState.KILLED);

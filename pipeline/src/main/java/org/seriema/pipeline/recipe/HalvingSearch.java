@@ -6,12 +6,12 @@ import org.seriema.config.Default;
 /// Successive halving: all settings are trained a little, the best of them more, and so on; each time anew, from the
 /// first epoch on.
 ///
-/// The last round has the whole resource m, the one before it m/f, the first one m/f^(r-1), rounded; r is as many rounds
-/// as it takes to come down to one setting, unless the first would have less than `min`. Of n settings the ceil(n/f)
-/// best go on.
+/// The last round has the whole resource m, the one before it m/f, the first one m/f^(r-1), rounded; r is as many
+/// rounds as it takes to come down to one setting, unless the first would have less than `min`. Of n settings the
+/// ceil(n/f) best go on.
 ///
-/// Source: scikit-learn's `HalvingRandomSearchCV` and `HalvingGridSearchCV` with `min_resources="exhaust"`; K. Jamieson
-/// and A. Talwalkar, Non-stochastic best arm identification (2016).
+/// Source: scikit-learn's `HalvingRandomSearchCV` and `HalvingGridSearchCV` with `min_resources="exhaust"`; K.
+/// Jamieson and A. Talwalkar, Non-stochastic best arm identification (2016).
 ///
 /// @param trials how many settings are drawn at random; by default the whole grid begins
 /// @param factor f, how many times fewer settings go on, with as many times more of the resource

@@ -1,7 +1,7 @@
 package org.seriema.pipeline.recipe;
 
-/// Some combinations, drawn with the recipe's seed: without replacement where all values are listed, else each value by
-/// itself.
+/// Some combinations, drawn with the recipe's seed: without replacement where all values are listed, else each value
+/// by itself.
 ///
 /// Source: scikit-learn's `ParameterSampler`; J. Bergstra and Y. Bengio, Random search for hyper-parameter
 /// optimization (2012).

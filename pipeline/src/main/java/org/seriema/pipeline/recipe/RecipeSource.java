@@ -116,7 +116,7 @@ public final class RecipeSource {
         RecipeSource copy = new RecipeSource(name, folder, copied(tree), origins);
         values.forEach((key, value) -> {
             String place = places.getOrDefault(key, key);
-            List<String> keys = List.of(key.split("\\."));
+            List<String> keys = List.of(key.split("\\.", -1));
             List<Object> path = new Setting(place, keys, Yaml.copied(value)).apply(copy.tree);
             copy.origins.keySet().removeIf(at -> startsWith(at, path));
             copy.origins.put(path, new Tuned(place));

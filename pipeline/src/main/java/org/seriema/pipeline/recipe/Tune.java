@@ -8,7 +8,8 @@ import org.seriema.config.Default;
 /// @param search how it goes through them
 /// @param metric what the best trial has the best figure of: `loss`, or the name of a metric, with options or without
 /// @param on the rows that trials are judged on
-/// @param seeds how many networks each trial trains, with the recipe's seed and those that follow it; their mean decides
+/// @param seeds how many networks each trial trains, with the recipe's seed and those that follow it; their mean
+///     decides
 public record Tune(
         SearchSpace over,
         @Default("grid") Search search,

@@ -21,12 +21,12 @@ import org.seriema.data.random.RandomState;
 /// ```
 ///
 /// the share of their variance that goes with the value of the key, less what would go with it by chance (epsilon
-/// squared, the adjusted R squared of a one-way analysis of variance); not below 0. Ranks, because one trial with a loss
-/// of 50 would else decide alone. What two keys only do together, and chance, are in no key's share, so shares need not
-/// add up to 1. In a full grid it is the main effect that a functional analysis of variance tells (fANOVA), of ranks;
-/// with drawn settings keys may by chance go together, and share what they explain.
+/// squared, the adjusted R squared of a one-way analysis of variance); not below 0. Ranks, because one trial with a
+/// loss of 50 would else decide alone. What two keys only do together, and chance, are in no key's share, so shares
+/// need not add up to 1. In a full grid it is the main effect that a functional analysis of variance tells (fANOVA),
+/// of ranks; with drawn settings keys may by chance go together, and share what they explain.
 ///
-/// Numbers of more than [#BINS_FROM] different values, such as those of a range, are cut into three bins of equally many
+/// Numbers of more than five different values, such as those of a range, are cut into three bins of equally many
 /// trials. Keys whose values always change together cannot be told apart and are one.
 ///
 /// Source: T. L. Kelley, An unbiased correlation ratio measure (1935); F. Hutter, H. Hoos and K. Leyton-Brown, An

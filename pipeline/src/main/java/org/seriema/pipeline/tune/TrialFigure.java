@@ -25,8 +25,8 @@ import org.seriema.tensor.Workers;
 /// The figure by which trials are compared, taken of the weights that a training leaves behind.
 ///
 /// `loss` is that of the training, with the penalties of regularizers and without the weights of classes, as Keras'
-/// `val_loss`. The names below are those of the report, taken of its scores and at its threshold. Any other name, or one
-/// with options, is a metric of the network as training follows it.
+/// `val_loss`. The names below are those of the report, taken of its scores and at its threshold. Any other name, or
+/// one with options, is a metric of the network as training follows it.
 public final class TrialFigure {
 
     private static final String LOSS = "loss";

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
@@ -94,10 +95,8 @@ final class TrialPlan {
             values.put(key, null);
         }
         for (int i = keys.size() - 1; i >= 0; i--) {
-            CandidateList list = (CandidateList) space.grids().get(grid).get(keys.get(i));
-            if (list == null) {
-                throw new IllegalStateException(keys.get(i));
-            }
+            CandidateList list =
+                    (CandidateList) Objects.requireNonNull(space.grids().get(grid).get(keys.get(i)));
             int size = list.values().size();
             values.put(keys.get(i), list.values().get((int) (left % size)));
             left /= size;

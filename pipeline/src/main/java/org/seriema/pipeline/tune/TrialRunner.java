@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -192,10 +193,12 @@ final class TrialRunner {
                 waiting.settings,
                 round.number(),
                 round.resource(),
-                waiting.places.stream().map(known::get).toList());
+                waiting.places.stream()
+                        .map(place -> Objects.requireNonNull(known.get(place)))
+                        .toList());
     }
 
-    /// Collects what comes in, and tells it, one thread at a time.
+    /// Collects what comes in, and tells it, one thread at a time; beside it nobody writes [#known] while trials run.
     private final class Progress {
 
         private final Round round;
@@ -206,30 +209,26 @@ final class TrialRunner {
         }
 
         synchronized void trained(TrialTraining training, Waiting of) {
-            synchronized (known) {
-                known.put(training.place(), training);
-            }
+            known.put(training.place(), training);
             listener.trained(training);
             tellIfWhole(of);
         }
 
         synchronized void tellIfWhole(Waiting of) {
-            synchronized (known) {
-                if (!of.places.isEmpty() && known.keySet().containsAll(of.places)) {
-                    Trial trial = trial(round, of);
-                    boolean first = best == null && trial.failure() == null;
-                    if (first || (best != null && isBetter(trial, best))) {
-                        best = trial;
-                    }
-                    listener.tried(trial, best);
-                }
+            if (!known.keySet().containsAll(of.places)) {
+                return;
             }
+            Trial trial = trial(round, of);
+            Trial before = best;
+            if (trial.failure() == null && (before == null || isBetter(trial, before))) {
+                best = trial;
+            }
+            listener.tried(trial, best);
         }
 
         private boolean isBetter(Trial trial, Trial than) {
-            return trial.failure() == null
-                    && (tuning.figure().isBetter(trial.mean(), than.mean())
-                            || (trial.mean() == than.mean() && trial.number() < than.number()));
+            return tuning.figure().isBetter(trial.mean(), than.mean())
+                    || (trial.mean() == than.mean() && trial.number() < than.number());
         }
     }
 }

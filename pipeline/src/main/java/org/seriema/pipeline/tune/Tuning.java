@@ -62,8 +62,8 @@ public final class Tuning {
 
     /// Reads the recipes of all trials and the table, fits the steps and makes the networks.
     ///
-    /// @throws org.seriema.pipeline.recipe.RecipeException if there is nothing to choose from, no rows to choose by, or
-    ///     a trial's recipe is faulty
+    /// @throws org.seriema.pipeline.recipe.RecipeException if there is nothing to choose from, no rows to choose by,
+    ///     or a trial's recipe is faulty
     /// @throws DataException if the table is
     public static Tuning prepare(RecipeSource source, Recipe recipe) {
         Tune tune = recipe.tune();
@@ -222,6 +222,11 @@ public final class Tuning {
         return List.copyOf(rounds);
     }
 
+    /// The key of what later rounds of halving have more of; empty in other searches.
+    public String resource() {
+        return tune.search() instanceof HalvingSearch halving ? halving.resource() : "";
+    }
+
     /// The tuned keys in the recipe's order.
     public List<String> keys() {
         return tune.over().keys();
@@ -338,7 +343,8 @@ public final class Tuning {
     private List<Trial> ranked(List<Trial> trials) {
         return trials.stream()
                 .filter(trial -> trial.failure() == null)
-                .sorted((a, b) -> figure.isBetter(a.mean(), b.mean()) ? -1 : figure.isBetter(b.mean(), a.mean()) ? 1 : 0)
+                .sorted((a, b) ->
+                        figure.isBetter(a.mean(), b.mean()) ? -1 : figure.isBetter(b.mean(), a.mean()) ? 1 : 0)
                 .toList();
     }
 

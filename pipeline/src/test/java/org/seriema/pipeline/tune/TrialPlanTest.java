@@ -39,8 +39,8 @@ class TrialPlanTest {
         return map;
     }
 
-    /// scikit-learn 1.9.1: `list(ParameterSampler({"a": [1, 2, 3], "b": [10, 20, 30, 40]}, n_iter=5, random_state=42))`,
-    /// which draws `RandomState(42).permutation(12)[:5]` = 10, 9, 0, 8, 5.
+    /// scikit-learn 1.9.1: `list(ParameterSampler({"a": [1, 2, 3], "b": [10, 20, 30, 40]}, n_iter=5,
+    /// random_state=42))`, which draws `RandomState(42).permutation(12)[:5]` = 10, 9, 0, 8, 5.
     @Test
     void listedValuesAreDrawnAsScikitLearnDrawsThem() {
         List<? extends Map<String, ?>> plan = plan(
@@ -73,7 +73,8 @@ class TrialPlanTest {
         assertThat(new HashSet<>(few)).hasSize(30);
     }
 
-    /// scikit-learn 1.9.1: `ParameterSampler({"a": range(2000), "b": range(2000)}, n_iter=4, random_state=42)` with lists.
+    /// scikit-learn 1.9.1: `ParameterSampler({"a": range(2000), "b": range(2000)}, n_iter=4, random_state=42)` with
+    /// lists.
     @Test
     void aFewOfVeryManyAreDrawnAsScikitLearnDrawsThem() {
         List<Integer> many = IntStream.range(0, 2000).boxed().toList();
@@ -98,7 +99,7 @@ class TrialPlanTest {
         assertThat(plan).allSatisfy(values -> {
             assertThat((Double) values.get("rate")).isBetween(1e-4, 1e-1);
             assertThat((Double) values.get("share")).isBetween(0.1, 0.5);
-            assertThat(values.get("share").toString().length()).isLessThanOrEqualTo(6);
+            assertThat(String.valueOf(values.get("share")).length()).isLessThanOrEqualTo(6);
             assertThat(values.get("more")).isInstanceOf(Integer.class);
         });
         assertThat(plan.stream().map(values -> (Object) Objects.requireNonNull(values.get("units"))))
@@ -123,7 +124,8 @@ class TrialPlanTest {
         assertThatThrownBy(() -> plan(Map.of("over", Map.of("seed", List.of(1, 2))), 0))
                 .hasMessageContaining("a seed is luck");
         assertThatThrownBy(() -> plan(Map.of("over", Map.of("a", 3)), 0)).hasMessageContaining("a list of values");
-        assertThatThrownBy(() -> plan(Map.of("over", Map.of("a", List.of(3, 3))), 0)).hasMessageContaining("stands twice");
+        assertThatThrownBy(() -> plan(Map.of("over", Map.of("a", List.of(3, 3))), 0))
+                .hasMessageContaining("stands twice");
         assertThatThrownBy(() -> plan(Map.of("over", Map.of("a", Map.of("log_uniform", List.of(0, 1)))), 0))
                 .hasMessageContaining("expected positive numbers");
         assertThatThrownBy(() -> plan(Map.of("over", Map.of("a", Map.of("uniformly", List.of(0, 1)))), 0))

@@ -8,11 +8,17 @@ record FigureRange(double low, double high) {
 
     private static final double FAR = 3;
 
+    /// Of fewer figures none is far beyond the others.
+    private static final int FEW = 8;
+
     /// From the least to the greatest figure within three times the distance of the quartiles beyond them.
     static FigureRange of(double[] figures) {
         double[] finite = Arrays.stream(figures).filter(Double::isFinite).sorted().toArray();
         if (finite.length == 0) {
             return new FigureRange(0, 1);
+        }
+        if (finite.length < FEW) {
+            return new FigureRange(finite[0], finite[finite.length - 1]);
         }
         double first = finite[(finite.length - 1) / 4];
         double third = finite[3 * (finite.length - 1) / 4];

@@ -55,7 +55,14 @@ public record KeyPlot(String key, String metric, boolean log, List<Point> points
         for (double tick : axes.y().ticks()) {
             double pixel = axes.y().pixel(tick);
             canvas.line(axes.x().start(), pixel, axes.x().end(), pixel, Ink.GRID);
-            canvas.text(axes.y().label(tick), axes.x().start() - 8, pixel + 4.5, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+            canvas.text(
+                    axes.y().label(tick),
+                    axes.x().start() - 8,
+                    pixel + 4.5,
+                    Axes.TEXT_SIZE,
+                    false,
+                    Ink.MUTED,
+                    Anchor.END);
         }
         if (log) {
             logTicks(canvas, axes);

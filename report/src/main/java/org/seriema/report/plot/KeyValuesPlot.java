@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.seriema.report.plot.Canvas.Anchor;
 
-/// The figures of the trials that gave a key one of a few values, a lane for each value, and their median at the right.
+/// The figures of the trials that gave a key one of a few values, a lane for each value, and their median at the
+/// right.
 ///
 /// Figures far beyond the others stand at the edge.
 ///
