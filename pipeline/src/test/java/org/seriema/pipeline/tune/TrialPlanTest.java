@@ -102,7 +102,7 @@ class TrialPlanTest {
             assertThat(String.valueOf(values.get("share")).length()).isLessThanOrEqualTo(6);
             assertThat(values.get("more")).isInstanceOf(Integer.class);
         });
-        assertThat(plan.stream().map(values -> (Object) Objects.requireNonNull(values.get("units"))))
+        assertThat(plan.stream().map(values -> Objects.requireNonNull(values.get("units"))))
                 .contains(3, 4, 5)
                 .isSubsetOf(3, 4, 5);
         long small = plan.stream().filter(values -> (Double) Objects.requireNonNull(values.get("rate")) < 1e-3).count();
