@@ -15,7 +15,7 @@ class CasesHashTest {
     private static final String TABLE = "ID,A,B,G,FLAG\nx,1.5,-2,g,0\ny,,1e3,g,1\nz,3,many,h,0\n";
 
     @TempDir
-    private Path temp;
+    private Path temp = Path.of("");
 
     private String hash(String table, String... settings) throws IOException {
         Files.writeString(temp.resolve("table.csv"), table);

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -243,15 +244,22 @@ class ModelFileTest {
         assertThat(ModelFile.read(file).recipe()).isEqualTo("name: forged\n");
     }
 
+    private static Map<String, @Nullable Object> copy(@Nullable Object tree) {
+        Map<String, @Nullable Object> copy = new TreeMap<>();
+        assertThat(tree).isInstanceOf(Map.class);
+        if (tree instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        }
+        return copy;
+    }
+
     @Test
     void aFileOfVersionOneHasNoProvenance() throws IOException {
         Map<String, byte[]> entries = entries();
         entries.remove("provenance.json");
-        Map<?, ?> format = (Map<?, ?>) Json.read(new String(entries.get("format.json"), StandardCharsets.UTF_8));
-        Map<String, @Nullable Object> first = new TreeMap<>();
-        format.forEach((key, value) -> first.put(String.valueOf(key), value));
-        Map<String, @Nullable Object> declared = new TreeMap<>();
-        ((Map<?, ?>) format.get("entries")).forEach((key, value) -> declared.put(String.valueOf(key), value));
+        String format = new String(Objects.requireNonNull(entries.get("format.json")), StandardCharsets.UTF_8);
+        Map<String, @Nullable Object> first = copy(Json.read(format));
+        Map<String, @Nullable Object> declared = copy(first.get("entries"));
         declared.remove("provenance.json");
         first.put("version", 1);
         first.put("entries", declared);

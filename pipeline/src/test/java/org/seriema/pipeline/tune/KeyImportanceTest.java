@@ -56,7 +56,7 @@ class KeyImportanceTest {
 
     @Test
     void whatTwoKeysOnlyDoTogetherIsInNeitherShare() {
-        grid((a, b) -> a == b ? 0 : 1);
+        grid((a, b) -> a.equals(b) ? 0 : 1);
         assertThat(importance()).allSatisfy(key -> assertThat(key.share()).isLessThan(0.1));
     }
 
