@@ -1,5 +1,6 @@
 package org.seriema.pipeline;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +24,11 @@ final class CasesHash {
 
     private static final int NUMBERS = 1 << 13;
 
+    /// The cases that were hashed last and their hash: a run asks several times.
+    private static WeakReference<LabelledCases> last = new WeakReference<>(null);
+
+    private static String lastHash = "";
+
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(NUMBERS * Long.BYTES);
 
@@ -35,7 +41,15 @@ final class CasesHash {
     }
 
     /// The hash in 64 hexadecimal digits.
-    static String of(LabelledCases labelled) {
+    static synchronized String of(LabelledCases labelled) {
+        if (last.get() != labelled) {
+            lastHash = take(labelled);
+            last = new WeakReference<>(labelled);
+        }
+        return lastHash;
+    }
+
+    private static String take(LabelledCases labelled) {
         CasesHash hash = new CasesHash();
         hash.add(KIND);
         hash.add(labelled.cases());

@@ -61,11 +61,12 @@ final class RecipeTraining {
         this.console = console;
         this.workers = workers;
         this.followers = List.copyOf(followers);
-        this.checkpoints = new RunCheckpoints(folder, Double.parseDouble(System.getProperty(SECONDS, "2")), console::warn);
+        double seconds = Double.parseDouble(System.getProperty(SECONDS, "2"));
+        this.checkpoints = new RunCheckpoints(folder, seconds, console::warn);
     }
 
-    /// Trains all of them, but for those that a checkpoint has; `null` if a person asked to stop, after keeping what can
-    /// be kept.
+    /// Trains all of them, but for those that a checkpoint has; `null` if a person asked to stop, after keeping what
+    /// can be kept.
     @Nullable
     TrainedRecipe train(double loadSeconds) throws IOException {
         try {

@@ -73,9 +73,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in DIR,"
-                            + " otherwise the newest. If there is none, a new run begins.")
+            description = "Go on with a run of this recipe that was stopped, as if it had never stopped: the one in"
+                    + " DIR, otherwise the newest. If there is none, a new run begins.")
     private boolean resume;
 
     @Override

@@ -15,7 +15,8 @@ import org.seriema.nn.models.Checkpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checkpoints of a run's trainings, in the folder `checkpoint`: `training-3.state` is the third, under way or ended.
+/// The checkpoints of a run's trainings, in the folder `checkpoint`: `training-3.state` is the third, under way or
+/// ended.
 ///
 /// They are written at the end of an epoch or a training, but only so often: from an earlier one, a run ends with the
 /// same bits. One that cannot be written is told once, and leaves the one before as it was.
@@ -124,7 +125,7 @@ public final class RunCheckpoints {
             written = System.nanoTime();
             return true;
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("no checkpoint", e);
+            LOG.info("no checkpoint", e);
             if (!warned) {
                 warned = true;
                 warn.accept(e.getMessage() + " The run goes on; if it is stopped, --resume goes on from "

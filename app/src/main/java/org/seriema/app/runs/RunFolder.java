@@ -66,11 +66,20 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /// Opens the folder of a run that was stopped, to go on with it.
+    /// Opens the folder of a run that was stopped, to go on with it; halves of files are deleted.
     ///
     /// @throws IllegalArgumentException if another run is writing it
     static RunFolder open(Path folder) throws IOException {
-        return new RunFolder(folder, RunLock.take(folder));
+        RunLock lock = RunLock.take(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(WholeFile::isHalf).toList()) {
+                Files.delete(file);
+            }
+            return new RunFolder(folder, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     private static void requireUnused(Path folder) throws IOException {

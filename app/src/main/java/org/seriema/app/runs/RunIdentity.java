@@ -34,6 +34,8 @@ record RunIdentity(String recipe, String seriema, String cases) {
     }
 
     /// The identity of the run in a folder; `null` if the folder has none, or the run did not get that far.
+    ///
+    /// @throws org.seriema.pipeline.recipe.RecipeException if the file cannot be read
     static @Nullable RunIdentity read(Path folder) throws IOException {
         try {
             String recipe = Files.readString(folder.resolve(RECIPE));
@@ -54,14 +56,11 @@ record RunIdentity(String recipe, String seriema, String cases) {
         folder.write(FILE, file -> Files.writeString(file, RecipeSource.write(rest)));
     }
 
-    /// Whether the other run has the same recipe, be its comments and its form as they may.
-    boolean hasRecipeOf(RunIdentity other) {
-        return recipeDifferences(other).isEmpty();
-    }
-
-    /// What differs in the recipes, key by key: `train.epochs is 5 there and 3 here`.
+    /// What differs in the recipes, key by key, be their comments and their form as they may: `train.epochs is 5 there
+    /// and 3 here`.
     ///
     /// @param there the other run
+    /// @throws org.seriema.pipeline.recipe.RecipeException if one cannot be read
     List<String> recipeDifferences(RunIdentity there) {
         Map<String, String> here = leaves(recipe);
         Map<String, String> other = leaves(there.recipe);

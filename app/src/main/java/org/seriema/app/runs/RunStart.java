@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.json.Json;
+import org.seriema.pipeline.recipe.RecipeException;
 
 /// How a run starts: in a new folder, or where a run that was stopped left off.
 ///
@@ -126,8 +127,8 @@ public record RunStart(RunFolder folder, boolean resumed, boolean finished, Stri
         }
         @Nullable Path finished = null;
         for (Path folder : folders) {
-            RunIdentity there = RunIdentity.read(folder);
-            if (there == null || !identity.hasRecipeOf(there)) {
+            RunIdentity there = ofRecipe(identity, folder);
+            if (there == null) {
                 continue;
             }
             if (Files.notExists(folder.resolve(RunFolder.REPORT))) {
@@ -137,6 +138,16 @@ public record RunStart(RunFolder folder, boolean resumed, boolean finished, Stri
             finished = finished == null && same ? folder : finished;
         }
         return finished;
+    }
+
+    /// The identity of the run in a folder; `null` if it is of another recipe, or cannot be read.
+    private static @Nullable RunIdentity ofRecipe(RunIdentity here, Path folder) throws IOException {
+        try {
+            RunIdentity there = RunIdentity.read(folder);
+            return there == null || !here.recipeDifferences(there).isEmpty() ? null : there;
+        } catch (RecipeException e) {
+            return null; // a person wrote into it
+        }
     }
 
     /// The time in a folder's name; a second run of one second is called `..-2`.

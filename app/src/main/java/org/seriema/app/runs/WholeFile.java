@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes files beside their places first and then renames them, so that none is ever half there.
 public final class WholeFile {
 
+    private static final String HALF = ".part";
+
     private WholeFile() {}
 
     /// Writes one file.
@@ -35,7 +37,7 @@ public final class WholeFile {
         if (folder != null) {
             makeFolder(folder);
         }
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        Path beside = file.resolveSibling("." + file.getFileName() + HALF);
         try {
             content.write(beside);
             move(beside, file);
@@ -43,6 +45,11 @@ public final class WholeFile {
             Files.deleteIfExists(beside);
         }
         return file;
+    }
+
+    /// Whether it is what a process that was killed had written of a file, here, as a checkpoint or as a model file.
+    static boolean isHalf(Path file) {
+        return String.valueOf(file.getFileName()).matches("\\..+(\\" + HALF + "|\\.tmp-\\d+)");
     }
 
     /// Makes a folder, and those that it lies in.

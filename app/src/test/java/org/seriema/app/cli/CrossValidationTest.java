@@ -342,8 +342,8 @@ class CrossValidationTest {
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(CommandLineRun.unwrapped(Files.readString(err)))
-                .contains("stopped during cross-validation, whose networks are for judging alone; give the command again"
-                        + " with --resume to go on")
+                .contains("stopped during cross-validation, whose networks are for judging alone; give the command"
+                        + " again with --resume to go on")
                 .endsWith("Stopped.\n")
                 .doesNotContain("Exception");
         try (Stream<Path> left = Files.walk(out)) {

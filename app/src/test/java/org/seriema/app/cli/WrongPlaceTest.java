@@ -118,6 +118,41 @@ class WrongPlaceTest {
         }
     }
 
+    /// The network is too large for the disk, so no checkpoint can be written, and no model in the end.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskTooSmallForCheckpoints() throws Exception {
+        Path disk = Files.createDirectory(temp.resolve("disk"));
+        String wish = System.getProperty(RecipeTraining.SECONDS);
+        mount(disk, "100k");
+        try {
+            System.setProperty(RecipeTraining.SECONDS, "0");
+            CommandLineRun run = CommandLineRun.of(
+                    "train",
+                    small.recipe().toString(),
+                    "-q",
+                    "--out",
+                    disk + "/run",
+                    "--set",
+                    "model.0.Dense.units=6000",
+                    "--set",
+                    "train.epochs=3");
+            assertThat(run.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS);
+            assertThat(run.saidErr())
+                    .isEqualTo("Warning: checkpoint: cannot write " + disk + "/run/checkpoint/training-1.state: No"
+                            + " space left on device; is there room, and may you write there? The run goes on; if it is"
+                            + " stopped, --resume goes on from an earlier point.\n"
+                            + "Error: The disk is full; make room, or name another folder.\n");
+        } finally {
+            if (wish == null) {
+                System.clearProperty(RecipeTraining.SECONDS);
+            } else {
+                System.setProperty(RecipeTraining.SECONDS, wish);
+            }
+            run("umount", disk.toString());
+        }
+    }
+
     private CommandLineRun predict(Path into) {
         String model = Files.exists(temp.resolve("trained"))
                 ? temp.resolve("trained/model.seriema").toString()

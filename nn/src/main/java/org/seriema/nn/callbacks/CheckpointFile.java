@@ -114,7 +114,7 @@ final class CheckpointFile {
         int version = in.readInt();
         if (version != VERSION) {
             throw new IllegalArgumentException(file + " is a checkpoint of version " + version + ", only version "
-                    + VERSION + " can be read; was it written by a newer Seriema?");
+                    + VERSION + " can be read by this Seriema");
         }
         CRC32 sum = new CRC32();
         sum.update(

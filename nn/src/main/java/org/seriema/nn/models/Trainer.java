@@ -103,7 +103,8 @@ public final class Trainer {
         Progress progress = new Progress(wished == null ? batches.perPass() : wished, held != null, last != null);
         List<Callback.Watcher> watchers = new ArrayList<>();
         training.callbacks().forEach(callback -> watchers.add(callback.watch(progress)));
-        Keeping keeping = new Keeping(progress, List.copyOf(watchers), new History(), last == null ? 0 : last.seconds());
+        Keeping keeping =
+                new Keeping(progress, List.copyOf(watchers), new History(), last == null ? 0 : last.seconds());
         callbacks.forEach(callback -> watchers.add(callback.watch(progress)));
         keeping.begin(last);
         while (progress.epoch < training.epochs() && !progress.ends()) {
