@@ -17,6 +17,10 @@ module org.seriema.app {
     opens org.seriema.app.cli to
             info.picocli,
             org.seriema.tensor;
+    opens org.seriema.app.compare to
+            org.seriema.tensor;
+    opens org.seriema.app.store to
+            org.seriema.tensor;
 
     provides ch.qos.logback.classic.spi.Configurator with
             org.seriema.app.cli.QuietLogging;

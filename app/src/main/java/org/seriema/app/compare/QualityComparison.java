@@ -15,6 +15,7 @@ import org.seriema.app.runs.RunReport;
 import org.seriema.app.store.RunRow;
 import org.seriema.data.DataException;
 import org.seriema.data.statistics.IndependentT;
+import org.seriema.evaluation.comparison.Decisions;
 import org.seriema.evaluation.comparison.PairedComparison;
 import org.seriema.evaluation.comparison.PairedComparison.Difference;
 import org.seriema.evaluation.comparison.Resampling;
@@ -135,8 +136,10 @@ public record QualityComparison(
         if (!pairs.sameFolds()) {
             notes.add("The rows were divided into other folds, so a part of the difference is how they were divided.");
         }
+        Decisions earlier = pairs.first();
+        Decisions later = pairs.second();
         PairedComparison paired =
-                PairedComparison.of(pairs.labels(), pairs.second(), pairs.first(), 1, Resampling.groups(units.of()));
+                PairedComparison.of(pairs.labels(), later, earlier, 1, Resampling.groups(units.of()));
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", Metric.of(paired.accuracy()));
         metrics.put("f1", Metric.of(paired.f1()));

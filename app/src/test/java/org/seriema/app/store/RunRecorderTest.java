@@ -175,8 +175,9 @@ class RunRecorderTest {
         public static void main(String[] arguments) throws Exception {
             StorePlace place = StorePlace.at(arguments[0]);
             Path folder = Path.of(arguments[1]);
+            List<String> said = new ArrayList<>();
             try (RunFolder open = RunFolder.make(folder, "small");
-                    RunStore store = RunStore.open(place, System.err::println)) {
+                    RunStore store = RunStore.open(place, said::add)) {
                 String id = RunIds.next();
                 store.begin(id, RunStoreTest.run("small", RunStore.fullPath(open.path())));
                 System.out.println(id);
