@@ -12,14 +12,12 @@ import org.seriema.pipeline.recipe.RecipeSource;
 final class ComparableFigures {
 
     private final RecipeSource source;
-    private final Recipe recipe;
     private final TrialFigure figure;
     private @Nullable List<Object> first;
 
     /// @param source the recipe's, without any trial's settings
-    ComparableFigures(RecipeSource source, Recipe recipe, TrialFigure figure) {
+    ComparableFigures(RecipeSource source, TrialFigure figure) {
         this.source = source;
-        this.recipe = recipe;
         this.figure = figure;
     }
 

@@ -90,7 +90,7 @@ public final class Tuning {
         TrialFigure figure = TrialFigure.of(source, recipe, tune.metric());
         List<Round> rounds = rounds(source, recipe, tune, settings.size());
         // Trials are read first as they are, so that a slip in a key is told before a large table is read.
-        ComparableFigures comparable = new ComparableFigures(source, recipe, figure);
+        ComparableFigures comparable = new ComparableFigures(source, figure);
         for (int grid = 0; grid < tune.over().grids().size(); grid++) {
             for (String key : tune.over().grids().get(grid).keySet()) {
                 comparable.requireKey(
