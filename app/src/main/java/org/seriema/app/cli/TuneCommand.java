@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.RunStart;
@@ -199,6 +201,8 @@ final class TuneCommand implements Callable<Integer> {
             Clock clock) {
         TuningProgress progress =
                 new TuningProgress(console, tuning.figure().name(), tuning.rounds(), tuning.resource());
+        Set<TrialTraining.Place> finished =
+                trials.finished().stream().map(TrialTraining::place).collect(Collectors.toSet());
         Interruption.expectSaving();
         try {
             return tuning.run(
@@ -224,7 +228,9 @@ final class TuneCommand implements Callable<Integer> {
 
                         @Override
                         public void tried(Trial trial, @Nullable Trial best) {
-                            boolean known = trials.finished().containsAll(trial.trainings());
+                            boolean known = trial.trainings().stream()
+                                    .map(TrialTraining::place)
+                                    .allMatch(finished::contains);
                             LOG.info("trial {}, round {}: {}", trial.number(), trial.round() + 1, trial.mean());
                             clock.tried(known);
                             recording.tried(trial);

@@ -69,22 +69,6 @@ public record Tuned(
                 KeyImportance.of(values, figures, figure.higherIsBetter()));
     }
 
-    /// The keys that differ between trials.
-    public List<String> differing() {
-        return keys.stream()
-                .filter(key -> trials.stream()
-                                .map(trial -> String.valueOf(trial.settings().values().get(key)))
-                                .distinct()
-                                .count()
-                        > 1)
-                .toList();
-    }
-
-    /// How many settings were tried.
-    public int settings() {
-        return rounds.getFirst().trials();
-    }
-
     /// How many trials failed.
     public int failed() {
         return (int) trials.stream().filter(trial -> trial.failure() != null).count();
