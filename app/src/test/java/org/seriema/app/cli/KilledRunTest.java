@@ -35,7 +35,7 @@ class KilledRunTest {
     private static final String NEVER = "-D" + RecipeTraining.SECONDS + "=1000";
 
     @TempDir
-    private static Path temp;
+    private static Path temp = Path.of("");
 
     private SmallTable small;
     private final List<Process> started = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `runs reproduce` and `runs show MODEL`: where a network comes from, and whether it comes from there again.
 class RunsReproduceTest {
 
-    private SmallTable small;
+    private final SmallTable small;
     private Path store = Path.of("");
     private Path model = Path.of("");
 
@@ -147,8 +148,7 @@ class RunsReproduceTest {
     @Test
     void aModelFileTellsWhereItComesFrom() {
         CommandLineRun run = runs("show", model.toString());
-        Provenance provenance = Predictor.load(model).provenance();
-        assertThat(provenance).isNotNull();
+        Provenance provenance = Objects.requireNonNull(Predictor.load(model).provenance());
         assertThat(run.out())
                 .contains(
                         "run        " + id(),

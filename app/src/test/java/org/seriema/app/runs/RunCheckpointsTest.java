@@ -27,7 +27,7 @@ class RunCheckpointsTest {
     private static final int NUMBERS = 5_000;
 
     @TempDir
-    private Path temp;
+    private Path temp = Path.of("");
 
     private final List<String> warnings = new ArrayList<>();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
 
     @TempDir
-    private Path temp;
+    private Path temp = Path.of("");
 
     /// A process that opens a run's folder and keeps it until it is killed.
     static final class Holder {
