@@ -156,9 +156,7 @@ public final class Predictor {
     }
 
     private static @Nullable Provenance provenance(ModelFile read) {
-        return read.provenance().isEmpty()
-                ? null
-                : Config.read(Provenance.class, "provenance.json", read.provenance());
+        return read.provenance().isEmpty() ? null : Config.read(Provenance.class, "provenance.json", read.provenance());
     }
 
     private static FittedStep restore(Object step) {

@@ -188,16 +188,14 @@ public final class TrainingRun {
     /// Trains the network, or goes on with a training of this very run that was stopped.
     ///
     /// @param checkpoints where to go on from, and where checkpoints are kept; `null` for none
-    public History train(
-            Workers workers, Path folder, List<Callback> callbacks, @Nullable Checkpoints checkpoints) {
+    public History train(Workers workers, Path folder, List<Callback> callbacks, @Nullable Checkpoints checkpoints) {
         @Nullable Examples held = validation.length == 0 ? null : examples(validation);
         try {
             Trainer trainer = new Trainer(model, training(), seed, workers);
             if (checkpoints != null) {
                 trainer.keeping(checkpoints);
             }
-            History history = trainer
-                    .writingModelsWith((trained, file) -> {
+            History history = trainer.writingModelsWith((trained, file) -> {
                         decide(workers);
                         predictor().save(file);
                     })

@@ -69,7 +69,10 @@ public final class TrialRows {
             near.set(Math.max(0, picked[row] - purge), picked[row] + purge + 1);
         }
         return new Indices(
-                Arrays.stream(fold.train()).filter(row -> !near.get(picked[row])).toArray(), fold.test());
+                Arrays.stream(fold.train())
+                        .filter(row -> !near.get(picked[row]))
+                        .toArray(),
+                fold.test());
     }
 
     /// How many networks each seed trains: one, or one a fold.

@@ -17,8 +17,7 @@ public final class ShortKeys {
             String name = key;
             for (int from = key.lastIndexOf('.'); from >= 0; from = key.lastIndexOf('.', from - 1)) {
                 String end = key.substring(from);
-                boolean only = keys.stream()
-                        .noneMatch(other -> !other.equals(key) && ("." + other).endsWith(end));
+                boolean only = keys.stream().noneMatch(other -> !other.equals(key) && ("." + other).endsWith(end));
                 if (only && end.matches(".*[^0-9.].*")) {
                     name = end.substring(1);
                     break;

@@ -35,7 +35,10 @@ public final class TrialsCsv {
         line.add(String.valueOf(row.round()));
         line.add(cell(row.resource()));
         for (String key : report.keys()) {
-            line.add(row.settings().containsKey(key) ? TuningReport.shown(row.settings().get(key)) : "");
+            line.add(
+                    row.settings().containsKey(key)
+                            ? TuningReport.shown(row.settings().get(key))
+                            : "");
         }
         row.trainings().forEach(training -> line.add(cell(training.figure())));
         line.add(cell(row.mean()));

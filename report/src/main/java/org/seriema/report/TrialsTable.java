@@ -37,14 +37,17 @@ public final class TrialsTable {
             header.add("deviation");
         }
         header.addAll(List.of("epochs", "seconds"));
-        List<List<String>> lines = report.ranked().stream().limit(count).map(this::line).toList();
+        List<List<String>> lines =
+                report.ranked().stream().limit(count).map(this::line).toList();
         return new Grid(header, lines, texts);
     }
 
     private List<String> line(TuningReport.Row row) {
         List<String> cells = new ArrayList<>(List.of(String.valueOf(row.trial())));
         for (String key : keys) {
-            String value = row.settings().containsKey(key) ? TuningReport.shown(row.settings().get(key)) : "-";
+            String value = row.settings().containsKey(key)
+                    ? TuningReport.shown(row.settings().get(key))
+                    : "-";
             cells.add(value.length() <= LONGEST ? value : value.substring(0, LONGEST - 1) + "…");
         }
         if (rounds) {

@@ -111,7 +111,10 @@ public record TuningPage(TuningReport report) {
         for (TuningReport.Row row : rows) {
             if (row.settings().get(key) instanceof Number number) {
                 points.add(new KeyPlot.Point(
-                        row.trial(), number.doubleValue(), row.mean(), row.trial() == report.winner().trial()));
+                        row.trial(),
+                        number.doubleValue(),
+                        row.mean(),
+                        row.trial() == report.winner().trial()));
             }
         }
         return new KeyPlot(name, report.metric(), isLogarithmic(points), points);
@@ -129,9 +132,14 @@ public record TuningPage(TuningReport report) {
     private Plot byValue(String key, String name, List<TuningReport.Row> rows) {
         Map<String, List<KeyValuesPlot.Point>> byValue = new LinkedHashMap<>();
         for (TuningReport.Row row : rows) {
-            String value = row.settings().containsKey(key) ? TuningReport.shown(row.settings().get(key)) : "as written";
+            String value = row.settings().containsKey(key)
+                    ? TuningReport.shown(row.settings().get(key))
+                    : "as written";
             byValue.computeIfAbsent(value, ignored -> new ArrayList<>())
-                    .add(new KeyValuesPlot.Point(row.trial(), row.mean(), row.trial() == report.winner().trial()));
+                    .add(new KeyValuesPlot.Point(
+                            row.trial(),
+                            row.mean(),
+                            row.trial() == report.winner().trial()));
         }
         List<KeyValuesPlot.Row> lanes = new ArrayList<>();
         byValue.forEach((value, points) -> lanes.add(new KeyValuesPlot.Row(value, points)));

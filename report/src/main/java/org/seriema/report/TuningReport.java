@@ -172,8 +172,8 @@ public record TuningReport(
     public List<Row> ranked() {
         Map<Integer, Row> last = new LinkedHashMap<>();
         trials.forEach(row -> last.put(row.trial(), row)); // a later round takes the place of an earlier one
-        Comparator<Row> byFigure = Comparator.comparingDouble(row ->
-                Double.isNaN(row.mean()) ? Double.POSITIVE_INFINITY : higherIsBetter ? -row.mean() : row.mean());
+        Comparator<Row> byFigure = Comparator.comparingDouble(
+                row -> Double.isNaN(row.mean()) ? Double.POSITIVE_INFINITY : higherIsBetter ? -row.mean() : row.mean());
         return last.values().stream()
                 .sorted(Comparator.comparing((Row row) -> row.failure() != null)
                         .thenComparing(row -> -row.round())
@@ -196,7 +196,10 @@ public record TuningReport(
     /// A value of a setting on one line, as it would stand in a recipe.
     public static String shown(@Nullable Object value) {
         if (value instanceof List<?> || value instanceof Map<?, ?>) {
-            return Json.writeCompact(Json.tree(value)).replace("\"", "").replace(":", ": ").replace(",", ", ");
+            return Json.writeCompact(Json.tree(value))
+                    .replace("\"", "")
+                    .replace(":", ": ")
+                    .replace(",", ", ");
         }
         return value == null ? "null" : value.toString().replace("E", value instanceof Number ? "e" : "E");
     }

@@ -40,8 +40,10 @@ public final class TuningWords {
                 .toList();
         return failed.isEmpty()
                 ? ""
-                : Words.many(failed.size(), "trial", "trials") + " of " + Words.count(report.trials().size())
-                        + " failed, the first of them trial " + failed.getFirst().trial() + ": "
+                : Words.many(failed.size(), "trial", "trials") + " of "
+                        + Words.count(report.trials().size())
+                        + " failed, the first of them trial "
+                        + failed.getFirst().trial() + ": "
                         + failed.getFirst().failure() + ".";
     }
 
@@ -114,7 +116,8 @@ public final class TuningWords {
     String keys(KeyImportance of) {
         Map<String, String> names = ShortKeys.of(report.differing());
         return String.join(
-                " with ", of.keys().stream().map(key -> names.getOrDefault(key, key)).toList());
+                " with ",
+                of.keys().stream().map(key -> names.getOrDefault(key, key)).toList());
     }
 
     /// What importance is.

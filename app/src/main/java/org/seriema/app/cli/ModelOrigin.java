@@ -63,8 +63,10 @@ record ModelOrigin(
             text.entry("data", TEXT, cases(provenance));
             text.line(" ".repeat(TEXT) + "SHA-256 " + provenance.dataSha256());
             text.entry("judged", TEXT, provenance.judgedOn() == null ? "not" : "on " + provenance.judgedOn());
-            provenance.test().forEach((figure, value) ->
-                    text.entry("", TEXT, String.format(Locale.ROOT, "%-18s %s", figure, Figures.significant(value))));
+            provenance
+                    .test()
+                    .forEach((figure, value) -> text.entry(
+                            "", TEXT, String.format(Locale.ROOT, "%-18s %s", figure, Figures.significant(value))));
         }
         text.entry("weights", TEXT, String.format(Locale.ROOT, "%,d numbers", parameters));
         text.line(" ".repeat(TEXT) + "SHA-256 " + weightsSha256);

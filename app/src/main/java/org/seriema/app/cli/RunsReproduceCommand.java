@@ -89,7 +89,8 @@ final class RunsReproduceCommand implements Callable<Integer> {
         Trainings trainings = Trainings.prepare(source, recipe);
         requireSameData(saved, trainings);
         ModelFile first = saved.model() == null ? null : ModelFile.read(saved.model());
-        String trainedBy = first != null && first.provenance().get("version") instanceof String version ? version : null;
+        String trainedBy =
+                first != null && first.provenance().get("version") instanceof String version ? version : null;
         if (trainedBy != null && !trainedBy.equals(ModelFile.WRITER)) {
             console.warn("the network was trained by Seriema " + trainedBy + ", and this is " + ModelFile.WRITER
                     + "; between versions the same numbers are not promised");
@@ -132,7 +133,8 @@ final class RunsReproduceCommand implements Callable<Integer> {
             }
             console.say("the folder of run " + run.id() + " is gone; the store has its recipe and the hash of its"
                     + " weights");
-            RecipeSource recipe = RecipeSource.parse("the recipe of run " + run.id(), run.begun().recipe());
+            RecipeSource recipe = RecipeSource.parse(
+                    "the recipe of run " + run.id(), run.begun().recipe());
             return new SavedRun(
                     recipe,
                     null,
@@ -157,7 +159,8 @@ final class RunsReproduceCommand implements Callable<Integer> {
     private Predictor train(Trainings trainings, Console console) throws IOException {
         Recipe recipe = trainings.recipe();
         TrainingRun run = trainings.isCrossValidation() ? trainings.refit() : trainings.run(0, recipe.seed());
-        TrainingProgress progress = new TrainingProgress(console, 1, recipe.train().epochs());
+        TrainingProgress progress =
+                new TrainingProgress(console, 1, recipe.train().epochs());
         try (Workers workers = new Workers(common.threads());
                 TemporaryFolder folder = TemporaryFolder.make()) { // for what callbacks write
             progress.trainingBegin("", run.rowsLearntFrom(), recipe.train().batchSize());
@@ -197,8 +200,8 @@ final class RunsReproduceCommand implements Callable<Integer> {
                 comparison.differences().size() + " of " + comparison.weights() + " weights differ"
                         + (comparison.other().isEmpty()
                                 ? "."
-                                : ", and so does what the model file says of "
-                                        + String.join(", ", comparison.other()) + "."));
+                                : ", and so does what the model file says of " + String.join(", ", comparison.other())
+                                        + "."));
         if (comparison.differences().isEmpty()) {
             return text;
         }

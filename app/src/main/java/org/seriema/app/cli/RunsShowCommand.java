@@ -146,7 +146,8 @@ final class RunsShowCommand implements Callable<Integer> {
             console.printJson(Map.of("recipe", predictor.recipe()));
             return ExitCode.DONE;
         }
-        ModelOrigin origin = ModelOrigin.of(file, predictor, run(predictor.toFile().weightsSha256(), console));
+        ModelOrigin origin =
+                ModelOrigin.of(file, predictor, run(predictor.toFile().weightsSha256(), console));
         console.print(origin.text(console.text()).toString());
         console.printJson(origin);
         return ExitCode.DONE;

@@ -216,8 +216,7 @@ final class TuneCommand implements Callable<Integer> {
                         }
 
                         @Override
-                        public List<Callback> follow(
-                                TrialSettings settings, TrialTraining.Place training) {
+                        public List<Callback> follow(TrialSettings settings, TrialTraining.Place training) {
                             return List.of(recording.follow(settings, training));
                         }
 
@@ -266,8 +265,8 @@ final class TuneCommand implements Callable<Integer> {
                 RunRecording recording =
                         new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
             try {
-                RecipeTraining training = new RecipeTraining(
-                        trainings, run, own, console, workers, List.of(recording.follower()));
+                RecipeTraining training =
+                        new RecipeTraining(trainings, run, own, console, workers, List.of(recording.follower()));
                 TrainedRecipe trained = training.train(loadSeconds);
                 if (trained == null) {
                     recording.stopped();

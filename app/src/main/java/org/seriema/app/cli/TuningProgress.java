@@ -108,9 +108,7 @@ final class TuningProgress {
     private void draw(long now, Round of, @Nullable Trial best) {
         double seconds = (now - began) / 1e9;
         double own = done - known;
-        String left = own > 0
-                ? "  " + TrainingProgress.clockTime(seconds * (all - done) / own) + " left"
-                : "";
+        String left = own > 0 ? "  " + TrainingProgress.clockTime(seconds * (all - done) / own) + " left" : "";
         int cells = 20;
         int filled = (int) (cells * done / all);
         String line = "trials " + tried + "/" + of.trials() + "  [" + "=".repeat(filled) + " ".repeat(cells - filled)

@@ -9,8 +9,10 @@ final class UnwrittenReportException extends IOException {
 
     /// @param cause why it cannot be written
     UnwrittenReportException(Exception cause) {
-        super("The networks are trained and kept: the same command with --resume writes the report without training"
-                + " again.", cause);
+        super(
+                "The networks are trained and kept: the same command with --resume writes the report without training"
+                        + " again.",
+                cause);
     }
 
     /// What is to be said about the cause, and what can be done.

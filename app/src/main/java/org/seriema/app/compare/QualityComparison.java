@@ -138,8 +138,7 @@ public record QualityComparison(
         }
         Decisions earlier = pairs.first();
         Decisions later = pairs.second();
-        PairedComparison paired =
-                PairedComparison.of(pairs.labels(), later, earlier, 1, Resampling.groups(units.of()));
+        PairedComparison paired = PairedComparison.of(pairs.labels(), later, earlier, 1, Resampling.groups(units.of()));
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", Metric.of(paired.accuracy()));
         metrics.put("f1", Metric.of(paired.f1()));

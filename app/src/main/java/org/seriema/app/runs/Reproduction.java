@@ -34,8 +34,9 @@ public record Reproduction(int weights, long numbers, List<Difference> differenc
         List<Difference> differences = new ArrayList<>();
         long numbers = 0;
         if (saved.weights().size() != again.weights().size()) {
-            throw new IllegalArgumentException("the saved network has " + saved.weights().size()
-                    + " weights, the one trained again " + again.weights().size());
+            throw new IllegalArgumentException(
+                    "the saved network has " + saved.weights().size() + " weights, the one trained again "
+                            + again.weights().size());
         }
         for (int i = 0; i < saved.weights().size(); i++) {
             NamedWeights first = saved.weights().get(i);

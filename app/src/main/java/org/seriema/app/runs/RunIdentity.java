@@ -29,8 +29,7 @@ record RunIdentity(String recipe, String seriema, String cases) {
     private static final String CASES = "cases_sha256";
 
     static RunIdentity of(TrainingRun run, String version) {
-        return new RunIdentity(
-                run.recipeForAnyFolder(), version, run.data().sha256());
+        return new RunIdentity(run.recipeForAnyFolder(), version, run.data().sha256());
     }
 
     /// The identity of the run in a folder; `null` if the folder has none, or the run did not get that far.

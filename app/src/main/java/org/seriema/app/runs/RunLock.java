@@ -60,8 +60,8 @@ final class RunLock implements AutoCloseable {
                 return lock;
             }
             if (left == 1) {
-                throw new IllegalArgumentException(folder + ": another run is writing this folder ("
-                        + holder(folder) + "); wait until it has ended, or name another folder with --out");
+                throw new IllegalArgumentException(folder + ": another run is writing this folder (" + holder(folder)
+                        + "); wait until it has ended, or name another folder with --out");
             }
             LockSupport.parkNanos(BETWEEN_TRIES);
         }
@@ -72,8 +72,7 @@ final class RunLock implements AutoCloseable {
         if (OWN.containsKey(real)) {
             return null;
         }
-        FileChannel channel =
-                FileChannel.open(real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (!lock(channel)) {
                 channel.close();

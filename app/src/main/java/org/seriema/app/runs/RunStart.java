@@ -51,8 +51,8 @@ public record RunStart(RunFolder folder, boolean resumed, boolean finished, Stri
                     named,
                     name,
                     identity,
-                    "there is no stopped run of this recipe in "
-                            + (named == null ? Path.of("runs", name) : named) + "; a new run begins");
+                    "there is no stopped run of this recipe in " + (named == null ? Path.of("runs", name) : named)
+                            + "; a new run begins");
         }
         return goOn(earlier, identity);
     }
@@ -120,7 +120,8 @@ public record RunStart(RunFolder folder, boolean resumed, boolean finished, Stri
         try (Stream<Path> content = Files.list(parent)) {
             folders = content.filter(Files::isDirectory)
                     .sorted(Comparator.comparing(RunStart::time)
-                            .thenComparing(path -> String.valueOf(path.getFileName()).length())
+                            .thenComparing(
+                                    path -> String.valueOf(path.getFileName()).length())
                             .thenComparing(path -> String.valueOf(path.getFileName()))
                             .reversed())
                     .toList();

@@ -15,7 +15,10 @@ import org.seriema.pipeline.recipe.RecipeSource;
 /// @param weightsSha256 [ModelFile#weightsSha256()]
 /// @param dataSha256 the hash of the cases that it read; `null` if that is not known
 public record SavedRun(
-        RecipeSource recipe, @Nullable Path model, String weightsSha256, @Nullable String dataSha256) {
+        RecipeSource recipe,
+        @Nullable Path model,
+        String weightsSha256,
+        @Nullable String dataSha256) {
 
     private static final String MODEL = "model.seriema";
     private static final String RECIPE = "recipe.yaml";

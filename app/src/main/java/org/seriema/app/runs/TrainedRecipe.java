@@ -73,7 +73,8 @@ public record TrainedRecipe(
         TestScores test = TestScores.pool(ofSeed.stream().map(TestedFold::test).toList());
         Results results = results(test);
         if (saved != null) {
-            Predictor model = saved.predictor().judged(judgedOn(test), results.test().figures());
+            Predictor model =
+                    saved.predictor().judged(judgedOn(test), results.test().figures());
             artefacts.put("model", folder.write("model.seriema", model::save).toString());
         }
         artefacts.put("predictions", folder.file("predictions.csv").toString());

@@ -44,7 +44,8 @@ public final class TrialsFile implements AutoCloseable {
         List<TrialTraining> finished = new ArrayList<>();
         byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         int whole = lastLineEnd(content);
-        List<String> lines = new String(content, 0, whole, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(content, 0, whole, StandardCharsets.UTF_8).lines().toList();
         if (!lines.isEmpty()) {
             requireSame(folder, lines.getFirst(), identity);
             for (String line : lines.subList(1, lines.size())) {

@@ -41,7 +41,9 @@ final class NamedRuns {
 
     /// The first one whose network has these weights.
     static Optional<RunRow> ofWeights(StoreDatabase database, String sha256) throws SQLException {
-        return database.query(StoredRows::run, "SELECT * FROM runs WHERE weights_sha256 = ? ORDER BY id", sha256).stream()
+        return database
+                .query(StoredRows::run, "SELECT * FROM runs WHERE weights_sha256 = ? ORDER BY id", sha256)
+                .stream()
                 .findFirst();
     }
 

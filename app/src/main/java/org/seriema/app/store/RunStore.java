@@ -67,8 +67,9 @@ public final class RunStore implements AutoCloseable {
     /// @throws DataException as [#open]; also if there is no such file
     public static RunStore existing(StorePlace place, Consumer<String> say) {
         if (!place.isThere()) {
-            throw new DataException("run store " + place + ": there is no such file yet; seriema train makes it, or name"
-                    + " another one with --store FILE");
+            throw new DataException(
+                    "run store " + place + ": there is no such file yet; seriema train makes it, or name"
+                            + " another one with --store FILE");
         }
         return open(place, say);
     }

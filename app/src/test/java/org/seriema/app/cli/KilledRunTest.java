@@ -109,8 +109,9 @@ class KilledRunTest {
         awaitEpoch(again, run, "epoch 14: ");
         kill(again);
         goOn(run);
-        assertThat(log(run)).as("no epoch is trained again from the beginning").containsOnlyOnce("INFO  org.seriema"
-                + ".app.cli.RecipeTraining - epoch 1: ");
+        assertThat(log(run))
+                .as("no epoch is trained again from the beginning")
+                .containsOnlyOnce("INFO  org.seriema" + ".app.cli.RecipeTraining - epoch 1: ");
         assertSame(run, uninterrupted());
     }
 
@@ -153,8 +154,14 @@ class KilledRunTest {
     @Test
     void inALaterFoldAndInTheRefit() throws Exception {
         String[] folds = {
-            "--set", "split={kind: stratified_k_fold, n_splits: 3}", "--set", "evaluate.refit=true", "--set",
-            "train.epochs=12", "--set", "evaluate.seeds=2"
+            "--set",
+            "split={kind: stratified_k_fold, n_splits: 3}",
+            "--set",
+            "evaluate.refit=true",
+            "--set",
+            "train.epochs=12",
+            "--set",
+            "evaluate.seeds=2"
         };
         Path run = temp.resolve("folds");
         Process process = start(ALWAYS, run, folds);

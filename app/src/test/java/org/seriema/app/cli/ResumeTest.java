@@ -128,7 +128,9 @@ class ResumeTest {
         Path run = stopped("run");
         Path identity = run.resolve("checkpoint/run.yaml");
         Files.writeString(identity, Files.readString(identity).replaceAll("seriema: [^,]*", "seriema: 0.0.9"));
-        assertThat(resume(run).err()).contains("another: Seriema is 0.0.9 there and ").hasLineCount(1);
+        assertThat(resume(run).err())
+                .contains("another: Seriema is 0.0.9 there and ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -167,7 +169,12 @@ class ResumeTest {
     void afterAFaultTheFolderCanBeTakenAgain() {
         Path run = temp.resolve("run");
         CommandLineRun diverged = train(
-                "-q", "--out", run.toString(), "--set", "train.optimizer={sgd: {learning_rate: 1e30}}", "--set",
+                "-q",
+                "--out",
+                run.toString(),
+                "--set",
+                "train.optimizer={sgd: {learning_rate: 1e30}}",
+                "--set",
                 "train.epochs=50");
         assertThat(diverged.exitCode()).as(diverged.err()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(train("-q", "--out", run.toString()).exitCode()).isEqualTo(ExitCode.DONE);
@@ -200,7 +207,8 @@ class ResumeTest {
             assertThat(other.resolve("report.json")).doesNotExist();
         } finally {
             try (Stream<Path> files = Files.walk(runs)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }

@@ -140,7 +140,10 @@ class RunsReproduceTest {
     @Test
     void theNetworkOfARefitIsTrainedAgainOnAllRows() {
         TrialRun folds = TrialRun.done(
-                small, "folds", "split={kind: stratified_k_fold, n_splits: 2}", "evaluate={refit: true, threshold: 0.5}");
+                small,
+                "folds",
+                "split={kind: stratified_k_fold, n_splits: 2}",
+                "evaluate={refit: true, threshold: 0.5}");
         CommandLineRun run = runs("reproduce", folds.folder().toString());
         assertThat(run.saidOut()).startsWith("The same bit for bit: ");
     }

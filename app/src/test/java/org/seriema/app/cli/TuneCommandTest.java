@@ -59,8 +59,8 @@ class TuneCommandTest {
     }
 
     private CommandLineRun tune(String name, String... options) {
-        List<String> args =
-                new ArrayList<>(List.of("tune", small.recipe().toString(), "--out", out(name).toString()));
+        List<String> args = new ArrayList<>(
+                List.of("tune", small.recipe().toString(), "--out", out(name).toString()));
         args.addAll(List.of(options));
         return CommandLineRun.of(args.toArray(String[]::new));
     }
@@ -137,13 +137,13 @@ class TuneCommandTest {
     void trainGivesTheSameNetworkFromTheWinnersRecipeAndLooksAwayFromTheSection() throws IOException {
         tuned("t", "-q");
         Path recipe = out("t").resolve("winner/recipe.yaml");
-        CommandLineRun train =
-                CommandLineRun.of("train", recipe.toString(), "-q", "--out", out("again").toString());
+        CommandLineRun train = CommandLineRun.of(
+                "train", recipe.toString(), "-q", "--out", out("again").toString());
         assertThat(train.exitCode()).as(train.err()).isEqualTo(ExitCode.DONE);
         assertThat(out("again").resolve("predictions.csv"))
                 .hasSameTextualContentAs(out("t").resolve("winner/predictions.csv"));
-        CommandLineRun plain =
-                CommandLineRun.of("train", small.recipe().toString(), "-q", "--out", out("plain").toString());
+        CommandLineRun plain = CommandLineRun.of(
+                "train", small.recipe().toString(), "-q", "--out", out("plain").toString());
         assertThat(plain.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(out("plain").resolve("report.json")))
@@ -214,15 +214,21 @@ class TuneCommandTest {
         tuned("t", "-q", "--store", file.toString());
         try (RunStore store = RunStore.open(StorePlace.at(file.toString()), message -> {})) {
             List<RunRow> runs = store.runs(RunFilter.ALL);
-            RunRow tuning = runs.stream().filter(run -> run.begun().kind() == RunKind.TUNE).findFirst().orElseThrow();
-            assertThat(runs.stream().filter(run -> run.begun().kind() == RunKind.TRAIN)).hasSize(1);
+            RunRow tuning = runs.stream()
+                    .filter(run -> run.begun().kind() == RunKind.TUNE)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(runs.stream().filter(run -> run.begun().kind() == RunKind.TRAIN))
+                    .hasSize(1);
             List<TrialRow> trials = store.trials(tuning.id());
             assertThat(trials.stream().map(TrialRow::number)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
             assertThat(trials).allSatisfy(trial -> {
                 assertThat(trial.figure()).isFinite();
                 assertThat(trial.measure()).isEqualTo("loss");
                 assertThat(store.run(trial.run()).orElseThrow().status()).isEqualTo(RunStatus.DONE);
-                assertThat(store.history(trial.run()).stream().map(EpochRow::training).distinct())
+                assertThat(store.history(trial.run()).stream()
+                                .map(EpochRow::training)
+                                .distinct())
                         .containsExactlyInAnyOrder("fold 1 of 3", "fold 2 of 3", "fold 3 of 3");
             });
             assertThat(tuning.status()).isEqualTo(RunStatus.DONE);
@@ -249,7 +255,8 @@ class TuneCommandTest {
 
     private void awaitTrainings(Process process, String name, int count) throws IOException, InterruptedException {
         Path file = out(name).resolve("trials.jsonl");
-        while (process.isAlive() && (!Files.exists(file) || Files.readAllLines(file).size() <= count)) {
+        while (process.isAlive()
+                && (!Files.exists(file) || Files.readAllLines(file).size() <= count)) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertThat(process.isAlive()).as(Files.readString(out(name + ".err"))).isTrue();
@@ -304,7 +311,8 @@ class TuneCommandTest {
         assertThat(tuned("t", "--resume", "--json", "-q").out()).isEqualTo(before);
         Files.delete(result);
         tuned("t", "--resume", "-q");
-        assertThat(JsonMapper.shared().readTree(before).get("test")).isEqualTo(result("t").get("test"));
+        assertThat(JsonMapper.shared().readTree(before).get("test"))
+                .isEqualTo(result("t").get("test"));
         Files.delete(result);
         CommandLineRun other = tune("t", "--resume", "--set", "train.epochs=3");
         assertThat(other.exitCode()).isEqualTo(ExitCode.WRONG_DATA);

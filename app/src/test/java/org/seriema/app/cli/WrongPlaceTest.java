@@ -101,8 +101,8 @@ class WrongPlaceTest {
                 assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
             }
             run("mount", "-o", "remount,size=4m", disk.toString());
-            CommandLineRun again = CommandLineRun.of(
-                    "train", small.recipe().toString(), "--out", disk + "/run", "--resume");
+            CommandLineRun again =
+                    CommandLineRun.of("train", small.recipe().toString(), "--out", disk + "/run", "--resume");
             assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.DONE);
             assertThat(again.err()).contains("goes on with the run").doesNotContain("epoch");
             assertThat(disk.resolve("run/model.seriema")).hasSameBinaryContentAs(model);

@@ -68,8 +68,7 @@ class RunCheckpointsTest {
             again.end(1, after(5, true));
             TrainingCheckpoint ended = Objects.requireNonNull(new RunCheckpoints(folder, 0, warnings::add).ended(1));
             assertThat(ended.figures()).isEqualTo(Map.of("loss", List.of(Double.NaN, 2.0)));
-            assertThat(ended.callbacks())
-                    .containsExactly(WatcherState.NONE, WatcherState.of(Map.of("best", 0.25)));
+            assertThat(ended.callbacks()).containsExactly(WatcherState.NONE, WatcherState.of(Map.of("best", 0.25)));
             assertThat(warnings).isEmpty();
             again.delete();
             assertThat(RunCheckpoints.states(folder.path())).isEmpty();

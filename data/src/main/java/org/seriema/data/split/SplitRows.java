@@ -108,7 +108,9 @@ public final class SplitRows {
                 measured,
                 0,
                 groups == null ? null : only(groups, picked),
-                known == null ? null : Arrays.stream(picked).mapToLong(row -> known[row]).toArray(),
+                known == null
+                        ? null
+                        : Arrays.stream(picked).mapToLong(row -> known[row]).toArray(),
                 cells);
     }
 

@@ -13,8 +13,8 @@ import org.seriema.config.Default;
 /// `BackupAndRestore`.
 ///
 /// An epoch that was broken off is trained again from its first batch. What callbacks remember begins anew, as in
-/// Keras; where a training goes on from a [TrainingCheckpoint], which has that too, this one's state is not read. A file
-/// is in place only when it is whole: see [TrainingState#write].
+/// Keras; where a training goes on from a [TrainingCheckpoint], which has that too, this one's state is not read. A
+/// file is in place only when it is whole: see [TrainingState#write].
 ///
 /// @param backupDir a folder for one training's state alone
 /// @param saveFreq `epoch`, or every so many batches

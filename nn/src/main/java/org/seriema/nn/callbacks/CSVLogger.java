@@ -117,11 +117,9 @@ public record CSVLogger(
             if (!append && figures == null) {
                 return WatcherState.NONE;
             }
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.force(true);
-                return WatcherState.of(
-                        Map.of(BYTES, (double) channel.size(), END_LINE, endLine ? 1.0 : 0.0));
+                return WatcherState.of(Map.of(BYTES, (double) channel.size(), END_LINE, endLine ? 1.0 : 0.0));
             } catch (IOException e) {
                 throw OutputFile.fault(NAME, "write " + file, e);
             }
@@ -131,8 +129,7 @@ public record CSVLogger(
         @Override
         public void restore(WatcherState state) {
             long bytes = state.isNone() ? 0 : (long) state.number(BYTES);
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 if (channel.size() < bytes) {
                     throw new IllegalArgumentException(NAME + ": " + file + " has " + channel.size()
                             + " bytes, and had " + bytes + " when the training stopped; put it back as it was, or train"

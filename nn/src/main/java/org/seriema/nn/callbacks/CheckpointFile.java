@@ -117,8 +117,7 @@ final class CheckpointFile {
                     + VERSION + " can be read by this Seriema");
         }
         CRC32 sum = new CRC32();
-        sum.update(
-                ByteBuffer.allocate(HEADER).putLong(MAGIC).putInt(version).flip());
+        sum.update(ByteBuffer.allocate(HEADER).putLong(MAGIC).putInt(version).flip());
         CheckedFile.sum(in, length - HEADER - CheckedFile.CHECKSUM, sum);
         if (in.readInt() != (int) sum.getValue()) {
             throw new IllegalArgumentException(

@@ -228,14 +228,15 @@ public final class Trainer {
         /// beginning, such as the length of a file that they write behind, the first one is made.
         void begin(@Nullable TrainingCheckpoint last) {
             if (last == null) {
-                if (checkpoints != null && own.stream().anyMatch(one -> !one.state().isNone())) {
+                if (checkpoints != null
+                        && own.stream().anyMatch(one -> !one.state().isNone())) {
                     checkpoints.keep(checkpoint());
                 }
                 return;
             }
             if (last.callbacks().size() != own.size()) {
-                throw new IllegalArgumentException("the checkpoint has " + last.callbacks().size()
-                        + " callbacks, the training " + own.size());
+                throw new IllegalArgumentException(
+                        "the checkpoint has " + last.callbacks().size() + " callbacks, the training " + own.size());
             }
             progress.restore(last.state());
             progress.stopped = last.stopped();

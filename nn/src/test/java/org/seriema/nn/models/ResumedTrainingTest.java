@@ -78,8 +78,8 @@ class ResumedTrainingTest {
         all.add(Map.of("CSVLogger", Map.of("filename", "before.csv", "append", true)));
         all.add(Map.of("EarlyStopping", Map.of("monitor", "accuracy", "baseline", 0.9, "start_from_epoch", 2)));
         all.add(Map.of("ModelCheckpoint", Map.of("filepath", "batch-{batch}-{epoch}", "save_freq", 3)));
-        all.add(Map.of("ModelCheckpoint", Map.of("filepath", "best", "save_best_only", true,
-                "initial_value_threshold", 0.6)));
+        all.add(Map.of(
+                "ModelCheckpoint", Map.of("filepath", "best", "save_best_only", true, "initial_value_threshold", 0.6)));
         return all;
     }
 
@@ -90,7 +90,9 @@ class ResumedTrainingTest {
         Outcome whole = train("whole", callbacks, Integer.MAX_VALUE, 0);
         assertThat(whole.epochs).isPositive();
         for (int epoch = 0; epoch <= whole.epochs; epoch++) {
-            assertThat(stoppedAfter(epoch, callbacks)).as("stopped after " + epoch).isEqualTo(whole);
+            assertThat(stoppedAfter(epoch, callbacks))
+                    .as("stopped after " + epoch)
+                    .isEqualTo(whole);
         }
     }
 
@@ -138,9 +140,10 @@ class ResumedTrainingTest {
         if (Files.notExists(folder.resolve("before.csv"))) {
             Files.writeString(folder.resolve("before.csv"), "epoch,accuracy,loss,val_accuracy,val_loss\r\n7,1,1,1,1");
         }
-        List<Object> placed = new ArrayList<>(callbacks.stream().map(one -> placed(one, folder)).toList());
-        Map<String, Object> options = new LinkedHashMap<>(Map.of(
-                "epochs", EPOCHS, "batch_size", 8, "metrics", List.of("accuracy"), "callbacks", placed));
+        List<Object> placed = new ArrayList<>(
+                callbacks.stream().map(one -> placed(one, folder)).toList());
+        Map<String, Object> options = new LinkedHashMap<>(
+                Map.of("epochs", EPOCHS, "batch_size", 8, "metrics", List.of("accuracy"), "callbacks", placed));
         options.put(
                 "optimizer",
                 Map.of("sgd", Map.of("learning_rate", 0.4, "momentum", 0.9, "gradient_accumulation_steps", 2)));
@@ -165,8 +168,8 @@ class ResumedTrainingTest {
         try (Workers workers = new Workers(1)) {
             history = new Trainer(model, training, 5, workers)
                     .writingInto(folder)
-                    .writingModelsWith((trained, file) ->
-                            Files.writeString(file, List.of(floats(trained.weights().trainable())) + ""))
+                    .writingModelsWith((trained, file) -> Files.writeString(
+                            file, List.of(floats(trained.weights().trainable())) + ""))
                     .keeping(new KeptUpTo(temp.resolve(name + ".state"), kept))
                     .fit(examples(44, 1), examples(20, 2), List.of(breaks));
         }
@@ -182,9 +185,10 @@ class ResumedTrainingTest {
         Map<String, Object> copy = new LinkedHashMap<>();
         callback.forEach((name, options) -> {
             Map<String, Object> own = new LinkedHashMap<>();
-            ((Map<?, ?>) options).forEach((key, value) -> own.put(
-                    String.valueOf(key),
-                    value instanceof String text ? text.replace(FOLDER, folder.toString()) : value));
+            ((Map<?, ?>) options)
+                    .forEach((key, value) -> own.put(
+                            String.valueOf(key),
+                            value instanceof String text ? text.replace(FOLDER, folder.toString()) : value));
             copy.put(name, own);
         });
         return copy;

@@ -89,8 +89,7 @@ final class ModelFileReader {
         Map<?, ?> model = asMap(ModelFile.MODEL_JSON, Json.read(text(zip, ModelFile.MODEL_JSON, declared)));
         String recipe = text(zip, ModelFile.RECIPE_YAML, declared);
         Map<String, @Nullable Object> provenance = names.contains(ModelFile.PROVENANCE_JSON)
-                ? texts(asMap(
-                        ModelFile.PROVENANCE_JSON, Json.read(text(zip, ModelFile.PROVENANCE_JSON, declared))))
+                ? texts(asMap(ModelFile.PROVENANCE_JSON, Json.read(text(zip, ModelFile.PROVENANCE_JSON, declared))))
                 : Map.of();
         List<Described> described = described(Json.read(text(zip, ModelFile.WEIGHTS_JSON, declared)));
         return new ModelFile(texts(model), recipe, provenance, weights(zip, described, declared));

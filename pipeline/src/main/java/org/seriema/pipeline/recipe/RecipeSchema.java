@@ -105,8 +105,7 @@ public final class RecipeSchema {
                     "Which cases to look at first, and why: a list and a page for a crew. Without it neither is"
                             + " written."),
             Map.entry(
-                    "Recipe.tune",
-                    "Which settings `seriema tune` chooses from, and how; `train` does not look at it."),
+                    "Recipe.tune", "Which settings `seriema tune` chooses from, and how; `train` does not look at it."),
             Map.entry(
                     "Data.file",
                     "A file (CSV, Parquet, UCR, .ts) or a folder of files a class, relative to the recipe's folder."

@@ -62,7 +62,8 @@ public record ValueRange(Kind kind, double low, double high) implements Candidat
                 .filter(one -> one.word().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException("expected a list of values, or a range such as {"
-                        + known.getFirst() + ": [0.1, 0.5]}; got {" + map.keySet().stream()
+                        + known.getFirst() + ": [0.1, 0.5]}; got {"
+                        + map.keySet().stream()
                                 .map(String::valueOf)
                                 .reduce((a, b) -> a + ", " + b)
                                 .orElse("")
@@ -75,8 +76,8 @@ public record ValueRange(Kind kind, double low, double high) implements Candidat
                 && list.get(1) instanceof Number high) {
             return new ValueRange(kind, low.doubleValue(), high.doubleValue());
         }
-        throw new ConfigException("expected the least and the greatest number, such as {" + asked
-                + ": [1, 10]}, got " + ends);
+        throw new ConfigException(
+                "expected the least and the greatest number, such as {" + asked + ": [1, 10]}, got " + ends);
     }
 
     @Override

@@ -108,7 +108,9 @@ public record KeyImportance(List<String> keys, double share, double chance, int 
             sums[groups[i]] += ranks[i] - mean;
             sizes[groups[i]]++;
         }
-        return IntStream.range(0, count).mapToDouble(group -> sums[group] * sums[group] / sizes[group]).sum();
+        return IntStream.range(0, count)
+                .mapToDouble(group -> sums[group] * sums[group] / sizes[group])
+                .sum();
     }
 
     /// Places from the best on, equal figures sharing the mean of theirs, as failed ones do at the end.

@@ -9,7 +9,8 @@ import org.seriema.data.statistics.Moments;
 ///
 /// @param resource how much training it got; `null`: what the recipe says
 /// @param trainings by seed, then by fold
-public record Trial(TrialSettings settings, int round, @Nullable Integer resource, List<TrialTraining> trainings) {
+public record Trial(
+        TrialSettings settings, int round, @Nullable Integer resource, List<TrialTraining> trainings) {
 
     public Trial {
         trainings = List.copyOf(trainings);

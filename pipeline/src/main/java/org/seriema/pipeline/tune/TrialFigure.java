@@ -114,7 +114,9 @@ public final class TrialFigure {
             }
             int[] labels = labels(run, rows);
             double threshold = run.decision().threshold();
-            int[] called = Arrays.stream(scores).mapToInt(score -> score >= threshold ? 1 : 0).toArray();
+            int[] called = Arrays.stream(scores)
+                    .mapToInt(score -> score >= threshold ? 1 : 0)
+                    .toArray();
             return figure.applyAsDouble(new Scored(labels, scores, ConfusionMatrix.of(labels, called)));
         });
     }

@@ -95,8 +95,8 @@ final class TrialPlan {
             values.put(key, null);
         }
         for (int i = keys.size() - 1; i >= 0; i--) {
-            CandidateList list =
-                    (CandidateList) Objects.requireNonNull(space.grids().get(grid).get(keys.get(i)));
+            CandidateList list = (CandidateList)
+                    Objects.requireNonNull(space.grids().get(grid).get(keys.get(i)));
             int size = list.values().size();
             values.put(keys.get(i), list.values().get((int) (left % size)));
             left /= size;

@@ -68,8 +68,7 @@ final class TrialRunner {
             waiting.add(trial);
             for (long seed : tuning.seeds()) {
                 for (int fold = 0; fold < tuning.folds(); fold++) {
-                    TrialTraining.Place place =
-                            new TrialTraining.Place(one.number(), round.number(), fold, seed);
+                    TrialTraining.Place place = new TrialTraining.Place(one.number(), round.number(), fold, seed);
                     trial.places.add(place);
                     if (!known.containsKey(place)) {
                         tasks.add(() -> train(round, trial, place, progress));
@@ -79,7 +78,9 @@ final class TrialRunner {
             progress.tellIfWhole(trial);
         }
         runAll(tasks);
-        return isStopped() ? null : waiting.stream().map(one -> trial(round, one)).toList();
+        return isStopped()
+                ? null
+                : waiting.stream().map(one -> trial(round, one)).toList();
     }
 
     private void runAll(List<Runnable> tasks) {

@@ -89,7 +89,8 @@ public record Tuned(
     /// The two best trials of a round.
     ///
     /// @param test of their figures, pair by pair of fold and seed; `null` where each has but one
-    public record Rivals(Trial first, Trial second, @Nullable PairedT test) {
+    public record Rivals(
+            Trial first, Trial second, @Nullable PairedT test) {
 
         /// Whether their figures differ by more than folds and seeds make them differ by themselves.
         public boolean differ() {

@@ -296,7 +296,8 @@ public final class Tuning {
 
     /// The winner's recipe with the table that the tuning has read, to be trained and tested as any other.
     public Trainings winner(Tuned tuned) {
-        RecipeSource own = source(tuned.winner().settings(), rounds.get(tuned.winner().round()));
+        RecipeSource own =
+                source(tuned.winner().settings(), rounds.get(tuned.winner().round()));
         Recipe read = Recipe.of(own);
         return table(own, read).trainings().with(own, read);
     }
@@ -310,11 +311,7 @@ public final class Tuning {
     /// @return `null` if it was stopped
     /// @throws IllegalArgumentException if all trials failed
     public @Nullable Tuned run(
-            int threads,
-            Path folder,
-            Collection<TrialTraining> known,
-            TuningListener listener,
-            BooleanSupplier stop) {
+            int threads, Path folder, Collection<TrialTraining> known, TuningListener listener, BooleanSupplier stop) {
         TrialRunner runner = new TrialRunner(this, threads, folder, known, listener, stop);
         List<Trial> all = new ArrayList<>();
         List<TrialSettings> left = settings;

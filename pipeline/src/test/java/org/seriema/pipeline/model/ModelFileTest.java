@@ -407,6 +407,7 @@ class ModelFileTest {
         List<NamedWeights> twice = new ArrayList<>();
         twice.add(new NamedWeights("a", Shape.of(1), true, new float[1]));
         twice.add(new NamedWeights("a", Shape.of(2), true, new float[2]));
-        assertThatThrownBy(() -> new ModelFile(Map.of(), "", Map.of(), twice)).hasMessage("two weights have the same name");
+        assertThatThrownBy(() -> new ModelFile(Map.of(), "", Map.of(), twice))
+                .hasMessage("two weights have the same name");
     }
 }

@@ -218,15 +218,14 @@ class RecipeSchemaTest {
     @Test
     void everyMainOptionHasItsSentenceAndNoSentenceIsLeftOver() {
         List<String> options = new ArrayList<>();
-        for (Class<?> record :
-                List.of(
-                        Recipe.class,
-                        Data.class,
-                        Label.class,
-                        Training.class,
-                        Evaluation.class,
-                        Inspection.class,
-                        Tune.class)) {
+        for (Class<?> record : List.of(
+                Recipe.class,
+                Data.class,
+                Label.class,
+                Training.class,
+                Evaluation.class,
+                Inspection.class,
+                Tune.class)) {
             Config.entries(record).forEach(entry -> options.add(record.getSimpleName() + "." + entry.name()));
         }
         assertThat(RecipeSchema.SENTENCES.keySet()).containsExactlyInAnyOrderElementsOf(options);

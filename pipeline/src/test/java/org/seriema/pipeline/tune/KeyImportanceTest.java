@@ -19,7 +19,8 @@ class KeyImportanceTest {
 
     private void add(double figure, Object... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.computeIfAbsent((String) keysAndValues[i], ignored -> new ArrayList<>()).add(keysAndValues[i + 1]);
+            values.computeIfAbsent((String) keysAndValues[i], ignored -> new ArrayList<>())
+                    .add(keysAndValues[i + 1]);
         }
         figures.add(figure);
     }
@@ -105,7 +106,8 @@ class KeyImportanceTest {
         for (int i = 0; i < 7; i++) {
             add(i, "a", i % 2);
         }
-        assertThat(importance()).singleElement().satisfies(key -> assertThat(key.share()).isNaN());
+        assertThat(importance()).singleElement().satisfies(key -> assertThat(key.share())
+                .isNaN());
     }
 
     @Test
@@ -113,6 +115,7 @@ class KeyImportanceTest {
         for (int i = 0; i < 20; i++) {
             add(1, "a", i % 2);
         }
-        assertThat(importance()).singleElement().satisfies(key -> assertThat(key.share()).isNaN());
+        assertThat(importance()).singleElement().satisfies(key -> assertThat(key.share())
+                .isNaN());
     }
 }

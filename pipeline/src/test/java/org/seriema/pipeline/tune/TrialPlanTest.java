@@ -105,9 +105,13 @@ class TrialPlanTest {
         assertThat(plan.stream().map(values -> Objects.requireNonNull(values.get("units"))))
                 .contains(3, 4, 5)
                 .isSubsetOf(3, 4, 5);
-        long small = plan.stream().filter(values -> (Double) Objects.requireNonNull(values.get("rate")) < 1e-3).count();
+        long small = plan.stream()
+                .filter(values -> (Double) Objects.requireNonNull(values.get("rate")) < 1e-3)
+                .count();
         assertThat(small).as("a third of the logarithm's range").isBetween(90L, 180L);
-        long ones = plan.stream().filter(values -> (Integer) Objects.requireNonNull(values.get("more")) < 10).count();
+        long ones = plan.stream()
+                .filter(values -> (Integer) Objects.requireNonNull(values.get("more")) < 10)
+                .count();
         assertThat(ones).as("half of the logarithm's range").isBetween(150L, 250L);
     }
 
@@ -144,8 +148,7 @@ class TrialPlanTest {
                 .containsExactly(new Round(0, 27, 3), new Round(1, 9, 9), new Round(2, 3, 27), new Round(3, 1, 81));
         assertThat(halving(27, 3, 10, 81)).containsExactly(new Round(0, 27, 27), new Round(1, 9, 81));
         assertThat(halving(10, 2, 1, 100))
-                .containsExactly(
-                        new Round(0, 10, 13), new Round(1, 5, 25), new Round(2, 3, 50), new Round(3, 2, 100));
+                .containsExactly(new Round(0, 10, 13), new Round(1, 5, 25), new Round(2, 3, 50), new Round(3, 2, 100));
         assertThat(halving(2, 3, 1, 100)).containsExactly(new Round(0, 2, 100));
         assertThat(halving(100, 3, 1, 1)).containsExactly(new Round(0, 100, 1));
     }

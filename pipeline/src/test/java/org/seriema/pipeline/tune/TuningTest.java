@@ -135,7 +135,10 @@ class TuningTest {
         Files.write(folder.resolve("table.csv"), changed);
         assertThat(numbers(tuned(recipe, 2))).isEqualTo(before);
         // and training rows do count
-        int trained = IntStream.range(0, ROWS).filter(row -> !test.contains(row)).findFirst().orElseThrow();
+        int trained = IntStream.range(0, ROWS)
+                .filter(row -> !test.contains(row))
+                .findFirst()
+                .orElseThrow();
         changed.set(trained + 1, lines.get(trained + 1).replaceFirst("^[^,]*", "9"));
         Files.write(folder.resolve("table.csv"), changed);
         assertThat(numbers(tuned(recipe, 2))).isNotEqualTo(before);
@@ -183,7 +186,10 @@ class TuningTest {
             List<Double> losses = Objects.requireNonNull(
                     trial.trainings().getFirst().history().get("val_loss"));
             assertThat(trial.mean())
-                    .isEqualTo(losses.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
+                    .isEqualTo(losses.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .min()
+                            .orElseThrow());
         });
     }
 
@@ -191,15 +197,17 @@ class TuningTest {
     void theBestIsTakenAndOfEqualsTheEarlier() throws IOException {
         Tuned tuned = tuned(RECIPE + TUNE, 2);
         assertThat(tuned.winner().mean())
-                .isEqualTo(tuned.trials().stream().mapToDouble(Trial::mean).min().orElseThrow());
+                .isEqualTo(
+                        tuned.trials().stream().mapToDouble(Trial::mean).min().orElseThrow());
         // both are the recipe's own optimizer, written in two ways
-        Tuned equal = tuned(
-                RECIPE + "tune: {over: {train.optimizer: [{adam: 0.01}, {adam: {learning_rate: 0.01}}]}}", 2);
+        Tuned equal =
+                tuned(RECIPE + "tune: {over: {train.optimizer: [{adam: 0.01}, {adam: {learning_rate: 0.01}}]}}", 2);
         assertThat(equal.trials().get(0).mean()).isEqualTo(equal.trials().get(1).mean());
         assertThat(equal.winner().number()).isEqualTo(1);
         Tuned highest = tuned(RECIPE + TUNE + "  metric: average_precision\n", 2);
         assertThat(highest.winner().mean())
-                .isEqualTo(highest.trials().stream().mapToDouble(Trial::mean).max().orElseThrow());
+                .isEqualTo(
+                        highest.trials().stream().mapToDouble(Trial::mean).max().orElseThrow());
     }
 
     @Test
@@ -219,9 +227,13 @@ class TuningTest {
                 RECIPE.replace("epochs: 4", "epochs: 9") + TUNE + "  search: {halving: {factor: 3, trials: 6}}\n", 2);
         assertThat(tuned.rounds()).containsExactly(new Round(0, 6, 3), new Round(1, 2, 9));
         assertThat(tuned.trials().stream().map(Trial::epochs)).containsExactly(3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 9.0, 9.0);
-        List<Double> first = tuned.trials().stream().limit(6).map(Trial::mean).sorted().toList();
+        List<Double> first =
+                tuned.trials().stream().limit(6).map(Trial::mean).sorted().toList();
         List<Integer> on = tuned.trials().stream().skip(6).map(Trial::number).toList();
-        assertThat(tuned.trials().stream().limit(6).filter(trial -> trial.mean() <= first.get(1)).map(Trial::number))
+        assertThat(tuned.trials().stream()
+                        .limit(6)
+                        .filter(trial -> trial.mean() <= first.get(1))
+                        .map(Trial::number))
                 .containsExactlyElementsOf(on);
         assertThat(tuned.winner().round()).isEqualTo(1);
     }
@@ -269,16 +281,19 @@ class TuningTest {
         for (String fold : List.of("k_fold", "group_k_fold")) {
             Tuning tuning =
                     tuning(chunks + "tune: {on: {kind: " + fold + ", n_splits: 3}, over: {train.batch_size: [8]}}");
-            TrainingRun run = tuning.run(tuning.settings().getFirst(), tuning.rounds().getFirst(), 1, 5);
+            TrainingRun run =
+                    tuning.run(tuning.settings().getFirst(), tuning.rounds().getFirst(), 1, 5);
             List<String> groups = run.data().rows().groups("test");
-            Set<String> judged = Arrays.stream(run.testRows()).mapToObj(groups::get).collect(Collectors.toSet());
+            Set<String> judged =
+                    Arrays.stream(run.testRows()).mapToObj(groups::get).collect(Collectors.toSet());
             if (fold.equals("group_k_fold")) {
                 assertThat(Arrays.stream(run.trainRows()).mapToObj(groups::get)).doesNotContainAnyElementsOf(judged);
             }
             for (int row : run.testRows()) {
                 long place = run.data().rows().times()[row];
                 for (int trained : run.trainRows()) {
-                    assertThat(Math.abs(run.data().rows().times()[trained] - place)).isGreaterThan(2);
+                    assertThat(Math.abs(run.data().rows().times()[trained] - place))
+                            .isGreaterThan(2);
                 }
             }
             learntFrom.add(run.trainRows().length);
@@ -317,9 +332,9 @@ class TuningTest {
     void rowsToChooseByMustBeThere() {
         assertThatThrownBy(() -> tuning(RECIPE.replace("validation_split: 0.3, ", "") + TUNE))
                 .hasMessageContaining("there are none; add train: {validation_split: 0.2}, or take folds");
-        assertThatThrownBy(() -> tuning(RECIPE.replace(
-                                "{kind: random, test: 0.3, seed: 2}", "{kind: stratified_k_fold, n_splits: 3}")
-                        + TUNE))
+        assertThatThrownBy(() -> tuning(
+                        RECIPE.replace("{kind: random, test: 0.3, seed: 2}", "{kind: stratified_k_fold, n_splits: 3}")
+                                + TUNE))
                 .hasMessageContaining("cross-validation tests on every row")
                 .hasMessageContaining("tune: {on: {kind: stratified_k_fold}}");
         assertThatThrownBy(() -> tuning(RECIPE)).hasMessageContaining("has no section tune");
@@ -328,17 +343,23 @@ class TuningTest {
     @Test
     void callbacksOfAListenerFollowEveryTraining() throws IOException {
         AtomicInteger epochs = new AtomicInteger();
-        tuning(RECIPE + TUNE).run(3, folder, List.of(), new TuningListener() {
-            @Override
-            public List<Callback> follow(TrialSettings settings, TrialTraining.Place training) {
-                return List.of(fit -> new Callback.Watcher() {
-                    @Override
-                    public void onEpochEnd(int epoch, Map<String, Double> logs) {
-                        epochs.incrementAndGet();
-                    }
-                });
-            }
-        }, () -> false);
+        tuning(RECIPE + TUNE)
+                .run(
+                        3,
+                        folder,
+                        List.of(),
+                        new TuningListener() {
+                            @Override
+                            public List<Callback> follow(TrialSettings settings, TrialTraining.Place training) {
+                                return List.of(fit -> new Callback.Watcher() {
+                                    @Override
+                                    public void onEpochEnd(int epoch, Map<String, Double> logs) {
+                                        epochs.incrementAndGet();
+                                    }
+                                });
+                            }
+                        },
+                        () -> false);
         assertThat(epochs).hasValue(6 * 4);
     }
 }

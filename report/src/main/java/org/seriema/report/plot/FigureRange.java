@@ -13,7 +13,8 @@ record FigureRange(double low, double high) {
 
     /// From the least to the greatest figure within three times the distance of the quartiles beyond them.
     static FigureRange of(double[] figures) {
-        double[] finite = Arrays.stream(figures).filter(Double::isFinite).sorted().toArray();
+        double[] finite =
+                Arrays.stream(figures).filter(Double::isFinite).sorted().toArray();
         if (finite.length == 0) {
             return new FigureRange(0, 1);
         }

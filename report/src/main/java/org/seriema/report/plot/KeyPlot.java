@@ -145,10 +145,12 @@ public record KeyPlot(String key, String metric, boolean log, List<Point> points
 
     private Axes axes() {
         double low = points.stream().mapToDouble(point -> at(point.value)).min().orElse(0);
-        double high = points.stream().mapToDouble(point -> at(point.value)).max().orElse(1);
+        double high =
+                points.stream().mapToDouble(point -> at(point.value)).max().orElse(1);
         double room = high > low ? 0.03 * (high - low) : 0.5;
         Scale x = Scale.of(low - room, high + room, 5, false, 76, width() - 28);
-        Scale y = FigureRange.of(points.stream().mapToDouble(Point::figure).toArray()).scale(height() - 60, 70);
+        Scale y = FigureRange.of(points.stream().mapToDouble(Point::figure).toArray())
+                .scale(height() - 60, 70);
         return new Axes(x, y);
     }
 }

@@ -68,8 +68,10 @@ public record TrialCurves(String metric, List<Line> lines) implements Plot {
         int[] finite = IntStream.range(0, line.values.length)
                 .filter(i -> Double.isFinite(line.values[i]))
                 .toArray();
-        double[] xs = Arrays.stream(finite).mapToDouble(i -> axes.x().pixel(i + 1)).toArray();
-        double[] ys = Arrays.stream(finite).mapToDouble(i -> y(axes, line.values[i])).toArray();
+        double[] xs =
+                Arrays.stream(finite).mapToDouble(i -> axes.x().pixel(i + 1)).toArray();
+        double[] ys =
+                Arrays.stream(finite).mapToDouble(i -> y(axes, line.values[i])).toArray();
         if (xs.length > 1) {
             canvas.line(xs, ys, ink, width, false);
         }
@@ -102,7 +104,9 @@ public record TrialCurves(String metric, List<Line> lines) implements Plot {
     private Axes axes() {
         int epochs = lines.stream().mapToInt(line -> line.values.length).max().orElse(1);
         Scale x = Scale.of(epochs <= 1 ? 0.5 : 1, epochs <= 1 ? 1.5 : epochs, 10, true, 76, width() - 28);
-        Scale y = FigureRange.of(lines.stream().flatMapToDouble(line -> Arrays.stream(line.values)).toArray())
+        Scale y = FigureRange.of(lines.stream()
+                        .flatMapToDouble(line -> Arrays.stream(line.values))
+                        .toArray())
                 .scale(height() - 60, 70);
         return new Axes(x, y);
     }
