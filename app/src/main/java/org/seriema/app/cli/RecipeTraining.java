@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunCheckpoints;
 import org.seriema.app.runs.RunFolder;
@@ -47,6 +48,9 @@ final class RecipeTraining {
     private final List<RunFollower> followers;
     private final RunCheckpoints checkpoints;
 
+    /// What the trainings are called where they are told in a line each; empty: they are told epoch by epoch.
+    private String called = "";
+
     /// @param first the run of the first fold with the recipe's seed
     RecipeTraining(
             Trainings trainings,
@@ -65,10 +69,38 @@ final class RecipeTraining {
         this.checkpoints = new RunCheckpoints(folder, seconds, console::warn);
     }
 
+    /// Tells each training in one line, under this name.
+    RecipeTraining briefly(String name) {
+        called = name;
+        return this;
+    }
+
+    /// Trains all of them, judges them and writes the run's folder; `null` if a person asked to stop.
+    ///
+    /// @param recording learns how the run ends
+    @Nullable
+    Report run(double loadSeconds, RunRecording recording) throws IOException {
+        try {
+            TrainedRecipe trained = train(loadSeconds);
+            if (trained == null) {
+                recording.stopped();
+                return null;
+            }
+            Report report = write(trained, Version.current());
+            recording.done(report);
+            LOG.info("report: {}", report.toJson());
+            LOG.info("written to {}", folder.file(RunFolder.LOG));
+            return report;
+        } catch (RuntimeException | IOException e) {
+            LOG.info("the run failed", e); // the console tells it too, without the trace
+            recording.failed(e);
+            throw e;
+        }
+    }
+
     /// Trains all of them, but for those that a checkpoint has; `null` if a person asked to stop, after keeping what
     /// can be kept.
-    @Nullable
-    TrainedRecipe train(double loadSeconds) throws IOException {
+    private @Nullable TrainedRecipe train(double loadSeconds) throws IOException {
         try {
             return trainAll(loadSeconds);
         } catch (DivergedException | RecipeException e) {
@@ -85,6 +117,9 @@ final class RecipeTraining {
         List<TestedFold> tested = new ArrayList<>();
         TrainingProgress progress =
                 new TrainingProgress(console, all, recipe.train().epochs());
+        if (!called.isEmpty()) {
+            progress.brief();
+        }
         long start = System.nanoTime();
         double seconds = 0;
         for (long seed : seeds) {
@@ -121,7 +156,7 @@ final class RecipeTraining {
     /// Judges the networks and writes the run's folder, whose checkpoints then have done their work.
     ///
     /// @throws UnwrittenReportException if it cannot be written and `--resume` can write it without training again
-    Report write(TrainedRecipe trained, String version) throws IOException {
+    private Report write(TrainedRecipe trained, String version) throws IOException {
         boolean kept = checkpoints.flush();
         try {
             Report report = trained.write(folder, version, workers);
@@ -193,7 +228,8 @@ final class RecipeTraining {
         Recipe recipe = trainings.recipe();
         LastEpoch last = new LastEpoch(run.model());
         Interruption.expectSaving();
-        progress.trainingBegin(name, run.rowsLearntFrom(), recipe.train().batchSize());
+        String told = String.join(", ", Stream.of(called, name).filter(part -> !part.isEmpty()).toList());
+        progress.trainingBegin(told, run.rowsLearntFrom(), recipe.train().batchSize());
         History history;
         try {
             List<Callback> callbacks = new ArrayList<>(List.of(fit -> last, progress.follow(name)));

@@ -64,9 +64,10 @@ final class RunRecording implements AutoCloseable {
                 first.testRows().length);
     }
 
-    /// The run's id in the store.
+    /// The run's id in the store; `null` without one.
+    @Nullable
     String id() {
-        return id;
+        return recorder.writes() ? id : null;
     }
 
     /// What follows its trainings.

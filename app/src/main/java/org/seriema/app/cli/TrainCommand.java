@@ -116,33 +116,22 @@ final class TrainCommand implements Callable<Integer> {
                         folder,
                         Environment.current(Version.current(), workers.count()),
                         start.resumed())) {
-            try {
-                LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
-                LOG.info("kernels: {}", Machine.current());
-                LOG.info("recipe {} as run:\n{}", file, source.toYaml());
-                console.say(describe(trainings, run));
-                run.notes().forEach(console::say);
-                follow.show(page, console);
-                followers.add(recording.follower());
-                RecipeTraining training = new RecipeTraining(trainings, run, folder, console, workers, followers);
-                TrainedRecipe trained = training.train(loadSeconds);
-                if (trained == null) {
-                    recording.stopped();
-                    return ExitCode.INTERRUPTED;
-                }
-                Report report = training.write(trained, Version.current());
-                recording.done(report);
-                LOG.info("report: {}", report.toJson());
-                console.print(TrainingText.of(console.text(), report, folder.path()));
-                console.printJson(report);
-                LOG.info("written to {}", log.file());
-                return ExitCode.DONE;
-            } catch (RuntimeException | IOException e) {
-                // The console tells it too, without the trace.
-                LOG.info("the run failed", e);
-                recording.failed(e);
-                throw e;
+            LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
+            LOG.info("kernels: {}", Machine.current());
+            LOG.info("recipe {} as run:\n{}", file, source.toYaml());
+            LOG.info("log {}, run {} of the run store", log.file(), recording.id());
+            console.say(describe(trainings, run));
+            run.notes().forEach(console::say);
+            follow.show(page, console);
+            followers.add(recording.follower());
+            Report report = new RecipeTraining(trainings, run, folder, console, workers, followers)
+                    .run(loadSeconds, recording);
+            if (report == null) {
+                return ExitCode.INTERRUPTED;
             }
+            console.print(TrainingText.of(console.text(), report, folder.path(), recording.id()));
+            console.printJson(report);
+            return ExitCode.DONE;
         }
     }
 

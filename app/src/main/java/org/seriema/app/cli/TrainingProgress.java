@@ -35,6 +35,7 @@ public final class TrainingProgress implements RunFollower {
     private final int epochs;
     private final TimeLeft left;
     private final LongSupplier clock;
+    private boolean isBrief;
 
     private String name = "";
     private int epoch;
@@ -64,9 +65,15 @@ public final class TrainingProgress implements RunFollower {
         this.left = new TimeLeft(trainings, epochs);
     }
 
+    /// Gives each training one line, however few there are.
+    TrainingProgress brief() {
+        isBrief = true;
+        return this;
+    }
+
     /// Whether each epoch, or each n-th one, has a line, not each training.
     public boolean hasEpochLines() {
-        return trainings == 1 || (long) trainings * Math.min(epochs, MANY) <= MOST_LINES;
+        return !isBrief && (trainings == 1 || (long) trainings * Math.min(epochs, MANY) <= MOST_LINES);
     }
 
     /// A training begins.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.report.Cost;
 import org.seriema.report.Grid;
@@ -21,7 +22,8 @@ final class TrainingText {
     ///
     /// @param text still empty
     /// @param folder that the run has written
-    static String of(PrintedText text, Report report, Path folder) {
+    /// @param run its id in the run store; `null` if there is none
+    static String of(PrintedText text, Report report, Path folder, @Nullable String run) {
         verdict(text.gap(), report.verdict());
         text.gap().table(figures(report)).gap();
         Calls.choice(report).forEach(text::paragraph);
@@ -57,6 +59,9 @@ final class TrainingText {
             text.line("Inspect  " + inspection);
         }
         text.line("Folder   " + folder + " (also predictions.csv, history.csv, plots)");
+        if (run != null) {
+            text.line("Run      " + run + " (seriema runs show " + run + ")");
+        }
         if (model != null) {
             text.line("Score    seriema predict " + PrintedText.argument(model) + " NEW.csv -o scores.csv");
         }

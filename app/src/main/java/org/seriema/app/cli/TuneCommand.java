@@ -264,23 +264,10 @@ final class TuneCommand implements Callable<Integer> {
                 Workers workers = new Workers(common.threads());
                 RunRecording recording =
                         new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
-            try {
-                RecipeTraining training =
-                        new RecipeTraining(trainings, run, own, console, workers, List.of(recording.follower()));
-                TrainedRecipe trained = training.train(loadSeconds);
-                if (trained == null) {
-                    recording.stopped();
-                    return null;
-                }
-                Report report = training.write(trained, Version.current());
-                recording.done(report);
-                LOG.info("written to {}", log.file());
-                return report;
-            } catch (RuntimeException | IOException e) {
-                LOG.info("the winner's training failed", e);
-                recording.failed(e);
-                throw e;
-            }
+            LOG.info("log {}, run {} of the run store", log.file(), recording.id());
+            return new RecipeTraining(trainings, run, own, console, workers, List.of(recording.follower()))
+                    .briefly("winner")
+                    .run(loadSeconds, recording);
         }
     }
 
@@ -297,7 +284,7 @@ final class TuneCommand implements Callable<Integer> {
         folder.write("tune.html", new TuningPage(report)::write);
         folder.write(RESULT, report::write);
         console.print(TuningText.of(console.text(), report, folder.path()));
-        console.print(TrainingText.of(console.text(), winner, folder.file("winner")));
+        console.print(TrainingText.of(console.text(), winner, folder.file("winner"), null));
         console.printJson(report);
     }
 

@@ -46,6 +46,11 @@ public final class RunRecorder implements AutoCloseable {
         Thread.ofPlatform().daemon().name("run store driver").start(() -> StoreDatabase.warm(place));
     }
 
+    /// Whether there is a store to write to.
+    public boolean writes() {
+        return place != null;
+    }
+
     /// Notes that a run begins.
     ///
     /// @return its id
