@@ -111,7 +111,7 @@ class KilledRunTest {
         goOn(run);
         assertThat(log(run))
                 .as("no epoch is trained again from the beginning")
-                .containsOnlyOnce("INFO  org.seriema" + ".app.cli.RecipeTraining - epoch 1: ");
+                .containsOnlyOnce("INFO  org.seriema" + ".app.cli.TrainingProgress - epoch 1: ");
         assertSame(run, uninterrupted());
     }
 
@@ -147,7 +147,7 @@ class KilledRunTest {
         Files.delete(run.resolve("history.csv")); // as if it had come later
         String before = log(run);
         goOn(run);
-        assertThat(log(run).substring(before.length())).doesNotContain("RecipeTraining - epoch");
+        assertThat(log(run).substring(before.length())).doesNotContain("TrainingProgress - epoch");
         assertSame(run, uninterrupted());
     }
 
@@ -232,7 +232,7 @@ class KilledRunTest {
     }
 
     private void awaitEpoch(Process process, Path run, String epoch) throws Exception {
-        await(process, () -> Files.exists(run.resolve("run.log")) && log(run).contains("RecipeTraining - " + epoch));
+        await(process, () -> Files.exists(run.resolve("run.log")) && log(run).contains("TrainingProgress - " + epoch));
     }
 
     private static String log(Path run) throws IOException {
