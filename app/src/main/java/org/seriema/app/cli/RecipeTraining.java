@@ -228,7 +228,8 @@ final class RecipeTraining {
         Recipe recipe = trainings.recipe();
         LastEpoch last = new LastEpoch(run.model());
         Interruption.expectSaving();
-        String told = String.join(", ", Stream.of(called, name).filter(part -> !part.isEmpty()).toList());
+        String told = String.join(
+                ", ", Stream.of(called, name).filter(part -> !part.isEmpty()).toList());
         progress.trainingBegin(told, run.rowsLearntFrom(), recipe.train().batchSize());
         History history;
         try {

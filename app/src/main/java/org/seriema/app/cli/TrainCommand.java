@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.RunFollower;
 import org.seriema.app.runs.RunStart;
-import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
 import org.seriema.app.watch.WatchServer;
@@ -124,8 +123,8 @@ final class TrainCommand implements Callable<Integer> {
             run.notes().forEach(console::say);
             follow.show(page, console);
             followers.add(recording.follower());
-            Report report = new RecipeTraining(trainings, run, folder, console, workers, followers)
-                    .run(loadSeconds, recording);
+            Report report =
+                    new RecipeTraining(trainings, run, folder, console, workers, followers).run(loadSeconds, recording);
             if (report == null) {
                 return ExitCode.INTERRUPTED;
             }

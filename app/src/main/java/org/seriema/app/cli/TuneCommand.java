@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.runs.RunStart;
-import org.seriema.app.runs.TrainedRecipe;
 import org.seriema.app.runs.TrialsFile;
 import org.seriema.app.store.Environment;
 import org.seriema.app.store.RunRecorder;
