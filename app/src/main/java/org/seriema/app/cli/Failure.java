@@ -30,8 +30,8 @@ import picocli.CommandLine;
 
 /// What is said, and which exit code is given, when a command ends with an exception.
 ///
-/// The first row of [#KINDS] that fits decides. What fits none is a fault of ours: the user gets one sentence and the
-/// path of a file with the stack trace.
+/// The first row of [#KINDS] that fits decides. What fits none is a fault of ours: the user gets one sentence and,
+/// where it is told, the path of a file with the stack trace.
 ///
 /// @param exitCode one of [ExitCode]
 /// @param message one message for the user
@@ -95,7 +95,13 @@ public record Failure(int exitCode, String message) {
                 .or(() ->
                         KINDS.stream().flatMap(kind -> kind.of(cause).stream()).findFirst())
                 .or(() -> usersArgument(cause))
-                .orElseGet(() -> bug(cause));
+                .orElseGet(() -> new Failure(ExitCode.BUG, "This is a fault of Seriema itself, not yours."));
+    }
+
+    /// What is kept of `thrown` where runs are kept.
+    static String kept(Throwable thrown) {
+        Failure failure = of(thrown);
+        return failure.exitCode == ExitCode.BUG ? thrown.toString() : failure.message;
     }
 
     static int handle(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
@@ -110,7 +116,8 @@ public record Failure(int exitCode, String message) {
         }
         Failure failure = of(thrown);
         String label = failure.exitCode == ExitCode.INTERRUPTED ? "" : "Error:";
-        Console.error(command.getErr(), Screen.error(), label, failure.message);
+        String log = failure.exitCode == ExitCode.BUG ? " The full log is " + log(unwrapped(thrown)) : "";
+        Console.error(command.getErr(), Screen.error(), label, failure.message + log);
         return failure.exitCode;
     }
 
@@ -181,18 +188,19 @@ public record Failure(int exitCode, String message) {
         }
     }
 
-    private static Failure bug(Throwable thrown) {
+    /// Writes the stack trace into a file.
+    ///
+    /// @return where
+    private static String log(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         String report = "Seriema " + Version.current() + ", Java " + Runtime.version() + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "\n\n" + trace;
-        String where;
         try {
-            where = Files.writeString(Files.createTempFile("seriema-fault-", ".log"), report)
+            return Files.writeString(Files.createTempFile("seriema-fault-", ".log"), report)
                     .toString();
         } catch (IOException e) {
-            where = "below, for no file could be written\n" + report;
+            return "below, for no file could be written\n" + report;
         }
-        return new Failure(ExitCode.BUG, "This is a fault of Seriema itself, not yours. The full log is " + where);
     }
 }

@@ -45,6 +45,7 @@ final class RecipeTraining {
     private final RunFolder folder;
     private final Console console;
     private final Workers workers;
+    private final RunRecording recording;
     private final List<RunFollower> followers;
     private final RunCheckpoints checkpoints;
 
@@ -52,19 +53,24 @@ final class RecipeTraining {
     private String called = "";
 
     /// @param first the run of the first fold with the recipe's seed
+    /// @param recording learns how the trainings go and how the run ends
+    /// @param followers others that follow the trainings
     RecipeTraining(
             Trainings trainings,
             TrainingRun first,
             RunFolder folder,
             Console console,
             Workers workers,
+            RunRecording recording,
             List<RunFollower> followers) {
         this.trainings = trainings;
         this.first = first;
         this.folder = folder;
         this.console = console;
         this.workers = workers;
-        this.followers = List.copyOf(followers);
+        this.recording = recording;
+        this.followers = Stream.concat(followers.stream(), Stream.of(recording.follower()))
+                .toList();
         double seconds = Double.parseDouble(System.getProperty(SECONDS, "2"));
         this.checkpoints = new RunCheckpoints(folder, seconds, console::warn);
     }
@@ -76,10 +82,8 @@ final class RecipeTraining {
     }
 
     /// Trains all of them, judges them and writes the run's folder; `null` if a person asked to stop.
-    ///
-    /// @param recording learns how the run ends
     @Nullable
-    Report run(double loadSeconds, RunRecording recording) throws IOException {
+    Report run(double loadSeconds) throws IOException {
         try {
             TrainedRecipe trained = train(loadSeconds);
             if (trained == null) {
@@ -91,7 +95,7 @@ final class RecipeTraining {
             LOG.info("report: {}", report.toJson());
             LOG.info("written to {}", folder.file(RunFolder.LOG));
             return report;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | OutOfMemoryError e) {
             LOG.info("the run failed", e); // the console tells it too, without the trace
             recording.failed(e);
             throw e;
@@ -184,10 +188,12 @@ final class RecipeTraining {
         if (ended != null) {
             LOG.info("{} was trained before the run was stopped, {} epochs", name, ended.epochs());
             progress.trainedBefore(name, ended.epochs());
+            recording.trains(name, ended);
             return new Trained(run.trained(ended, workers), ended.seconds());
         }
         Checkpoints own = checkpoints.of(number);
         TrainingCheckpoint last = own.last();
+        recording.trains(name, last);
         long began = System.nanoTime();
         History history = train(run, files, name, progress, own);
         if (history == null) {
@@ -278,7 +284,8 @@ final class RecipeTraining {
         return folder.write("checkpoint/model.seriema", run.predictor()::save);
     }
 
-    private static Callback stop() {
+    /// Breaks a training off when a person asks to stop.
+    static Callback stop() {
         return fit -> new Callback.Watcher() {
             @Override
             public void onTrainBatchEnd(int step, double loss) {

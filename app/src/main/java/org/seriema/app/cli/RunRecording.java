@@ -17,6 +17,7 @@ import org.seriema.app.store.RunKind;
 import org.seriema.app.store.RunRecorder;
 import org.seriema.app.store.RunStatus;
 import org.seriema.app.store.RunStore;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.model.ModelFile;
@@ -28,6 +29,7 @@ final class RunRecording implements AutoCloseable {
     private final RunRecorder recorder;
     private final RunFolder folder;
     private final String id;
+    private final boolean resumed;
     private @Nullable Ending ending;
 
     /// Notes that the run begins, or that it goes on.
@@ -42,6 +44,7 @@ final class RunRecording implements AutoCloseable {
             boolean resumed) {
         this.recorder = recorder;
         this.folder = folder;
+        this.resumed = resumed;
         NewRun run = new NewRun(
                 RunKind.TRAIN,
                 null,
@@ -64,7 +67,7 @@ final class RunRecording implements AutoCloseable {
                 first.testRows().length);
     }
 
-    /// The run's id in the store; `null` without one.
+    /// The run's id in the store; `null` without one, and where it cannot be written.
     @Nullable
     String id() {
         return recorder.writes() ? id : null;
@@ -73,6 +76,13 @@ final class RunRecording implements AutoCloseable {
     /// What follows its trainings.
     RunFollower follower() {
         return recorder.follower(id);
+    }
+
+    /// A training is about to begin, or to go on from a checkpoint, or has ended with one.
+    void trains(String training, @Nullable TrainingCheckpoint from) {
+        if (resumed) {
+            recorder.goOn(id, training, from);
+        }
     }
 
     /// The run came to its end.
@@ -100,8 +110,7 @@ final class RunRecording implements AutoCloseable {
 
     /// An error ended it.
     void failed(Throwable fault) {
-        String message = fault.getMessage();
-        ending = Ending.without(RunStatus.FAILED, message == null ? fault.toString() : message);
+        ending = Ending.without(RunStatus.FAILED, Failure.kept(fault));
     }
 
     /// Notes how it ended.

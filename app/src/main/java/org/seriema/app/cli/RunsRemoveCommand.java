@@ -69,7 +69,6 @@ final class RunsRemoveCommand implements Callable<Integer> {
                 }
                 Path folder = run.begun().folder();
                 if (files && folder != null && Files.exists(folder)) {
-                    requireOwn(runs, run, folder);
                     RunFiles.requireRun(folder);
                     folders.add(folder);
                 }
@@ -102,16 +101,6 @@ final class RunsRemoveCommand implements Callable<Integer> {
                     + " stays, for it holds what the run did not write: " + String.join(", ", left));
         }
         return new Removed(run.id(), run.name(), gone, left);
-    }
-
-    private static void requireOwn(RunStore runs, RunRow run, Path folder) {
-        String newest = runs.named(folder.toString()).id();
-        if (!newest.equals(run.id())) {
-            throw new DataException("the folder " + folder + " now holds the run " + newest
-                    + ", so it is not removed with " + run.id()
-                    + "; leave out --files to remove that run from the store"
-                    + " alone");
-        }
     }
 
     private boolean sure(Console console, Map<String, RunRow> chosen, List<Path> folders) {

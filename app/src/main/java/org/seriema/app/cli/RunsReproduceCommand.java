@@ -95,7 +95,11 @@ final class RunsReproduceCommand implements Callable<Integer> {
             console.warn("the network was trained by Seriema " + trainedBy + ", and this is " + ModelFile.WRITER
                     + "; between versions the same numbers are not promised");
         }
-        ModelFile again = train(trainings, console).toFile();
+        Predictor trained = train(trainings, console);
+        if (trained == null) {
+            return ExitCode.INTERRUPTED;
+        }
+        ModelFile again = trained.toFile();
         Reproduction comparison = first == null ? null : Reproduction.of(first, again);
         boolean same = comparison == null ? again.weightsSha256().equals(saved.weightsSha256()) : comparison.isSame();
         Facts facts = new Facts(
@@ -156,18 +160,20 @@ final class RunsReproduceCommand implements Callable<Integer> {
         return hash.substring(0, Math.min(SHOWN, hash.length())) + "...";
     }
 
-    private Predictor train(Trainings trainings, Console console) throws IOException {
+    /// The network, trained again; `null` if a person asked to stop.
+    private @Nullable Predictor train(Trainings trainings, Console console) throws IOException {
         Recipe recipe = trainings.recipe();
         TrainingRun run = trainings.isCrossValidation() ? trainings.refit() : trainings.run(0, recipe.seed());
         TrainingProgress progress =
                 new TrainingProgress(console, 1, recipe.train().epochs());
         try (Workers workers = new Workers(common.threads());
                 TemporaryFolder folder = TemporaryFolder.make()) { // for what callbacks write
+            Interruption.expectSaving(); // the temporary folder is deleted first
             progress.trainingBegin("", run.rowsLearntFrom(), recipe.train().batchSize());
-            run.train(workers, folder.path(), List.of(progress.follow("")));
+            run.train(workers, folder.path(), List.of(progress.follow(""), RecipeTraining.stop()));
             progress.trainingEnd();
         }
-        return run.predictor();
+        return Interruption.requested() ? null : run.predictor();
     }
 
     private static PrintedText text(PrintedText text, Facts it) {

@@ -122,9 +122,8 @@ final class TrainCommand implements Callable<Integer> {
             console.say(describe(trainings, run));
             run.notes().forEach(console::say);
             follow.show(page, console);
-            followers.add(recording.follower());
-            Report report =
-                    new RecipeTraining(trainings, run, folder, console, workers, followers).run(loadSeconds, recording);
+            Report report = new RecipeTraining(trainings, run, folder, console, workers, recording, followers)
+                    .run(loadSeconds);
             if (report == null) {
                 return ExitCode.INTERRUPTED;
             }

@@ -264,9 +264,9 @@ final class TuneCommand implements Callable<Integer> {
                 RunRecording recording =
                         new RunRecording(recorder, trainings, run, own, environment, start.resumed())) {
             LOG.info("log {}, run {} of the run store", log.file(), recording.id());
-            return new RecipeTraining(trainings, run, own, console, workers, List.of(recording.follower()))
+            return new RecipeTraining(trainings, run, own, console, workers, recording, List.of())
                     .briefly("winner")
-                    .run(loadSeconds, recording);
+                    .run(loadSeconds);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.store.DataRead;
 import org.seriema.app.store.Ending;
@@ -138,8 +137,7 @@ final class TuningRecording implements AutoCloseable {
 
     /// An error ended it.
     void failed(Throwable fault) {
-        @Nullable String message = fault.getMessage();
-        ending = Ending.without(RunStatus.FAILED, message == null ? fault.toString() : message);
+        ending = Ending.without(RunStatus.FAILED, Failure.kept(fault));
     }
 
     /// Notes how it ended.

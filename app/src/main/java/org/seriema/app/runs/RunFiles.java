@@ -17,6 +17,10 @@ public final class RunFiles {
     /// The folders that a run makes in its own.
     private static final Set<String> FOLDERS = Set.of("plots", "checkpoint", "trainings");
 
+    /// What a tuning writes beside these.
+    private static final Set<String> OF_TUNING =
+            Set.of(TrialsFile.NAME, "trials", "trials.csv", "tune.html", "tune.json");
+
     private RunFiles() {}
 
     /// Makes sure that a folder is one which a run has written.
@@ -39,10 +43,12 @@ public final class RunFiles {
     /// @return the names of what is left, for the run did not write it
     public static List<String> remove(Path folder) throws IOException {
         requireRun(folder);
+        boolean tuning = Files.exists(folder.resolve(TrialsFile.NAME));
         List<String> left = new ArrayList<>();
         for (Path one : content(folder)) {
             String name = one.getFileName().toString();
-            if (FOLDERS.contains(name) || RunFolder.isOwn(name)) {
+            boolean own = FOLDERS.contains(name) || RunFolder.isOwn(name) || WholeFile.isHalf(one);
+            if (own || (tuning && OF_TUNING.contains(name))) {
                 removeAll(one);
             } else {
                 left.add(name);
@@ -60,7 +66,8 @@ public final class RunFiles {
         }
     }
 
-    private static void removeAll(Path path) throws IOException {
+    /// Removes a file, or a folder with all that is in it. Links are removed, not followed.
+    static void removeAll(Path path) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(path)) { // which follows no links
             all = walk.sorted(Comparator.reverseOrder()).toList();

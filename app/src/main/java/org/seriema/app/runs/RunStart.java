@@ -70,14 +70,14 @@ public record RunStart(RunFolder folder, boolean resumed, boolean finished, Stri
     }
 
     private static RunStart goOn(Path earlier, RunIdentity identity) throws IOException {
+        RunIdentity there = RunIdentity.read(earlier);
+        if (there == null) { // seen before the folder is opened, which makes a file and deletes halves of files
+            throw new IllegalArgumentException(earlier + " holds files, but no run to go on with: recipe.yaml and "
+                    + RunIdentity.FILE + " are not both there; name another folder with --out");
+        }
         RunFolder folder = RunFolder.open(earlier);
         boolean kept = false;
         try {
-            RunIdentity there = RunIdentity.read(earlier);
-            if (there == null) {
-                throw new IllegalArgumentException(earlier + " holds files, but no run to go on with: recipe.yaml and "
-                        + RunIdentity.FILE + " are not both there; name another folder with --out");
-            }
             requireSame(earlier, there, identity);
             boolean finished = Files.exists(earlier.resolve(RunFolder.REPORT));
             kept = !finished;

@@ -17,7 +17,7 @@ final class NamedRuns {
 
     private NamedRuns() {}
 
-    /// By its id, the beginning of one, or its folder (of several, the newest).
+    /// By its id, the beginning of one, or its folder.
     ///
     /// @throws DataException if several ids begin so
     static Optional<RunRow> find(StoreDatabase database, String named) throws SQLException {
@@ -58,7 +58,7 @@ final class NamedRuns {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-        return database.query(StoredRows::run, "SELECT * FROM runs WHERE folder = ? ORDER BY id DESC", folder).stream()
+        return database.query(StoredRows::run, "SELECT * FROM runs WHERE folder = ?", folder).stream()
                 .findFirst();
     }
 

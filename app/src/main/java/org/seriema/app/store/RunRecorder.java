@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.RunFollower;
 import org.seriema.data.DataException;
 import org.seriema.nn.callbacks.Callback;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
 
 /// Writes runs into a store while they go on, without making them wait.
 ///
@@ -46,9 +47,9 @@ public final class RunRecorder implements AutoCloseable {
         Thread.ofPlatform().daemon().name("run store driver").start(() -> StoreDatabase.warm(place));
     }
 
-    /// Whether there is a store to write to.
-    public boolean writes() {
-        return place != null;
+    /// Whether there is a store to write to, and it could be written so far.
+    public synchronized boolean writes() {
+        return place != null && !failed;
     }
 
     /// Notes that a run begins.
@@ -79,19 +80,34 @@ public final class RunRecorder implements AutoCloseable {
     /// What follows the trainings of a run.
     public RunFollower follower(String run) {
         return training -> fit -> new Callback.Watcher() {
-            private boolean first = true;
-
             @Override
             public void onEpochEnd(int epoch, Map<String, Double> logs) {
                 List<EpochRow> rows = new ArrayList<>();
                 logs.forEach((name, figure) -> rows.add(new EpochRow(training, epoch + 1, name, figure)));
-                if (first) { // after a resumed run's checkpoint its epochs come again
-                    add(store -> store.forget(run, training, epoch + 1), false);
-                    first = false;
-                }
                 add(store -> store.epochs(run, rows), false);
             }
         };
+    }
+
+    /// Writes a training's epochs up to the checkpoint that it goes on from, in place of those that are there: the
+    /// process that was killed may have written less, and what it wrote beyond comes again.
+    ///
+    /// @param checkpoint `null` if there is none, so that the training begins anew
+    public void goOn(String run, String training, @Nullable TrainingCheckpoint checkpoint) {
+        List<EpochRow> rows = new ArrayList<>();
+        if (checkpoint != null) {
+            checkpoint.figures().forEach((name, figures) -> {
+                for (int i = 0; i < figures.size(); i++) {
+                    rows.add(new EpochRow(training, checkpoint.firstEpoch() + i + 1, name, figures.get(i)));
+                }
+            });
+        }
+        add(
+                store -> {
+                    store.forget(run, training);
+                    store.epochs(run, rows);
+                },
+                false);
     }
 
     /// Notes a trial of a search.

@@ -48,11 +48,21 @@ public final class RunStore implements AutoCloseable {
     }
 
     static RunStore open(StorePlace place, int patience, Consumer<String> say) {
+        return prepared(place, patience, database -> StoreSchema.prepare(database, say));
+    }
+
+    /// What is done to a database before it is used.
+    @FunctionalInterface
+    private interface Preparation {
+        void prepare(StoreDatabase database) throws SQLException;
+    }
+
+    private static RunStore prepared(StorePlace place, int patience, Preparation preparation) {
         StoreDatabase database = StoreDatabase.connect(place, patience);
         RunStore store = new RunStore(database);
         try {
             store.ask(() -> {
-                StoreSchema.prepare(database, say);
+                preparation.prepare(database);
                 return true;
             });
             return store;
@@ -64,24 +74,31 @@ public final class RunStore implements AutoCloseable {
 
     /// Opens a store that is there, to read it.
     ///
-    /// @throws DataException as [#open]; also if there is no such file
+    /// @throws DataException as [#open]; also if there is no such file, or no run store in it, which is not made
     public static RunStore existing(StorePlace place, Consumer<String> say) {
         if (!place.isThere()) {
             throw new DataException(
                     "run store " + place + ": there is no such file yet; seriema train makes it, or name"
                             + " another one with --store FILE");
         }
-        return open(place, say);
+        return prepared(place, PATIENCE, database -> {
+            StoreSchema.requireThere(database);
+            StoreSchema.prepare(database, say);
+        });
     }
 
-    /// Notes that a run begins.
+    /// Notes that a run begins. If an earlier one had its folder, which was emptied since, it has none any more.
     ///
     /// @param id of [RunIds#next()]
     public void begin(String id, NewRun run) {
         Environment by = run.environment();
         DataRead data = run.data();
         String name = run.name().substring(0, Math.min(LONGEST_NAME, run.name().length()));
+        String folder = run.folder() == null ? null : run.folder().toString();
         change(() -> {
+            if (folder != null) {
+                database.update("UPDATE runs SET folder = NULL WHERE folder = ?", folder);
+            }
             database.update(
                     "INSERT INTO runs (id, kind, parent, name, status, started, seed, recipe, folder, version,"
                             + " java, os, cpus, threads, kernels, host)"
@@ -94,7 +111,7 @@ public final class RunStore implements AutoCloseable {
                     now(),
                     run.seed(),
                     run.recipe(),
-                    run.folder() == null ? null : run.folder().toString(),
+                    folder,
                     by.version(),
                     by.java(),
                     by.os(),
@@ -136,10 +153,9 @@ public final class RunStore implements AutoCloseable {
         });
     }
 
-    /// Forgets the epochs of a training from one on, which are trained again.
-    public void forget(String run, String training, int fromEpoch) {
-        change(() -> database.update(
-                "DELETE FROM history WHERE run = ? AND training = ? AND epoch >= ?", run, training, fromEpoch));
+    /// Forgets the epochs of a training.
+    public void forget(String run, String training) {
+        change(() -> database.update("DELETE FROM history WHERE run = ? AND training = ?", run, training));
     }
 
     /// Writes figures of epochs.
@@ -237,7 +253,7 @@ public final class RunStore implements AutoCloseable {
         values.add(value);
     }
 
-    /// The run that a person names: by its id, the beginning of one, or its folder (of several, the newest).
+    /// The run that a person names: by its id, the beginning of one, or its folder.
     ///
     /// @throws DataException if several ids begin so
     public Optional<RunRow> run(String named) {

@@ -110,6 +110,16 @@ final class StoreSchema {
                 + "; as it was, it is kept in " + copy + ".");
     }
 
+    /// Makes sure that a database holds a run store, so that none is made in one that a person only looks into.
+    ///
+    /// @throws DataException if it does not
+    static void requireThere(StoreDatabase database) throws SQLException {
+        if (version(database) == 0) {
+            throw new DataException("run store " + database.place() + ": no run is kept there yet (it has no table"
+                    + " seriema_store); seriema train makes it, or name another one with --store FILE");
+        }
+    }
+
     /// The version of the store's tables; 0 where there are none.
     private static int version(StoreDatabase database) throws SQLException {
         if (!database.hasTable("seriema_store")) {

@@ -120,13 +120,16 @@ class FailureTest {
 
     @Test
     void anythingElseIsOursAndLeavesItsTraceInAFile() throws IOException {
-        Failure failure = Failure.of(new IllegalStateException("gate order"));
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.BUG);
-        assertThat(failure.message())
+        StringWriter err = new StringWriter();
+        CommandLine main = Main.commandLine().setErr(new PrintWriter(err, true));
+        assertThat(Failure.report(new IllegalStateException("gate order"), main))
+                .isEqualTo(ExitCode.BUG);
+        String said = err.toString().strip();
+        assertThat(said)
                 .hasLineCount(1)
-                .contains("fault of Seriema itself")
+                .startsWith("Error: This is a fault of Seriema itself, not yours. The full log is ")
                 .doesNotContain("gate order");
-        Path log = Path.of(failure.message().substring(failure.message().lastIndexOf(' ') + 1));
+        Path log = Path.of(said.substring(said.lastIndexOf(' ') + 1));
         assertThat(log).content().contains("Seriema " + Version.current(), "gate order", "\tat ");
         Files.delete(log);
     }

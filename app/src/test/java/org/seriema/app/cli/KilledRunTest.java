@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.seriema.app.store.RunStore;
+import org.seriema.app.store.StorePlace;
 
 /// Runs that are killed with SIGKILL at one place or another and gone on with: every file is, byte for byte, that of a
 /// run that never stopped, but for times.
@@ -102,17 +104,40 @@ class KilledRunTest {
     @Test
     void betweenEpochsTwice() throws Exception {
         Path run = temp.resolve("between");
-        Process process = start(ALWAYS, run);
+        String place = temp.resolve("between.sqlite").toString();
+        Process process = start(ALWAYS, run, "--store", place);
         awaitEpoch(process, run, "epoch 6: ");
         kill(process);
-        Process again = start(ALWAYS, run, "--resume");
+        Process again = start(ALWAYS, run, "--resume", "--store", place);
         awaitEpoch(again, run, "epoch 14: ");
         kill(again);
-        goOn(run);
+        try (RunStore store = RunStore.open(StorePlace.at(place), message -> {})) {
+            store.forget(store.named(run.toString()).id(), ""); // as if it had been killed before these were written
+        }
+        goOn(run, "--store", place);
         assertThat(log(run))
                 .as("no epoch is trained again from the beginning")
                 .containsOnlyOnce("INFO  org.seriema" + ".app.cli.TrainingProgress - epoch 1: ");
         assertSame(run, uninterrupted());
+        try (RunStore store = RunStore.open(StorePlace.at(place), message -> {})) {
+            List<String> losses = store.history(store.named(run.toString()).id()).stream()
+                    .filter(row -> row.name().equals("loss"))
+                    .map(row -> row.epoch() + "," + row.figure())
+                    .toList();
+            assertThat(losses).isEqualTo(column(run, "loss"));
+        }
+    }
+
+    /// A column of `history.csv` with the epochs: `3,0.25`.
+    private static List<String> column(Path run, String name) throws IOException {
+        List<List<String>> lines = Files.readAllLines(run.resolve("history.csv")).stream()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+        int column = lines.getFirst().indexOf(name);
+        return lines.stream()
+                .skip(1)
+                .map(cells -> cells.getFirst() + "," + Double.parseDouble(cells.get(column)))
+                .toList();
     }
 
     @Test

@@ -137,6 +137,7 @@ class ResumeTest {
     void aFolderWithoutARunIsLeftAlone() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("mine"));
         Files.writeString(folder.resolve("recipe.yaml"), "mine");
+        Path download = Files.writeString(folder.resolve(".film.mp4.part"), "half of a film");
         CommandLineRun refused = resume(folder);
         assertThat(refused.err())
                 .startsWith("Error: " + folder + " holds files, but no run to go on with: ")
@@ -145,6 +146,8 @@ class ResumeTest {
                 .isEqualTo("Error: " + folder
                         + " (which holds files) is there already; name another place or remove it.\n");
         assertThat(folder.resolve("recipe.yaml")).hasContent("mine");
+        assertThat(download).hasContent("half of a film");
+        assertThat(folder.resolve("run.lock")).doesNotExist();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seriema.app.runs.TemporaryFolder;
 import org.seriema.app.store.NewRun;
 import org.seriema.app.store.RunFilter;
 import org.seriema.app.store.RunIds;
@@ -263,14 +264,32 @@ class RunsCommandTest {
         assertThat(one.resolve("report.html")).exists();
         assertThat(kept()).hasSize(1);
         Files.writeString(two.resolve("notes.txt"), "mine too");
+        Files.writeString(two.resolve(".report.html.part"), "what a killed process had written");
         CommandLineRun removed = done("rm", two.toString(), "--files", "--yes");
-        assertThat(removed.saidErr()).contains("stays, for it holds what the run did not write: notes.txt");
+        assertThat(removed.saidErr()).contains("stays, for it holds what the run did not write: notes.txt\n");
         assertThat(two).isDirectoryNotContaining("glob:**.html").isDirectoryContaining("glob:**/notes.txt");
         assertThat(elsewhere).as("links are not followed").exists();
         assertThat(kept()).isEmpty();
         Path three = train("three");
         done("rm", three.toString(), "--files");
         assertThat(three).doesNotExist();
+    }
+
+    /// What lies in the folder now is not told, compared or removed as if it were the earlier run's.
+    @Test
+    void aFolderIsThatOfTheRunWhichWroteItLast() throws IOException {
+        Path folder = train("one");
+        String earlier = kept().getFirst().id();
+        new TemporaryFolder(folder).close();
+        train("one", "train.epochs=6");
+        String later = kept().getFirst().id();
+        assertThat(json("show", folder.toString()).get("id").asString()).isEqualTo(later);
+        JsonNode shown = json("show", earlier);
+        assertThat(shown.get("folder").isNull()).isTrue();
+        assertThat(shown.get("verdict").isNull()).isTrue();
+        assertThat(done("compare", earlier, later).saidOut()).contains("the folder of " + earlier + " with its report");
+        done("rm", earlier, "--files");
+        assertThat(folder.resolve("report.json")).exists();
     }
 
     @Test
@@ -299,6 +318,7 @@ class RunsCommandTest {
         Files.writeString(small.folder().resolve("runs.sqlite"), "no database ".repeat(200));
         TrialRun run = TrialRun.done(small, "one", "--store " + store);
         assertThat(run.command().saidErr()).contains("Warning: this run is not recorded: run store ");
+        assertThat(run.command().out()).doesNotContain("runs show");
         assertThat(run.model()).exists();
     }
 }

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.app.runs.TemporaryFolder;
 import org.seriema.pipeline.Predictor;
@@ -108,6 +111,34 @@ class RunsReproduceTest {
         CommandLineRun other = runs("reproduce", id, "--set", "data.file=gone.csv");
         assertThat(other.err()).contains("gone.csv");
         assertThat(other.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // there is no signal to send
+    void ctrlCStopsItAndLeavesNothing() throws Exception {
+        Path folder = TrialRun.done(small, "long", "train.epochs=3000", "model.0.Dense.units=300")
+                .folder();
+        Path temporary = Files.createDirectory(small.folder().resolve("temporary"));
+        Process process = ChildProcess.of(
+                        List.of("-Djava.io.tmpdir=" + temporary),
+                        small.folder().resolve("err"),
+                        "runs",
+                        "reproduce",
+                        folder.toString())
+                .start();
+        while (process.isAlive() && !temporaryFolderIn(temporary)) {
+            Thread.sleep(2);
+        }
+        process.destroy(); // Ctrl-C
+        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Files.readString(small.folder().resolve("err"))).endsWith("Stopped.\n");
+        assertThat(temporaryFolderIn(temporary)).isFalse();
+    }
+
+    private static boolean temporaryFolderIn(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.anyMatch(one -> one.getFileName().toString().startsWith("seriema-"));
+        }
     }
 
     @Test

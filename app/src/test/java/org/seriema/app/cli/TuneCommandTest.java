@@ -233,6 +233,11 @@ class TuneCommandTest {
             });
             assertThat(tuning.status()).isEqualTo(RunStatus.DONE);
         }
+        CommandLineRun removed =
+                CommandLineRun.of("runs", "rm", out("t").toString(), "--files", "--store", file.toString());
+        assertThat(removed.saidErr()).endsWith("stays, for it holds what the run did not write: winner\n");
+        assertThat(out("t").resolve("winner/report.json")).as("a run of its own").exists();
+        assertThat(out("t").resolve("tune.html")).doesNotExist();
     }
 
     private Process started(String name, String... more) throws IOException {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.nn.callbacks.Callback;
 import org.seriema.nn.callbacks.Fit;
+import org.seriema.nn.callbacks.TrainingCheckpoint;
+import org.seriema.nn.callbacks.TrainingState;
 
 /// Runs are written while they go on, and a store in trouble costs no training.
 class RunRecorderTest {
@@ -93,16 +95,22 @@ class RunRecorderTest {
         }
         try (RunRecorder recorder = new RunRecorder(place, warnings::add)) {
             assertThat(recorder.resume(run)).isEqualTo(id);
-            epochs(recorder, id, "fold 2", 3, 4);
+            TrainingState none = new TrainingState(6, 0, null, List.of());
+            Map<String, List<Double>> losses = Map.of("loss", List.of(1.0, 0.5, 1.0 / 3, 0.25, 0.2, 1.0 / 6));
+            recorder.goOn(id, "fold 1", new TrainingCheckpoint(none, false, true, 1, 0, 6, losses, List.of()));
+            recorder.goOn(id, "fold 2", null);
+            epochs(recorder, id, "fold 2", 0, 4);
             recorder.finish(id, done());
         }
         try (RunStore store = open()) {
             assertThat(store.runs(RunFilter.ALL)).hasSize(1);
             assertThat(store.named(id).status()).isEqualTo(RunStatus.DONE);
             assertThat(store.history(id))
-                    .extracting(EpochRow::training)
-                    .filteredOn("fold 1"::equals)
-                    .hasSize(4);
+                    .as("two epochs that the checkpoint has and the killed process did not write")
+                    .filteredOn(row -> row.training().equals("fold 1"))
+                    .isEqualTo(IntStream.rangeClosed(1, 6)
+                            .mapToObj(epoch -> new EpochRow("fold 1", epoch, "loss", 1.0 / epoch))
+                            .toList());
             assertThat(store.history(id))
                     .filteredOn(row -> row.training().equals("fold 2"))
                     .extracting(EpochRow::epoch)

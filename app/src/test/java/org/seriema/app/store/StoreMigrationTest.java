@@ -139,6 +139,24 @@ class StoreMigrationTest {
                 .hasMessageContaining("a table \"runs\" that is not Seriema's");
     }
 
+    /// Who looks for runs in a database of something else by mistake does not change it.
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "h2"})
+    void lookingIntoADatabaseWithoutRunsMakesNothingThere(String kind) throws SQLException {
+        StorePlace place = RunStoreTest.place(kind, folder);
+        try (StoreDatabase database = StoreDatabase.connect(place, PATIENCE)) {
+            database.run("CREATE TABLE readings (kwh INTEGER)");
+        }
+        assertThatThrownBy(() -> RunStore.existing(place, said::add))
+                .isInstanceOf(DataException.class)
+                .hasMessage("run store " + place + ": no run is kept there yet (it has no table seriema_store); seriema"
+                        + " train makes it, or name another one with --store FILE");
+        try (StoreDatabase database = StoreDatabase.connect(place, PATIENCE)) {
+            assertThat(database.hasTable("seriema_store")).isFalse();
+            assertThat(database.hasTable("runs")).isFalse();
+        }
+    }
+
     @Test
     void whatIsWrongWithAFileIsOneMessage() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.txt"), "This is no database at all.\n".repeat(100));
