@@ -134,6 +134,35 @@ class TuneCommandTest {
     }
 
     @Test
+    void theWinnersReportAloneTellsThatItWasChosen() throws IOException {
+        tuned("t", "-q");
+        String choice = "These settings are the best of 9 that were tried, by loss on 3 folds (stratified_k_fold) of"
+                + " the 42 training rows, so figures on training and validation rows are too kind. No trial saw the"
+                + " test rows.";
+        JsonNode report = JsonMapper.shared()
+                .readTree(Files.readString(out("t").resolve("winner/report.json")));
+        assertThat(report.get("data").get("notes").valueStream().map(JsonNode::asString))
+                .containsExactly(SmallTable.NOTE, choice);
+        assertThat(Files.readString(out("t").resolve("winner/report.html"))).contains(choice);
+        tuned("one", "-q", "--set", "tune.over={train.batch_size: [8]}");
+        assertThat(Files.readString(out("one").resolve("winner/report.json"))).doesNotContain("that were tried");
+    }
+
+    @Test
+    void seedsOnTheSameRowsTellNothingOfOtherRows() {
+        String[] onValidation = {
+            "--set", "tune.on=validation", "--set", "train.validation_split=0.3", "--set", "tune.seeds=2"
+        };
+        assertThat(tuned("seeds", onValidation).saidOut())
+                .contains("Over 2 trainings of each they differ by")
+                .contains("more than another seed changes (paired t test, p =")
+                .contains("What other rows would say is not told, for all are judged on the same.");
+        assertThat(tuned("folds").saidOut())
+                .contains("more than chance alone would give (paired t test, p =")
+                .doesNotContain("What other rows would say");
+    }
+
+    @Test
     void trainGivesTheSameNetworkFromTheWinnersRecipeAndLooksAwayFromTheSection() throws IOException {
         tuned("t", "-q");
         Path recipe = out("t").resolve("winner/recipe.yaml");
@@ -145,6 +174,9 @@ class TuneCommandTest {
         CommandLineRun plain = CommandLineRun.of(
                 "train", small.recipe().toString(), "-q", "--out", out("plain").toString());
         assertThat(plain.exitCode()).isEqualTo(ExitCode.DONE);
+        CommandLineRun told = CommandLineRun.of(
+                "train", small.recipe().toString(), "--out", out("told").toString());
+        assertThat(told.saidErr()).contains("the section tune of the recipe is not looked at");
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(out("plain").resolve("report.json")))
                         .get("history")
@@ -295,7 +327,7 @@ class TuneCommandTest {
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
         String said = CommandLineRun.unwrapped(Files.readString(out("stopped.err")));
-        assertThat(said).contains("Warning: stopped").contains("--resume goes on");
+        assertThat(said).contains("Warning: stopped").contains("give the command again with --resume to go on");
         tuned("stopped", "-q", "--set", "train.epochs=300", "--resume");
         assertThat(result("stopped").get("trials")).hasSize(9);
     }

@@ -18,6 +18,7 @@ import org.seriema.data.split.Split;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.TrialRows;
+import org.seriema.pipeline.recipe.Evaluation;
 import org.seriema.pipeline.recipe.HalvingSearch;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
@@ -263,13 +264,26 @@ public final class Tuning {
         Folds folds = tune.on().folds();
         int judged = judgedRows();
         return folds == null
-                ? String.format(Locale.ROOT, "%,d validation rows", judged)
+                ? String.format(Locale.ROOT, "%,d validation rows", judged) + foundThere()
                 : String.format(
                         Locale.ROOT,
                         "%d folds (%s) of the %,d training rows",
                         folds(),
                         Split.ALL.name(folds),
                         trainingRows());
+    }
+
+    /// What the recipe finds on validation rows, fitting it to the very rows that judge.
+    private String foundThere() {
+        Evaluation evaluate = recipe.evaluate();
+        List<String> found = new ArrayList<>();
+        if (figure.dependsOnThreshold() && !evaluate.threshold().isFixed()) {
+            found.add("the threshold");
+        }
+        if (figure.dependsOnCalibration() && evaluate.calibration() != null) {
+            found.add("the calibration");
+        }
+        return found.isEmpty() ? "" : " (which also gave " + String.join(" and ", found) + ")";
     }
 
     private int judgedRows() {
@@ -299,7 +313,17 @@ public final class Tuning {
         RecipeSource own =
                 source(tuned.winner().settings(), rounds.get(tuned.winner().round()));
         Recipe read = Recipe.of(own);
-        return table(own, read).trainings().with(own, read);
+        return table(own, read).trainings().with(own, read, choice(tuned));
+    }
+
+    /// What a person must know who sees the winner's report alone.
+    private static String choice(Tuned tuned) {
+        int tried = tuned.rounds().getFirst().trials();
+        return tried == 1
+                ? ""
+                : "These settings are the best of " + tried + " that were tried, by " + tuned.metric() + " on "
+                        + tuned.judgedOn() + ", so figures on training and validation rows are too kind. No trial saw"
+                        + " the test rows.";
     }
 
     /// Trains all trials, several at a time.

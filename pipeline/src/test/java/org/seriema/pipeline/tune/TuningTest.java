@@ -213,7 +213,6 @@ class TuningTest {
     @Test
     void aTrialThatDivergesFailsAndTheOthersGoOn() throws IOException {
         Tuned tuned = tuned(RECIPE + "tune: {over: {train.optimizer: [{sgd: 1e30}, {adam: 0.01}]}}", 2);
-        assertThat(tuned.failed()).isEqualTo(1);
         assertThat(tuned.trials().getFirst().failure()).contains("the loss became");
         assertThat(tuned.winner().number()).isEqualTo(2);
         assertThatThrownBy(() -> tuned(RECIPE + "tune: {over: {train.optimizer: [{sgd: 1e30}, {sgd: 1e31}]}}", 2))
@@ -326,6 +325,28 @@ class TuningTest {
         assertThatThrownBy(() -> tuning(RECIPE + "tune: {" + tune + "}"))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "f1 | f1 | none | 26 validation rows (which also gave the threshold)",
+                "f1 | f1 | isotonic | 26 validation rows (which also gave the threshold and the calibration)",
+                "brier | f1 | platt | 26 validation rows (which also gave the calibration)",
+                "roc_auc | f1 | none | 26 validation rows",
+                "loss | f1 | platt | 26 validation rows",
+                "f1 | 0.5 | none | 26 validation rows",
+            })
+    void whatIsFoundOnTheRowsThatJudgeIsTold(String metric, String threshold, String calibration, String rows)
+            throws IOException {
+        String recipe = RECIPE + "evaluate: {threshold: " + threshold
+                + (calibration.equals("none") ? "" : ", calibration: " + calibration) + "}\n" + TUNE + "  metric: "
+                + metric + "\n";
+        assertThat(tuning(recipe).judgedOn()).isEqualTo(rows);
+        assertThat(tuning(recipe + "  on: {kind: stratified_k_fold, n_splits: 3}\n")
+                        .judgedOn())
+                .isEqualTo("3 folds (stratified_k_fold) of the 84 training rows");
     }
 
     @Test
