@@ -106,7 +106,7 @@ public final class TrialFigure {
         known.addAll(RISING.keySet());
         known.addAll(FALLING.keySet());
         known.addAll(Metrics.ALL.names());
-        return known;
+        return known.stream().distinct().toList();
     }
 
     private static TrialFigure ofScores(String name, boolean higherIsBetter, ToDoubleFunction<Scored> figure) {
