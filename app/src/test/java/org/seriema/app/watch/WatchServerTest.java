@@ -363,7 +363,8 @@ class WatchServerTest {
             assertThat(stream.next("state").data().get("runs").size()).isEqualTo(1);
             old.close();
             Files.delete(place.resolve("runs.sqlite"));
-            assertThat(stream.next("trouble").data().asString()).endsWith("the file is gone; the curves are as of before");
+            assertThat(stream.next("trouble").data().asString())
+                    .endsWith("the file is gone; the curves are as of before");
             try (SmallStore other = new SmallStore(place)) {
                 other.begin(ID + "0", "other");
                 assertThat(stream.next("runs").data().get(0).get("name").asString()).isEqualTo("other");
