@@ -24,12 +24,14 @@ public final class Trainings {
     private final Recipe recipe;
     private final LabelledCases data;
     private final List<Indices> folds;
+    private final String choice;
 
-    private Trainings(RecipeSource source, Recipe recipe, LabelledCases data, List<Indices> folds) {
+    private Trainings(RecipeSource source, Recipe recipe, LabelledCases data, List<Indices> folds, String choice) {
         this.source = source;
         this.recipe = recipe;
         this.data = data;
         this.folds = folds;
+        this.choice = choice;
     }
 
     /// Reads and divides the table.
@@ -50,14 +52,20 @@ public final class Trainings {
         LabelledCases data = LabelledCases.read(source, recipe);
         requirePositive(source, recipe, data.label());
         Recipe asRun = recipe.data().label().isDeclared() ? recipe : declared(source, data.label());
-        return new Trainings(source, asRun, data, folds(asRun, data)).checked();
+        return new Trainings(source, asRun, data, folds(asRun, data), "").checked();
     }
 
     /// The same table for another recipe, whose data and split are the same.
     ///
+    /// @param chosen how a search came to that recipe, in sentences for a reader of its report
     /// @throws org.seriema.pipeline.recipe.RecipeException if that recipe does not fit the table
-    public Trainings with(RecipeSource other, Recipe its) {
-        return new Trainings(other, its, data, folds).checked();
+    public Trainings with(RecipeSource other, Recipe its, String chosen) {
+        return new Trainings(other, its, data, folds, chosen).checked();
+    }
+
+    /// How a search came to the recipe, in sentences; empty if none did.
+    public String choice() {
+        return choice;
     }
 
     /// The last fold's faults must not come to light when all others are trained.

@@ -94,11 +94,11 @@ public final class TrialRows {
         return new TrainingRun(source, recipe, data, isValidation ? judgedOnValidation(source, rows) : rows, seed);
     }
 
-    /// How many rows a training on one fold is judged on.
-    public int judgedRows(RecipeSource source, Recipe recipe, int fold) {
+    /// The rows of [#data()] that a training on one fold is judged on.
+    public int[] judged(RecipeSource source, Recipe recipe, int fold) {
         return isValidation
-                ? FoldRows.of(source, recipe, data, folds.get(fold)).validation().length
-                : folds.get(fold).test().length;
+                ? FoldRows.of(source, recipe, data, folds.get(fold)).validation()
+                : folds.get(fold).test();
     }
 
     private FoldRows judgedOnValidation(RecipeSource source, FoldRows rows) {

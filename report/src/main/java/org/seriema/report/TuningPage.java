@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public record TuningPage(TuningReport report) {
         rows.forEach(row -> values.add(TuningReport.shown(row.settings().get(key))));
         boolean numbers = rows.stream().allMatch(row -> row.settings().get(key) instanceof Number);
         if (!numbers || values.stream().distinct().count() <= MOST_VALUES) {
-            return byValue(key, name, rows);
+            return byValue(key, name, numbers ? byNumber(key, rows) : rows);
         }
         List<KeyPlot.Point> points = new ArrayList<>();
         for (TuningReport.Row row : rows) {
@@ -118,6 +119,13 @@ public record TuningPage(TuningReport report) {
             }
         }
         return new KeyPlot(name, report.metric(), isLogarithmic(points), points);
+    }
+
+    private static List<TuningReport.Row> byNumber(String key, List<TuningReport.Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingDouble(
+                        row -> row.settings().get(key) instanceof Number number ? number.doubleValue() : Double.NaN))
+                .toList();
     }
 
     /// Whether most of the numbers are small ones of a wide range, as those that are drawn by their logarithm are.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.seriema.pipeline.tune.KeyImportance;
+import org.seriema.pipeline.tune.TrialTraining;
 
 /// What a tuning's figures mean, in sentences for the terminal and the page.
 public final class TuningWords {
@@ -68,8 +69,8 @@ public final class TuningWords {
         }
         String beside = "Trial " + second.trial() + " is second with " + TrialsTable.figure(second.figure()) + ". ";
         if (Double.isNaN(second.error())) {
-            return beside + "Whether they differ by more than chance cannot be told from one training each; tune:"
-                    + " {seeds: 3} or folds tell.";
+            return beside + "Whether they differ by more than chance cannot be told from one training each; folds tell,"
+                    + " and tune: {seeds: 3} how much is the luck of a training.";
         }
         if (second.error() == 0 || Double.isNaN(second.p())) {
             return beside
@@ -77,17 +78,20 @@ public final class TuningWords {
                             ? "All of their figures are the same."
                             : "They differ by the same in every fold and seed.");
         }
-        int trainings = report.trials().getFirst().trainings().size();
+        List<TrialTraining> trainings = report.trials().getFirst().trainings();
+        boolean sameRows = trainings.getLast().fold() == 0;
         return beside
                 + String.format(
                         Locale.ROOT,
-                        "Over %d trainings of each they differ by %s, with a standard error of %s: %s than chance alone"
-                                + " would give (paired t test, p = %.2g).",
-                        trainings,
+                        "Over %d trainings of each they differ by %s, with a standard error of %s: %s than %s (paired"
+                                + " t test, p = %.2g).%s",
+                        trainings.size(),
                         TrialsTable.figure(Math.abs(second.difference())),
                         TrialsTable.figure(second.error()),
                         second.p() < 0.05 ? "more" : "no more",
-                        second.p());
+                        sameRows ? "another seed changes" : "chance alone would give",
+                        second.p(),
+                        sameRows ? " What other rows would say is not told, for all are judged on the same." : "");
     }
 
     /// How important each key is; a remark where that cannot be told.

@@ -121,6 +121,9 @@ final class TrainCommand implements Callable<Integer> {
             LOG.info("log {}, run {} of the run store", log.file(), recording.id());
             console.say(describe(trainings, run));
             run.notes().forEach(console::say);
+            if (recipe.tune() != null) {
+                console.say("the section tune of the recipe is not looked at; seriema tune chooses by it");
+            }
             follow.show(page, console);
             Report report = new RecipeTraining(trainings, run, folder, console, workers, recording, followers)
                     .run(loadSeconds);

@@ -33,6 +33,7 @@ import org.seriema.pipeline.tune.TrialTraining;
 import org.seriema.pipeline.tune.Tuned;
 import org.seriema.pipeline.tune.Tuning;
 import org.seriema.pipeline.tune.TuningListener;
+import org.seriema.report.Paragraph;
 import org.seriema.report.Report;
 import org.seriema.report.TrialsCsv;
 import org.seriema.report.TuningPage;
@@ -132,9 +133,8 @@ final class TuneCommand implements Callable<Integer> {
                     tuned = tune(tuning, folder, trials, recording, console, clock);
                     if (tuned == null) {
                         recording.stopped();
-                        console.warn("stopped; what is finished is kept in " + folder.path()
-                                + ", and seriema tune " + PrintedText.argument(String.valueOf(file)) + " --out "
-                                + PrintedText.argument(folder.path().toString()) + " --resume goes on");
+                        console.warn("stopped; what is finished is kept in " + Paragraph.whole(folder.path().toString())
+                                + "; give the command again with --resume to go on");
                         return ExitCode.INTERRUPTED;
                     }
                     recording.done(tuned.winner().mean());

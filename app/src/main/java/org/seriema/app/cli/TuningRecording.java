@@ -2,9 +2,11 @@ package org.seriema.app.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.seriema.app.runs.RunFolder;
 import org.seriema.app.store.DataRead;
 import org.seriema.app.store.Ending;
@@ -25,7 +27,8 @@ import org.seriema.pipeline.tune.TrialTraining;
 import org.seriema.pipeline.tune.Tuning;
 
 /// The record of a tuning and its trials in the run store: each trial of each round is a run that belongs to the
-/// tuning. Trials that were finished before this command began stand there already.
+/// tuning. Trials that were finished before this command began stand there already; those that were not go on, and
+/// those that a killed process did not write any more are written without their epochs.
 final class TuningRecording implements AutoCloseable {
 
     private final RunRecorder recorder;
@@ -33,6 +36,10 @@ final class TuningRecording implements AutoCloseable {
     private final Environment environment;
     private final String id;
     private final Map<List<Integer>, String> trials = new HashMap<>();
+
+    /// The trials, each with its round, whose end the store knows from before.
+    private final Set<List<Integer>> finished = new HashSet<>();
+
     private Ending ending = Ending.without(RunStatus.FAILED, null);
 
     /// Notes that the tuning begins, or that it goes on.
@@ -63,6 +70,16 @@ final class TuningRecording implements AutoCloseable {
                 environment,
                 new DataRead(sha256, own.data().sources(), rows, train, 0, rows - train));
         id = resumed ? recorder.resume(run) : recorder.begin(run);
+        if (resumed) {
+            recorder.trials(id).forEach((trial, status) -> {
+                List<Integer> place = List.of(trial.number(), trial.rung());
+                if (status == RunStatus.RUNNING) {
+                    trials.put(place, trial.run());
+                } else {
+                    finished.add(place);
+                }
+            });
+        }
     }
 
     /// What follows a training of a trial, which begins with its first one.
@@ -106,10 +123,11 @@ final class TuningRecording implements AutoCloseable {
 
     /// A trial has ended.
     synchronized void tried(Trial trial) {
-        String run = trials.get(List.of(trial.number(), trial.round()));
-        if (run == null) {
+        List<Integer> place = List.of(trial.number(), trial.round());
+        if (finished.contains(place)) {
             return;
         }
+        String run = trials.computeIfAbsent(place, ignored -> begin(trial.settings(), trial.round()));
         String failure = trial.failure();
         recorder.trial(id, row(run, trial.settings(), trial.round(), trial.mean()));
         Map<String, Double> metrics = new LinkedHashMap<>();

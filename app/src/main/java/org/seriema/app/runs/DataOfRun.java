@@ -29,6 +29,9 @@ public final class DataOfRun {
         if (recipe.data().note() != null) {
             notes.add(recipe.data().note());
         }
+        if (!trainings.choice().isEmpty()) {
+            notes.add(trainings.choice());
+        }
         if (recipe.train().classWeight() != null) {
             notes.add("Class weights count in the training loss only: in the loss on validation and test rows every"
                     + " case counts once, so do not compare the two.");

@@ -1,6 +1,7 @@
 package org.seriema.app.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,20 @@ public final class RunRecorder implements AutoCloseable {
         }
         known.ifPresent(id -> add(store -> store.resume(id, run.environment()), true));
         return known.orElseGet(() -> begin(run));
+    }
+
+    /// The trials of a search that the store knows, and how far they came.
+    public Map<TrialRow, RunStatus> trials(String tuning) {
+        Map<TrialRow, RunStatus> known = new LinkedHashMap<>();
+        if (place != null) {
+            try (RunStore store = RunStore.open(place, warn)) {
+                store.trials(tuning)
+                        .forEach(trial -> store.run(trial.run()).ifPresent(run -> known.put(trial, run.status())));
+            } catch (DataException e) {
+                // the thread that writes meets it too, and says so
+            }
+        }
+        return known;
     }
 
     /// What follows the trainings of a run.

@@ -1,6 +1,8 @@
 package org.seriema.app.watch;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class RunFeed implements AutoCloseable {
     private final Map<String, Known> known = new HashMap<>();
     private List<WatchedRun> listed = List.of();
     private @Nullable RunStore store;
+    private @Nullable Object opened;
     private String trouble = "";
 
     /// @param searches the ids of searches whose trials are shown though they have ended
@@ -87,7 +90,9 @@ final class RunFeed implements AutoCloseable {
             if (open != null) {
                 look(open);
             }
-            trouble = "";
+            trouble = open == null && !known.isEmpty()
+                    ? "run store " + place + ": the file is gone; the curves are as of before"
+                    : "";
         } catch (DataException e) {
             trouble = String.valueOf(e.getMessage());
         } catch (RuntimeException e) { // a store that another version writes must not end the looking
@@ -101,12 +106,32 @@ final class RunFeed implements AutoCloseable {
         }
     }
 
-    /// A store that is not there yet is looked for again.
+    /// A store that is not there yet is looked for again, and so is one whose file was removed: it may come again as
+    /// another file, while the system keeps the removed one for whoever has it open.
     private @Nullable RunStore open() {
-        if (store == null && (place.file() == null || Files.exists(place.file()))) {
+        Object now = file();
+        if (!Objects.equals(now, opened)) {
+            close();
+        }
+        if (store == null && now != null) {
             store = RunStore.existing(place, message -> {});
+            opened = now;
         }
         return store;
+    }
+
+    /// What tells the store's file from another one under its name; `null` if there is no file.
+    private @Nullable Object file() {
+        if (place.file() == null) {
+            return place;
+        }
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(place.file(), BasicFileAttributes.class);
+            Object key = attributes.fileKey();
+            return key == null ? attributes.creationTime() : key; // Windows has no keys
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private void look(RunStore open) {

@@ -119,7 +119,7 @@ function option(lines, view) {
 
 /** Shares end at 1: an axis that came close would be rounded up to 1.02. */
 function roundMost({ min, max }) {
-  return max <= 1 && 1 - max < (max - min) / 5 ? 1 : null;
+  return max <= 1 && 1 - max <= (max - min) / 5 ? 1 : null;
 }
 
 /** About how far apart the axis' labels are: the last one is left out where it would touch its neighbour. */

@@ -115,7 +115,7 @@ class TuneCommandTest {
         assertThat(result.get("winner").get("trial").asInt()).isEqualTo(winner);
         assertThat(run.saidOut())
                 .contains("Trial " + winner + " of 9 has the lowest loss on 3 folds (stratified_k_fold) of the 42"
-                        + " training rows")
+                        + " training rows (14 Thief)")
                 .contains("That figure is too kind, for it is the best of 9.")
                 .contains("paired t test")
                 .contains("The winner on the test rows")
@@ -134,6 +134,42 @@ class TuneCommandTest {
     }
 
     @Test
+    void theWinnersReportAloneTellsThatItWasChosen() throws IOException {
+        tuned("t", "-q");
+        String choice = "These settings are the best of 9 that were tried, by loss on 3 folds (stratified_k_fold) of"
+                + " the 42 training rows (14 Thief), so figures on training and validation rows are too kind. No trial"
+                + " saw the test rows.";
+        JsonNode report = JsonMapper.shared()
+                .readTree(Files.readString(out("t").resolve("winner/report.json")));
+        assertThat(report.get("data").get("notes").valueStream().map(JsonNode::asString))
+                .containsExactly(SmallTable.NOTE, choice);
+        assertThat(Files.readString(out("t").resolve("winner/report.html"))).contains(choice);
+        tuned("one", "-q", "--set", "tune.over={train.batch_size: [8]}");
+        assertThat(Files.readString(out("one").resolve("winner/report.json"))).doesNotContain("that were tried");
+    }
+
+    @Test
+    void lanesOfNumbersStandByNumber() throws IOException {
+        tuned("t", "-q", "--set", "tune.over={model.0.Dense.units: [8, 2, 4]}");
+        assertThat(Files.readString(out("t").resolve("tune.html")))
+                .containsPattern("loss by units; median of 2: [^;]*; 4: [^;]*; 8: ");
+    }
+
+    @Test
+    void seedsOnTheSameRowsTellNothingOfOtherRows() {
+        String[] onValidation = {
+            "--set", "tune.on=validation", "--set", "train.validation_split=0.3", "--set", "tune.seeds=2"
+        };
+        assertThat(tuned("seeds", onValidation).saidOut())
+                .contains("Over 2 trainings of each they differ by")
+                .contains("more than another seed changes (paired t test, p =")
+                .contains("What other rows would say is not told, for all are judged on the same.");
+        assertThat(tuned("folds").saidOut())
+                .contains("more than chance alone would give (paired t test, p =")
+                .doesNotContain("What other rows would say");
+    }
+
+    @Test
     void trainGivesTheSameNetworkFromTheWinnersRecipeAndLooksAwayFromTheSection() throws IOException {
         tuned("t", "-q");
         Path recipe = out("t").resolve("winner/recipe.yaml");
@@ -145,6 +181,9 @@ class TuneCommandTest {
         CommandLineRun plain = CommandLineRun.of(
                 "train", small.recipe().toString(), "-q", "--out", out("plain").toString());
         assertThat(plain.exitCode()).isEqualTo(ExitCode.DONE);
+        CommandLineRun told = CommandLineRun.of(
+                "train", small.recipe().toString(), "--out", out("told").toString());
+        assertThat(told.saidErr()).contains("the section tune of the recipe is not looked at");
         assertThat(JsonMapper.shared()
                         .readTree(Files.readString(out("plain").resolve("report.json")))
                         .get("history")
@@ -271,7 +310,8 @@ class TuneCommandTest {
     @DisabledOnOs(OS.WINDOWS) // a killed process keeps its files for a while
     void aKilledTuningGoesOnAndEndsAsIfItHadNeverStopped() throws Exception {
         tuned("whole", "-q", "--set", "train.epochs=300");
-        Process process = started("killed", "-q");
+        String store = out("store.sqlite").toString();
+        Process process = started("killed", "-q", "--store", store);
         awaitTrainings(process, "killed", 4);
         process.destroyForcibly().waitFor();
         Path file = out("killed").resolve("trials.jsonl");
@@ -280,12 +320,28 @@ class TuneCommandTest {
         // killed in the middle of a line
         String last = Files.readAllLines(file).getLast();
         Files.writeString(file, last.substring(0, last.length() / 2), StandardOpenOption.APPEND);
-        CommandLineRun run = tuned("killed", "--set", "train.epochs=300", "--resume");
+        CommandLineRun run = tuned("killed", "--set", "train.epochs=300", "--resume", "--store", store);
+        requireEachTrialOnce(store);
         assertThat(run.saidErr()).contains("trainings are finished already");
         assertThat(numbers("killed")).isEqualTo(numbers("whole"));
         assertThat(Files.readAllLines(file)).hasSize(1 + 27);
         assertThat(out("killed").resolve("winner/predictions.csv"))
                 .hasSameTextualContentAs(out("whole").resolve("winner/predictions.csv"));
+    }
+
+    private static void requireEachTrialOnce(String file) {
+        try (RunStore store = RunStore.open(StorePlace.at(file), message -> {})) {
+            List<RunRow> tunings = store.runs(RunFilter.ALL).stream()
+                    .filter(run -> run.begun().kind() == RunKind.TUNE)
+                    .toList();
+            assertThat(tunings).hasSize(1);
+            List<TrialRow> trials = store.trials(tunings.getFirst().id());
+            assertThat(trials.stream().map(TrialRow::number)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+            assertThat(trials).allSatisfy(trial -> {
+                assertThat(trial.figure()).isFinite();
+                assertThat(store.run(trial.run()).orElseThrow().status()).isEqualTo(RunStatus.DONE);
+            });
+        }
     }
 
     @Test
@@ -300,7 +356,7 @@ class TuneCommandTest {
         }
         assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
         String said = CommandLineRun.unwrapped(Files.readString(out("stopped.err")));
-        assertThat(said).contains("Warning: stopped").contains("--resume goes on");
+        assertThat(said).contains("Warning: stopped").contains("give the command again with --resume to go on");
         tuned("stopped", "-q", "--set", "train.epochs=300", "--resume");
         assertThat(result("stopped").get("trials")).hasSize(9);
     }

@@ -354,6 +354,27 @@ class WatchServerTest {
     }
 
     @Test
+    void aStoreThatIsRemovedIsToldAndAnotherOneInItsPlaceIsRead() throws Exception {
+        Path place = folder.resolve("moved");
+        SmallStore old = new SmallStore(place);
+        old.begin(ID, "theft");
+        try (WatchServer server = WatchServer.start(old.place(), 0, List.of());
+                Stream stream = new Stream(client, server.address(), null)) {
+            assertThat(stream.next("state").data().get("runs").size()).isEqualTo(1);
+            old.close();
+            Files.delete(place.resolve("runs.sqlite"));
+            assertThat(stream.next("trouble").data().asString())
+                    .endsWith("the file is gone; the curves are as of before");
+            try (SmallStore other = new SmallStore(place)) {
+                other.begin(ID + "0", "other");
+                assertThat(stream.next("runs").data().get(0).get("name").asString()).isEqualTo("other");
+                assertThat(stream.next("gone").data().get(0).asString()).isEqualTo(ID);
+                assertThat(stream.next("trouble").data().asString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aStoreThatCannotBeReadIsToldAndReadAgainOnceItCan() throws Exception {
         Path file = Files.writeString(folder.resolve("other.sqlite"), "this is no database, but a text that is long");
         StorePlace place = StorePlace.at(file.toString());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.seriema.config.ConfigException;
 import org.seriema.config.Names;
@@ -49,6 +50,10 @@ public final class TrialFigure {
         FALLING.put("brier", scored -> BrierScore.of(scored.labels, scored.scores));
         FALLING.put("log_loss", scored -> LogLoss.of(scored.labels, scored.scores));
     }
+
+    /// Those of the calls that the threshold makes of scores.
+    private static final Set<String> OF_CALLS =
+            Set.of("accuracy", "balanced_accuracy", "precision", "recall", "f1", "matthews");
 
     /// Takes the figure of a trained network.
     private interface Taken {
@@ -101,7 +106,7 @@ public final class TrialFigure {
         known.addAll(RISING.keySet());
         known.addAll(FALLING.keySet());
         known.addAll(Metrics.ALL.names());
-        return known;
+        return known.stream().distinct().toList();
     }
 
     private static TrialFigure ofScores(String name, boolean higherIsBetter, ToDoubleFunction<Scored> figure) {
@@ -151,6 +156,16 @@ public final class TrialFigure {
     /// Whether it is the loss of the training, which trials with different losses cannot share.
     boolean isLoss() {
         return name.equals(LOSS);
+    }
+
+    /// Whether another threshold would give another figure.
+    boolean dependsOnThreshold() {
+        return OF_CALLS.contains(name);
+    }
+
+    /// Whether another calibration of the scores may give another figure: loss and metrics of the network know none.
+    boolean dependsOnCalibration() {
+        return RISING.containsKey(name) || FALLING.containsKey(name);
     }
 
     /// Whether a figure is better than another one; NaN is worse than any.

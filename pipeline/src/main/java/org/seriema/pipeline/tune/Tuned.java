@@ -69,41 +69,19 @@ public record Tuned(
                 KeyImportance.of(values, figures, figure.higherIsBetter()));
     }
 
-    /// How many trials failed.
-    public int failed() {
-        return (int) trials.stream().filter(trial -> trial.failure() != null).count();
-    }
-
-    /// The trials from the best on: those of later rounds first, then by figure, then by number; failed ones last.
-    public List<Trial> ranked() {
-        Comparator<Trial> byFigure = Comparator.comparingDouble(trial ->
-                Double.isNaN(trial.mean()) ? Double.POSITIVE_INFINITY : higherIsBetter ? -trial.mean() : trial.mean());
-        return trials.stream()
-                .sorted(Comparator.comparing((Trial trial) -> trial.failure() != null)
-                        .thenComparing(trial -> -trial.round())
-                        .thenComparing(byFigure)
-                        .thenComparing(Trial::number))
-                .toList();
-    }
-
     /// The two best trials of a round.
     ///
     /// @param test of their figures, pair by pair of fold and seed; `null` where each has but one
-    public record Rivals(
-            Trial first, Trial second, @Nullable PairedT test) {
-
-        /// Whether their figures differ by more than folds and seeds make them differ by themselves.
-        public boolean differ() {
-            return test != null && test.p() < 0.05;
-        }
-    }
+    public record Rivals(Trial first, Trial second, @Nullable PairedT test) {}
 
     /// The winner and the second best, in the last round that both are in; `null` if there is no second.
     public @Nullable Rivals rivals() {
+        Comparator<Trial> byFigure = Comparator.comparingDouble(Trial::mean);
         for (int round = rounds.size() - 1; round >= 0; round--) {
             int of = round;
-            List<Trial> ranked = ranked().stream()
+            List<Trial> ranked = trials.stream()
                     .filter(trial -> trial.round() == of && trial.failure() == null)
+                    .sorted(higherIsBetter ? byFigure.reversed() : byFigure)
                     .toList();
             Trial first = ranked.stream()
                     .filter(trial -> trial.number() == winner.number())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.ConfigException;
 import org.seriema.data.DataException;
@@ -18,6 +19,7 @@ import org.seriema.data.split.Split;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.TrialRows;
+import org.seriema.pipeline.recipe.Evaluation;
 import org.seriema.pipeline.recipe.HalvingSearch;
 import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.pipeline.recipe.RecipeSource;
@@ -261,25 +263,42 @@ public final class Tuning {
     /// The rows that trials are judged on, in words.
     public String judgedOn() {
         Folds folds = tune.on().folds();
-        int judged = judgedRows();
+        int[] labels = table(source, recipe).rows().data().labels();
         return folds == null
-                ? String.format(Locale.ROOT, "%,d validation rows", judged)
-                : String.format(
-                        Locale.ROOT,
-                        "%d folds (%s) of the %,d training rows",
-                        folds(),
-                        Split.ALL.name(folds),
-                        trainingRows());
+                ? inWords(Arrays.stream(judged(0)).map(row -> labels[row]).toArray(), "validation rows") + foundThere()
+                : folds() + " folds (" + Split.ALL.name(folds) + ") of the " + inWords(labels, "training rows");
+    }
+
+    /// `63 validation rows (21 Faulty)`: of few positive ones a figure says little.
+    private String inWords(int[] labels, String rows) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s (%,d %s)",
+                labels.length,
+                rows,
+                Arrays.stream(labels).sum(),
+                trainings.data().label().names().get(1));
+    }
+
+    /// What the recipe finds on validation rows, fitting it to the very rows that judge.
+    private String foundThere() {
+        Evaluation evaluate = recipe.evaluate();
+        List<String> found = new ArrayList<>();
+        if (figure.dependsOnThreshold() && !evaluate.threshold().isFixed()) {
+            found.add("the threshold");
+        }
+        if (figure.dependsOnCalibration() && evaluate.calibration() != null) {
+            found.add("the calibration");
+        }
+        return found.isEmpty() ? "" : ", which also gave " + String.join(" and ", found);
+    }
+
+    private int[] judged(int fold) {
+        return table(source, recipe).rows().judged(source.without("tune"), recipe, fold);
     }
 
     private int judgedRows() {
-        TrialRows rows = table(source, recipe).rows();
-        RecipeSource own = source.without("tune");
-        int sum = 0;
-        for (int fold = 0; fold < rows.folds(); fold++) {
-            sum += rows.judgedRows(own, recipe, fold);
-        }
-        return sum;
+        return IntStream.range(0, folds()).map(fold -> judged(fold).length).sum();
     }
 
     /// The recipe with a trial's settings, without the section `tune`: what `train` reads gives the same network.
@@ -299,7 +318,17 @@ public final class Tuning {
         RecipeSource own =
                 source(tuned.winner().settings(), rounds.get(tuned.winner().round()));
         Recipe read = Recipe.of(own);
-        return table(own, read).trainings().with(own, read);
+        return table(own, read).trainings().with(own, read, choice(tuned));
+    }
+
+    /// What a person must know who sees the winner's report alone.
+    private static String choice(Tuned tuned) {
+        int tried = tuned.rounds().getFirst().trials();
+        return tried == 1
+                ? ""
+                : "These settings are the best of " + tried + " that were tried, by " + tuned.metric() + " on "
+                        + tuned.judgedOn() + ", so figures on training and validation rows are too kind. No trial saw"
+                        + " the test rows.";
     }
 
     /// Trains all trials, several at a time.

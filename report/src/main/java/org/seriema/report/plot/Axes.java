@@ -20,12 +20,17 @@ record Axes(Scale x, Scale y) {
 
     /// The lines and the ticks' numbers alone.
     void grid(Canvas canvas) {
+        yTicks(canvas);
+        xTicks(canvas);
+    }
+
+    /// The lines across with their numbers.
+    void yTicks(Canvas canvas) {
         for (double tick : y.ticks()) {
             double pixel = y.pixel(tick);
             canvas.line(x.start(), pixel, x.end(), pixel, Ink.GRID);
             canvas.text(y.label(tick), x.start() - 8, pixel + 4.5, TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         }
-        xTicks(canvas);
     }
 
     /// The line at the bottom with its ticks.

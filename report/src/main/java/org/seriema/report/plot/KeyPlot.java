@@ -52,18 +52,7 @@ public record KeyPlot(String key, String metric, boolean log, List<Point> points
     public void draw(Canvas canvas) {
         Axes axes = axes();
         Axes.title(canvas, Axes.cut(metric + " by " + key, 52));
-        for (double tick : axes.y().ticks()) {
-            double pixel = axes.y().pixel(tick);
-            canvas.line(axes.x().start(), pixel, axes.x().end(), pixel, Ink.GRID);
-            canvas.text(
-                    axes.y().label(tick),
-                    axes.x().start() - 8,
-                    pixel + 4.5,
-                    Axes.TEXT_SIZE,
-                    false,
-                    Ink.MUTED,
-                    Anchor.END);
-        }
+        axes.yTicks(canvas);
         if (log) {
             logTicks(canvas, axes);
         } else {
