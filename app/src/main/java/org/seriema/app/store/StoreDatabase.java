@@ -60,6 +60,10 @@ final class StoreDatabase implements AutoCloseable {
                 .find(place.url())
                 .orElseThrow(() -> new DataException("run store: no driver takes the URL " + place + "; "
                         + JdbcDrivers.standard().remedy(place.url())));
+        if (place.file() != null && Files.isDirectory(place.file())) {
+            throw new DataException("run store " + place + ": it is a folder; name a file in it, such as --store "
+                    + place.file().resolve("runs.sqlite"));
+        }
         Path folder =
                 place.file() == null ? null : place.file().toAbsolutePath().getParent();
         try {
