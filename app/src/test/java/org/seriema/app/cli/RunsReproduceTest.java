@@ -145,7 +145,7 @@ class RunsReproduceTest {
 
     private static boolean temporaryFolderIn(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
-            return content.anyMatch(one -> one.getFileName().toString().startsWith("seriema-"));
+            return content.anyMatch(one -> String.valueOf(one.getFileName()).startsWith("seriema-"));
         }
     }
 
