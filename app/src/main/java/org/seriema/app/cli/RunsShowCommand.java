@@ -1,5 +1,6 @@
 package org.seriema.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.RunCheckpoints;
 import org.seriema.app.runs.RunReport;
 import org.seriema.app.store.DataRead;
 import org.seriema.app.store.Environment;
@@ -70,11 +72,13 @@ final class RunsShowCommand implements Callable<Integer> {
     /// What is told of a run.
     ///
     /// @param folderThere whether the folder is still there
+    /// @param goesOn whether `train --resume` goes on with it
     /// @param verdict the sentence of the report; `null` where there is none
     private record Shown(
             RunRow run,
             RunState state,
             boolean folderThere,
+            boolean goesOn,
             @Nullable String verdict,
             Map<String, Double> metrics,
             List<EpochRow> history) {
@@ -108,7 +112,7 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Console console = common.console();
         if (named.endsWith(".seriema") || Files.isRegularFile(Path.of(named))) {
             return model(console);
@@ -125,6 +129,7 @@ final class RunsShowCommand implements Callable<Integer> {
                     run,
                     RunState.of(run, runs),
                     folder != null && Files.isDirectory(folder),
+                    folder != null && RunCheckpoints.areIn(folder),
                     RunReport.in(folder)
                             .map(RunReport::verdict)
                             .filter(said -> !said.isEmpty())
@@ -188,7 +193,7 @@ final class RunsShowCommand implements Callable<Integer> {
             text.line(pad("Weights") + "SHA-256 " + run.weightsSha256());
         }
         boolean ended = shown.state == RunState.DONE || shown.state == RunState.RUNNING;
-        if (!ended && folder != null && Files.isDirectory(folder.resolve("checkpoint"))) {
+        if (!ended && folder != null && shown.goesOn) {
             text.line(pad("Go on") + "seriema train " + PrintedText.argument(folder.resolve("recipe.yaml"))
                     + " --resume --out " + PrintedText.argument(folder));
         }

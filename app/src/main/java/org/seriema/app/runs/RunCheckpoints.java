@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -152,16 +151,14 @@ public final class RunCheckpoints {
         }
     }
 
-    /// The checkpoints in a run's folder.
-    static List<Path> states(Path run) throws IOException {
+    /// Whether there are any in a run's folder, from which `--resume` goes on.
+    public static boolean areIn(Path run) throws IOException {
         Path checkpoints = run.resolve(FOLDER);
         if (!Files.isDirectory(checkpoints)) {
-            return List.of();
+            return false;
         }
         try (Stream<Path> content = Files.list(checkpoints)) {
-            return content.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
+            return content.anyMatch(file -> file.toString().endsWith(ENDING));
         }
     }
 }

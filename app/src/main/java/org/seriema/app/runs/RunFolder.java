@@ -111,7 +111,7 @@ public final class RunFolder implements AutoCloseable {
 
     private static void requireUnused(Path folder) throws IOException {
         if (!isUnused(folder)) {
-            boolean stopped = !RunCheckpoints.states(folder).isEmpty() && Files.notExists(folder.resolve(REPORT));
+            boolean stopped = RunCheckpoints.areIn(folder) && Files.notExists(folder.resolve(REPORT));
             throw new FileAlreadyExistsException(folder
                     + (stopped ? " (which holds a stopped run that --resume goes on with)" : " (which holds files)"));
         }

@@ -41,7 +41,8 @@ public record SavedRun(
         }
         ModelFile file = ModelFile.read(model);
         Path beside = model.resolveSibling(RECIPE);
-        RecipeSource recipe = Files.exists(beside) && model.endsWith(MODEL)
+        boolean inRun = model.endsWith(MODEL) && Files.exists(model.resolveSibling(RunFolder.LOG));
+        RecipeSource recipe = inRun && Files.exists(beside)
                 ? RecipeSource.read(beside)
                 : RecipeSource.parse("the recipe inside " + model, file.recipe());
         Object data = file.provenance().get("data_sha256");

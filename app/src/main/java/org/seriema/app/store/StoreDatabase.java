@@ -60,8 +60,12 @@ final class StoreDatabase implements AutoCloseable {
                 .find(place.url())
                 .orElseThrow(() -> new DataException("run store: no driver takes the URL " + place + "; "
                         + JdbcDrivers.standard().remedy(place.url())));
-        Path folder =
-                place.file() == null ? null : place.file().toAbsolutePath().getParent();
+        Path file = place.file();
+        if (file != null && Files.isDirectory(file)) {
+            throw new DataException("run store " + place + ": it is a folder; name a file in it, such as --store "
+                    + file.resolve("runs.sqlite"));
+        }
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
                 Files.createDirectories(folder);

@@ -183,6 +183,9 @@ class RunsCommandTest {
         assertThat(shown.get("status").asString()).isEqualTo("failed");
         assertThat(failed.err()).contains(shown.get("error").asString());
         assertThat(json("list", "--status", "failed")).hasSize(1);
+        assertThat(done("show", kept().getFirst().id()).out())
+                .as("it would diverge again")
+                .doesNotContain("--resume");
     }
 
     @Test

@@ -89,6 +89,14 @@ class RunsReproduceTest {
     }
 
     @Test
+    void aRecipeThatHappensToLieBesideACopyIsNotTaken() throws IOException {
+        Path folder = Files.createDirectory(small.folder().resolve("mine"));
+        Path copy = Files.copy(model, folder.resolve("model.seriema"));
+        Files.writeString(folder.resolve("recipe.yaml"), "name: mine");
+        assertSame(runs("reproduce", copy.toString(), "--set", "data.file=" + small.table()));
+    }
+
+    @Test
     void otherCasesAreToldBeforeAnythingIsTrained() throws IOException {
         small.write("table.csv", small.with(5, ",0", ",1"));
         CommandLineRun run = runs("reproduce", id());
@@ -137,7 +145,7 @@ class RunsReproduceTest {
 
     private static boolean temporaryFolderIn(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
-            return content.anyMatch(one -> one.getFileName().toString().startsWith("seriema-"));
+            return content.anyMatch(one -> String.valueOf(one.getFileName()).startsWith("seriema-"));
         }
     }
 

@@ -71,7 +71,7 @@ class RunCheckpointsTest {
             assertThat(ended.callbacks()).containsExactly(WatcherState.NONE, WatcherState.of(Map.of("best", 0.25)));
             assertThat(warnings).isEmpty();
             again.delete();
-            assertThat(RunCheckpoints.states(folder.path())).isEmpty();
+            assertThat(RunCheckpoints.areIn(folder.path())).isFalse();
         }
     }
 
@@ -82,9 +82,12 @@ class RunCheckpointsTest {
             assertThat(checkpoints.of(1).isDue()).isFalse();
             checkpoints.end(1, after(3, true));
             checkpoints.end(2, after(3, true));
-            assertThat(RunCheckpoints.states(folder.path())).isEmpty();
+            assertThat(RunCheckpoints.areIn(folder.path())).isFalse();
             assertThat(checkpoints.flush()).isTrue();
-            assertThat(RunCheckpoints.states(folder.path())).hasSize(2);
+            assertThat(RunCheckpoints.areIn(folder.path())).isTrue();
+            assertThat(folder.file("checkpoint"))
+                    .isDirectoryContaining("glob:**/training-1.state")
+                    .isDirectoryContaining("glob:**/training-2.state");
         }
     }
 

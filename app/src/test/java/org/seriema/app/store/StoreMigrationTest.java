@@ -170,7 +170,8 @@ class StoreMigrationTest {
                 .hasMessageContaining("its folder cannot be made");
         assertThatThrownBy(() -> RunStore.open(StorePlace.at(folder.toString()), said::add))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("cannot be opened or made");
+                .hasMessage("run store " + folder + ": it is a folder; name a file in it, such as --store "
+                        + folder.resolve("runs.sqlite"));
         assertThatThrownBy(() -> RunStore.open(StorePlace.at("jdbc:nosuch:x"), said::add))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no driver takes the URL jdbc:nosuch:x");
