@@ -125,8 +125,8 @@ final class TrainCommand implements Callable<Integer> {
                 console.say("the section tune of the recipe is not looked at; seriema tune chooses by it");
             }
             follow.show(page, console);
-            Report report = new RecipeTraining(trainings, run, folder, console, workers, recording, followers)
-                    .run(loadSeconds);
+            Report report =
+                    new RecipeTraining(trainings, run, folder, console, workers, recording, followers).run(loadSeconds);
             if (report == null) {
                 return ExitCode.INTERRUPTED;
             }

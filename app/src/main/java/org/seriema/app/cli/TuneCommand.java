@@ -133,7 +133,8 @@ final class TuneCommand implements Callable<Integer> {
                     tuned = tune(tuning, folder, trials, recording, console, clock);
                     if (tuned == null) {
                         recording.stopped();
-                        console.warn("stopped; what is finished is kept in " + Paragraph.whole(folder.path().toString())
+                        console.warn("stopped; what is finished is kept in "
+                                + Paragraph.whole(folder.path().toString())
                                 + "; give the command again with --resume to go on");
                         return ExitCode.INTERRUPTED;
                     }

@@ -139,8 +139,7 @@ class TuneCommandTest {
         String choice = "These settings are the best of 9 that were tried, by loss on 3 folds (stratified_k_fold) of"
                 + " the 42 training rows (14 Thief), so figures on training and validation rows are too kind. No trial"
                 + " saw the test rows.";
-        JsonNode report = JsonMapper.shared()
-                .readTree(Files.readString(out("t").resolve("winner/report.json")));
+        JsonNode report = JsonMapper.shared().readTree(Files.readString(out("t").resolve("winner/report.json")));
         assertThat(report.get("data").get("notes").valueStream().map(JsonNode::asString))
                 .containsExactly(SmallTable.NOTE, choice);
         assertThat(Files.readString(out("t").resolve("winner/report.html"))).contains(choice);
@@ -275,7 +274,9 @@ class TuneCommandTest {
         CommandLineRun removed =
                 CommandLineRun.of("runs", "rm", out("t").toString(), "--files", "--store", file.toString());
         assertThat(removed.saidErr()).endsWith("stays, for it holds what the run did not write: winner\n");
-        assertThat(out("t").resolve("winner/report.json")).as("a run of its own").exists();
+        assertThat(out("t").resolve("winner/report.json"))
+                .as("a run of its own")
+                .exists();
         assertThat(out("t").resolve("tune.html")).doesNotExist();
     }
 

@@ -367,7 +367,8 @@ class WatchServerTest {
                     .endsWith("the file is gone; the curves are as of before");
             try (SmallStore other = new SmallStore(place)) {
                 other.begin(ID + "0", "other");
-                assertThat(stream.next("runs").data().get(0).get("name").asString()).isEqualTo("other");
+                assertThat(stream.next("runs").data().get(0).get("name").asString())
+                        .isEqualTo("other");
                 assertThat(stream.next("gone").data().get(0).asString()).isEqualTo(ID);
                 assertThat(stream.next("trouble").data().asString()).isEmpty();
             }

@@ -72,7 +72,8 @@ public record Tuned(
     /// The two best trials of a round.
     ///
     /// @param test of their figures, pair by pair of fold and seed; `null` where each has but one
-    public record Rivals(Trial first, Trial second, @Nullable PairedT test) {}
+    public record Rivals(
+            Trial first, Trial second, @Nullable PairedT test) {}
 
     /// The winner and the second best, in the last round that both are in; `null` if there is no second.
     public @Nullable Rivals rivals() {
