@@ -347,7 +347,7 @@ class TuningTest {
         assertThat(tuning(recipe).judgedOn()).isEqualTo(rows);
         assertThat(tuning(recipe + "  on: {kind: stratified_k_fold, n_splits: 3}\n")
                         .judgedOn())
-                .isEqualTo("3 folds (stratified_k_fold) of the 84 training rows (33 Positive)");
+                .isEqualTo("3 folds (stratified_k_fold) of the 84 training rows (41 Positive)");
     }
 
     @Test
