@@ -1,8 +1,6 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `seriema train`: from a recipe to a trained network, its judgement and a folder that holds both.
 @Command(
@@ -59,23 +56,14 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final FollowOptions follow = new FollowOptions();
 
-    @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
-    private @Nullable Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Change one option of the recipe, e.g. train.epochs=5 or model.0.LSTM.units=64.")
-    private List<String> settings = List.of();
+    @Mixin
+    private final RecipeOptions recipeOptions = new RecipeOptions();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "The folder to write, new or empty; otherwise runs/NAME/TIME.")
     private @Nullable Path out;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the recipe's.")
-    private @Nullable Long seed;
 
     @Option(
             names = "--resume",
@@ -86,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        RecipeSource source = source();
+        RecipeSource source = recipeOptions.source();
         Recipe recipe = Recipe.of(source);
         requireOtherFiles(source, recipe);
         List<RunFollower> followers = follow.followers(store, resume);
@@ -117,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
                         start.resumed())) {
             LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), workers.count());
             LOG.info("kernels: {}", Machine.current());
-            LOG.info("recipe {} as run:\n{}", file, source.toYaml());
+            LOG.info("recipe {} as run:\n{}", recipeOptions.file(), source.toYaml());
             LOG.info("log {}, run {} of the run store", log.file(), recording.id());
             console.say(describe(trainings, run));
             run.notes().forEach(console::say);
@@ -148,18 +136,6 @@ final class TrainCommand implements Callable<Integer> {
                         Callbacks.ALL.name(callback) + ": every run writes a file " + file + "; take another name");
             }
         }
-    }
-
-    private RecipeSource source() throws NoSuchFileException {
-        if (file == null) {
-            throw new IllegalStateException("picocli requires RECIPE");
-        }
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        RecipeSource source = RecipeSource.read(file);
-        settings.forEach(source::set);
-        return seed == null ? source : source.set("seed=" + seed);
     }
 
     private static String describe(Trainings trainings, TrainingRun run) {

@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `seriema tune`: tries the settings that a recipe leaves to choose from, and trains and tests the best.
 @Command(
@@ -62,32 +60,20 @@ final class TuneCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TuneCommand.class);
 
-    /// The last file that a tuning writes: where it is, the tuning is finished.
-    private static final String RESULT = "tune.json";
-
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
     private final StoreOption store = new StoreOption();
 
-    @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file with the section tune.")
-    private @Nullable Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Change one option of the recipe, e.g. tune.seeds=3 or train.epochs=20.")
-    private List<String> settings = List.of();
+    @Mixin
+    private final RecipeOptions recipeOptions = new RecipeOptions();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "The folder to write, new or empty; otherwise runs/NAME/tune-TIME.")
     private @Nullable Path out;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the recipe's.")
-    private @Nullable Long seed;
 
     @Option(
             names = "--resume",
@@ -98,7 +84,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        RecipeSource source = source();
+        RecipeSource source = recipeOptions.source();
         Recipe recipe = Recipe.of(source);
         TrainCommand.requireOtherFiles(source, recipe);
         store.prepare();
@@ -112,10 +98,10 @@ final class TuneCommand implements Callable<Integer> {
         try (RunFolder folder = earlier == null ? RunFolder.makeTuning(out, recipe.name()) : RunFolder.open(earlier);
                 TrialsFile trials = TrialsFile.open(folder.path(), asRun, Version.current(), sha256);
                 RunRecorder recorder = store.recorder(console)) {
-            if (Files.exists(folder.file(RESULT))) {
+            if (Files.exists(folder.file(RunFolder.TUNED))) {
                 console.say("the tuning in " + folder.path()
                         + " is finished, nothing is left to train; without --resume it begins again");
-                console.printJson(Objects.requireNonNull(Json.read(Files.readString(folder.file(RESULT)))));
+                console.printJson(Objects.requireNonNull(Json.read(Files.readString(folder.file(RunFolder.TUNED)))));
                 return ExitCode.DONE;
             }
             folder.write("recipe.yaml", path -> Files.writeString(path, asRun));
@@ -127,7 +113,7 @@ final class TuneCommand implements Callable<Integer> {
                 try {
                     LOG.info("Seriema {}, Java {}, {} threads", Version.current(), Runtime.version(), common.threads());
                     LOG.info("kernels: {}", Machine.current());
-                    LOG.info("recipe {} as run:\n{}", file, source.toYaml());
+                    LOG.info("recipe {} as run:\n{}", recipeOptions.file(), source.toYaml());
                     console.say(describe(tuning, trials));
                     clock = new Clock(common.threads());
                     tuned = tune(tuning, folder, trials, recording, console, clock);
@@ -164,16 +150,6 @@ final class TuneCommand implements Callable<Integer> {
         console.say("there is no stopped tuning in " + (out != null ? out : Path.of("runs", recipe.name()))
                 + "; a new one begins");
         return null;
-    }
-
-    private RecipeSource source() throws NoSuchFileException {
-        Path named = Objects.requireNonNull(file, "picocli requires RECIPE");
-        if (!Files.exists(named)) {
-            throw new NoSuchFileException(named.toString());
-        }
-        RecipeSource source = RecipeSource.read(named);
-        settings.forEach(source::set);
-        return seed == null ? source : source.set("seed=" + seed);
     }
 
     private static String describe(Tuning tuning, TrialsFile trials) {
@@ -282,7 +258,7 @@ final class TuneCommand implements Callable<Integer> {
         TuningReport report = TuningReport.of(tuned, search, winner, timing, artefacts);
         folder.write("trials.csv", path -> TrialsCsv.write(path, report));
         folder.write("tune.html", new TuningPage(report)::write);
-        folder.write(RESULT, report::write);
+        folder.write(RunFolder.TUNED, report::write);
         console.print(TuningText.of(console.text(), report, folder.path()));
         console.print(TrainingText.of(console.text(), winner, folder.file("winner"), null));
         console.printJson(report);

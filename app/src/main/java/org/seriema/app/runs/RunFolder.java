@@ -27,6 +27,9 @@ public final class RunFolder implements AutoCloseable {
     /// The last file that a run writes: where it is, the run is finished.
     static final String REPORT = "report.json";
 
+    /// The last file that a tuning writes: where it is, the tuning is finished.
+    public static final String TUNED = "tune.json";
+
     private static final Set<String> OWN = Set.of(
             LOG,
             "model.seriema",
@@ -111,9 +114,12 @@ public final class RunFolder implements AutoCloseable {
 
     private static void requireUnused(Path folder) throws IOException {
         if (!isUnused(folder)) {
-            boolean stopped = RunCheckpoints.areIn(folder) && Files.notExists(folder.resolve(REPORT));
+            boolean run = RunCheckpoints.areIn(folder) && Files.notExists(folder.resolve(REPORT));
+            boolean tuning = Files.exists(folder.resolve(TrialsFile.NAME)) && Files.notExists(folder.resolve(TUNED));
             throw new FileAlreadyExistsException(folder
-                    + (stopped ? " (which holds a stopped run that --resume goes on with)" : " (which holds files)"));
+                    + (run || tuning
+                            ? " (which holds a stopped " + (run ? "run" : "tuning") + " that --resume goes on with)"
+                            : " (which holds files)"));
         }
     }
 

@@ -318,6 +318,9 @@ class TuneCommandTest {
         Path file = out("killed").resolve("trials.jsonl");
         int finished = Files.readAllLines(file).size() - 1;
         assertThat(finished).isBetween(4, 26);
+        CommandLineRun anew = tune("killed", "-q");
+        assertThat(anew.err()).contains("(which holds a stopped tuning that --resume goes on with) is there already");
+        assertThat(anew.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         // killed in the middle of a line
         String last = Files.readAllLines(file).getLast();
         Files.writeString(file, last.substring(0, last.length() / 2), StandardOpenOption.APPEND);
@@ -383,7 +386,8 @@ class TuneCommandTest {
         assertThat(tune("t", "--resume").saidErr()).contains("the table's cases are others");
         CommandLineRun taken = tune("t");
         assertThat(taken.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(taken.saidErr()).contains("holds files");
+        assertThat(taken.saidErr())
+                .contains("(which holds a stopped tuning that --resume goes on with) is there already");
         CommandLineRun fresh = tuned("new", "--resume");
         assertThat(fresh.saidErr()).contains("there is no stopped tuning in", "a new one begins");
     }
