@@ -71,8 +71,17 @@ final class RecipeTraining {
         this.recording = recording;
         this.followers = Stream.concat(followers.stream(), Stream.of(recording.follower()))
                 .toList();
-        double seconds = Double.parseDouble(System.getProperty(SECONDS, "2"));
-        this.checkpoints = new RunCheckpoints(folder, seconds, console::warn);
+        this.checkpoints = new RunCheckpoints(folder, seconds(), console::warn);
+    }
+
+    private static double seconds() {
+        String said = System.getProperty(SECONDS, "2");
+        try {
+            return Double.parseDouble(said);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "-D" + SECONDS + ": expected a number of seconds, such as 60, got \"" + said + "\"", e);
+        }
     }
 
     /// Tells each training in one line, under this name.

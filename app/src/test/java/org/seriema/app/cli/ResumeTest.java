@@ -49,6 +49,20 @@ class ResumeTest {
     }
 
     @Test
+    void aWrongIntervalOfCheckpointsIsTold() {
+        System.setProperty(RecipeTraining.SECONDS, "often");
+        try {
+            CommandLineRun run = train("-q", "--out", temp.resolve("often").toString());
+            assertThat(run.saidErr())
+                    .isEqualTo("Error: -Dseriema.checkpoint.seconds: expected a number of seconds, such as 60, got"
+                            + " \"often\"\n");
+            assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        } finally {
+            System.clearProperty(RecipeTraining.SECONDS);
+        }
+    }
+
+    @Test
     void withNothingToGoOnWithANewRunBegins() {
         Path run = temp.resolve("new");
         CommandLineRun first = resume(run);
