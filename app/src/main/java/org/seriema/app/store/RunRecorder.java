@@ -175,8 +175,17 @@ public final class RunRecorder implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             if (store != null) {
-                store.close();
+                close(store);
             }
+        }
+    }
+
+    /// What was to be written is written by then, so a person is told and no more.
+    private void close(RunStore store) {
+        try {
+            store.close();
+        } catch (RuntimeException e) {
+            say("the run store could not be closed: " + e.getMessage());
         }
     }
 

@@ -76,7 +76,7 @@ final class StoreSchema {
     /// The version that this Seriema writes.
     static final int VERSION = STEPS.size();
 
-    /// The tables of version 1, which are copied before a database that is no file is changed.
+    /// The tables that are copied, as far as they are there, before a database that is no file is changed.
     private static final List<String> TABLES = List.of("runs", "metrics", "history", "trials");
 
     private StoreSchema() {}
