@@ -32,6 +32,8 @@ export class Charts {
       const frame = chart.getDom().parentElement;
       if (this.place.children[index] !== frame) this.place.insertBefore(frame, this.place.children[index] ?? null);
       const lines = chosen.flatMap(one => linesOf(one, name, view, runs));
+      // ECharts would fill the box beside the pointer again, from curves that are gone (apache/echarts#21732).
+      if (lines.length < chart.lines?.length) chart.dispatchAction({ type: "hideTip" });
       chart.lines = lines;
       chart.setOption(option(lines, view), { replaceMerge: ["series"] });
       chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: true });

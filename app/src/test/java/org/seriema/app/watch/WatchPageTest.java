@@ -161,14 +161,39 @@ class WatchPageTest {
         }
     }
 
+    @Test
+    void curvesMayGoWhileTheirValuesStandBesideThePointer() throws Exception {
+        try (SmallStore store = new SmallStore(folder);
+                Chromium browser = Chromium.start(folder)) {
+            store.begin(FOLDS, "folds");
+            store.epochs(FOLDS, "", 1, 30);
+            store.done(FOLDS);
+            try (WatchServer server = WatchServer.start(store.place(), 0, List.of(FOLDS))) {
+                browser.open(server.address());
+                browser.await(points() + " === 30");
+                pointer(browser, "none", 0, "mouseMoved 10", "mouseMoved 20");
+                browser.await("document.querySelector('.chart .tip')?.checkVisibility({visibilityProperty: true})");
+                browser.value("document.getElementById('validation').click()");
+                browser.await(CHARTS + "[0].getOption().series.length === 1");
+                pause(300);
+                assertThat(browser.faults()).isEmpty();
+            }
+        }
+    }
+
     private static void drag(Chromium browser) throws Exception {
+        pointer(browser, "left", 1, "mousePressed 0", "mouseMoved 20", "mouseMoved 100", "mouseReleased 100");
+    }
+
+    /// Moves the pointer over the first chart; a step is an event and how far right of the place it started at it is.
+    private static void pointer(Chromium browser, String button, int buttons, String... steps) throws Exception {
         browser.value("document.querySelector('.chart').scrollIntoView({block: 'center'})");
         JsonNode place = JsonMapper.shared()
                 .readTree(browser.value("JSON.stringify(document.querySelector('.chart').getBoundingClientRect())")
                         .asString());
         double x = place.get("x").asDouble() + 120;
         double y = place.get("y").asDouble() + 80;
-        for (String step : List.of("mousePressed 0", "mouseMoved 20", "mouseMoved 100", "mouseReleased 100")) {
+        for (String step : steps) {
             String[] parts = step.split(" ", -1);
             browser.call(
                     "Input.dispatchMouseEvent",
@@ -180,11 +205,11 @@ class WatchPageTest {
                             "y",
                             y,
                             "button",
-                            "left",
+                            button,
                             "buttons",
-                            1,
+                            buttons,
                             "clickCount",
-                            1));
+                            buttons));
         }
     }
 
