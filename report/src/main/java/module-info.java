@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.seriema.report {
     requires static transitive org.jspecify;
-    requires transitive org.seriema.pipeline;
+    requires transitive org.seriema.explanation;
     requires java.desktop;
     requires de.siegmar.fastcsv;
 

@@ -61,7 +61,11 @@ class ArchitectureTest {
                         "org.seriema.evaluation..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.seriema.pipeline..", "org.seriema.report..", "org.seriema.app..")
+                .resideInAnyPackage(
+                        "org.seriema.pipeline..",
+                        "org.seriema.explanation..",
+                        "org.seriema.report..",
+                        "org.seriema.app..")
                 .check(CLASSES);
     }
 

@@ -297,7 +297,11 @@ public final class Predictor {
         return description.caseShape.isEmpty() ? Shape.of(features().size()) : Shape.of(description.caseShape);
     }
 
-    private float[] scores(Cases cases, Pass pass) {
+    /// Cases as the network is given them: through all fitted steps.
+    ///
+    /// @param cases with the columns of [#features()]
+    /// @throws DataException if a step cannot take a case, or the steps give cases of another shape than the network's
+    public Cases prepare(Cases cases) {
         Cases prepared = times == null || cases.times() != null ? cases : cases.withTimes(times);
         for (FittedStep step : steps) {
             prepared = step.transform(prepared);
@@ -307,6 +311,12 @@ public final class Predictor {
             throw new DataException(
                     "the steps give cases of shape " + prepared.shape() + ", the network takes " + input);
         }
+        return prepared;
+    }
+
+    private float[] scores(Cases cases, Pass pass) {
+        Cases prepared = prepare(cases);
+        Shape input = Shape.of(description.input);
         Tensor x = Tensor.of(input.prepend(prepared.count()), prepared.toFloats());
         float[] scores = lastOutputs(model.predict(Inputs.views(model.inputs(), x), pass), cases.count());
         for (int i = 0; i < scores.length; i++) {

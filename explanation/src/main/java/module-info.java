@@ -1,0 +1,9 @@
+/// Why a network says what it says: attributions, counter-examples, what its weights do, every number of a pass.
+@org.jspecify.annotations.NullMarked
+module org.seriema.explanation {
+    requires static transitive org.jspecify;
+    requires transitive org.seriema.pipeline;
+
+    exports org.seriema.explanation;
+    exports org.seriema.explanation.attribution;
+}

@@ -1,0 +1,119 @@
+package org.seriema.explanation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seriema.data.Cases;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.Traced;
+import org.seriema.nn.layers.Weights;
+import org.seriema.nn.models.Model;
+import org.seriema.tensor.Rng;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+
+/// What a network says of prepared cases, and how that changes with each of their numbers.
+///
+/// The score is the last number of the network's output, as in prediction: that of the last step where there is one a
+/// step. It is taken before calibration, which keeps its order. Cases are such as the fitted steps leave them. It
+/// belongs to one caller at a time.
+public final class NetworkScore {
+
+    /// How many cases go through the network at once.
+    private static final int BATCH = 256;
+
+    private final Layer network;
+    private final List<Shape> inputs;
+    private final Weights weights;
+    private final Weights dWeights;
+    private final Pass forward;
+    private final Pass there;
+
+    private NetworkScore(Layer network, List<Shape> inputs, Weights weights, Workers workers) {
+        this.network = network;
+        this.inputs = inputs;
+        this.weights = weights;
+        this.dWeights = Weights.zeros(weights.layout());
+        this.forward = Pass.inference(workers);
+        this.there = new Pass(false, workers);
+    }
+
+    /// The output as it is, such as a probability.
+    public static NetworkScore of(Model model, Workers workers) {
+        return new NetworkScore(model.network(), model.inputs(), model.weights(), workers);
+    }
+
+    /// What the last sigmoid or softmax is given, which goes on growing where a probability is close to 0 or 1.
+    ///
+    /// @throws IllegalArgumentException if the network does not end in one
+    public static NetworkScore ofLogits(Model model, Workers workers) {
+        Layer.Head head = model.network().head();
+        if (head == null) {
+            throw new IllegalArgumentException("the network does not end in a sigmoid or softmax, so there are no"
+                    + " logits; take the output itself");
+        }
+        return new NetworkScore(head.logits(), model.inputs(), model.weights(), workers);
+    }
+
+    /// The score of each case.
+    public double[] of(Cases prepared) {
+        return of(prepared.count(), prepared.toFloats());
+    }
+
+    /// The score of each case.
+    ///
+    /// @param values the numbers of one case after the other
+    public double[] of(int cases, float[] values) {
+        double[] scores = new double[cases];
+        for (int from = 0; from < cases; from += BATCH) {
+            int to = Math.min(cases, from + BATCH);
+            forward.begin(Rng.of(0));
+            Tensor y = network.forward(weights, views(values, from, to), forward).y();
+            int each = y.size() / (to - from);
+            for (int i = from; i < to; i++) {
+                scores[i] = y.get((i - from + 1) * each - 1);
+            }
+        }
+        return scores;
+    }
+
+    /// The gradient of each case's score with respect to each of the case's numbers.
+    ///
+    /// @param values the numbers of one case after the other
+    /// @return as many numbers
+    public float[] gradients(int cases, float[] values) {
+        float[] gradients = new float[cases * caseSize()];
+        for (int from = 0; from < cases; from += BATCH) {
+            int to = Math.min(cases, from + BATCH);
+            there.begin(Rng.of(0));
+            Traced traced = network.forward(weights, views(values, from, to), there);
+            Tensor dy = Tensor.zeros(traced.y().shape());
+            int each = dy.size() / (to - from);
+            for (int i = 0; i < to - from; i++) {
+                dy.data()[(i + 1) * each - 1] = 1;
+            }
+            dWeights.clear();
+            for (Tensor dx : traced.back().back(List.of(dy), dWeights)) {
+                for (int k = 0; k < dx.size(); k++) {
+                    gradients[from * caseSize() + k] += dx.get(k);
+                }
+            }
+        }
+        return gradients;
+    }
+
+    /// How many numbers a case has.
+    public int caseSize() {
+        return inputs.getFirst().size();
+    }
+
+    /// Each input of a graph sees all numbers of a case, in the shape that the graph gives it.
+    private List<Tensor> views(float[] values, int from, int to) {
+        List<Tensor> views = new ArrayList<>();
+        for (Shape shape : inputs) {
+            views.add(Tensor.view(shape.prepend(to - from), values, from * caseSize()));
+        }
+        return views;
+    }
+}

@@ -1,0 +1,15 @@
+package org.seriema.explanation.attribution;
+
+import java.util.List;
+import org.seriema.config.Names;
+import org.seriema.config.Registry;
+
+/// The methods that share out a score among a case's numbers.
+public final class Attributions {
+
+    /// Every method under its name.
+    public static final Registry<AttributionMethod> ALL =
+            new Registry<>("attribution", Names::snakeCase, List.of(Saliency.class));
+
+    private Attributions() {}
+}
