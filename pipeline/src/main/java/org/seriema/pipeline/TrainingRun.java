@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
 import org.seriema.data.ClassWeights;
@@ -250,6 +251,22 @@ public final class TrainingRun {
     /// What the network itself says of each of some rows, before any calibration.
     public float[] outputs(int[] rows, Workers workers) {
         return Predictor.lastOutputs(model.predict(examples(rows).x(), Pass.inference(workers)), rows.length);
+    }
+
+    /// Some of the cases that the network learns from, spread over them, half of them positive as far as there are.
+    ///
+    /// @param most how many at most
+    public Examples someExamples(int most) {
+        int[] labels = steps.labels();
+        int[] positive = Arrays.stream(steps.train()).filter(row -> labels[row] == 1).toArray();
+        int[] normal = Arrays.stream(steps.train()).filter(row -> labels[row] == 0).toArray();
+        int positives = Math.min(positive.length, Math.max(most / 2, most - normal.length));
+        int normals = Math.min(normal.length, most - positives);
+        return examples(IntStream.concat(spread(normal, normals), spread(positive, positives)).toArray());
+    }
+
+    private static IntStream spread(int[] rows, int count) {
+        return IntStream.range(0, count).map(i -> rows[(int) ((long) i * rows.length / count)]);
     }
 
     private Examples examples(int[] rows) {

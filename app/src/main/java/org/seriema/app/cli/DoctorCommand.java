@@ -1,6 +1,7 @@
 package org.seriema.app.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.seriema.report.Paragraph;
 import org.seriema.tensor.Machine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `seriema doctor`: what this machine gives Seriema, and what to do where it lacks something.
+/// `seriema doctor`: what this machine gives Seriema, and what to do where it lacks something; with `--gradients`
+/// whether the engine's gradients of a recipe's network are right.
 @Command(
         name = "doctor",
         description = "Look at this machine: Java, SIMD, threads, memory, speed.",
-        footer = {"", "Example:", "  seriema doctor"})
+        footer = {
+            "",
+            "Examples:",
+            "  seriema doctor",
+            "  seriema doctor --gradients examples/theft.yaml"
+        })
 final class DoctorCommand implements Callable<Integer> {
 
     private static final double SECONDS = 0.5;
@@ -28,6 +37,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
+
+    @ArgGroup(exclusive = false)
+    private @Nullable GradientDoctor gradients;
 
     /// What was found; with `--json` its components are the keys.
     record Finding(
@@ -48,8 +60,11 @@ final class DoctorCommand implements Callable<Integer> {
             List<String> advice) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Console console = common.console();
+        if (gradients != null) {
+            return gradients.run(console, common.threads());
+        }
         console.say("Measuring ...");
         Finding finding = look();
         console.print(describe(console.text(), finding));
