@@ -41,6 +41,7 @@ public final class Pass {
     private final List<String> path = new ArrayList<>();
     private @Nullable BiConsumer<String, List<Tensor>> watcher;
     private double penalty;
+    private boolean penalizing = true;
     private final IdentityHashMap<Layer, Object> plans = new IdentityHashMap<>();
 
     /// A pass that is not begun yet.
@@ -127,7 +128,7 @@ public final class Pass {
         }
         path.removeLast();
         Regularizer regularizer = layer.activityRegularizer();
-        return regularizer == null ? traced : penalized(traced, regularizer);
+        return regularizer == null || !penalizing ? traced : penalized(traced, regularizer);
     }
 
     /// Whether what [#run] gives depends on which cases make a batch: the layer's outputs, or the penalty on them,
@@ -161,6 +162,11 @@ public final class Pass {
     /// Whether someone watches the layers' outputs.
     public boolean isWatched() {
         return watcher != null;
+    }
+
+    /// Leaves out the penalties on layers' outputs, so that gradients are those of the network's outputs alone.
+    public void leaveOutPenalties() {
+        penalizing = false;
     }
 
     /// The penalties on layers' outputs since the pass began.
