@@ -41,6 +41,7 @@ public final class Pass {
     private @Nullable PassWatcher watcher;
     private PassWatcher.@Nullable Call watched; // the innermost layer that is going forward
     private double penalty;
+    private boolean penalizing = true;
     private final IdentityHashMap<Layer, Object> plans = new IdentityHashMap<>();
 
     /// A pass that is not begun yet.
@@ -123,7 +124,7 @@ public final class Pass {
     public Traced run(String name, Layer layer, Weights weights, List<Tensor> inputs) {
         Traced traced = runUnpenalized(name, layer, weights, inputs);
         Regularizer regularizer = layer.activityRegularizer();
-        return regularizer == null ? traced : penalized(traced, regularizer);
+        return regularizer == null || !penalizing ? traced : penalized(traced, regularizer);
     }
 
     /// The same without the penalty on the layer's outputs.
@@ -190,6 +191,11 @@ public final class Pass {
     /// Whether someone watches the layers.
     public boolean isWatched() {
         return watcher != null;
+    }
+
+    /// Leaves out the penalties on layers' outputs, so that gradients are those of the network's outputs alone.
+    public void leaveOutPenalties() {
+        penalizing = false;
     }
 
     /// The penalties on layers' outputs since the pass began.
