@@ -27,7 +27,7 @@ public record Playground(
     }
 
     /// What can be changed; its label may hold equations between dollar signs.
-    public sealed interface Input permits Slider, Choice {
+    public sealed interface Input permits Slider, Choice, Cells {
 
         /// The name in the script: letters and digits.
         String id();
@@ -50,11 +50,31 @@ public record Playground(
         }
     }
 
+    /// Numbers to type, in rows of so many columns; the script has them as one list.
+    public record Cells(String id, String label, int columns, List<Double> start) implements Input {
+
+        public Cells {
+            start = List.copyOf(start);
+        }
+    }
+
     /// What is computed: a number, or several.
     ///
     /// @param id the name in the script
     /// @param label may hold equations between dollar signs
-    public record Output(String id, String label) {}
+    /// @param row what each row of a table of numbers is, such as `step`; rows are counted from 1
+    /// @param columns the headings of the table, without that of the rows; none where a line is enough
+    public record Output(String id, String label, String row, List<String> columns) {
+
+        public Output {
+            columns = List.copyOf(columns);
+        }
+
+        /// A number, or several in one line.
+        public Output(String id, String label) {
+            this(id, label, "", List.of());
+        }
+    }
 
     /// The values at the beginning.
     public Settings start() {

@@ -16,7 +16,12 @@ final class PlaygroundHtml {
     static Html of(Playground playground, Answers answers) {
         List<Html> inputs = playground.inputs().stream().map(PlaygroundHtml::input).toList();
         List<Html> outputs = new ArrayList<>();
+        List<Html> tables = new ArrayList<>();
         for (Playground.Output output : playground.outputs()) {
+            if (!output.columns().isEmpty()) {
+                tables.add(table(output, answers.values().getOrDefault(output.id(), List.of())));
+                continue;
+            }
             String numbers = answers.values().getOrDefault(output.id(), List.of()).stream()
                     .map(Shown::of)
                     .collect(Collectors.joining("  "));
@@ -37,16 +42,63 @@ final class PlaygroundHtml {
                         + "<noscript><p>The numbers move only where JavaScript may run.</p></noscript>"
                         + "<div class=\"plots\"><form class=\"inputs\">{}<button type=\"reset\">Back to the start"
                         + "</button></form><div class=\"results\">{}<div class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table>"
-                        + "</div></div></div></section>",
+                        + "</div>{}</div></div></section>",
                 new Words(playground.words()).html(),
                 Html.all(inputs),
                 drawing,
-                Html.all(outputs));
+                Html.all(outputs),
+                Html.all(tables));
+    }
+
+    /// Numbers in rows, which the script fills anew.
+    private static Html table(Playground.Output output, List<Double> numbers) {
+        List<Html> heads = new ArrayList<>(List.of(Html.of("<th>{}</th>", output.row())));
+        output.columns().forEach(column -> heads.add(
+                Html.of("<th class=\"number\">{}</th>", new Words(column).html())));
+        int width = output.columns().size();
+        List<Html> rows = new ArrayList<>();
+        for (int from = 0; from + width <= numbers.size(); from += width) {
+            List<Html> cells = numbers.subList(from, from + width).stream()
+                    .map(number -> Html.of("<td class=\"number\">{}</td>", Shown.of(number)))
+                    .toList();
+            rows.add(Html.of("<tr><th scope=\"row\">{}</th>{}</tr>", from / width + 1, Html.all(cells)));
+        }
+        return Html.of(
+                "<h3>{}</h3><div class=\"scroll\"><table class=\"dense\"><thead><tr>{}</tr></thead>"
+                        + "<tbody data-table=\"{}\" data-columns=\"{}\">{}</tbody></table></div>",
+                new Words(output.label()).html(),
+                Html.all(heads),
+                output.id(),
+                width,
+                Html.all(rows));
+    }
+
+    /// Fields in rows.
+    private static Html cells(Playground.Cells cells, Html label) {
+        String name = new Words(cells.label()).text();
+        List<Html> fields = new ArrayList<>();
+        for (int i = 0; i < cells.start().size(); i++) {
+            String place = cells.start().size() == cells.columns()
+                    ? String.valueOf(i + 1)
+                    : "row " + (i / cells.columns() + 1) + ", column " + (i % cells.columns() + 1);
+            fields.add(Html.of(
+                    "<input type=\"number\" step=\"any\" value=\"{}\" aria-label=\"{}, {}\">",
+                    Shown.given(cells.start().get(i)),
+                    name,
+                    place));
+        }
+        return Html.of(
+                "<fieldset id=\"in-{}\" style=\"--columns:{}\"><legend>{}</legend>{}</fieldset>",
+                cells.id(),
+                cells.columns(),
+                label,
+                Html.all(fields));
     }
 
     private static Html input(Playground.Input input) {
         Html label = new Words(input.label()).html();
         return switch (input) {
+            case Playground.Cells cells -> cells(cells, label);
             case Playground.Slider slider ->
                 Html.of(
                         "<div><label for=\"in-{}\">{}</label><input type=\"range\" id=\"in-{}\" min=\"{}\" max=\"{}\""

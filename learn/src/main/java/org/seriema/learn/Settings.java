@@ -1,10 +1,11 @@
 package org.seriema.learn;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A value for each input of a playground: a number, or a word.
+/// A value for each input of a playground: a number, a word, or a list of numbers.
 public record Settings(Map<String, Object> values) {
 
     public Settings {
@@ -21,6 +22,16 @@ public record Settings(Map<String, Object> values) {
     /// The number of a slider, as the engine takes it.
     public float number(String input) {
         return value(input) instanceof Number number ? number.floatValue() : fail(input, "a number");
+    }
+
+    /// The numbers of cells, as the engine takes them.
+    public float[] numbers(String input) {
+        List<?> list = value(input) instanceof List<?> cells ? cells : fail(input, "a list of numbers");
+        float[] numbers = new float[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.get(i) instanceof Number number ? number.floatValue() : fail(input, "numbers");
+        }
+        return numbers;
     }
 
     /// The word of a choice.

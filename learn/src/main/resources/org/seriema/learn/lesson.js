@@ -91,6 +91,23 @@ class Paper {
   }
 }
 
+// Numbers in rows of a table, each row with its count before it.
+function fill(body, numbers) {
+  const width = Number(body.dataset.columns);
+  body.replaceChildren(...Array.from({ length: numbers.length / width }, (_, k) => {
+    const row = document.createElement("tr");
+    const head = row.appendChild(document.createElement("th"));
+    head.scope = "row";
+    head.textContent = k + 1;
+    for (const number of numbers.slice(k * width, k * width + width)) {
+      const cell = row.appendChild(document.createElement("td"));
+      cell.className = "number";
+      cell.textContent = shown(number);
+    }
+    return row;
+  }));
+}
+
 // Computes anew whenever an input changes. A slider and its number box follow each other.
 function playground(lesson, ids) {
   const form = document.querySelector(".inputs");
@@ -98,13 +115,15 @@ function playground(lesson, ids) {
   const paper = svg && new Paper(svg);
   const field = id => document.getElementById("in-" + id);
   const typed = id => document.getElementById("typed-" + id);
-  const value = id => typed(id) ? Number(typed(id).value) : field(id).value;
+  const cells = id => [...field(id).querySelectorAll("input")].map(cell => Number(cell.value));
+  const value = id => typed(id) ? Number(typed(id).value) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
   const show = () => {
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);
     for (const cell of document.querySelectorAll("[data-output]")) {
       cell.textContent = [outputs[cell.dataset.output]].flat().map(shown).join("  ");
     }
+    for (const body of document.querySelectorAll("[data-table]")) fill(body, outputs[body.dataset.table]);
     if (paper) lesson.draw(inputs, outputs, paper);
   };
   for (const id of ids.filter(typed)) {
