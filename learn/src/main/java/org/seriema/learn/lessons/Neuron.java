@@ -63,7 +63,11 @@ final class Neuron implements Lesson {
 
     @Override
     public Content content() {
-        Settings start = playground().start();
+        return content(playground().start());
+    }
+
+    /// The lesson with other numbers in its worked example.
+    static Content content(Settings start) {
         Numbers n = numbers(start);
         String x1 = Shown.given(start.number("x1"));
         String x2 = Shown.given(start.number("x2"));
@@ -72,7 +76,7 @@ final class Neuron implements Lesson {
         String b = Shown.given(start.number("b"));
         float still = Engine.activated(SIGMOID, start.number("b"))[0];
         float tied = Engine.activated(SIGMOID, 0)[0];
-        float balanced = compute(start.with("x2", 2.0)).values().get("y").getFirst().floatValue();
+        double balanced = new Neuron().compute(start.with("x2", 2.0)).number("y");
         return new Content(
                 List.of(
                         new Words("A neuron is a small calculation. It takes some numbers, gives each of them a weight,"
