@@ -65,7 +65,7 @@ final class PlaygroundHtml {
         }
         return Html.of(
                 "<h3>{}</h3><div class=\"scroll\"><table class=\"dense\"><thead><tr>{}</tr></thead>"
-                        + "<tbody data-table=\"{}\" data-columns=\"{}\">{}</tbody></table></div>",
+                        + "<tbody data-output=\"{}\" data-columns=\"{}\">{}</tbody></table></div>",
                 new Words(output.label()).html(),
                 Html.all(heads),
                 output.id(),

@@ -121,9 +121,10 @@ function playground(lesson, ids) {
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);
     for (const cell of document.querySelectorAll("[data-output]")) {
-      cell.textContent = [outputs[cell.dataset.output]].flat().map(shown).join("  ");
+      const numbers = [outputs[cell.dataset.output]].flat();
+      if (cell.tagName === "TBODY") fill(cell, numbers);
+      else cell.textContent = numbers.map(shown).join("  ");
     }
-    for (const body of document.querySelectorAll("[data-table]")) fill(body, outputs[body.dataset.table]);
     if (paper) lesson.draw(inputs, outputs, paper);
   };
   for (const id of ids.filter(typed)) {

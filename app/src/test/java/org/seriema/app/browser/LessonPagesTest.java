@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seriema.data.random.RandomState;
 import org.seriema.learn.Lesson;
 import org.seriema.learn.LessonPage;
+import org.seriema.learn.Playground.Cells;
 import org.seriema.learn.Playground.Choice;
 import org.seriema.learn.Playground.Input;
 import org.seriema.learn.Playground.Slider;
@@ -74,10 +75,7 @@ class LessonPagesTest {
                 for (Input input : lesson.playground().inputs()) {
                     Object other = other(input);
                     settings = settings.with(input.id(), other);
-                    String field = input instanceof Slider ? "typed-" : "in-";
-                    browser.value("(field => { field.value = " + Json.writeCompact(other)
-                            + "; field.dispatchEvent(new Event('input', {bubbles: true})); })(document.getElementById('"
-                            + field + input.id() + "'))");
+                    type(browser, input, other);
                     if (input instanceof Slider) {
                         assertThat(browser.value("Number(document.getElementById('in-" + input.id() + "').value)")
                                         .asDouble())
@@ -87,8 +85,7 @@ class LessonPagesTest {
                 }
                 browser.value("document.querySelector('.inputs button').click()");
                 String first = lesson.playground().outputs().getFirst().id();
-                browser.await("document.querySelector('[data-output=\"" + first + "\"]').textContent === "
-                        + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
+                browser.await(shown(first) + " === " + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
             }
         }
     }
@@ -147,8 +144,7 @@ class LessonPagesTest {
     private static void shows(Chromium browser, Lesson lesson, Settings settings) throws Exception {
         for (Map.Entry<String, List<Double>> answer :
                 lesson.compute(settings).values().entrySet()) {
-            String shown = browser.value("document.querySelector('[data-output=\"" + answer.getKey() + "\"]').textContent")
-                    .asString();
+            String shown = browser.value(shown(answer.getKey())).asString();
             String[] texts = shown.split(" +", -1);
             assertThat(texts).hasSameSizeAs(answer.getValue());
             for (int i = 0; i < texts.length; i++) {
@@ -158,6 +154,22 @@ class LessonPagesTest {
                         .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
             }
         }
+    }
+
+    /// Types a value into a field, or numbers into cells.
+    private static void type(Chromium browser, Input input, Object value) throws Exception {
+        String fields = input instanceof Cells ? "field.querySelectorAll('input')" : "[field]";
+        List<?> values = value instanceof List<?> list ? list : List.of(value);
+        String field = (input instanceof Slider ? "typed-" : "in-") + input.id();
+        browser.value("(field => [..." + fields + "].forEach((one, i) => { one.value = " + Json.writeCompact(values)
+                + "[i]; one.dispatchEvent(new Event('input', {bubbles: true})); }))(document.getElementById('" + field
+                + "'))");
+    }
+
+    /// What the page shows of an output: a line, or a table row by row.
+    private static String shown(String output) {
+        return "(place => place.tagName === 'TBODY' ? [...place.querySelectorAll('td')].map(one => one.textContent)"
+                + ".join('  ') : place.textContent)(document.querySelector('[data-output=\"" + output + "\"]'))";
     }
 
     private static String text(Lesson lesson, Settings settings, String output) {
@@ -181,7 +193,13 @@ class LessonPagesTest {
     private static Settings drawn(Lesson lesson, RandomState random) {
         Settings settings = new Settings(Map.of());
         for (Input input : lesson.playground().inputs()) {
-            settings = settings.with(input.id(), drawn(input, random.randomSample()));
+            settings = settings.with(
+                    input.id(),
+                    input instanceof Cells cells
+                            ? cells.start().stream()
+                                    .map(start -> Math.round(100 * (6 * random.randomSample() - 3)) / 100.0)
+                                    .toList()
+                            : drawn(input, random.randomSample()));
         }
         return settings;
     }
@@ -191,6 +209,7 @@ class LessonPagesTest {
         return switch (input) {
             case Slider slider -> stepped(slider, share);
             case Choice choice -> choice.words().get((int) (share * choice.words().size()));
+            case Cells cells -> cells.start();
         };
     }
 
@@ -198,6 +217,7 @@ class LessonPagesTest {
         return switch (input) {
             case Slider slider -> stepped(slider, 0.7);
             case Choice choice -> choice.words().getLast();
+            case Cells cells -> cells.start().stream().map(number -> 1.5 - number).toList();
         };
     }
 
