@@ -8,6 +8,9 @@ import org.seriema.report.Html;
 /// The playground as it stands on the page before the script moves it.
 final class PlaygroundHtml {
 
+    /// Tables of more columns stand below inputs and drawing.
+    private static final int NARROW = 3;
+
     private PlaygroundHtml() {}
 
     /// The section.
@@ -17,9 +20,11 @@ final class PlaygroundHtml {
         List<Html> inputs = playground.inputs().stream().map(PlaygroundHtml::input).toList();
         List<Html> outputs = new ArrayList<>();
         List<Html> tables = new ArrayList<>();
+        List<Html> wide = new ArrayList<>();
         for (Playground.Output output : playground.outputs()) {
             if (!output.columns().isEmpty()) {
-                tables.add(table(output, answers.values().getOrDefault(output.id(), List.of())));
+                (output.columns().size() > NARROW ? wide : tables)
+                        .add(table(output, answers.values().getOrDefault(output.id(), List.of())));
                 continue;
             }
             String numbers = answers.values().getOrDefault(output.id(), List.of()).stream()
@@ -42,12 +47,13 @@ final class PlaygroundHtml {
                         + "<noscript><p>The numbers move only where JavaScript may run.</p></noscript>"
                         + "<div class=\"plots\"><form class=\"inputs\">{}<button type=\"reset\">Back to the start"
                         + "</button></form><div class=\"results\">{}<div class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table>"
-                        + "</div>{}</div></div></section>",
+                        + "</div>{}</div>{}</div></section>",
                 new Words(playground.words()).html(),
                 Html.all(inputs),
                 drawing,
                 Html.all(outputs),
-                Html.all(tables));
+                Html.all(tables),
+                wide.isEmpty() ? new Html("") : Html.of("<div class=\"wide\">{}</div>", Html.all(wide)));
     }
 
     /// Numbers in rows, which the script fills anew.

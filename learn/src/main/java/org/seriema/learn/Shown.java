@@ -6,12 +6,13 @@ import java.util.Locale;
 public final class Shown {
 
     private static final double SMALL = 1e-4;
+    private static final double LARGE = 1e6;
 
     private Shown() {}
 
-    /// A computed number with six decimals, as many as are sure of a float; small ones as `1.234e-9`.
+    /// A computed number with six decimals, as many as are sure of a float; small and large ones as `1.234e-9`.
     public static String of(double value) {
-        if (value != 0 && Math.abs(value) < SMALL) {
+        if (value != 0 && (Math.abs(value) < SMALL || Math.abs(value) >= LARGE)) {
             return String.format(Locale.ROOT, "%.3e", value).replaceAll("e([-+])0", "e$1");
         }
         return String.format(Locale.ROOT, "%.6f", value);

@@ -17,8 +17,8 @@ const f = {
   },
 };
 
-// As the pages show computed numbers: six decimals, small ones as 1.234e-9.
-const shown = value => value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(3) : value.toFixed(6);
+// As the pages show computed numbers: six decimals, small and large ones as 1.234e-9.
+const shown = value => value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) ? value.toExponential(3) : value.toFixed(6);
 
 // The drawing of the playground: axes from low to high, then curves, dots, bars and words in their units.
 class Paper {
@@ -116,7 +116,8 @@ function playground(lesson, ids) {
   const field = id => document.getElementById("in-" + id);
   const typed = id => document.getElementById("typed-" + id);
   const cells = id => [...field(id).querySelectorAll("input")].map(cell => Number(cell.value));
-  const value = id => typed(id) ? Number(typed(id).value) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
+  const bounded = box => Math.min(Number(box.max), Math.max(Number(box.min), Number(box.value)));
+  const value = id => typed(id) ? bounded(typed(id)) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
   const show = () => {
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);

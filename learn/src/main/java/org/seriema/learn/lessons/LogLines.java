@@ -62,7 +62,8 @@ record LogLines(String name, String title, String description, String xTitle, St
             double[] ys = line.values.stream().mapToDouble(this::y).toArray();
             canvas.line(xs, ys, line.ink, 2.5, false);
             int at = (int) Math.round(line.place * (xs.length - 1));
-            Anchor anchor = line.place > 0.6 ? Anchor.END : Anchor.START;
+            boolean rises = ys[ys.length - 1] < ys[0];
+            Anchor anchor = rises == line.above ? Anchor.END : Anchor.START; // where the line goes away from it
             canvas.text(line.name, xs[at], ys[at] + (line.above ? -9 : 19), SIZE, true, line.ink, anchor);
         }
     }

@@ -142,11 +142,13 @@ final class Lstm implements Lesson {
                         new Words("The engine computes in single precision, with about seven digits. So the last decimal may"
                                 + " differ by one from that of the page's script, which has sixteen."),
                         new Words("The usual text leaves the sigmoids out, and mixes cell state and hidden state. Without the"
-                                + " sigmoid f at the first step would be " + Shown.of(sum(start, "f", 0, 0, 0))
-                                + " for unit 1 instead of " + Shown.of(of(inside, "f")[0]) + ". At the last step g's sum is "
-                                + Shown.of(sum(start, "g", 0, 4, h[last - 2])) + ": no share. And what goes on to the gates of"
-                                + " the next step is h (" + Shown.of(h[last]) + " at the end, always between -1 and 1), not c ("
-                                + Shown.of(c[last]) + ", which grows).")),
+                                + " sigmoid, f of unit 1 would be " + Shown.of(sum(start, "f", 0, 0, 0))
+                                + " at the first step instead of " + Shown.of(of(inside, "f")[0]) + ", and "
+                                + Shown.of(sum(start, "f", 0, 4, h[last - 2]))
+                                + " at the last: a share above 1, that would make the memory grow by itself. What the gates"
+                                + " see of the step before is the output h, always between -1 and 1 ("
+                                + Shown.of(h[last]) + " at the end), not the cell state c, which has no such bounds ("
+                                + Shown.of(c[last]) + ").")),
                 List.of(new Words("Set the bias of the forget gate to 4, then to -8. What becomes of the cell state at the"
                         + " last step? What is the LSTM in the second case?")),
                 List.of(
@@ -187,8 +189,8 @@ final class Lstm implements Lesson {
             Gate gate = gate(name);
             table = table.row(
                     name,
-                    Shown.given(gate.kernel[0]) + "  " + Shown.given(gate.kernel[1]),
-                    Shown.given(gate.recurrent[0]) + "  " + Shown.given(gate.recurrent[1]),
+                    Shown.given(gate.kernel[0]) + ", " + Shown.given(gate.kernel[1]),
+                    Shown.given(gate.recurrent[0]) + ", " + Shown.given(gate.recurrent[1]),
                     Shown.given(start.number("b" + name)));
         }
         return table;

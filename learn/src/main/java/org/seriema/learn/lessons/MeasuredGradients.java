@@ -80,7 +80,7 @@ final class MeasuredGradients {
                 "layer",
                 "length, at the last layer 1",
                 List.of(
-                        line("ReLU, He", deepest.get(2).norms(), Ink.THIRD, 0.3, true),
+                        line("ReLU, He", deepest.get(2).norms(), Ink.THIRD, 0.4, true),
                         line("tanh, Glorot", deepest.get(1).norms(), Ink.FIRST, 0.05, false),
                         line("sigmoid, Glorot", deepest.get(0).norms(), Ink.SECOND, 0.35, false)));
     }
@@ -97,8 +97,8 @@ final class MeasuredGradients {
                 "step",
                 "length, at the last step 1",
                 List.of(
-                        line("LSTM, forget bias 4", open.norms(), Ink.THIRD, 0.3, false),
-                        line("LSTM, forget bias 1", usual.norms(), Ink.FIRST, 0.1, true),
+                        line("LSTM, forget bias 4", open.norms(), Ink.THIRD, 0.3, true),
+                        line("LSTM, forget bias 1", usual.norms(), Ink.FIRST, 0.5, true),
                         line("SimpleRNN", simple.norms(), Ink.SECOND, 0.3, false)));
     }
 

@@ -27,7 +27,7 @@ final class TrainingLoop implements Lesson {
 
     private static final double SMALL = 0.002;
     private static final double RIGHT = 0.1;
-    private static final double LARGE = 0.4;
+    private static final double LARGE = 0.45;
 
     /// The worked step.
     private static final float[] X = {1, 2, 3};
@@ -173,10 +173,10 @@ final class TrainingLoop implements Lesson {
                         + ". The gradient is negative: the loss falls if the weight grows. The loss falls from "
                         + Shown.of(loss) + " to " + Shown.of(Engine.loss(SQUARED, better, Y)) + "."),
                 cases,
-                new Words("Now a training. " + LineTraining.POINTS + " points lie near the line $y = 2 x + 1$, x from -1 to 3,"
+                new Words("Now a training. " + LineTraining.POINTS + " points lie near the line $y = 2 x + 1$, $x$ from -1 to 3,"
                         + " with noise of a standard deviation of " + Shown.given(LineTraining.NOISE) + ". Batches have "
                         + LineTraining.BATCH + " cases, so an epoch has "
-                        + LineTraining.POINTS / LineTraining.BATCH + " steps. It starts with w = 0 and b = 0, three times,"
+                        + LineTraining.POINTS / LineTraining.BATCH + " steps. It starts with $w$ = 0 and $b$ = 0, three times,"
                         + " with three learning rates. An epoch's loss is the mean over its steps, taken before each of"
                         + " them."),
                 courses,

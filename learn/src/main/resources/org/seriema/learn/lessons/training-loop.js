@@ -4,7 +4,7 @@ const lesson = {
   // w := w - rate * 2 (w - 3), and the loss there.
   compute({ rate, w, steps }) {
     const path = [];
-    for (let k = 0; k < steps; k++) {
+    for (let k = 0; k < Math.round(steps); k++) {
       w -= rate * 2 * (w - 3);
       path.push(w, loss(w));
     }

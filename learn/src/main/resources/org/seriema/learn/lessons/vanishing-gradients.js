@@ -13,7 +13,8 @@ function chain(name, depth, weight) {
 }
 
 const lesson = {
-  compute({ f: name, depth, w, forget, steps }) {
+  compute({ f: name, depth: layers, w, forget, steps }) {
+    const depth = Math.round(layers);
     const factor = data.factors[name];
     const gate = f.sigmoid(forget);
     return {
@@ -22,18 +23,19 @@ const lesson = {
       product: factor ** (depth - 1),
       measured: data.measured[name][depth - 2],
       gate,
-      kept: gate ** steps,
+      kept: gate ** Math.round(steps),
     };
   },
 
-  draw({ f: name, depth, w }, { measured }, paper) {
+  draw({ f: name, depth: layers, w }, { measured, chain: last }, paper) {
+    const depth = Math.round(layers);
     const power = value => Math.max(-16, Math.log10(Math.abs(value) || 1e-99));
     const depths = data.measured[name].map((_, i) => i + 2);
     paper.axes({ x: [2, 20], y: [-16, 4], xTicks: 6, yTicks: 5, xTitle: "layers", yTitle: "power of ten of the gradient at layer 1" });
     paper.curve(depths.map(n => [n, power(data.measured[name][n - 2])]));
     paper.curve(depths.map(n => [n, power(chain(name, n, w))]), "second");
     paper.dot(depth, power(measured), "first");
-    paper.dot(depth, power(chain(name, depth, w)));
+    paper.dot(depth, power(last));
     paper.add("text", { x: 330, y: 14, class: "first" }, "stack");
     paper.add("text", { x: 400, y: 14, class: "second" }, "chain (dashed)");
   },
