@@ -1,7 +1,9 @@
 package org.seriema.learn;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What a reader can change on a lesson's page, and what follows from it.
 ///
@@ -18,7 +20,7 @@ public record Playground(
     public Playground {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-        data = Map.copyOf(data);
+        data = Collections.unmodifiableMap(new TreeMap<>(data)); // in an order that never changes
     }
 
     /// A playground without data.

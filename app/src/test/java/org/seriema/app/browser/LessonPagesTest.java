@@ -90,6 +90,25 @@ class LessonPagesTest {
         }
     }
 
+    /// What is typed beyond a slider's ends counts as its end.
+    @Test
+    void aNumberBeyondTheEndsIsItsEnd() throws Exception {
+        try (Chromium browser = Chromium.start(folder)) {
+            for (Lesson lesson : Lessons.ALL) {
+                for (Input input : lesson.playground().inputs()) {
+                    if (input instanceof Slider slider) {
+                        open(browser, lesson);
+                        type(browser, slider, 1e7);
+                        shows(browser, lesson, lesson.playground().start().with(slider.id(), slider.max()));
+                        type(browser, slider, -1e7);
+                        shows(browser, lesson, lesson.playground().start().with(slider.id(), slider.min()));
+                    }
+                }
+            }
+            assertThat(browser.faults()).isEmpty();
+        }
+    }
+
     /// A key moves a slider, without a pointer.
     @Test
     void everyInputHasALabelAndKeysMoveSliders() throws Exception {

@@ -22,29 +22,27 @@ import org.seriema.tensor.Workers;
 ///
 /// The engine's own way back is measured: each layer's gradient is taken where the way back hands it on.
 ///
-/// @param activation of every layer, in the engine's words
-/// @param initializer of every kernel
 /// @param norms of the gradient of the outputs of layer 1, 2, .., the last of which is 1
-record DepthGradients(String activation, String initializer, List<Double> norms) {
+record DepthGradients(List<Double> norms) {
 
     static final int WIDTH = 64;
     static final int CASES = 32;
-
-    private static final long SEED = 7;
 
     DepthGradients {
         norms = List.copyOf(norms);
     }
 
     /// Builds a stack, sends random cases through it, and goes back.
-    static DepthGradients measure(int depth, String activation, String initializer, Workers workers) {
+    ///
+    /// @param initializer Keras' name, or a map of that name to options
+    static DepthGradients measure(int depth, String activation, Object initializer, long seed, Workers workers) {
         Layer dense =
                 Layer.of("Dense", WIDTH).with("activation", activation).with("kernel_initializer", initializer);
         Pass pass = new Pass(true, workers);
-        pass.begin(Rng.of(SEED));
-        Tensor flowing = random(Rng.of(SEED).split(1), Shape.of(CASES, WIDTH));
+        pass.begin(Rng.of(seed));
+        Tensor flowing = random(Rng.of(seed).split(1), Shape.of(CASES, WIDTH));
         Weights weights = Model.initial(
-                        new Sequential(Collections.nCopies(depth, dense)), Shape.of(WIDTH), SEED)
+                        new Sequential(Collections.nCopies(depth, dense)), Shape.of(WIDTH), seed)
                 .weights();
         List<Traced> layers = new ArrayList<>();
         for (int k = 0; k < depth; k++) {
@@ -52,7 +50,7 @@ record DepthGradients(String activation, String initializer, List<Double> norms)
             layers.add(traced);
             flowing = traced.y();
         }
-        Tensor gradient = random(Rng.of(SEED).split(2), Shape.of(CASES, WIDTH));
+        Tensor gradient = random(Rng.of(seed).split(2), Shape.of(CASES, WIDTH));
         double last = norm(gradient);
         Weights dWeights = weights.zerosLike();
         List<Double> norms = new ArrayList<>(List.of(1.0));
@@ -60,7 +58,7 @@ record DepthGradients(String activation, String initializer, List<Double> norms)
             gradient = layers.get(k).back().back(List.of(gradient), dWeights.part(2 * k, 2 * k + 2)).getFirst();
             norms.addFirst(norm(gradient) / last);
         }
-        return new DepthGradients(activation, initializer, norms);
+        return new DepthGradients(norms);
     }
 
     /// What one layer leaves of the gradient's length, in the mean: to the power of `depth - 1` it is the first norm.

@@ -46,10 +46,13 @@ record FilterPicture(int side, double[] image, double[] filter, float[] result) 
         canvas.text("·", filterLeft - 17, sign + 8, 26, true, Ink.TEXT, Anchor.MIDDLE);
         canvas.text("=", resultLeft - 20, sign + 6, 18, true, Ink.TEXT, Anchor.MIDDLE);
         for (int k = 0; k < side * side; k++) {
-            double right = k % side * CELL;
-            double y = inner + k / side * CELL;
-            cell(canvas, filter[k], filterLeft + right, y, filter[k] == 0 ? Ink.PAPER : Ink.FIRST, Ink.TEXT);
-            cell(canvas, result[k], resultLeft + right, y, k == side * side / 2 ? Ink.SECOND : Ink.PAPER, Ink.TEXT);
+            int row = k / side;
+            int column = k % side;
+            double y = inner + row * CELL;
+            Ink shade = filter[k] == 0 ? Ink.PAPER : Ink.FIRST;
+            cell(canvas, filter[k], filterLeft + column * CELL, y, shade, Ink.TEXT);
+            Ink marked = k == side * side / 2 ? Ink.SECOND : Ink.PAPER;
+            cell(canvas, result[k], resultLeft + column * CELL, y, marked, Ink.TEXT);
         }
         double below = TOP + (side + 2) * CELL + 26;
         canvas.text("blue: what the filter's ones lie on", LEFT, below, 13, false, Ink.FIRST, Anchor.START);

@@ -255,7 +255,10 @@ final class Lstm implements Lesson {
     private static Map<String, Object> data() {
         Map<String, Object> data = new TreeMap<>();
         for (Gate gate : GATES) {
-            data.put(gate.name, Map.of("kernel", list(gate.kernel), "recurrent", list(gate.recurrent)));
+            Map<String, Object> weights = new TreeMap<>();
+            weights.put("kernel", list(gate.kernel));
+            weights.put("recurrent", list(gate.recurrent));
+            data.put(gate.name, weights);
         }
         return data;
     }

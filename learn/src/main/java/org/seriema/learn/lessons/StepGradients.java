@@ -18,15 +18,12 @@ import org.seriema.tensor.Workers;
 /// n_t = |dL/dx_t| / |dL/dx_T|, L = sum over cases of a random direction times h_T
 /// ```
 ///
-/// @param layer that was measured, with the weights of its initializers
 /// @param norms at step 1, 2, .., the last of which is 1
-record StepGradients(Layer layer, List<Double> norms) {
+record StepGradients(List<Double> norms) {
 
     static final int UNITS = 16;
     static final int FEATURES = 4;
     static final int CASES = 32;
-
-    private static final long SEED = 7;
 
     StepGradients {
         norms = List.copyOf(norms);
@@ -36,19 +33,19 @@ record StepGradients(Layer layer, List<Double> norms) {
     ///
     /// @param forgetBias what the forget gates' biases are set to, the second quarter of the biases; NaN leaves all
     ///     biases as they are
-    static StepGradients measure(Layer layer, int steps, double forgetBias, Workers workers) {
+    static StepGradients measure(Layer layer, int steps, double forgetBias, long seed, Workers workers) {
         Shape series = Shape.of(steps, FEATURES);
-        Weights weights = Weights.initial(layer.weights(List.of(series)), Rng.of(SEED).split(0));
+        Weights weights = Weights.initial(layer.weights(List.of(series)), Rng.of(seed).split(0));
         if (!Double.isNaN(forgetBias)) {
             Tensor bias = weights.get(2);
             int first = bias.offset() + UNITS;
             Arrays.fill(bias.data(), first, first + UNITS, (float) forgetBias);
         }
         Pass pass = new Pass(true, workers);
-        pass.begin(Rng.of(SEED));
-        Tensor x = DepthGradients.random(Rng.of(SEED).split(1), series.prepend(CASES));
+        pass.begin(Rng.of(seed));
+        Tensor x = DepthGradients.random(Rng.of(seed).split(1), series.prepend(CASES));
         Traced traced = layer.forward(weights, List.of(x), pass);
-        Tensor dy = DepthGradients.random(Rng.of(SEED).split(2), Shape.of(CASES, UNITS));
+        Tensor dy = DepthGradients.random(Rng.of(seed).split(2), Shape.of(CASES, UNITS));
         Tensor dx = traced.back().back(List.of(dy), weights.zerosLike()).getFirst();
         double[] squares = new double[steps];
         for (int i = 0; i < dx.size(); i++) {
@@ -58,6 +55,6 @@ record StepGradients(Layer layer, List<Double> norms) {
         for (double square : squares) {
             norms.add(Math.sqrt(square / squares[steps - 1]));
         }
-        return new StepGradients(layer, norms);
+        return new StepGradients(norms);
     }
 }
