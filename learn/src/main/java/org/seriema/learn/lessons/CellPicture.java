@@ -20,8 +20,8 @@ final class CellPicture {
     private CellPicture() {}
 
     static Diagram diagram() {
-        String description = "One step of an LSTM. The cell state c goes from left to right: it is multiplied by f, then"
-                + " i times g is added. The output h is o times tanh of the new cell state.";
+        String description = "One step of an LSTM. The cell state c goes from left to right: it is multiplied by f,"
+                + " then i times g is added. The output h is o times tanh of the new cell state.";
         return new Diagram("cell", description, 540, 300, CellPicture::draw);
     }
 

@@ -62,16 +62,16 @@ final class Cnn implements Lesson {
         FilterPicture picture = new FilterPicture(SIDE, numbers(IMAGE), numbers(FILTER), same);
         return new Content(
                 List.of(
-                        new Words("A dense layer has a weight of its own for every input. A convolution has a few weights"
-                                + " only, the filter, and uses them at every place. It lays the filter on a piece of"
-                                + " the input, multiplies what lies on each other, adds up, writes the sum down, moves"
-                                + " on by one, and does the same again."),
-                        new Words("The sum is large where the input looks like the filter. So a filter is a pattern that is"
-                                + " searched for, and the result is a map of where it was found. Training finds the"
-                                + " patterns. Readings have one direction, time: there the filter is a short piece of"
-                                + " curve, such as a sudden drop, and is found in whichever month it comes."),
-                        new Words("At the border the filter hangs over the edge. Either it stays within (\"valid\"), and"
-                                + " the result is smaller than the input. Or zeros are put around the input"
+                        new Words("A dense layer has a weight of its own for every input. A convolution has a few"
+                                + " weights only, the filter, and uses them at every place. It lays the filter on a"
+                                + " piece of the input, multiplies what lies on each other, adds up, writes the sum"
+                                + " down, moves on by one, and does the same again."),
+                        new Words("The sum is large where the input looks like the filter. So a filter is a pattern"
+                                + " that is searched for, and the result is a map of where it was found. Training finds"
+                                + " the patterns. Readings have one direction, time: there the filter is a short piece"
+                                + " of curve, such as a sudden drop, and is found in whichever month it comes."),
+                        new Words("At the border the filter hangs over the edge. Either it stays within (\"valid\"),"
+                                + " and the result is smaller than the input. Or zeros are put around the input"
                                 + " (\"same\"), and the result is as large as the input.")),
                 List.of(
                         new Formula("y_{r,c} = sum_i sum_j w_{i,j} x_{r+i,c+j} + b"),
@@ -88,19 +88,20 @@ final class Cnn implements Lesson {
                                 + " = " + Shown.given(same[4]) + "."),
                         table("Without padding (valid)", boxed(valid)),
                         table("With zeros around it (same)", boxed(same)),
-                        new Words("The usual text says [[3,5,5],[2,0,2],[5,5,3]]. That is wrong, and the middle shows it."
-                                + " There the filter covers the image and nothing else, so the number does not depend"
-                                + " on the padding. It is " + Shown.given(same[4]) + ", and the text says "
+                        new Words("The usual text says [[3,5,5],[2,0,2],[5,5,3]]. That is wrong, and the middle shows"
+                                + " it. There the filter covers the image and nothing else, so the number does not"
+                                + " depend on the padding. It is " + Shown.given(same[4]) + ", and the text says "
                                 + Shown.given(USUAL[4]) + ". Turning the filter changes nothing either. The top left"
-                                + " corner says the same: three of the five ones lie on zeros of the frame, the others on "
+                                + " corner says the same: three of the five ones lie on zeros of the frame, the others"
+                                + " on "
                                 + Shown.given(IMAGE.get(0)) + " and " + Shown.given(IMAGE.get(4)) + ", which makes "
                                 + Shown.given(same[0]) + ", not " + Shown.given(USUAL[0]) + ".")),
                 List.of(new Words("Compute the number in the top row, middle column of the result with zeros around it."
                         + " Which cells of the image do the filter's ones lie on? Then change the filter so that the"
                         + " result is the image itself.")),
                 List.of(
-                        new Words("The filter's middle lies on the " + Shown.given(IMAGE.get(1)) + " of the top row. Its two"
-                                + " lower corners lie on " + Shown.given(IMAGE.get(3)) + " and "
+                        new Words("The filter's middle lies on the " + Shown.given(IMAGE.get(1)) + " of the top row."
+                                + " Its two lower corners lie on " + Shown.given(IMAGE.get(3)) + " and "
                                 + Shown.given(IMAGE.get(5)) + ", its two upper ones on zeros of the frame. The sum is "
                                 + Shown.given(same[1]) + "."),
                         new Words("A filter with a 1 in its middle and zeros around it copies the image.")));
@@ -150,8 +151,8 @@ final class Cnn implements Lesson {
     public Playground playground() {
         List<String> columns = List.of("column 1", "column 2", "column 3");
         return new Playground(
-                "Change any cell of the image or the filter. Try the filter 0 0 0, 0 1 0, 0 0 0, which copies the image,"
-                        + " or -1 0 1 in each row, which finds edges that stand upright.",
+                "Change any cell of the image or the filter. Try the filter 0 0 0, 0 1 0, 0 0 0, which copies the"
+                        + " image, or -1 0 1 in each row, which finds edges that stand upright.",
                 List.of(
                         new Playground.Cells("image", "image", SIDE, IMAGE),
                         new Playground.Cells("filter", "filter", SIDE, FILTER)),

@@ -39,7 +39,7 @@ final class Gates {
 
     /// The values by step and unit.
     ///
-    /// @param weights flat and in Keras' order: kernel, recurrent kernel, bias, each with its gates in the order i f g o
+    /// @param weights kernel, recurrent kernel and bias, flat, each with its gates in the order i f g o
     static Map<String, float[]> of(int units, float[] weights, float... series) {
         Shape input = Shape.of(series.length, 1);
         Layer layer = Layer.of("LSTM", units);

@@ -111,10 +111,10 @@ final class Lstm implements Lesson {
         int last = 2 * (SERIES.size() - 1);
         return new Content(
                 List.of(
-                        new Words("A simple recurrent layer writes its whole memory anew at every step, so it forgets fast."
-                                + " An LSTM has a second memory beside its output, the cell state $c$. From step to step"
-                                + " it is multiplied by a number between 0 and 1, and something is added to it. That"
-                                + " is all. So it can hold on to a number for a long time."),
+                        new Words("A simple recurrent layer writes its whole memory anew at every step, so it forgets"
+                                + " fast. An LSTM has a second memory beside its output, the cell state $c$. From step"
+                                + " to step it is multiplied by a number between 0 and 1, and something is added to it."
+                                + " That is all. So it can hold on to a number for a long time."),
                         new Words("Small layers decide what happens to it. They are called gates, and each looks at the"
                                 + " new reading and the last output. The forget gate $f$ says which share of the memory"
                                 + " stays. The input gate $i$ says how much of the proposal $g$ is written to it. The"
@@ -128,29 +128,30 @@ final class Lstm implements Lesson {
                         new Formula("o_t = sigma(x_t W_o + h_{t-1} U_o + b_o)"),
                         new Formula("c_t = f_t odot c_{t-1} + i_t odot g_t"),
                         new Formula("h_t = o_t odot tanh(c_t)"),
-                        new Words("$odot$ multiplies unit by unit. Keras, and Seriema with it, keeps the four kernels side"
-                                + " by side in one, in the order i, f, g, o. Texts tell them in the order f, i, g, o."
-                                + " Who reads weights out of a file must mind that.")),
+                        new Words("$odot$ multiplies unit by unit. Keras, and Seriema with it, keeps the four kernels"
+                                + " side by side in one, in the order i, f, g, o. Texts tell them in the order f, i, g,"
+                                + " o. Who reads weights out of a file must mind that.")),
                 new Picture(CellPicture.diagram(), "The cell state runs along the top; only f and i g touch it."),
                 List.of(
-                        new Words("Two units read the series 1, 2, 3, 4, 5. These are the weights; the recurrent kernels have"
-                                + " numbers on their diagonal only, so each unit sees its own last output."),
+                        new Words("Two units read the series 1, 2, 3, 4, 5. These are the weights; the recurrent"
+                                + " kernels have numbers on their diagonal only, so each unit sees its own last"
+                                + " output."),
                         weightTable(start),
                         firstStep(start, inside),
                         table("Gates f, i and g, by step", inside, SHARES),
                         table("Gate o, cell state c and output h, by step", inside, STATES),
-                        new Words("The engine computes in single precision, with about seven digits. So the last decimal may"
-                                + " differ by one from that of the page's script, which has sixteen."),
-                        new Words("The usual text leaves the sigmoids out, and mixes cell state and hidden state. Without the"
-                                + " sigmoid, f of unit 1 would be " + Shown.of(sum(start, "f", 0, 0, 0))
+                        new Words("The engine computes in single precision, with about seven digits. So the last"
+                                + " decimal may differ by one from that of the page's script, which has sixteen."),
+                        new Words("The usual text leaves the sigmoids out, and mixes cell state and hidden state."
+                                + " Without the sigmoid, f of unit 1 would be " + Shown.of(sum(start, "f", 0, 0, 0))
                                 + " at the first step instead of " + Shown.of(of(inside, "f")[0]) + ", and "
                                 + Shown.of(sum(start, "f", 0, 4, h[last - 2]))
-                                + " at the last: a share above 1, that would make the memory grow by itself. What the gates"
-                                + " see of the step before is the output h, always between -1 and 1 ("
+                                + " at the last: a share above 1, that would make the memory grow by itself. What the"
+                                + " gates see of the step before is the output h, always between -1 and 1 ("
                                 + Shown.of(h[last]) + " at the end), not the cell state c, which has no such bounds ("
                                 + Shown.of(c[last]) + ").")),
-                List.of(new Words("Set the bias of the forget gate to 4, then to -8. What becomes of the cell state at the"
-                        + " last step? What is the LSTM in the second case?")),
+                List.of(new Words("Set the bias of the forget gate to 4, then to -8. What becomes of the cell state at"
+                        + " the last step? What is the LSTM in the second case?")),
                 List.of(
                         new Words("With 4 the gate is nearly open and c adds up all that was written: "
                                 + pair(of(open, "c"), last) + " at the last step, against " + pair(c, last)

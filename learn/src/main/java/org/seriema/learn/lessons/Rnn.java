@@ -75,18 +75,18 @@ final class Rnn implements Lesson {
         float[] silent = states(start.with("x", List.of(0.0, 0.0, 0.0, 0.0, 0.0)));
         return new Content(
                 List.of(
-                        new Words("Readings come one after the other, and their order means something. A recurrent layer"
-                                + " reads them in that order. At each step it takes the new reading and its own output"
-                                + " of the step before. So what it says at the end can depend on all that it has"
+                        new Words("Readings come one after the other, and their order means something. A recurrent"
+                                + " layer reads them in that order. At each step it takes the new reading and its own"
+                                + " output of the step before. So what it says at the end can depend on all that it has"
                                 + " read."),
-                        new Words("The weights are the same at every step. The layer has one set of weights for the reading,"
-                                + " one for its last output, and a bias, however long the series is. Its last output"
-                                + " is called the state $h$. Before the first step it is 0.")),
+                        new Words("The weights are the same at every step. The layer has one set of weights for the"
+                                + " reading, one for its last output, and a bias, however long the series is. Its last"
+                                + " output is called the state $h$. Before the first step it is 0.")),
                 List.of(
                         new Formula("h_t = tanh(x_t W + h_{t-1} U + b)"),
-                        new Words("$x_t$ is the reading at step $t$, $W$ the kernel, $U$ the recurrent kernel, $b$ the bias."
-                                + " $U$ has a row and a column for each unit. Here it has numbers on the diagonal only,"
-                                + " so that each unit remembers itself alone and the example fits on paper.")),
+                        new Words("$x_t$ is the reading at step $t$, $W$ the kernel, $U$ the recurrent kernel, $b$ the"
+                                + " bias. $U$ has a row and a column for each unit. Here it has numbers on the diagonal"
+                                + " only, so that each unit remembers itself alone and the example fits on paper.")),
                 new Picture(
                         new UnrolledPicture(inputs, h).diagram(),
                         "The layer at each of five steps. It is the same layer with the same weights."),
@@ -98,12 +98,14 @@ final class Rnn implements Lesson {
                         table,
                         new Words("The usual text follows one number only, as if the layer had one unit, and says tanh("
                                 + Shown.given(USUAL_SUM) + ") = 0.5433. It is "
-                                + String.format(Locale.ROOT, "%.4f", bent) + ". A layer of two units has two numbers at each"
-                                + " step, and each of them goes into the next step with its own weight.")),
-                List.of(new Words("Set both recurrent weights to 0. What is $h$ at the last step then, and why? Set them back,"
-                        + " and give the series 5, 0, 0, 0, 0: how much of the 5 is still to be seen at the end?")),
+                                + String.format(Locale.ROOT, "%.4f", bent) + ". A layer of two units has two numbers at"
+                                + " each step, and each of them goes into the next step with its own weight.")),
+                List.of(new Words("Set both recurrent weights to 0. What is $h$ at the last step then, and why? Set"
+                        + " them back, and give the series 5, 0, 0, 0, 0: how much of the 5 is still to be seen at the"
+                        + " end?")),
                 List.of(
-                        new Words("Without recurrent weights each step stands alone: at the last one $h$ is tanh(5 W + b) = "
+                        new Words("Without recurrent weights each step stands alone: at the last one $h$ is tanh(5 W +"
+                                + " b) = "
                                 + Shown.of(forgetful[8], forgetful[9]) + ", whatever came before."),
                         new Words("With the series 5, 0, 0, 0, 0 the last step has " + Shown.of(fading[8], fading[9])
                                 + ". With zeros alone it has " + Shown.of(silent[8], silent[9])
@@ -134,8 +136,8 @@ final class Rnn implements Lesson {
     @Override
     public Playground playground() {
         return new Playground(
-                "Change the series and the weights. With a recurrent weight of 0 a unit has no memory. With one near 1 it"
-                        + " holds on to what it has seen. A negative one makes it swing.",
+                "Change the series and the weights. With a recurrent weight of 0 a unit has no memory. With one near 1"
+                        + " it holds on to what it has seen. A negative one makes it swing.",
                 List.of(
                         new Playground.Cells("x", "the series $x$", SERIES.size(), SERIES),
                         new Playground.Slider("k1", "kernel $W$ of unit 1", -1, 1, 0.05, 0.1),

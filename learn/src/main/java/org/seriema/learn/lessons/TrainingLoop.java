@@ -85,30 +85,30 @@ final class TrainingLoop implements Lesson {
                 .getFirst();
         return new Content(
                 List.of(
-                        new Words("Training repeats four things. The network predicts. The loss says how wrong it is. The way"
-                                + " back gives the gradient: for each weight, how much the loss grows if the weight"
-                                + " grows. Then each weight takes a small step against its gradient. The step's size is"
-                                + " the gradient times the learning rate."),
-                        new Words("A step does not look at all cases, but at a batch of some. That is faster, and nearly as"
-                                + " good a direction. When all batches had their turn, an epoch is over; the cases are"
-                                + " shuffled, and the next one begins."),
-                        new Words("The learning rate matters most. With one that is too small, training takes for ever. With"
-                                + " one that is too large, each step jumps over the lowest point and lands higher than"
-                                + " it began, and the loss grows without end.")),
+                        new Words("Training repeats four things. The network predicts. The loss says how wrong it is."
+                                + " The way back gives the gradient: for each weight, how much the loss grows if the"
+                                + " weight grows. Then each weight takes a small step against its gradient. The step's"
+                                + " size is the gradient times the learning rate."),
+                        new Words("A step does not look at all cases, but at a batch of some. That is faster, and"
+                                + " nearly as good a direction. When all batches had their turn, an epoch is over; the"
+                                + " cases are shuffled, and the next one begins."),
+                        new Words("The learning rate matters most. With one that is too small, training takes for ever."
+                                + " With one that is too large, each step jumps over the lowest point and lands higher"
+                                + " than it began, and the loss grows without end.")),
                 List.of(
                         new Formula("w_{t+1} = w_t - eta frac{partial L}{partial w}"),
                         new Formula("L = frac{1}{n} sum_{i=1}^n (p_i - y_i)^2"),
-                        new Words("$w$ is a weight, $eta$ the learning rate, $L$ the loss: here the mean squared error of"
-                                + " the predictions $p$ for the true values $y$ of the $n$ cases of a batch. Other"
+                        new Words("$w$ is a weight, $eta$ the learning rate, $L$ the loss: here the mean squared error"
+                                + " of the predictions $p$ for the true values $y$ of the $n$ cases of a batch. Other"
                                 + " optimizers, such as Adam, choose the step in a cleverer way; the loop is the"
                                 + " same.")),
                 new Picture(picture(small, right, large), "The same training with three learning rates, measured."),
                 example(small, right, large),
-                List.of(new Words("On the loss $(w - 3)^2$ the gradient is $2 (w - 3)$. With which learning rate does the first"
-                        + " step land exactly on the lowest point? From which rate on does the loss grow?")),
+                List.of(new Words("On the loss $(w - 3)^2$ the gradient is $2 (w - 3)$. With which learning rate does"
+                        + " the first step land exactly on the lowest point? From which rate on does the loss grow?")),
                 List.of(
-                        new Words("A step multiplies the distance from 3 by $1 - 2 eta$. With $eta$ = 0.5 this is 0: the"
-                                + " engine's weight after one step is " + Shown.of(exact) + "."),
+                        new Words("A step multiplies the distance from 3 by $1 - 2 eta$. With $eta$ = 0.5 this is 0:"
+                                + " the engine's weight after one step is " + Shown.of(exact) + "."),
                         new Words("Above $eta$ = 1 the factor is below -1: each step ends on the other side and farther"
                                 + " off. Networks have many weights with a loss of different steepness in each"
                                 + " direction, and the steepest says how large the rate may be.")));
@@ -165,25 +165,26 @@ final class TrainingLoop implements Lesson {
         }
         return List.of(
                 new Words("One unit without activation, $p = w x + b$, starts with $w$ = " + Shown.given(SLOPE)
-                        + " and $b$ = " + Shown.given(HEIGHT) + ". The batch has three points of the line $y = 2 x + 1$."
-                        + " The learning rate is " + Shown.given(RATE) + "."),
+                        + " and $b$ = " + Shown.given(HEIGHT) + ". The batch has three points of the line $y = 2 x +"
+                        + " 1$. The learning rate is " + Shown.given(RATE) + "."),
                 step,
                 new Words("The new weight is " + Shown.given(before[0]) + " - " + Shown.given(RATE) + " * ("
                         + Shown.of(gradient[0]) + ") = " + Shown.of(after[0])
                         + ". The gradient is negative: the loss falls if the weight grows. The loss falls from "
                         + Shown.of(loss) + " to " + Shown.of(Engine.loss(SQUARED, better, Y)) + "."),
                 cases,
-                new Words("Now a training. " + LineTraining.POINTS + " points lie near the line $y = 2 x + 1$, $x$ from -1 to 3,"
-                        + " with noise of a standard deviation of " + Shown.given(LineTraining.NOISE) + ". Batches have "
+                new Words("Now a training. " + LineTraining.POINTS + " points lie near the line $y = 2 x + 1$, $x$ from"
+                        + " -1 to 3, with noise of a standard deviation of " + Shown.given(LineTraining.NOISE) + "."
+                        + " Batches have "
                         + LineTraining.BATCH + " cases, so an epoch has "
-                        + LineTraining.POINTS / LineTraining.BATCH + " steps. It starts with $w$ = 0 and $b$ = 0, three times,"
-                        + " with three learning rates. An epoch's loss is the mean over its steps, taken before each of"
-                        + " them."),
+                        + LineTraining.POINTS / LineTraining.BATCH + " steps. It starts with $w$ = 0 and $b$ = 0, three"
+                        + " times, with three learning rates. An epoch's loss is the mean over its steps, taken before"
+                        + " each of them."),
                 courses,
                 new Words(String.format(
                         Locale.ROOT,
-                        "With %s the unit has found the line, up to the noise. With %s it is still on its way. With %s the"
-                                + " loss is larger at the end than at the beginning, and the weights are far off.",
+                        "With %s the unit has found the line, up to the noise. With %s it is still on its way. With %s"
+                                + " the loss is larger at the end than at the beginning, and the weights are far off.",
                         Shown.given(right.rate()),
                         Shown.given(small.rate()),
                         Shown.given(large.rate()))));
@@ -192,8 +193,8 @@ final class TrainingLoop implements Lesson {
     @Override
     public Playground playground() {
         return new Playground(
-                "One weight rolls down the loss $(w - 3)^2$. Below a learning rate of 0.5 it comes from one side, above it"
-                        + " jumps from side to side, above 1 it flies away.",
+                "One weight rolls down the loss $(w - 3)^2$. Below a learning rate of 0.5 it comes from one side, above"
+                        + " it jumps from side to side, above 1 it flies away.",
                 List.of(
                         new Playground.Slider("rate", "learning rate $eta$", 0, 1.2, 0.01, 0.1),
                         new Playground.Slider("w", "weight $w$ at the beginning", -2, 8, 0.1, 0.0),

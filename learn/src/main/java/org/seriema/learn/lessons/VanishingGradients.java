@@ -68,31 +68,32 @@ final class VanishingGradients implements Lesson {
         String left = Shown.of(measured.factor("sigmoid"));
         return new Content(
                 List.of(
-                        new Words("Training changes each weight by its gradient. The gradient comes from the loss at the end"
-                                + " and goes back layer by layer. Each layer multiplies it by its weights and by the"
-                                + " slope of its activation. If that comes to less than 1, the gradient shrinks at every"
-                                + " layer, and of twenty small factors nothing is left. The first layers then hardly"
-                                + " learn. That is called a vanishing gradient. Factors above 1 make it explode."),
-                        new Words("The sigmoid's slope is " + slope + " at best. So a stack of sigmoid layers loses most of"
-                                + " the gradient at each of them. The slope of ReLU is 1 or 0. Where it is 1, nothing"
-                                + " is lost; and He's initializer draws the weights just so much larger that they make"
-                                + " up for the units where it is 0."),
-                        new Words("A recurrent layer is deep in time. To reach the reading of fifty steps ago, the gradient"
-                                + " goes back through fifty steps, and each multiplies it by the same weights. An LSTM"
-                                + " has a way around: its cell state is multiplied by the forget gate alone.")),
+                        new Words("Training changes each weight by its gradient. The gradient comes from the loss at"
+                                + " the end and goes back layer by layer. Each layer multiplies it by its weights and"
+                                + " by the slope of its activation. If that comes to less than 1, the gradient shrinks"
+                                + " at every layer, and of twenty small factors nothing is left. The first layers then"
+                                + " hardly learn. That is called a vanishing gradient. Factors above 1 make it"
+                                + " explode."),
+                        new Words("The sigmoid's slope is " + slope + " at best. So a stack of sigmoid layers loses"
+                                + " most of the gradient at each of them. The slope of ReLU is 1 or 0. Where it is 1,"
+                                + " nothing is lost; and He's initializer draws the weights just so much larger that"
+                                + " they make up for the units where it is 0."),
+                        new Words("A recurrent layer is deep in time. To reach the reading of fifty steps ago, the"
+                                + " gradient goes back through fifty steps, and each multiplies it by the same weights."
+                                + " An LSTM has a way around: its cell state is multiplied by the forget gate alone.")),
                 List.of(
                         new Formula("frac{partial a_n}{partial a_1} = frac{partial a_n}{partial a_{n-1}}"
                                 + " ... frac{partial a_2}{partial a_1}"),
                         new Formula("frac{partial a_k}{partial a_{k-1}} = w_k f'(z_k)"),
-                        new Words("$a_k$ is the output of layer $k$, $z_k$ the sum before its activation $f$, and $w_k$ its"
-                                + " weight, for layers of one unit. Along the cell state of an LSTM the factors are the"
-                                + " forget gates $f_t$.")),
+                        new Words("$a_k$ is the output of layer $k$, $z_k$ the sum before its activation $f$, and $w_k$"
+                                + " its weight, for layers of one unit. Along the cell state of an LSTM the factors are"
+                                + " the forget gates $f_t$.")),
                 new Picture(
                         measured.layers(),
                         "The gradient at the output of each of " + MeasuredGradients.DEEPEST + " layers, measured."),
                 example(measured),
-                List.of(new Words("A sigmoid layer leaves a factor of about " + left + ". How much of the gradient is left at"
-                        + " the first of 8 layers? And how much does a forget gate of " + Shown.given(GATE)
+                List.of(new Words("A sigmoid layer leaves a factor of about " + left + ". How much of the gradient is"
+                        + " left at the first of 8 layers? And how much does a forget gate of " + Shown.given(GATE)
                         + " leave after " + MeasuredGradients.STEPS + " steps? Check the first with the sliders.")),
                 List.of(new Words("From layer 8 back to layer 1 there are 7 factors: " + left + "^7 = "
                         + Shown.of(Math.pow(measured.factor("sigmoid"), 7)) + ". Measured in a stack of 8 layers it is "
@@ -103,9 +104,9 @@ final class VanishingGradients implements Lesson {
 
     private static List<Block> example(MeasuredGradients measured) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Words("Five layers have one unit each, the weight 1, no bias and a sigmoid. The first reads 1. The"
-                + " gradient at the last output is 1. At each layer before, it is that of the layer behind, times that"
-                + " layer's slope (and its weight, 1)."));
+        blocks.add(new Words("Five layers have one unit each, the weight 1, no bias and a sigmoid. The first reads 1."
+                + " The gradient at the last output is 1. At each layer before, it is that of the layer behind, times"
+                + " that layer's slope (and its weight, 1)."));
         Chain chain = new Chain("sigmoid", 5, 1);
         Table table = Table.of("Five layers of one unit", "layer", "sum z", "output a", "slope", "gradient at a");
         for (int k = 1; k <= chain.depth(); k++) {
@@ -127,25 +128,28 @@ final class VanishingGradients implements Lesson {
         blocks.add(new Words("In the mean a sigmoid layer leaves a factor of " + Shown.of(measured.factor("sigmoid"))
                 + ", a tanh layer " + Shown.of(measured.factor("tanh")) + ", a ReLU layer "
                 + Shown.of(measured.factor("relu")) + "."));
-        blocks.add(new Words("The steps of a recurrent layer are a depth too. SimpleRNN and LSTM, " + StepGradients.UNITS
+        blocks.add(new Words("The steps of a recurrent layer are a depth too. SimpleRNN and LSTM, "
+                + StepGradients.UNITS
                 + " units, with their usual initializers (glorot_uniform, recurrent kernel orthogonal), read "
-                + StepGradients.CASES + " random series of " + MeasuredGradients.STEPS + " steps. Measured is the length"
-                + " of the last output's gradient at the input of each step, that at the last step being 1."));
-        blocks.add(new Picture(measured.steps(), "The gradient of the last output at the input of each step, measured."));
+                + StepGradients.CASES + " random series of " + MeasuredGradients.STEPS + " steps. Measured is the"
+                + " length of the last output's gradient at the input of each step, that at the last step being 1."));
+        blocks.add(new Picture(measured.steps(), "The gradient of the last output at the input of each step,"
+                + " measured."));
         blocks.add(measured.byStep());
-        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, it is not much better than the simple layer:"
-                + " its forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to nothing."
-                + " But training can open the gates. With a bias of " + Shown.given(MeasuredGradients.OPEN)
+        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, it is not much better than the simple"
+                + " layer: its forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to"
+                + " nothing. But training can open the gates. With a bias of " + Shown.given(MeasuredGradients.OPEN)
                 + " they stand near " + Shown.of(gate(MeasuredGradients.OPEN))
-                + ", and the gradient reaches the first step. It is even longer there, for what a step writes also moves"
-                + " the gates of the steps behind it. A simple recurrent layer has nothing to open."));
+                + ", and the gradient reaches the first step. It is even longer there, for what a step writes also"
+                + " moves the gates of the steps behind it. A simple recurrent layer has nothing to open."));
         return blocks;
     }
 
     @Override
     public Playground playground() {
         return new Playground(
-                "The chain is computed anew, layer by layer: layers of one unit without bias that read 1. For the stack of "
+                "The chain is computed anew, layer by layer: layers of one unit without bias that read 1. For the stack"
+                        + " of "
                         + DepthGradients.WIDTH + " units the page multiplies the factor that was measured at "
                         + MeasuredGradients.DEEPEST + " layers, once less than there are layers; beside it stands what"
                         + " the engine measured in a stack so deep. The forget gate is multiplied with itself, once a"
