@@ -11,7 +11,7 @@ module org.seriema.app {
     requires java.sql;
     requires jdk.httpserver;
     requires jdk.management;
-    requires org.seriema.report;
+    requires org.seriema.learn;
     requires org.slf4j;
 
     opens org.seriema.app.cli to

@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "org.seriema.pipeline..",
                         "org.seriema.explanation..",
                         "org.seriema.report..",
+                        "org.seriema.learn..",
                         "org.seriema.app..")
                 .check(CLASSES);
     }

@@ -135,7 +135,7 @@ public record Grid(List<String> header, List<List<String>> rows, int texts) {
     }
 
     /// The table on a page.
-    Html html() {
+    public Html html() {
         List<Html> heads = new ArrayList<>();
         for (int j = 0; j < header.size(); j++) {
             heads.add(Html.of(j < texts ? "<th>{}</th>" : "<th class=\"number\">{}</th>", header.get(j)));

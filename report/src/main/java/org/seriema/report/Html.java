@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 
 /// A piece of a page. What is put into a template is escaped unless it is a piece itself, so no name that a user chose
 /// can become markup.
-record Html(String markup) {
+public record Html(String markup) {
 
     /// Fills the `{}` of a template, one after another: pieces as they are, everything else as escaped text.
-    static Html of(String template, Object... values) {
+    public static Html of(String template, Object... values) {
         StringBuilder markup = new StringBuilder();
         int from = 0;
         for (Object value : values) {
@@ -27,11 +27,12 @@ record Html(String markup) {
     }
 
     /// Pieces one after another.
-    static Html all(List<Html> pieces) {
+    public static Html all(List<Html> pieces) {
         return new Html(pieces.stream().map(Html::markup).collect(Collectors.joining("\n")));
     }
 
-    static String escape(String text) {
+    /// A text as markup.
+    public static String escape(String text) {
         return text.replace(" %", "\u00a0%") // stays on the line of its number
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

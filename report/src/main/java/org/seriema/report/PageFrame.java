@@ -14,7 +14,7 @@ import org.seriema.report.plot.Plot;
 
 /// What pages share: the frame with style and script, and figures. A page needs nothing from outside its file, and
 /// shows without its script, which only lets readers point at plots.
-final class PageFrame {
+public final class PageFrame {
 
     private PageFrame() {}
 
@@ -24,6 +24,18 @@ final class PageFrame {
     /// @param heading of the page
     /// @param origin below the heading
     static String page(String title, String heading, String origin, List<Html> sections) {
+        return page(title, heading, origin, sections, "", "");
+    }
+
+    /// The text of a page with more style and more script.
+    ///
+    /// @param title for the browser's tab
+    /// @param heading of the page
+    /// @param origin below the heading
+    /// @param style CSS, after the one that all pages have
+    /// @param script JavaScript, after the one that all pages have
+    public static String page(
+            String title, String heading, String origin, List<Html> sections, String style, String script) {
         return Html.of(
                         """
                         <!DOCTYPE html>
@@ -36,7 +48,7 @@ final class PageFrame {
                           content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
                         <title>{}</title>
                         <style>
-                        {}{}</style>
+                        {}{}{}</style>
                         </head>
                         <body>
                         <main>
@@ -44,22 +56,24 @@ final class PageFrame {
                         {}
                         </main>
                         <script>
-                        {}</script>
+                        {}{}</script>
                         </body>
                         </html>
                         """,
                         title,
                         colours(),
                         resource("report.css"),
+                        new Html(style),
                         heading,
                         origin,
                         Html.all(sections),
-                        resource("report.js"))
+                        resource("report.js"),
+                        new Html(script))
                 .markup();
     }
 
     /// A plot with a sentence below it.
-    static Html figure(Plot plot, String caption) {
+    public static Html figure(Plot plot, String caption) {
         return caption.isEmpty()
                 ? figure(plot)
                 : Html.of("<div>{}<p class=\"caption\">{}</p></div>", figure(plot), caption);

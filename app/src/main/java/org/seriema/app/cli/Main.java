@@ -42,6 +42,7 @@ public final class Main implements Runnable {
             InspectCommand.class,
             RunsCommand.class,
             SynthCommand.class,
+            LearnCommand.class,
             DoctorCommand.class);
 
     @Spec

@@ -47,6 +47,12 @@ final class PrintedText {
         return this;
     }
 
+    /// A paragraph of a longer text, all lines of which begin at the left.
+    PrintedText prose(String text) {
+        lines.addAll(Paragraph.lines(text, screen.width(), 0));
+        return this;
+    }
+
     /// A paragraph behind a word that says what it is.
     PrintedText paragraph(String label, Tint tint, String text) {
         List<String> broken = Paragraph.lines(label + " " + text, screen.width(), HANGING);

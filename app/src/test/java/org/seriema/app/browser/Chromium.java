@@ -1,4 +1,4 @@
-package org.seriema.app.watch;
+package org.seriema.app.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A Chromium without a window, driven through its DevTools protocol.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final long PATIENCE = 20;
 
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Starts one with an empty profile; where there is none, the test is skipped.
-    static Chromium start(Path folder) throws Exception {
+    public static Chromium start(Path folder) throws Exception {
         String program = program();
         assumeTrue(program != null, "skipped: there is no chromium on the PATH to look at the page with");
         Path profile = Files.createDirectories(folder.resolve("chromium"));
@@ -156,7 +156,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// One call of the protocol.
-    JsonNode call(String method, Map<String, Object> params) throws Exception {
+    public JsonNode call(String method, Map<String, Object> params) throws Exception {
         WebSocket open = socket;
         if (open == null) {
             throw new IllegalStateException("not connected");
@@ -174,12 +174,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Opens a page.
-    void open(String address) throws Exception {
+    public void open(String address) throws Exception {
         call("Page.navigate", Map.of("url", address));
     }
 
     /// The value of a JavaScript expression.
-    JsonNode value(String expression) throws Exception {
+    public JsonNode value(String expression) throws Exception {
         JsonNode result =
                 call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
@@ -189,7 +189,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Waits until a JavaScript expression is true.
-    void await(String expression) throws Exception {
+    public void await(String expression) throws Exception {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!value("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() > until) {
@@ -201,17 +201,17 @@ final class Chromium implements AutoCloseable {
     }
 
     /// What the page complained of.
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
     }
 
     /// The addresses that the page asked for.
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /// The size of the window and whether colours are dark.
-    void look(int width, int height, boolean dark) throws Exception {
+    public void look(int width, int height, boolean dark) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -221,7 +221,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// What is seen, as a picture.
-    byte[] picture() throws Exception {
+    public byte[] picture() throws Exception {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Map.of("format", "png"))
                         .get("data")

@@ -1,0 +1,39 @@
+package org.seriema.learn;
+
+import java.util.function.UnaryOperator;
+import org.seriema.report.Html;
+
+/// A paragraph; what stands between two dollar signs in it is a [Formula]: `the slope $frac{partial L}{partial w}$`.
+public record Words(String source) implements Block {
+
+    /// @throws IllegalArgumentException if a dollar sign is left alone or an equation cannot be read
+    public Words {
+        filled(source, text -> text, Formula::text);
+    }
+
+    /// For a terminal.
+    public String text() {
+        return filled(source, text -> text, Formula::text);
+    }
+
+    /// For a page, within a paragraph.
+    public Html html() {
+        return new Html(filled(source, Html::escape, Formula::inline));
+    }
+
+    private interface Shown {
+        String of(Formula formula);
+    }
+
+    private static String filled(String source, UnaryOperator<String> plain, Shown shown) {
+        String[] pieces = source.split("\\$", -1);
+        if (pieces.length % 2 == 0) {
+            throw new IllegalArgumentException("a dollar sign is left alone in: " + source);
+        }
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < pieces.length; i++) {
+            all.append(i % 2 == 0 ? plain.apply(pieces[i]) : shown.of(new Formula(pieces[i])));
+        }
+        return all.toString();
+    }
+}
