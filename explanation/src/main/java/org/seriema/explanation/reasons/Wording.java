@@ -119,7 +119,7 @@ record Wording(@Nullable Subject subject, boolean series) {
         String name = columns.channels().get(channel);
         String what = subject == Subject.METERS
                 ? "Use"
-                : columns.channels().size() == 1 ? "The mean reading" : "The mean reading of " + name;
+                : columns.channels().size() == 1 ? "Its mean reading" : "Its mean reading of " + name;
         String from = columns.step(swaps.one(), 0, block.from());
         String own = (ratio < 1 ? Words.percent(ratio) + " of" : Words.number(ratio) + " times")
                 + (subject == Subject.METERS ? " its own mean before" : " the one before");
