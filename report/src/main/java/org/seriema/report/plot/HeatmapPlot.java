@@ -23,8 +23,8 @@ import org.seriema.report.plot.Canvas.Run;
 public record HeatmapPlot(
         String name,
         String title,
-        HeatmapAxis rows,
-        HeatmapAxis columns,
+        PlaceAxis rows,
+        PlaceAxis columns,
         List<List<Double>> values,
         HeatmapColours colours)
         implements Plot {
@@ -35,7 +35,7 @@ public record HeatmapPlot(
     /// Of more columns several are drawn together.
     public static final int COLUMNS = 200;
 
-    private static final double TOP = 78;
+    private static final double TOP = 80;
     private static final double RIGHT = 20;
     private static final double GRID = 280;
     private static final int SMALL = 11;
@@ -56,7 +56,7 @@ public record HeatmapPlot(
 
     /// A heatmap of numbers with a colour for each sign, equally strong at equal distance from zero.
     public static HeatmapPlot diverging(
-            String name, String title, HeatmapAxis rows, HeatmapAxis columns, Values values) {
+            String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
         List<List<Double>> drawn = drawn(rows, columns, values);
         double reach = finite(drawn).map(Math::abs).max().orElse(0);
         return new HeatmapPlot(name, title, rows, columns, drawn, new HeatmapColours(-reach, reach, true));
@@ -64,7 +64,7 @@ public record HeatmapPlot(
 
     /// A heatmap of numbers in one colour, from the least to the greatest.
     public static HeatmapPlot sequential(
-            String name, String title, HeatmapAxis rows, HeatmapAxis columns, Values values) {
+            String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
         List<List<Double>> drawn = drawn(rows, columns, values);
         double low = finite(drawn).min().orElse(0);
         return of(name, title, rows, columns, values, low, finite(drawn).max().orElse(0));
@@ -77,8 +77,8 @@ public record HeatmapPlot(
     public static HeatmapPlot of(
             String name,
             String title,
-            HeatmapAxis rows,
-            HeatmapAxis columns,
+            PlaceAxis rows,
+            PlaceAxis columns,
             Values values,
             double low,
             double high) {
@@ -86,11 +86,11 @@ public record HeatmapPlot(
                 name, title, rows, columns, drawn(rows, columns, values), new HeatmapColours(low, high, false));
     }
 
-    private static List<List<Double>> drawn(HeatmapAxis rows, HeatmapAxis columns, Values values) {
+    private static List<List<Double>> drawn(PlaceAxis rows, PlaceAxis columns, Values values) {
         List<List<Double>> drawn = new ArrayList<>();
-        for (HeatmapAxis.Block row : rows.blocks(ROWS)) {
+        for (PlaceAxis.Block row : rows.blocks(ROWS)) {
             List<Double> line = new ArrayList<>();
-            for (HeatmapAxis.Block column : columns.blocks(COLUMNS)) {
+            for (PlaceAxis.Block column : columns.blocks(COLUMNS)) {
                 line.add(farthest(row, column, values));
             }
             drawn.add(line);
@@ -99,7 +99,7 @@ public record HeatmapPlot(
     }
 
     /// The number of a block that is farthest from zero; NaN if there is one.
-    private static double farthest(HeatmapAxis.Block rows, HeatmapAxis.Block columns, Values values) {
+    private static double farthest(PlaceAxis.Block rows, PlaceAxis.Block columns, Values values) {
         double farthest = 0;
         for (int i = rows.first(); i < rows.first() + rows.count(); i++) {
             for (int j = columns.first(); j < columns.first() + columns.count(); j++) {
@@ -149,7 +149,7 @@ public record HeatmapPlot(
 
     @Override
     public int height() {
-        return (int) Math.ceil(frame().bottom() + 84 + 18 * remarks().size());
+        return (int) Math.ceil(frame().bottom() + 88 + 18 * remarks().size());
     }
 
     @Override
@@ -157,15 +157,16 @@ public record HeatmapPlot(
         Frame frame = frame();
         double bottom = frame.bottom();
         Axes.title(canvas, Axes.cut(title, 52));
-        double above = columns.groups().isEmpty() ? TOP - 22 : TOP - 30;
+        double above = columns.groups().isEmpty() ? TOP - 12 : TOP - 26;
         canvas.text("rows: " + rows.title(), 20, above, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         cells(canvas, frame);
         numbersInCells(canvas, frame);
         rowNames(canvas, frame);
         columnNames(canvas, frame);
-        canvas.text(columns.title(), 480, bottom + 36, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
+        double end = Math.max(frame.right(), 20 + Room.width(columns.title(), Axes.TEXT_SIZE, false));
+        canvas.text(columns.title(), end, bottom + 36, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.END);
         colours.bar(canvas, 20, bottom + 52, missing());
-        double y = bottom + 96;
+        double y = bottom + 100;
         for (String remark : remarks()) {
             canvas.text(remark, 20, y - 4, SMALL, false, Ink.MUTED, Anchor.START);
             y += 18;
@@ -237,7 +238,7 @@ public record HeatmapPlot(
             canvas.text(rows.shortLabel(frame.rows.get(i)), frame.left - 6, y, SMALL, false, Ink.MUTED, Anchor.END);
         }
         int from = 0;
-        for (HeatmapAxis.Group group : rows.groups(ROWS)) {
+        for (PlaceAxis.Group group : rows.groups(ROWS)) {
             double y = frame.y(from);
             canvas.line(frame.left - (from == 0 ? 0 : 4), y, frame.right() + 4, y, Ink.TEXT);
             if (group.count() * frame.cellHeight >= 14) {
@@ -261,7 +262,7 @@ public record HeatmapPlot(
             canvas.text(text, middle, frame.bottom() + 16, SMALL, false, Ink.MUTED, Anchor.MIDDLE);
         }
         int from = 0;
-        for (HeatmapAxis.Group group : columns.groups(COLUMNS)) {
+        for (PlaceAxis.Group group : columns.groups(COLUMNS)) {
             if (from > 0) {
                 canvas.line(frame.x(from), TOP - 18, frame.x(from), frame.bottom(), Ink.TEXT);
             }
@@ -289,10 +290,10 @@ public record HeatmapPlot(
     }
 
     private Frame frame() {
-        List<HeatmapAxis.Block> lines = rows.blocks(ROWS);
-        List<HeatmapAxis.Block> places = columns.blocks(COLUMNS);
+        List<PlaceAxis.Block> lines = rows.blocks(ROWS);
+        List<PlaceAxis.Block> places = columns.blocks(COLUMNS);
         double widest = 0;
-        for (HeatmapAxis.Block line : lines) {
+        for (PlaceAxis.Block line : lines) {
             widest = Math.max(widest, Room.width(rows.shortLabel(line), SMALL, false));
         }
         double left = Math.max(34, widest + 14);
@@ -311,8 +312,8 @@ public record HeatmapPlot(
             double left,
             double cellWidth,
             double cellHeight,
-            List<HeatmapAxis.Block> rows,
-            List<HeatmapAxis.Block> columns) {
+            List<PlaceAxis.Block> rows,
+            List<PlaceAxis.Block> columns) {
 
         double bottom() {
             return y(rows.size());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.seriema.report.plot.HeatmapAxis.Group;
+import org.seriema.report.plot.PlaceAxis.Group;
 
 class HeatmapPlotTest {
 
@@ -21,29 +21,29 @@ class HeatmapPlotTest {
         return HeatmapPlot.diverging(
                 "kernel",
                 "lstm/recurrent_kernel (100, 400)",
-                HeatmapAxis.numbered("unit", 100),
-                HeatmapAxis.numbered("unit", 400).inGroups(GATES),
+                PlaceAxis.numbered("unit", 100),
+                PlaceAxis.numbered("unit", 400).inGroups(GATES),
                 (i, j) -> Math.sin(i * 0.3) * Math.cos(j * 0.17) - (i == 7 && j == 101 ? 9 : 0));
     }
 
     static List<HeatmapPlot> plots() {
         List<String> long1 = List.of("<b>a name & a long one</b> indeed it is", "b");
-        HeatmapAxis months = HeatmapAxis.of(
+        PlaceAxis months = PlaceAxis.of(
                 "month", IntStream.range(0, 12).mapToObj(i -> "2017-" + (i + 1)).toList());
         return List.of(
                 large(),
                 HeatmapPlot.diverging(
-                        "tiny", "one", HeatmapAxis.numbered("unit", 1), HeatmapAxis.of("x", List.of("a")), (i, j) -> 0),
+                        "tiny", "one", PlaceAxis.numbered("unit", 1), PlaceAxis.of("x", List.of("a")), (i, j) -> 0),
                 HeatmapPlot.sequential(
                         "small",
                         "what a title this is, which goes on and on beyond all that a picture has room for",
-                        HeatmapAxis.of("feature", long1),
+                        PlaceAxis.of("feature", long1),
                         months,
                         (i, j) -> i == 1 && j == 3 ? Double.NaN : j == 5 ? Double.POSITIVE_INFINITY : i - j * 0.1),
                 HeatmapPlot.of(
                         "gates",
                         "lstm: gates",
-                        HeatmapAxis.numbered("unit", 32).inGroups(List.of(new Group("input", 16), new Group("f", 16))),
+                        PlaceAxis.numbered("unit", 32).inGroups(List.of(new Group("input", 16), new Group("f", 16))),
                         months,
                         (i, j) -> i * j / 400.0,
                         0,
@@ -51,8 +51,8 @@ class HeatmapPlotTest {
                 HeatmapPlot.diverging(
                         "huge",
                         "dense/kernel",
-                        HeatmapAxis.numbered("input", 1034),
-                        HeatmapAxis.numbered("unit", 513).inGroups(List.of(new Group("a", 512), new Group("b", 1))),
+                        PlaceAxis.numbered("input", 1034),
+                        PlaceAxis.numbered("unit", 513).inGroups(List.of(new Group("a", 512), new Group("b", 1))),
                         (i, j) -> 1e9 * (i * 31 % 17 - j * 7 % 13)));
     }
 
@@ -99,8 +99,8 @@ class HeatmapPlotTest {
         HeatmapPlot plot = HeatmapPlot.diverging(
                 "small",
                 "small",
-                HeatmapAxis.of("feature", List.of("use", "heat")),
-                HeatmapAxis.of("month", List.of("May", "June")),
+                PlaceAxis.of("feature", List.of("use", "heat")),
+                PlaceAxis.of("month", List.of("May", "June")),
                 (i, j) -> i - 0.25 * j);
         assertThat(PlotChecks.texts(plot)).contains("1.00", "-0.25", "0.75", "May", "use", "rows: feature");
         assertThat(plot.marks()).extracting(Plot.Mark::text).contains("feature use, month June: -0.25");
@@ -108,7 +108,7 @@ class HeatmapPlotTest {
 
     @Test
     void groupsHoldAllRowsAndColumns() {
-        assertThatThrownBy(() -> HeatmapAxis.numbered("unit", 4).inGroups(List.of(new Group("a", 3))))
-                .hasMessageContaining("got 4 labels and groups of 3");
+        assertThatThrownBy(() -> PlaceAxis.numbered("unit", 4).inGroups(List.of(new Group("a", 3))))
+                .hasMessageContaining("got 4 places and groups of 3");
     }
 }

@@ -4,48 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The rows or the columns of a [HeatmapPlot].
+/// One side of a plot that has a place for each of some things: the rows or the columns of a [HeatmapPlot], the bars of
+/// a [BarsPlot].
 ///
 /// @param title what they are: `unit`
 /// @param labels what each is called
 /// @param groups neighbours that belong together, such as the units of a gate, with a border between; none: no borders
-public record HeatmapAxis(String title, List<String> labels, List<Group> groups) {
+public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
 
     /// Longer names are cut in their middle.
     private static final int LETTERS = 14;
 
-    /// Rows or columns side by side.
+    /// Places side by side.
     ///
     /// @param count how many they are
     public record Group(String name, int count) {}
 
-    /// Rows or columns that are drawn as one.
+    /// Places that are drawn as one.
     record Block(int first, int count) {}
 
     /// @throws IllegalArgumentException if there are no labels, or groups that hold more or fewer
-    public HeatmapAxis {
+    public PlaceAxis {
         labels = List.copyOf(labels);
         groups = List.copyOf(groups);
         int sum = groups.stream().mapToInt(Group::count).sum();
         if (labels.isEmpty() || (!groups.isEmpty() && sum != labels.size())) {
-            throw new IllegalArgumentException("a heatmap needs rows and columns, and groups of all of them; got "
-                    + labels.size() + " labels and groups of " + sum);
+            throw new IllegalArgumentException("a plot needs a name for each place, and groups of all places; got "
+                    + labels.size() + " places and groups of " + sum);
         }
     }
 
-    /// Rows or columns without groups.
-    public static HeatmapAxis of(String title, List<String> labels) {
-        return new HeatmapAxis(title, labels, List.of());
+    /// Places without groups.
+    public static PlaceAxis of(String title, List<String> labels) {
+        return new PlaceAxis(title, labels, List.of());
     }
 
-    /// Rows or columns that have numbers for names, from 0 on.
-    public static HeatmapAxis numbered(String title, int count) {
+    /// Places that have numbers for names, from 0 on.
+    public static PlaceAxis numbered(String title, int count) {
         return of(title, IntStream.range(0, count).mapToObj(String::valueOf).toList());
     }
 
     /// The same with borders between groups.
-    public HeatmapAxis inGroups(List<Group> parts) {
-        return new HeatmapAxis(title, labels, parts);
+    public PlaceAxis inGroups(List<Group> parts) {
+        return new PlaceAxis(title, labels, parts);
     }
 
     int count() {
