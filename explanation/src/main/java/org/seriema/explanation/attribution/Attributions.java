@@ -9,7 +9,11 @@ public final class Attributions {
 
     /// Every method under its name.
     public static final Registry<AttributionMethod> ALL =
-            new Registry<>("attribution", Names::snakeCase, List.of(Saliency.class));
+            new Registry<>("attribution", Names::snakeCase, List.of(
+                    Saliency.class,
+                    InputTimesGradient.class,
+                    IntegratedGradients.class,
+                    Occlusion.class));
 
     private Attributions() {}
 }
