@@ -1,6 +1,5 @@
 package org.seriema.evaluation.importance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -37,26 +36,15 @@ public record PermutationImportance(List<String> names, double baseline, double[
     /// @param draws how often, and on how many cases
     public static PermutationImportance of(
             Cases cases, Function<Cases, double[]> model, RowsScore score, Permutations draws) {
-        List<int[]> single = new ArrayList<>();
-        for (int j = 0; j < cases.columns().size(); j++) {
-            single.add(new int[] {j});
-        }
-        return of(cases, cases.columns(), single, model, score, draws);
+        return of(cases, ColumnSets.each(cases), model, score, draws);
     }
 
     /// The importance of columns shuffled together.
     ///
-    /// @param names a name for each set of columns
-    /// @param together the columns of each set, by their places in a case, from 0
-    /// @throws IllegalArgumentException if there are not as many names as sets, or a place is none of a case
+    /// @throws IllegalArgumentException if a set names a column that is none of a case
     public static PermutationImportance of(
-            Cases cases,
-            List<String> names,
-            List<int[]> together,
-            Function<Cases, double[]> model,
-            RowsScore score,
-            Permutations draws) {
-        check(cases, names, together);
+            Cases cases, ColumnSets sets, Function<Cases, double[]> model, RowsScore score, Permutations draws) {
+        sets.requireWithin(cases);
         int[] all = new int[cases.count()];
         Arrays.setAll(all, i -> i);
         double baseline = score.of(all, model.apply(cases));
@@ -67,15 +55,15 @@ public record PermutationImportance(List<String> names, double baseline, double[
         double[] numbers = original.clone();
         Cases shuffled = part.withNumbers(numbers);
         int[] own = Arrays.copyOf(all, rows.length);
-        double[][] raw = new double[names.size()][draws.repeats()];
+        double[][] raw = new double[sets.names().size()][draws.repeats()];
         for (int set = 0; set < raw.length; set++) {
             for (int repeat = 0; repeat < draws.repeats(); repeat++) {
-                put(original, sources[repeat], together.get(set), numbers);
+                put(original, sources[repeat], sets.columns().get(set), numbers);
                 raw[set][repeat] = baseline - score.of(rows, model.apply(shuffled));
             }
-            put(original, own, together.get(set), numbers);
+            put(original, own, sets.columns().get(set), numbers);
         }
-        return new PermutationImportance(List.copyOf(names), baseline, raw);
+        return new PermutationImportance(sets.names(), baseline, raw);
     }
 
     /// The mean importance of each.
@@ -94,21 +82,6 @@ public record PermutationImportance(List<String> names, double baseline, double[
         for (int i = 0; i < sources.length; i++) {
             for (int column : columns) {
                 to[i * width + column] = from[sources[i] * width + column];
-            }
-        }
-    }
-
-    private static void check(Cases cases, List<String> names, List<int[]> together) {
-        if (names.size() != together.size()) {
-            throw new IllegalArgumentException("each set of columns needs a name, got " + names.size() + " names and "
-                    + together.size() + " sets");
-        }
-        for (int[] columns : together) {
-            for (int column : columns) {
-                if (column < 0 || column >= cases.columns().size()) {
-                    throw new IllegalArgumentException(
-                            "a case has " + cases.columns().size() + " columns, from 0; got the column " + column);
-                }
             }
         }
     }

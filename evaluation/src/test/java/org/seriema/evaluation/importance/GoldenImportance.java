@@ -76,8 +76,36 @@ public final class GoldenImportance {
                     .isEqualTo(run.get("seed_of_every_column").longValue());
         }
         if (run.has("first_index")) {
-            assertThat(draws.sources(cases.count())[0]).containsExactly(ints(run.get("first_index")));
+            int[] sources = ints(run.get("first_index"));
+            assertThat(draws.sources(cases.count())[0]).containsExactly(sources);
+            together(golden, cases, score, draws, sources);
         }
+        PermutationImportance alone = PermutationImportance.of(
+                cases,
+                ColumnSets.of(cases, Map.of("alone", cases.columns().subList(1, 2))),
+                some -> probabilities(golden, some),
+                score,
+                draws);
+        assertThat(alone.raw()[0])
+                .as("a group of one column is that column")
+                .containsExactly(doubles(run.get("importances").get(1)), close);
+    }
+
+    /// Columns shuffled together come from one and the same other case: NumPy's, as the file tells it.
+    private static void together(
+            JsonNode golden, Cases cases, RowsScore score, Permutations draws, int[] sources) {
+        ColumnSets sets = new ColumnSets(List.of("x0 and x2"), List.of(new int[] {0, 2}));
+        PermutationImportance importance =
+                PermutationImportance.of(cases, sets, some -> probabilities(golden, some), score, draws);
+        int[] rows = draws.rows(cases.count());
+        Cases part = cases.rows(rows);
+        double[] numbers = part.values().clone();
+        for (int i = 0; i < sources.length; i++) {
+            numbers[4 * i] = part.values()[4 * sources[i]];
+            numbers[4 * i + 2] = part.values()[4 * sources[i] + 2];
+        }
+        double shuffled = score.of(rows, probabilities(golden, part.withNumbers(numbers)));
+        assertThat(importance.raw()[0][0]).isCloseTo(importance.baseline() - shuffled, CLOSE);
     }
 
     private static Permutations draws(JsonNode options, int repeats, int cases) {

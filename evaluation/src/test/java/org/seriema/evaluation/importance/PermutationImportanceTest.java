@@ -50,8 +50,7 @@ class PermutationImportanceTest {
                 .means();
         double[] together = PermutationImportance.of(
                         CASES,
-                        List.of("both", "noise"),
-                        List.of(new int[] {0, 1}, new int[] {2}),
+                        new ColumnSets(List.of("both", "noise"), List.of(new int[] {0, 1}, new int[] {2})),
                         PermutationImportanceTest::either,
                         score,
                         draws)
@@ -119,8 +118,7 @@ class PermutationImportanceTest {
                 .hasMessage("a permutation importance needs at least 1 repeat and 1 case, got 5 repeats and 0 cases");
         assertThatThrownBy(() -> PermutationImportance.of(
                         CASES,
-                        List.of("far"),
-                        List.of(new int[] {3}),
+                        new ColumnSets(List.of("far"), List.of(new int[] {3})),
                         PermutationImportanceTest::first,
                         Scoring.F1.on(LABELS),
                         Permutations.ofAll(1, 1)))
