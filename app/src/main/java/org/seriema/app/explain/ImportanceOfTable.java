@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
+import org.seriema.evaluation.importance.ColumnSets;
 import org.seriema.evaluation.importance.PermutationImportance;
 import org.seriema.evaluation.importance.Permutations;
 import org.seriema.evaluation.importance.RowsScore;
 import org.seriema.evaluation.importance.Scoring;
-import org.seriema.explanation.StepGrid;
 import org.seriema.report.TableImportance;
 
 /// What a network's columns are worth on a labelled table.
@@ -23,7 +23,7 @@ import org.seriema.report.TableImportance;
 /// Metrics that judge decisions judge those of the network's own threshold.
 ///
 /// @param ways how columns are put together
-/// @param block how many steps a block of time has; 0 for the usual length
+/// @param block how many steps a block of time has
 /// @param groups the columns of each group that the user named
 /// @param metric by what it is judged
 /// @param repeats how often columns are shuffled
@@ -64,7 +64,7 @@ public record ImportanceOfTable(
     /// @throws DataException if the table cannot be judged by the metric, or has no such columns
     public TableImportance of(
             ExplainedTable table,
-            StepGrid grid,
+            TimeColumns time,
             Function<Cases, double[]> model,
             double threshold,
             Progress progress) {
@@ -86,12 +86,13 @@ public record ImportanceOfTable(
         List<TableImportance.By> by = new ArrayList<>();
         double baseline = Double.NaN;
         for (ShuffledColumns way : ways) {
-            List<ShuffledColumns.Set> sets = way.sets(grid, cases.columns(), block, groups);
+            List<ShuffledColumns.Set> sets = way.sets(time, cases.columns(), block, groups);
             progress.begin("importance by " + way.word(), 1 + sets.size() * repeats);
             PermutationImportance importance = PermutationImportance.of(
                     cases,
-                    sets.stream().map(ShuffledColumns.Set::name).toList(),
-                    sets.stream().map(ShuffledColumns.Set::columns).toList(),
+                    new ColumnSets(
+                            sets.stream().map(ShuffledColumns.Set::name).toList(),
+                            sets.stream().map(ShuffledColumns.Set::columns).toList()),
                     some -> {
                         progress.next();
                         return judged.apply(some);

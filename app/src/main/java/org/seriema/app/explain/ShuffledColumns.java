@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
 import org.seriema.data.DataException;
-import org.seriema.explanation.StepGrid;
+import org.seriema.data.series.SeriesColumns;
 
 /// A way to put the columns of cases together that are shuffled at once.
 public enum ShuffledColumns {
     /// Each by itself.
     COLUMN,
-    /// All features of a time step.
-    STEP,
     /// All time steps of a feature.
     FEATURE,
+    /// All features of a time step.
+    STEP,
     /// All features of some time steps in a row.
     BLOCK,
     /// Columns that the user named.
@@ -43,80 +44,72 @@ public enum ShuffledColumns {
     }
 
     /// The ways that tell something of such cases.
-    public static List<ShuffledColumns> usual(StepGrid grid) {
-        int columns = grid.steps().size() * grid.features().size();
+    public static List<ShuffledColumns> usual(TimeColumns time) {
+        int steps = time.series().steps();
         List<ShuffledColumns> usual = new ArrayList<>();
-        if (columns <= MOST || !grid.hasTime()) {
+        if (time.features() * steps <= MOST || !time.hasTime()) {
             usual.add(COLUMN);
         }
-        if (grid.hasTime() && grid.features().size() > 1) {
+        if (time.hasTime() && time.features() > 1) {
             usual.add(FEATURE);
-            if (grid.steps().size() <= MOST) {
+            if (steps <= MOST) {
                 usual.add(STEP);
             }
         }
-        if (grid.hasTime() && grid.steps().size() >= LEAST_STEPS_FOR_BLOCKS) {
+        if (time.hasTime() && steps >= LEAST_STEPS_FOR_BLOCKS) {
             usual.add(BLOCK);
         }
         return usual;
     }
 
     /// How many steps a block has where nobody says so.
-    static int usualBlock(StepGrid grid) {
-        return Math.max(2, Math.ceilDiv(grid.steps().size(), BLOCKS));
+    public static int usualBlock(TimeColumns time) {
+        return Math.max(2, Math.ceilDiv(time.series().steps(), BLOCKS));
     }
 
     /// The columns of this way, the sets in the table's order.
     ///
     /// @param columns the columns' names
-    /// @param block how many steps a block has; 0 for the usual length
+    /// @param block how many steps a block has
     /// @param groups the columns of each group
-    /// @throws DataException if cases have no time and the way needs it, or a group names a column that there is not
-    List<Set> sets(StepGrid grid, List<String> columns, int block, Map<String, List<String>> groups) {
-        if (this != COLUMN && this != GROUP && !grid.hasTime()) {
-            throw new DataException("--by " + word() + ": the columns do not tell that they are readings over time, so"
-                    + " there are no steps; take --by column, or put columns together yourself:"
-                    + " --group NAME=COLUMN,COLUMN");
-        }
+    /// @throws DataException if a group names a column that there is not
+    List<Set> sets(TimeColumns time, List<String> columns, int block, Map<String, List<String>> groups) {
         return switch (this) {
-            case COLUMN -> single(grid, columns);
-            case STEP -> blocks(grid, 1);
-            case FEATURE -> features(grid);
-            case BLOCK -> blocks(grid, block == 0 ? usualBlock(grid) : block);
+            case COLUMN -> single(time, columns);
+            case FEATURE -> features(time.series());
+            case STEP -> blocks(time, 1);
+            case BLOCK -> blocks(time, block);
             case GROUP -> groups(columns, groups);
         };
     }
 
-    private static List<Set> single(StepGrid grid, List<String> columns) {
-        Set[] sets = new Set[columns.size()];
-        for (int step = 0; step < grid.steps().size(); step++) {
-            for (int feature = 0; feature < grid.features().size(); feature++) {
-                int place = grid.places()[step][feature];
-                sets[place] = new Set(
-                        columns.get(place),
-                        grid.hasTime() ? grid.steps().get(step) : null,
-                        named(grid, feature),
-                        new int[] {place});
-            }
-        }
-        return List.of(sets);
+    private static List<Set> single(TimeColumns time, List<String> columns) {
+        int[][] places = time.stepsAndFeatures();
+        return IntStream.range(0, columns.size())
+                .mapToObj(j -> new Set(
+                        columns.get(j),
+                        time.hasTime() ? time.series().step(places[j][0]) : null,
+                        named(time.series(), places[j][1]),
+                        new int[] {j}))
+                .toList();
     }
 
-    private static List<Set> features(StepGrid grid) {
+    private static List<Set> features(SeriesColumns series) {
         List<Set> sets = new ArrayList<>();
-        for (int feature = 0; feature < grid.features().size(); feature++) {
-            String name = named(grid, feature);
-            sets.add(new Set(name == null ? "all columns" : name, null, name, grid.ofFeature(feature)));
+        for (int feature = 0; feature < series.channels().size(); feature++) {
+            String name = named(series, feature);
+            sets.add(new Set(name == null ? "all readings" : name, null, name, series.places(feature)));
         }
         return sets;
     }
 
-    private static List<Set> blocks(StepGrid grid, int length) {
-        List<Integer> borders = grid.blocks(length);
+    private static List<Set> blocks(TimeColumns time, int length) {
+        SeriesColumns series = time.series();
         List<Set> sets = new ArrayList<>();
-        for (int i = 0; i + 1 < borders.size(); i++) {
-            String name = grid.nameOfSteps(borders.get(i), borders.get(i + 1));
-            sets.add(new Set(name, name, null, grid.ofSteps(borders.get(i), borders.get(i + 1))));
+        for (int from = 0; from < series.steps(); from += length) {
+            int to = Math.min(series.steps(), from + length);
+            String name = to - from == 1 ? series.step(from) : series.step(from) + " to " + series.step(to - 1);
+            sets.add(new Set(name, name, null, time.places(from, to)));
         }
         return sets;
     }
@@ -127,7 +120,10 @@ public enum ShuffledColumns {
                 name,
                 null,
                 null,
-                members.stream().mapToInt(column -> place(column, columns)).toArray())));
+                members.stream()
+                        .mapToInt(column -> place(column, columns))
+                        .distinct()
+                        .toArray())));
         return sets;
     }
 
@@ -137,14 +133,22 @@ public enum ShuffledColumns {
     static int place(String column, List<String> columns) {
         int place = columns.indexOf(column);
         if (place < 0) {
-            throw new DataException(
-                    "the network sees no column \"" + column + "\"" + Names.suggestion(column, columns));
+            throw new DataException("the network sees no column \"" + column + "\"" + suggestion(column, columns));
         }
         return place;
     }
 
-    private static @Nullable String named(StepGrid grid, int feature) {
-        String name = grid.features().get(feature);
+    /// The nearest of some names that may be many.
+    static String suggestion(String wrong, List<String> known) {
+        return Names.nearest(wrong, known)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElseGet(() -> known.size() <= 20
+                        ? "; it sees " + String.join(", ", known)
+                        : "; it sees " + known.size() + ", from " + known.getFirst() + " to " + known.getLast());
+    }
+
+    private static @Nullable String named(SeriesColumns series, int feature) {
+        String name = series.channels().get(feature);
         return name.isEmpty() ? null : name;
     }
 }
