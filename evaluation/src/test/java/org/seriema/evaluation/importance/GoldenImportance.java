@@ -97,12 +97,13 @@ public final class GoldenImportance {
         ColumnSets sets = new ColumnSets(List.of("x0 and x2"), List.of(new int[] {0, 2}));
         PermutationImportance importance =
                 PermutationImportance.of(cases, sets, some -> probabilities(golden, some), score, draws);
+        int width = cases.columns().size();
         int[] rows = draws.rows(cases.count());
         Cases part = cases.rows(rows);
         double[] numbers = part.values().clone();
         for (int i = 0; i < sources.length; i++) {
-            numbers[4 * i] = part.values()[4 * sources[i]];
-            numbers[4 * i + 2] = part.values()[4 * sources[i] + 2];
+            numbers[width * i] = part.values()[width * sources[i]];
+            numbers[width * i + 2] = part.values()[width * sources[i] + 2];
         }
         double shuffled = score.of(rows, probabilities(golden, part.withNumbers(numbers)));
         assertThat(importance.raw()[0][0]).isCloseTo(importance.baseline() - shuffled, CLOSE);
