@@ -49,6 +49,11 @@ public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
         return new PlaceAxis(title, labels, parts);
     }
 
+    /// The groups; one without a name if there are none.
+    List<Group> allGroups() {
+        return groups.isEmpty() ? List.of(new Group("", count())) : groups;
+    }
+
     int count() {
         return labels.size();
     }
@@ -65,7 +70,7 @@ public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
         int together = together(most);
         List<Block> blocks = new ArrayList<>();
         int from = 0;
-        for (Group group : groups.isEmpty() ? List.of(new Group("", count())) : groups) {
+        for (Group group : allGroups()) {
             int end = from + group.count();
             for (; from < end; from += Math.min(together, end - from)) {
                 blocks.add(new Block(from, Math.min(together, end - from)));
