@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param prepared whether the readings are as the steps leave them, not as in the table
 /// @param readings the case itself: one feature after the other, each in the order of time
 /// @param attributions what each reading counts, by each method
+/// @param nearest the normal case that is most like it; `null` if there is no other case
+/// @param change the smallest change found that turns the verdict; `null` if none was looked for
 public record ExplainedCase(
         String id,
         double score,
@@ -25,7 +27,39 @@ public record ExplainedCase(
         List<String> sentences,
         boolean prepared,
         List<Reading> readings,
-        List<CaseAttribution> attributions) {
+        List<CaseAttribution> attributions,
+        @Nullable NearestCase nearest,
+        @Nullable TurningChange change) {
+
+    /// The normal case that is most like a case.
+    ///
+    /// @param id what it is called
+    /// @param score of the network
+    /// @param distance in the numbers that the network sees
+    /// @param differences the readings in which the two differ most, the greatest difference first
+    public record NearestCase(String id, double score, double distance, List<Difference> differences) {
+        public NearestCase {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /// A reading in which two cases differ.
+    ///
+    /// @param here what the case reads
+    /// @param there what the other one reads
+    public record Difference(String column, double here, double there) {}
+
+    /// A change of readings that turns the verdict.
+    ///
+    /// @param found whether one was found; if not, the rest is empty
+    /// @param towards what the readings are moved towards: `nearest`, `mean` of the normal cases, `own_past`
+    /// @param readings those that change: from `here` to `there`
+    /// @param score of the changed case
+    public record TurningChange(boolean found, String towards, List<Difference> readings, double score) {
+        public TurningChange {
+            readings = List.copyOf(readings);
+        }
+    }
 
     /// One number of a case.
     ///

@@ -1,0 +1,207 @@
+package org.seriema.app.explain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.seriema.data.Cases;
+import org.seriema.data.series.SeriesColumns;
+import org.seriema.explanation.NetworkScore;
+import org.seriema.explanation.attribution.Attribution;
+import org.seriema.explanation.attribution.AttributionMethod;
+import org.seriema.explanation.attribution.Baseline;
+import org.seriema.explanation.attribution.Saliency;
+import org.seriema.explanation.contrast.ComparisonCases;
+import org.seriema.explanation.contrast.Counterexample;
+import org.seriema.explanation.contrast.NearestNormal;
+import org.seriema.explanation.contrast.SmallestChange;
+import org.seriema.explanation.contrast.Swaps;
+import org.seriema.explanation.contrast.Target;
+import org.seriema.pipeline.Predictor;
+import org.seriema.report.ExplainedCase;
+import org.seriema.report.ExplainedCase.CaseAttribution;
+import org.seriema.report.ExplainedCase.Difference;
+import org.seriema.report.ExplainedCase.NearestCase;
+import org.seriema.report.ExplainedCase.Reading;
+import org.seriema.report.ExplainedCase.TurningChange;
+
+/// Why a network says of single cases what it says.
+///
+/// @param predictor the network with its steps
+/// @param model from cases as they were read to scores
+/// @param methods that share out the score, by their names
+/// @param baseline what cases are compared with
+/// @param logits whether the logit is explained in place of the output
+public record CasesWhy(
+        Predictor predictor,
+        Function<Cases, double[]> model,
+        Map<String, AttributionMethod> methods,
+        Baseline baseline,
+        boolean logits) {
+
+    /// Of more differences from the nearest case those are told that are greatest.
+    private static final int DIFFERENCES = 5;
+
+    /// So many normal cases at most make the mean that cases are compared with.
+    private static final int MOST_NORMAL = 2_000;
+
+    /// Explains some cases.
+    ///
+    /// @param rows of the table
+    /// @param network what is explained, from prepared numbers
+    /// @param normal rows of cases that are taken as normal
+    public List<ExplainedCase> of(
+            ExplainedTable table, int[] rows, NetworkScore network, int[] normal, Progress progress) {
+        Cases raw = table.cases().rows(rows);
+        Cases prepared = predictor.prepare(raw);
+        @Nullable ComparisonCases normals =
+                normal.length == 0 ? null : ComparisonCases.of(table.cases(), table.ids(), normal);
+        Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
+        boolean sameColumns = raw.columns().containsAll(prepared.columns());
+        Cases shown = sameColumns ? raw : prepared;
+        TimeColumns time = sameColumns ? TimeColumns.of(raw, prepared) : TimeColumns.of(prepared, prepared);
+        double[] means = normals == null
+                ? new double[0]
+                : sameColumns ? normals.means() : Baseline.mean(predictor.prepare(some(normals)));
+        Map<String, List<Attribution>> found = new LinkedHashMap<>();
+        progress.begin("single cases", methods.size() + rows.length);
+        methods.forEach((name, method) -> {
+            progress.next();
+            found.put(name, method.each(network, prepared, baselines));
+        });
+        @Nullable NearestNormal nearest = normals == null ? null : NearestNormal.among(normals, predictor::prepare);
+        List<ExplainedCase> cases = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            progress.next();
+            List<CaseAttribution> attributions = new ArrayList<>();
+            int[] order = order(time);
+            for (Map.Entry<String, List<Attribution>> one : found.entrySet()) {
+                attributions.add(attribution(one.getKey(), one.getValue().get(i), shown.columns(), order));
+            }
+            cases.add(explained(
+                    table, rows[i], raw.rows(i), readings(shown, i, time, order, means), attributions, !sameColumns,
+                    normals, nearest));
+        }
+        return cases;
+    }
+
+    private double[] preparedMean(ComparisonCases normals) {
+        return Baseline.mean(predictor.prepare(some(normals)));
+    }
+
+    private static Cases some(ComparisonCases normals) {
+        int count = Math.min(MOST_NORMAL, normals.count());
+        return normals.cases()
+                .rows(IntStream.range(0, count)
+                        .map(i -> (int) ((long) i * normals.count() / count))
+                        .toArray());
+    }
+
+    /// The places of a case's numbers, one feature after the other.
+    private static int[] order(TimeColumns time) {
+        return IntStream.range(0, time.features())
+                .flatMap(feature -> IntStream.of(time.series().places(feature)))
+                .toArray();
+    }
+
+    private static List<Reading> readings(Cases shown, int row, TimeColumns time, int[] order, double[] means) {
+        SeriesColumns series = time.series();
+        int[][] places = time.stepsAndFeatures();
+        int width = shown.columns().size();
+        return IntStream.of(order)
+                .mapToObj(j -> {
+                    String feature = series.channels().get(places[j][1]);
+                    return new Reading(
+                            shown.columns().get(j),
+                            time.hasTime() ? series.step(shown, row, places[j][0]) : null,
+                            feature.isEmpty() ? null : feature,
+                            shown.values()[row * width + j],
+                            means.length == 0 ? Double.NaN : means[j]);
+                })
+                .toList();
+    }
+
+    private CaseAttribution attribution(String name, Attribution it, List<String> columns, int[] order) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int j = 0; j < it.columns().size(); j++) {
+            places.put(it.columns().get(j), j);
+        }
+        List<Double> values = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int j : order) {
+            Integer place = places.get(columns.get(j));
+            values.add(place == null ? Double.NaN : it.values()[place]);
+            if (it.deviations().length > 0) {
+                deviations.add(place == null ? Double.NaN : it.deviations()[place]);
+            }
+        }
+        AttributionMethod method = methods.getOrDefault(name, new Saliency());
+        return new CaseAttribution(
+                name,
+                Double.isNaN(it.baselineScore()) ? null : baseline.name().toLowerCase(Locale.ROOT),
+                it.score(),
+                it.baselineScore(),
+                method.addsUp() ? it.completenessError() : Double.NaN,
+                it.notes(),
+                values,
+                deviations);
+    }
+
+    private ExplainedCase explained(
+            ExplainedTable table,
+            int row,
+            Cases one,
+            List<Reading> readings,
+            List<CaseAttribution> attributions,
+            boolean isPrepared,
+            @Nullable ComparisonCases normals,
+            @Nullable NearestNormal nearest) {
+        double score = table.scores()[row];
+        List<String> names = predictor.description().label().names();
+        NearestNormal.@Nullable Neighbour neighbour = nearest == null ? null : nearest.to(one, row);
+        return new ExplainedCase(
+                table.ids().get(row),
+                score,
+                score >= predictor.description().threshold(),
+                predictor.label((float) score),
+                table.isLabelled() ? names.get(table.labels()[row]) : null,
+                List.of(),
+                isPrepared,
+                readings,
+                attributions,
+                neighbour == null ? null : nearest(table, neighbour, one.columns()),
+                normals == null || neighbour == null ? null : change(one, normals, neighbour));
+    }
+
+    private static NearestCase nearest(
+            ExplainedTable table, NearestNormal.Neighbour neighbour, List<String> columns) {
+        return new NearestCase(
+                neighbour.id(),
+                table.scores()[neighbour.row()],
+                neighbour.distance(),
+                neighbour.differences().stream()
+                        .limit(DIFFERENCES)
+                        .map(it -> new Difference(columns.get(it.column()), it.here(), it.there()))
+                        .toList());
+    }
+
+    private TurningChange change(Cases one, ComparisonCases normals, NearestNormal.Neighbour neighbour) {
+        Swaps swaps = Swaps.of(
+                one, List.of(Target.nearest(normals, neighbour), Target.mean(normals), Target.ownPast()), model);
+        Counterexample it =
+                SmallestChange.of(swaps, predictor.description().threshold(), normals);
+        Target.Towards towards = it.towards();
+        return new TurningChange(
+                it.found(),
+                towards == null ? "" : towards.name().toLowerCase(Locale.ROOT),
+                it.readings().stream()
+                        .map(change -> new Difference(one.columns().get(change.column()), change.from(), change.to()))
+                        .toList(),
+                it.after());
+    }
+}
