@@ -44,6 +44,7 @@ public final class NetworkScore {
         this.workers = workers;
         this.forward = Pass.inference(workers);
         this.there = new Pass(false, workers);
+        there.leaveOutPenalties();
     }
 
     /// The output as it is, such as a probability.

@@ -13,7 +13,9 @@ public final class Attributions {
                     Saliency.class,
                     InputTimesGradient.class,
                     IntegratedGradients.class,
-                    Occlusion.class));
+                    SmoothGrad.class,
+                    Occlusion.class,
+                    Shapley.class));
 
     private Attributions() {}
 }
