@@ -63,9 +63,12 @@ public record Explanation(
 
     /// Whether a method's explanations are of what the network has learnt: with random weights they must differ.
     ///
-    /// @param passed whether they do
-    /// @param finding what was found, in words
-    public record MethodCheck(String method, boolean passed, double similarity, String finding) {}
+    /// @param likeness of the explanations with random weights, from -1 to 1: a rank correlation; NaN where it cannot be
+    ///     said
+    /// @param cases how many were explained for it
+    /// @param alike whether they hardly differ, so that the method is not to be trusted here
+    /// @param verdict all this in one sentence
+    public record MethodCheck(String method, double likeness, int cases, boolean alike, String verdict) {}
 
     public Explanation {
         names = List.copyOf(names);

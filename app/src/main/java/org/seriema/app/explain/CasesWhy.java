@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.seriema.explanation.NetworkScore;
 import org.seriema.explanation.attribution.Attribution;
 import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Baseline;
-import org.seriema.explanation.attribution.Saliency;
+import org.seriema.explanation.attribution.SanityCheck;
 import org.seriema.explanation.contrast.ComparisonCases;
 import org.seriema.explanation.contrast.Counterexample;
 import org.seriema.explanation.contrast.NearestNormal;
@@ -29,6 +30,7 @@ import org.seriema.report.ExplainedCase.Difference;
 import org.seriema.report.ExplainedCase.NearestCase;
 import org.seriema.report.ExplainedCase.Reading;
 import org.seriema.report.ExplainedCase.TurningChange;
+import org.seriema.report.Explanation.MethodCheck;
 
 /// Why a network says of single cases what it says.
 ///
@@ -36,13 +38,13 @@ import org.seriema.report.ExplainedCase.TurningChange;
 /// @param model from cases as they were read to scores
 /// @param methods that share out the score, by their names
 /// @param baseline what cases are compared with
-/// @param logits whether the logit is explained in place of the output
+/// @param lenient whether a method that such a network does not allow is left out
 public record CasesWhy(
         Predictor predictor,
         Function<Cases, double[]> model,
         Map<String, AttributionMethod> methods,
         Baseline baseline,
-        boolean logits) {
+        boolean lenient) {
 
     /// Of more differences from the nearest case those are told that are greatest.
     private static final int DIFFERENCES = 5;
@@ -50,13 +52,31 @@ public record CasesWhy(
     /// So many normal cases at most make the mean that cases are compared with.
     private static final int MOST_NORMAL = 2_000;
 
+    /// With so many of the cases, and so many networks of random weights, each method is checked.
+    private static final int CHECKED_CASES = 3;
+
+    private static final int CHECKED_NETWORKS = 3;
+
+    /// What was found.
+    ///
+    /// @param notes of what was left out
+    public record Found(List<ExplainedCase> cases, List<MethodCheck> checks, List<String> notes) {
+        public Found {
+            cases = List.copyOf(cases);
+            checks = List.copyOf(checks);
+            notes = List.copyOf(notes);
+        }
+    }
+
     /// Explains some cases.
     ///
     /// @param rows of the table
     /// @param network what is explained, from prepared numbers
     /// @param normal rows of cases that are taken as normal
-    public List<ExplainedCase> of(
-            ExplainedTable table, int[] rows, NetworkScore network, int[] normal, Progress progress) {
+    /// @param seed of the random weights
+    /// @throws IllegalArgumentException if a method cannot explain such a network
+    public Found of(
+            ExplainedTable table, int[] rows, NetworkScore network, int[] normal, long seed, Progress progress) {
         Cases raw = table.cases().rows(rows);
         Cases prepared = predictor.prepare(raw);
         @Nullable ComparisonCases normals =
@@ -69,10 +89,25 @@ public record CasesWhy(
                 ? new double[0]
                 : sameColumns ? normals.means() : Baseline.mean(predictor.prepare(some(normals)));
         Map<String, List<Attribution>> found = new LinkedHashMap<>();
-        progress.begin("single cases", methods.size() + rows.length);
+        List<MethodCheck> checks = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        int[] checked = IntStream.range(0, Math.min(CHECKED_CASES, rows.length)).toArray();
+        progress.begin("single cases", 2 * methods.size() + rows.length);
         methods.forEach((name, method) -> {
             progress.next();
-            found.put(name, method.each(network, prepared, baselines));
+            try {
+                found.put(name, method.each(network, prepared, baselines));
+            } catch (IllegalArgumentException e) {
+                if (!lenient) {
+                    throw e;
+                }
+                notes.add("Left out " + name + ": " + e.getMessage() + ".");
+                return;
+            }
+            progress.next();
+            SanityCheck check = SanityCheck.of(
+                    network, method, prepared.rows(checked), baselines.rows(checked), CHECKED_NETWORKS, seed);
+            checks.add(new MethodCheck(name, check.likeness(), check.cases(), check.alike(), check.verdict()));
         });
         @Nullable NearestNormal nearest = normals == null ? null : NearestNormal.among(normals, predictor::prepare);
         List<ExplainedCase> cases = new ArrayList<>();
@@ -87,7 +122,7 @@ public record CasesWhy(
                     table, rows[i], raw.rows(i), readings(shown, i, time, order, means), attributions, !sameColumns,
                     normals, nearest));
         }
-        return cases;
+        return new Found(cases, checks, notes);
     }
 
     private double[] preparedMean(ComparisonCases normals) {
@@ -140,7 +175,7 @@ public record CasesWhy(
                 deviations.add(place == null ? Double.NaN : it.deviations()[place]);
             }
         }
-        AttributionMethod method = methods.getOrDefault(name, new Saliency());
+        AttributionMethod method = Objects.requireNonNull(methods.get(name));
         return new CaseAttribution(
                 name,
                 Double.isNaN(it.baselineScore()) ? null : baseline.name().toLowerCase(Locale.ROOT),
