@@ -3,9 +3,11 @@ package org.seriema.explanation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Pass;
+import org.seriema.nn.layers.PassWatcher;
 import org.seriema.nn.layers.Traced;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.Model;
@@ -144,6 +146,11 @@ public final class NetworkScore {
                 taking.take(i, sums, (i - from) * size);
             }
         }
+    }
+
+    /// Shows the layers' numbers to a watcher while gradients are computed, batch for batch; `null` for nobody.
+    public void watch(@Nullable PassWatcher watcher) {
+        there.watch(watcher);
     }
 
     /// Makes a case.

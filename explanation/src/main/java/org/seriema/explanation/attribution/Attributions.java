@@ -8,14 +8,17 @@ import org.seriema.config.Registry;
 public final class Attributions {
 
     /// Every method under its name.
-    public static final Registry<AttributionMethod> ALL =
-            new Registry<>("attribution", Names::snakeCase, List.of(
+    public static final Registry<AttributionMethod> ALL = new Registry<>(
+            "attribution",
+            Names::snakeCase,
+            List.of(
                     Saliency.class,
                     InputTimesGradient.class,
                     IntegratedGradients.class,
                     SmoothGrad.class,
                     Occlusion.class,
-                    Shapley.class));
+                    Shapley.class,
+                    GradCam.class));
 
     private Attributions() {}
 }

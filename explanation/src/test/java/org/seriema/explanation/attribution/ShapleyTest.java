@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
 import org.seriema.explanation.NetworkScore;
@@ -83,7 +84,7 @@ class ShapleyTest {
         assertThat(found.values()).containsExactly(expected, within(1e-7));
     }
 
-    private static void forEachOrder(int[] order, int from, java.util.function.Consumer<int[]> body) {
+    private static void forEachOrder(int[] order, int from, Consumer<int[]> body) {
         if (from == order.length) {
             body.accept(order);
             return;
