@@ -7,4 +7,5 @@ module org.seriema.explanation {
     exports org.seriema.explanation;
     exports org.seriema.explanation.attribution;
     exports org.seriema.explanation.contrast;
+    exports org.seriema.explanation.reasons;
 }

@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as the reasons tell them.
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /// Three digits that count, all those before the point from 100 on: `0.012`, `27.5`, `1,204`.
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         if (size >= 100 && size < 1e12) {
             return String.format(Locale.ROOT, "%,d", Math.round(value));
@@ -25,7 +25,7 @@ final class Words {
     }
 
     /// A reading with the digits that it has: `27.53`.
-    static String reading(double value) {
+    public static String reading(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(4, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
@@ -33,12 +33,12 @@ final class Words {
     }
 
     /// A share in whole percents; below a half "under 1 %".
-    static String percent(double share) {
+    public static String percent(double share) {
         return share > 0 && share < 0.005 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /// "1 reading", "1,034 readings".
-    static String many(long count, String one) {
+    public static String many(long count, String one) {
         return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
     }
 }

@@ -1,7 +1,9 @@
 package org.seriema.explanation.contrast;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.seriema.data.Cases;
 import org.seriema.data.series.SeriesColumns;
@@ -77,7 +79,23 @@ public final class Swaps {
         for (int i = 0; i < numbers.size(); i++) {
             System.arraycopy(numbers.get(i), 0, values, i * width, width);
         }
-        return model.apply(one.rows(new int[numbers.size()]).withNumbers(values));
+        return model.apply(with(one.rows(new int[numbers.size()]), values));
+    }
+
+    /// Other numbers, beside which the texts stay of cells that still hold none.
+    private static Cases with(Cases copies, double[] values) {
+        if (copies.texts().isEmpty()) {
+            return copies.withNumbers(values);
+        }
+        Map<Integer, String> texts = new HashMap<>();
+        copies.texts().forEach((index, text) -> {
+            if (Double.isNaN(values[index])) {
+                texts.put(index, text);
+            }
+        });
+        Cases changed =
+                Cases.of(copies.columns(), values, texts, copies.places()).reshape(copies.shape());
+        return copies.times() == null ? changed : changed.withTimes(copies.times());
     }
 
     /// The case, as it was read.
