@@ -2,8 +2,10 @@ package org.seriema.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.seriema.explanation.reasons.CaseReason;
 
 /// Why a network says of one case what it says.
 ///
@@ -12,54 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// @param flagged whether the score reaches the threshold
 /// @param says the name of the class that the network calls it
 /// @param known the name of the class that it is of, if the table has labels
-/// @param sentences what a person can act on
 /// @param prepared whether the readings are as the steps leave them, not as in the table
 /// @param readings the case itself: one feature after the other, each in the order of time
 /// @param attributions what each reading counts, by each method
-/// @param nearest the normal case that is most like it; `null` if there is no other case
-/// @param change the smallest change found that turns the verdict; `null` if none was looked for
+/// @param reason the readings that count, the nearest normal case, the smallest change that turns the verdict, and
+///     sentences made from them; `null` where no case can be taken as normal
 public record ExplainedCase(
         String id,
         double score,
         boolean flagged,
         String says,
         @Nullable String known,
-        List<String> sentences,
         boolean prepared,
         List<Reading> readings,
         List<CaseAttribution> attributions,
-        @Nullable NearestCase nearest,
-        @Nullable TurningChange change) {
-
-    /// The normal case that is most like a case.
-    ///
-    /// @param id what it is called
-    /// @param score of the network
-    /// @param distance in the numbers that the network sees
-    /// @param differences the readings in which the two differ most, the greatest difference first
-    public record NearestCase(String id, double score, double distance, List<Difference> differences) {
-        public NearestCase {
-            differences = List.copyOf(differences);
-        }
-    }
-
-    /// A reading in which two cases differ.
-    ///
-    /// @param here what the case reads
-    /// @param there what the other one reads
-    public record Difference(String column, double here, double there) {}
-
-    /// A change of readings that turns the verdict.
-    ///
-    /// @param found whether one was found; if not, the rest is empty
-    /// @param towards what the readings are moved towards: `nearest`, `mean` of the normal cases, `own_past`
-    /// @param readings those that change: from `here` to `there`
-    /// @param score of the changed case
-    public record TurningChange(boolean found, String towards, List<Difference> readings, double score) {
-        public TurningChange {
-            readings = List.copyOf(readings);
-        }
-    }
+        @Nullable CaseReason reason) {
 
     /// One number of a case.
     ///
@@ -111,6 +80,24 @@ public record ExplainedCase(
                     .toList();
         }
 
+        /// What the values are, in a sentence.
+        public String words() {
+            if (baseline == null) {
+                return "the case is compared with no other; the values have a unit of their own.";
+            }
+            String compared = "compared with " + baseline.replace('_', ' ') + ", which scores "
+                    + Words.metric(baselineScore) + " where the case scores " + Words.metric(score);
+            return Double.isNaN(completenessError)
+                    ? compared + "; the values need not add up to the difference."
+                    : compared
+                            + String.format(
+                                    Locale.ROOT,
+                                    "; the values add up to %.4f of the difference of %.4f (%s off).",
+                                    sum(),
+                                    score - baselineScore,
+                                    Words.percent(completenessError));
+        }
+
         /// The sum of all values.
         public double sum() {
             return values.stream()
@@ -120,8 +107,12 @@ public record ExplainedCase(
         }
     }
 
+    /// What a person can act on, in sentences; none without normal cases.
+    public List<String> sentences() {
+        return reason == null ? List.of() : reason.sentences();
+    }
+
     public ExplainedCase {
-        sentences = List.copyOf(sentences);
         readings = List.copyOf(readings);
         attributions = List.copyOf(attributions);
     }

@@ -34,13 +34,13 @@ public record Explanation(
     /// The cases that were taken as normal.
     ///
     /// @param cases how many
-    /// @param known whether by their labels; else they score below the threshold
+    /// @param known whether by their labels; else they are the half of the unflagged cases that score lowest
     public record Normal(int cases, boolean known) {
 
         /// In words: `230 cases known as Normal`.
         public String words(List<String> names) {
             return Words.count(cases) + (cases == 1 ? " case" : " cases")
-                    + (known ? " known as " + names.get(0) : " that score below the threshold");
+                    + (known ? " known as " + names.get(0) : ", the half of those not flagged that score lowest");
         }
     }
 

@@ -28,6 +28,7 @@ public record TableImportance(
 
     /// Columns that were shuffled together.
     ///
+    /// @param place in the table's order, from 0
     /// @param name of the column, the step, the feature, the block or the group
     /// @param step its step or steps; `null` where it has several features alone, or cases have no time
     /// @param feature its feature; `null` where it has several, or features have no names
@@ -35,6 +36,7 @@ public record TableImportance(
     /// @param mean by how much the metric fell on average
     /// @param deviation over the repeats
     public record Entry(
+            int place,
             String name,
             @Nullable String step,
             @Nullable String feature,

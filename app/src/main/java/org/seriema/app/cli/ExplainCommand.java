@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import org.seriema.app.runs.WholeFile;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.explanation.NetworkScore;
+import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Baseline;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.json.Json;
@@ -120,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
     private record Asked(
             @Nullable List<ShuffledColumns> ways,
             Map<String, List<String>> groups,
-            Map<String, org.seriema.explanation.attribution.AttributionMethod> methods,
+            Map<String, AttributionMethod> methods,
             Baseline baseline) {
 
         static Asked of(ExplainOptions options) {
@@ -170,7 +173,7 @@ final class ExplainCommand implements Callable<Integer> {
                 ? NetworkScore.ofLogits(predictor.model(), workers)
                 : NetworkScore.of(predictor.model(), workers);
         CasesWhy.Found found = new CasesWhy(
-                        predictor, scores, asked.methods, asked.baseline, options.allMethods())
+                        predictor, asked.methods, asked.baseline, options.allMethods(), workers)
                 .of(table, chosen.rows(), network, normal, seed, progress);
         notes.addAll(found.notes());
         int[] some = table.someRows(options.rows(), seed);
@@ -188,7 +191,7 @@ final class ExplainCommand implements Callable<Integer> {
                 described.threshold(),
                 described.label().names(),
                 table.scores().length,
-                (int) java.util.Arrays.stream(table.scores())
+                (int) Arrays.stream(table.scores())
                         .filter(score -> score >= described.threshold())
                         .count(),
                 new Explanation.Normal(normal.length, table.isLabelled()),
@@ -254,7 +257,7 @@ final class ExplainCommand implements Callable<Integer> {
         return IntStream.range(0, sums.length)
                 .filter(j -> sums[j] > 0)
                 .boxed()
-                .sorted(java.util.Comparator.comparingDouble(j -> -sums[j]))
+                .sorted(Comparator.comparingDouble(j -> -sums[j]))
                 .limit(CURVES)
                 .toList();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
@@ -18,36 +17,27 @@ import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Baseline;
 import org.seriema.explanation.attribution.SanityCheck;
 import org.seriema.explanation.contrast.ComparisonCases;
-import org.seriema.explanation.contrast.Counterexample;
-import org.seriema.explanation.contrast.NearestNormal;
-import org.seriema.explanation.contrast.SmallestChange;
-import org.seriema.explanation.contrast.Swaps;
-import org.seriema.explanation.contrast.Target;
+import org.seriema.explanation.reasons.NetworkReasons;
 import org.seriema.pipeline.Predictor;
 import org.seriema.report.ExplainedCase;
 import org.seriema.report.ExplainedCase.CaseAttribution;
-import org.seriema.report.ExplainedCase.Difference;
-import org.seriema.report.ExplainedCase.NearestCase;
 import org.seriema.report.ExplainedCase.Reading;
-import org.seriema.report.ExplainedCase.TurningChange;
 import org.seriema.report.Explanation.MethodCheck;
+import org.seriema.tensor.Workers;
 
 /// Why a network says of single cases what it says.
 ///
 /// @param predictor the network with its steps
-/// @param model from cases as they were read to scores
 /// @param methods that share out the score, by their names
 /// @param baseline what cases are compared with
 /// @param lenient whether a method that such a network does not allow is left out
+/// @param workers to compute with
 public record CasesWhy(
         Predictor predictor,
-        Function<Cases, double[]> model,
         Map<String, AttributionMethod> methods,
         Baseline baseline,
-        boolean lenient) {
-
-    /// Of more differences from the nearest case those are told that are greatest.
-    private static final int DIFFERENCES = 5;
+        boolean lenient,
+        Workers workers) {
 
     /// So many normal cases at most make the mean that cases are compared with.
     private static final int MOST_NORMAL = 2_000;
@@ -79,8 +69,10 @@ public record CasesWhy(
             ExplainedTable table, int[] rows, NetworkScore network, int[] normal, long seed, Progress progress) {
         Cases raw = table.cases().rows(rows);
         Cases prepared = predictor.prepare(raw);
-        @Nullable ComparisonCases normals =
-                normal.length == 0 ? null : ComparisonCases.of(table.cases(), table.ids(), normal);
+        @Nullable NetworkReasons reasons = normal.length == 0
+                ? null
+                : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
+        @Nullable ComparisonCases normals = reasons == null ? null : reasons.normals();
         Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
         boolean sameColumns = raw.columns().containsAll(prepared.columns());
         Cases shown = sameColumns ? raw : prepared;
@@ -109,7 +101,6 @@ public record CasesWhy(
                     network, method, prepared.rows(checked), baselines.rows(checked), CHECKED_NETWORKS, seed);
             checks.add(new MethodCheck(name, check.likeness(), check.cases(), check.alike(), check.verdict()));
         });
-        @Nullable NearestNormal nearest = normals == null ? null : NearestNormal.among(normals, predictor::prepare);
         List<ExplainedCase> cases = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             progress.next();
@@ -119,8 +110,12 @@ public record CasesWhy(
                 attributions.add(attribution(one.getKey(), one.getValue().get(i), shown.columns(), order));
             }
             cases.add(explained(
-                    table, rows[i], raw.rows(i), readings(shown, i, time, order, means), attributions, !sameColumns,
-                    normals, nearest));
+                    table,
+                    rows[i],
+                    readings(shown, i, time, order, means),
+                    attributions,
+                    !sameColumns,
+                    reasons));
         }
         return new Found(cases, checks, notes);
     }
@@ -190,53 +185,21 @@ public record CasesWhy(
     private ExplainedCase explained(
             ExplainedTable table,
             int row,
-            Cases one,
             List<Reading> readings,
             List<CaseAttribution> attributions,
             boolean isPrepared,
-            @Nullable ComparisonCases normals,
-            @Nullable NearestNormal nearest) {
+            @Nullable NetworkReasons reasons) {
         double score = table.scores()[row];
         List<String> names = predictor.description().label().names();
-        NearestNormal.@Nullable Neighbour neighbour = nearest == null ? null : nearest.to(one, row);
         return new ExplainedCase(
                 table.ids().get(row),
                 score,
                 score >= predictor.description().threshold(),
                 predictor.label((float) score),
                 table.isLabelled() ? names.get(table.labels()[row]) : null,
-                List.of(),
                 isPrepared,
                 readings,
                 attributions,
-                neighbour == null ? null : nearest(table, neighbour, one.columns()),
-                normals == null || neighbour == null ? null : change(one, normals, neighbour));
-    }
-
-    private static NearestCase nearest(
-            ExplainedTable table, NearestNormal.Neighbour neighbour, List<String> columns) {
-        return new NearestCase(
-                neighbour.id(),
-                table.scores()[neighbour.row()],
-                neighbour.distance(),
-                neighbour.differences().stream()
-                        .limit(DIFFERENCES)
-                        .map(it -> new Difference(columns.get(it.column()), it.here(), it.there()))
-                        .toList());
-    }
-
-    private TurningChange change(Cases one, ComparisonCases normals, NearestNormal.Neighbour neighbour) {
-        Swaps swaps = Swaps.of(
-                one, List.of(Target.nearest(normals, neighbour), Target.mean(normals), Target.ownPast()), model);
-        Counterexample it =
-                SmallestChange.of(swaps, predictor.description().threshold(), normals);
-        Target.Towards towards = it.towards();
-        return new TurningChange(
-                it.found(),
-                towards == null ? "" : towards.name().toLowerCase(Locale.ROOT),
-                it.readings().stream()
-                        .map(change -> new Difference(one.columns().get(change.column()), change.from(), change.to()))
-                        .toList(),
-                it.after());
+                reasons == null ? null : reasons.of(row));
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.seriema.data.Cases;
 import org.seriema.data.random.RandomState;
+import org.seriema.explanation.reasons.NetworkReasons;
 
 /// A table with what a network says of each case.
 ///
@@ -26,9 +27,10 @@ public record ExplainedTable(String name, Cases cases, List<String> ids, double[
         return labels.length > 0;
     }
 
-    /// The rows of cases that are taken as normal: of class 0, or without labels those that score below a threshold.
+    /// The rows of cases that are taken as normal: of class 0, or without labels the half of those below a threshold
+    /// that score lowest.
     public int[] normalRows(double threshold) {
-        return rows(row -> isLabelled() ? labels[row] == 0 : scores[row] < threshold);
+        return isLabelled() ? rows(row -> labels[row] == 0) : NetworkReasons.calmest(scores, threshold);
     }
 
     /// At most so many rows, each class in its share of the table, in the table's order.

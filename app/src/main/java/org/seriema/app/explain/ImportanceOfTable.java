@@ -118,6 +118,7 @@ public record ImportanceOfTable(
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -means[i]))
                 .map(i -> new TableImportance.Entry(
+                        i,
                         sets.get(i).name(),
                         sets.get(i).step(),
                         sets.get(i).feature(),

@@ -130,7 +130,7 @@ public enum ShuffledColumns {
     /// The place of a column that the user named.
     ///
     /// @throws DataException if there is no such column
-    static int place(String column, List<String> columns) {
+    public static int place(String column, List<String> columns) {
         int place = columns.indexOf(column);
         if (place < 0) {
             throw new DataException("the network sees no column \"" + column + "\"" + suggestion(column, columns));
