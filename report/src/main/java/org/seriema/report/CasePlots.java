@@ -23,8 +23,6 @@ final class CasePlots {
 
     private static final int MOST_BARS = 16;
 
-    private static final int MOST_ROWS = 60;
-
     private CasePlots() {}
 
     /// Curves with what each reading counts where the case has time; else bars. A heatmap where there are more features
@@ -116,14 +114,14 @@ final class CasePlots {
     }
 
     /// The readings with what each counts, the first method's greatest first.
-    static Html table(ExplainedCase one) {
+    static Html table(ExplainedCase one, int most) {
         List<String> header = new ArrayList<>(List.of("reading", "is", "normal mean"));
         one.attributions().forEach(by -> header.add(by.method().replace('_', ' ')));
         List<List<String>> rows = new ArrayList<>();
-        List<Integer> most = one.attributions().isEmpty()
+        List<Integer> places = one.attributions().isEmpty()
                 ? List.of()
-                : one.attributions().getFirst().most(MOST_ROWS);
-        for (int i : most) {
+                : one.attributions().getFirst().most(most);
+        for (int i : places) {
             Reading reading = one.readings().get(i);
             List<String> row = new ArrayList<>(
                     List.of(reading.column(), Numerals.of(reading.value()), Numerals.of(reading.normal())));

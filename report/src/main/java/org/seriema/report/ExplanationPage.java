@@ -18,6 +18,11 @@ import org.seriema.report.plot.Plot;
 /// @param origin below the heading, such as the version and the model's file
 public record ExplanationPage(Explanation it, String origin) {
 
+    /// Rows of a case's numbers, beside its only plot and elsewhere.
+    private static final int BESIDE = 8;
+
+    private static final int MOST_ROWS = 60;
+
     /// Writes the page.
     public void write(Path file) throws IOException {
         Files.writeString(file, html());
@@ -134,11 +139,13 @@ public record ExplanationPage(Explanation it, String origin) {
                 figures.add(PageFrame.figure(plots.get(i), caption));
             }
         }
+        boolean alone = figures.size() == 1;
+        Html numbers = CasePlots.table(one, alone ? BESIDE : MOST_ROWS);
+        if (alone) {
+            figures.add(numbers);
+        }
         return Html.of(
-                """
-                <section><h2>{}</h2><ul>{}</ul>{}<div class="plots">{}</div>
-                <details><summary>The numbers</summary>{}</details></section>
-                """,
+                "<section><h2>{}</h2><ul>{}</ul>{}<div class=\"plots\">{}</div>{}</section>",
                 "Case " + one.id() + ": " + one.says() + ", score " + Words.metric(one.score())
                         + (one.known() == null ? "" : ", known as " + one.known()),
                 Html.all(one.sentences().stream()
@@ -149,6 +156,8 @@ public record ExplanationPage(Explanation it, String origin) {
                                 + " others than the table has.</p>")
                         : new Html(""),
                 Html.all(figures),
-                CasePlots.table(one));
+                alone
+                        ? new Html("")
+                        : Html.of("<details><summary>The numbers</summary>{}</details>", numbers));
     }
 }

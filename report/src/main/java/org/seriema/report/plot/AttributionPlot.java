@@ -22,7 +22,7 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
     /// @param feature its name; may be empty
     /// @param values the readings, NaN where one is missing
     /// @param attributions how much each counts, in the score's unit or of the method's own; NaN where it is not known
-    /// @param compared the readings of what the case is compared with; empty if with nothing
+    /// @param compared the means of the normal cases; empty if the case is compared with others
     public record Curve(String feature, List<Double> values, List<Double> attributions, List<Double> compared) {
         public Curve {
             values = List.copyOf(values);
@@ -34,9 +34,9 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
     private static final double TOP = 66;
     private static final double LEFT = 66;
     private static final double RIGHT = 484;
-    private static final double CURVE = 96;
-    private static final double BARS = 52;
-    private static final double BETWEEN = 34;
+    private static final double CURVE = 104;
+    private static final double BARS = 64;
+    private static final double BETWEEN = 42;
     private static final int MOST_POINTS = 180;
     private static final int LETTERS = 24;
 
@@ -109,27 +109,43 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
 
     @Override
     public int height() {
-        return (int) (TOP + curves.size() * (CURVE + BARS + BETWEEN) + 30);
+        return (int) (TOP + curves.size() * (CURVE + BARS + BETWEEN) + 10);
     }
 
     @Override
     public void draw(Canvas canvas) {
         Axes.title(canvas, Axes.cut(title, 56));
-        String remark = curves.stream().allMatch(curve -> curve.compared.isEmpty()) ? "" : "; dashed: compared with";
         canvas.box(20, 42, 10, 10, Ink.SECOND, 0.85);
         canvas.text("raises the score", 34, 51, 12, false, Ink.MUTED, Anchor.START);
-        canvas.box(132, 42, 10, 10, Ink.FIRST, 0.85);
-        canvas.text("lowers it" + remark, 146, 51, 12, false, Ink.MUTED, Anchor.START);
+        canvas.box(146, 42, 10, 10, Ink.FIRST, 0.85);
+        canvas.text("lowers it", 160, 51, 12, false, Ink.MUTED, Anchor.START);
+        if (curves.stream().anyMatch(curve -> !curve.compared.isEmpty())) {
+            canvas.line(new double[] {228, 252}, new double[] {47, 47}, Ink.MUTED, 1.2, true);
+            canvas.text("mean of the normal cases", 258, 51, 12, false, Ink.MUTED, Anchor.START);
+        }
         double reach = reach();
         for (int i = 0; i < curves.size(); i++) {
             curve(canvas, curves.get(i), top(i), reach);
         }
-        double bottom = top(curves.size()) - BETWEEN + 20;
+        double bottom = top(curves.size()) - BETWEEN + 32;
+        if (namesFit()) {
+            Scale x = x(curves.getFirst());
+            for (int i = 0; i < steps.size(); i++) {
+                canvas.text(steps.get(i), x.pixel(i), bottom, 11, false, Ink.MUTED, Anchor.MIDDLE);
+            }
+            return;
+        }
         canvas.text(Axes.cut(steps.getFirst(), LETTERS), LEFT, bottom, 11, false, Ink.MUTED, Anchor.START);
         canvas.text(Axes.cut(steps.getLast(), LETTERS), RIGHT, bottom, 11, false, Ink.MUTED, Anchor.END);
         int per = per(steps.size());
         String middle = per == 1 ? "" : "a point: " + per + " readings";
         canvas.text(middle, (LEFT + RIGHT) / 2, bottom, 11, false, Ink.MUTED, Anchor.MIDDLE);
+    }
+
+    /// Whether there is room below each point for its name.
+    private boolean namesFit() {
+        double room = (RIGHT - LEFT) / steps.size();
+        return steps.stream().allMatch(step -> Room.width(step, 11, false) + 4 < room);
     }
 
     private static double top(int curve) {
@@ -190,7 +206,7 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
 
     private static Scale bars(double top, double reach) {
         double from = top + 16 + CURVE + 8;
-        return Scale.of(-reach, reach, 2, false, from + BARS - 8, from);
+        return Scale.of(-reach, reach, 2, false, from + BARS, from);
     }
 
     private static Scale x(Curve curve) {

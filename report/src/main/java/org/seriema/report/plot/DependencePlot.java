@@ -10,7 +10,8 @@ import org.seriema.report.plot.Canvas.Anchor;
 ///
 /// @param column that is set
 /// @param dependence the partial dependence
-/// @param effects the accumulated local effects, raised by the mean score so that both stand on one scale
+/// @param effects the accumulated local effects, raised by the mean score so that both stand on one scale; what lies
+///     beyond the dependence's values is left out, for few cases are there
 /// @param tenths the values below which tenths of the cases lie, as ticks at the bottom
 public record DependencePlot(String column, Line dependence, Line effects, List<Double> tenths) implements Plot {
 
@@ -24,6 +25,30 @@ public record DependencePlot(String column, Line dependence, Line effects, List<
             scores = List.copyOf(scores);
         }
 
+        /// The part over some of the values; the ends lie on the line.
+        Line within(double low, double high) {
+            List<Double> inside = new ArrayList<>();
+            if (values.getFirst() < low) {
+                inside.add(low);
+            }
+            values.stream().filter(value -> value >= low && value <= high).forEach(inside::add);
+            if (values.getLast() > high) {
+                inside.add(high);
+            }
+            return new Line(inside, inside.stream().map(this::at).toList());
+        }
+
+        private double at(double value) {
+            int right = 0;
+            while (right < values.size() - 1 && values.get(right) < value) {
+                right++;
+            }
+            int left = Math.max(0, right - 1);
+            double way = values.get(right) - values.get(left);
+            double share = way == 0 ? 0 : (value - values.get(left)) / way;
+            return scores.get(left) + share * (scores.get(right) - scores.get(left));
+        }
+
         private double[] xs(Scale x) {
             return values.stream().mapToDouble(x::pixel).toArray();
         }
@@ -34,6 +59,7 @@ public record DependencePlot(String column, Line dependence, Line effects, List<
     }
 
     public DependencePlot {
+        effects = effects.within(dependence.values.getFirst(), dependence.values.getLast());
         tenths = List.copyOf(tenths);
     }
 
