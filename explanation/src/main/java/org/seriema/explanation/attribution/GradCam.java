@@ -13,9 +13,8 @@ import org.seriema.tensor.Shape;
 /// Which steps a layer of filters over time, such as Conv1D, answers to in a way that raises the score.
 ///
 /// ```
-/// weight_f = mean over steps t of  d score / d A_tf                     A (T', F): what the layer gives
-/// map_t    = max(0, sum_f weight_f A_tf)
-/// map_t    = max(0, sum_f d score / d A_tf A_tf)                        with each_step (HiRes-CAM)
+/// map_t    = max(0, sum_f d score / d A_tf A_tf)                        A (T', F): what the layer gives
+/// map_t    = max(0, sum_f (mean over t of d score / d A_tf) A_tf)       without each_step
 /// ```
 ///
 /// A layer of fewer steps than the case is stretched to the case's steps by straight lines; each number of a step has
@@ -23,16 +22,17 @@ import org.seriema.tensor.Shape;
 /// in time. No unit: compare the steps of one case. Cost: one way forward and back.
 ///
 /// When to distrust it: it shows a layer's place, as wide as the layer's filters see, not single numbers, and nothing
-/// that lowers the score. Where the layer's steps are laid side by side (Flatten) and then weighed each for itself, their
-/// mean weight says little; take each_step there.
+/// that lowers the score. The published Grad-CAM weighs a filter by its mean over the steps, which says nothing of the
+/// steps where they are laid side by side (Flatten) and then weighed each for itself; so each step has its own weight by
+/// default. Where a global mean over the steps follows, both are the same.
 ///
 /// Source: R. Selvaraju and others, Grad-CAM (2017); R. Draelos, L. Carin, Use HiResCAM instead of Grad-CAM (2020).
 ///
 /// @param layer the name of a layer that gives a series, such as `conv1d_1`; by default the last Conv1D
-/// @param eachStep whether each step is weighed by its own gradient, not by the mean over all steps
+/// @param eachStep whether each step is weighed by its own gradient (HiRes-CAM), or by the mean over all (Grad-CAM)
 public record GradCam(
         @Default("null") @Nullable String layer,
-        @Default("false") boolean eachStep) implements AttributionMethod {
+        @Default("true") boolean eachStep) implements AttributionMethod {
 
     @Override
     public List<Attribution> each(NetworkScore network, Cases prepared, Cases baselines) {
