@@ -203,10 +203,12 @@ public final class Trainings {
         Inspection inspection = recipe.inspection();
         return inspection == null
                 ? null
-                : FittedInspection.of(
-                        inspection,
-                        data.cases(),
-                        data.normal(rows(folds.get(fold)).train()));
+                : FittedInspection.of(inspection, data.cases(), normal(fold));
+    }
+
+    /// The rows of the normal cases that a fold's network learns from.
+    public int[] normal(int fold) {
+        return data.normal(rows(folds.get(fold)).train());
     }
 
     /// The training on all rows that some fold trains or tests on, which tests on none.

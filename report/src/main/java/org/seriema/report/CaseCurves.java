@@ -184,7 +184,7 @@ public record CaseCurves(Cases cases, List<String> ids, Map<String, List<Integer
     }
 
     /// The points of a curve: each the mean of its readings that are there.
-    private List<Double> curve(int row, List<Integer> columns) {
+    List<Double> curve(int row, List<Integer> columns) {
         List<Double> curve = new ArrayList<>();
         for (int from = 0; from < columns.size(); from += per()) {
             curve.add(columns.subList(from, Math.min(columns.size(), from + per())).stream()

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.reasons.SensorFault;
 import org.seriema.evaluation.reasons.Subject;
 import org.seriema.evaluation.thresholds.Money;
+import org.seriema.explanation.reasons.CaseReason;
 import org.seriema.pipeline.recipe.Inspection;
 import org.seriema.report.plot.Plot;
 import org.seriema.report.plot.VisitsPlot;
@@ -33,8 +36,10 @@ public record InspectionList(
         double[] found,
         double[] gained) {
 
-    private static final String UNEXPLAINED =
-            "no single reading explains it; the network's score rests on the shape of the whole series";
+    /// So many flagged cases at the head of the list the network is asked of, for each costs some hundreds of scores.
+    private static final int MOST_ASKED = 100;
+
+    private static final String UNEXPLAINED = "no rule explains it, and the network was not asked why";
 
     private static final String NOTHING = "nothing stands out by rule";
 
@@ -47,8 +52,14 @@ public record InspectionList(
     /// Ranks cases.
     ///
     /// @param candidates in the order of their rows
+    /// @param network what the network says of some rows of the table, by the row; asked of the flagged cases at the
+    ///     head of the list, 100 at most
     public static InspectionList of(
-            Inspection options, List<String> classNames, String calibration, List<InspectionCandidate> candidates) {
+            Inspection options,
+            List<String> classNames,
+            String calibration,
+            List<InspectionCandidate> candidates,
+            Function<List<Integer>, Map<Integer, CaseReason>> network) {
         String[] since = since(candidates);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -57,13 +68,20 @@ public record InspectionList(
         boolean byMoney = options.visit() != null;
         order.sort(Comparator.comparingDouble(i ->
                 byMoney ? -candidates.get(i).expected() : -candidates.get(i).probability()));
+        Map<Integer, CaseReason> asked = network.apply(order.stream()
+                .limit(options.first())
+                .map(candidates::get)
+                .filter(InspectionCandidate::flagged)
+                .map(InspectionCandidate::row)
+                .limit(MOST_ASKED)
+                .toList());
         List<InspectedCase> cases = new ArrayList<>();
         boolean labelled = candidates.stream().allMatch(one -> one.label() >= 0);
         double[] found = new double[labelled ? order.size() + 1 : 0];
         double[] gained = new double[labelled && byMoney ? order.size() + 1 : 0];
         for (int rank = 1; rank <= order.size(); rank++) {
             InspectionCandidate one = candidates.get(order.get(rank - 1));
-            cases.add(ranked(rank, one, classNames, since[order.get(rank - 1)]));
+            cases.add(ranked(rank, one, classNames, since[order.get(rank - 1)], asked.get(one.row())));
             if (found.length > 0) {
                 found[rank] = found[rank - 1] + one.label();
             }
@@ -76,7 +94,11 @@ public record InspectionList(
     }
 
     private static InspectedCase ranked(
-            int rank, InspectionCandidate one, List<String> classNames, @Nullable String since) {
+            int rank,
+            InspectionCandidate one,
+            List<String> classNames,
+            @Nullable String since,
+            @Nullable CaseReason network) {
         String channel = one.diagnosis().channel();
         SensorFault fault = one.diagnosis().fault();
         return new InspectedCase(
@@ -86,13 +108,30 @@ public record InspectionList(
                 one.expected(),
                 one.flagged(),
                 one.label() < 0 ? null : classNames.get(one.label()),
-                one.diagnosis().reasons().isEmpty()
-                        ? List.of(one.flagged() ? UNEXPLAINED : NOTHING)
-                        : one.diagnosis().reasons(),
+                reasons(one, network),
                 one.diagnosis().quality(),
                 channel,
                 fault == null || (channel == null && !one.flagged()) ? null : String.valueOf(fault),
                 since);
+    }
+
+    /// What the rules say of the readings, then what the network says of its score; of the readings only where no rule
+    /// holds.
+    private static List<String> reasons(InspectionCandidate one, @Nullable CaseReason network) {
+        List<String> reasons = new ArrayList<>(one.diagnosis().reasons());
+        if (network != null) {
+            (reasons.isEmpty() ? network.sentences() : network.ofTheScore())
+                    .forEach(sentence -> reasons.add(fragment(sentence)));
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(one.flagged() ? UNEXPLAINED : NOTHING);
+        }
+        return reasons;
+    }
+
+    /// A sentence as the rules write theirs.
+    private static String fragment(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1, sentence.length() - 1);
     }
 
     /// For each flagged case the id of the first of those flagged before it without a row between that blame the same

@@ -12,6 +12,7 @@ import org.seriema.config.Named;
 import org.seriema.data.picture.DataPicture;
 import org.seriema.evaluation.baselines.Baseline;
 import org.seriema.evaluation.findings.Finding;
+import org.seriema.explanation.reasons.CaseReason;
 import org.seriema.pipeline.StepChange;
 import org.seriema.pipeline.json.Json;
 
@@ -39,6 +40,7 @@ import org.seriema.pipeline.json.Json;
 /// @param seeds the figures of each seed and how far they differ; `null` if there is one seed
 /// @param timing how long it took
 /// @param inspection the head of the inspection list, the highest rank first; none if the recipe asks for none
+/// @param reasons why the network flags the test cases of highest score, the highest first; none if it flags none
 /// @param artefacts paths of the files a reader opens next, under `model`, `predictions`, `history`, ...
 public record Report(
         String name,
@@ -62,6 +64,7 @@ public record Report(
         @Nullable Repeats seeds,
         Timing timing,
         List<InspectedCase> inspection,
+        List<CaseReason> reasons,
         Map<String, String> artefacts) {
 
     /// What was read and how it was divided.
@@ -221,6 +224,7 @@ public record Report(
         ranking = List.copyOf(ranking);
         guarantees = List.copyOf(guarantees);
         inspection = List.copyOf(inspection);
+        reasons = List.copyOf(reasons);
         artefacts = Collections.unmodifiableMap(new LinkedHashMap<>(artefacts));
     }
 
@@ -228,6 +232,7 @@ public record Report(
     ///
     /// @param results what it gave on the test rows
     /// @param inspection the head of the inspection list
+    /// @param reasons of the flagged test cases with the highest scores
     public static Report of(
             String name,
             long seed,
@@ -240,6 +245,7 @@ public record Report(
             Results results,
             Timing timing,
             List<InspectedCase> inspection,
+            List<CaseReason> reasons,
             Map<String, String> artefacts) {
         return new Report(
                 name,
@@ -263,6 +269,7 @@ public record Report(
                 results.seeds(),
                 timing,
                 inspection,
+                reasons,
                 artefacts);
     }
 

@@ -62,6 +62,7 @@ public record ReportPage(
                         contents(),
                         head.findings(),
                         new InspectionSection(report.inspection()).html(),
+                        new ReasonsSection(report.reasons(), curves).html(),
                         baselines(),
                         judgement(),
                         repeats(),
@@ -78,6 +79,7 @@ public record ReportPage(
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("findings", "Findings");
         sections.put("inspection", "What to look at first");
+        sections.put("reasons", "Why cases were flagged");
         sections.put("rules", "Beside simple rules");
         sections.put("judgement", "Judgement");
         sections.put("repeats", "How far results differ");
@@ -88,6 +90,9 @@ public record ReportPage(
         sections.put("next", "What to do next");
         if (report.inspection().isEmpty()) {
             sections.remove("inspection");
+        }
+        if (report.reasons().isEmpty()) {
+            sections.remove("reasons");
         }
         if (report.folds() == null && report.seeds() == null) {
             sections.remove("repeats");

@@ -54,6 +54,7 @@ class SampleFilesTest {
                 null,
                 report.timing(),
                 report.inspection(),
+                report.reasons(),
                 report.artefacts());
         write("long-names", afterOne, scored);
     }

@@ -87,6 +87,7 @@ public final class SampleReport {
                 null,
                 report.timing(),
                 List.of(),
+                List.of(),
                 artefacts);
     }
 
@@ -166,6 +167,7 @@ public final class SampleReport {
                         null,
                         null),
                 new Report.Timing(0.412, 1.93, 38720.4),
+                List.of(),
                 List.of(),
                 Map.of(
                         "model", "runs/" + name + "/2026-11-21T10-00-00/model.seriema",

@@ -18,6 +18,8 @@ import org.seriema.data.read.Numbers;
 import org.seriema.evaluation.calibration.Calibrations;
 import org.seriema.evaluation.reasons.CaseRules;
 import org.seriema.evaluation.thresholds.VisitMoney;
+import org.seriema.explanation.reasons.CaseReason;
+import org.seriema.explanation.reasons.NetworkReasons;
 import org.seriema.pipeline.FittedInspection;
 import org.seriema.pipeline.Predictor;
 import org.seriema.report.InspectionCandidate;
@@ -32,6 +34,10 @@ import org.seriema.tensor.Workers;
 /// @param data the table
 /// @param version of Seriema, for the page
 record NewInspection(Path file, Predictor predictor, String data, String version) {
+
+    private static final String COMPARED =
+            "No label says which of these cases are normal. Where a reason speaks of normal ones, it means the half with"
+                    + " the lower scores of those that this network does not flag.";
 
     /// Every case of the table with its score.
     private record Read(Cases cases, List<String> ids, List<Float> scores, Map<String, double[]> money) {}
@@ -51,7 +57,7 @@ record NewInspection(Path file, Predictor predictor, String data, String version
                         folder.resolve(name) + " is there already, and may hold notes; name another folder");
             }
         }
-        InspectionList list = list(fitted, read(fitted, console, workers));
+        InspectionList list = list(fitted, read(fitted, console, workers), workers);
         Predictor.Description model = predictor.description();
         String origin =
                 "Seriema " + version + ", " + file.getFileName() + ", trained with seed " + model.seed() + "; " + data;
@@ -59,6 +65,7 @@ record NewInspection(Path file, Predictor predictor, String data, String version
                         Stream.ofNullable(model.note())
                                 .map(note -> "Of the rows that the network was trained on: " + note),
                         Stream.of(
+                                COMPARED,
                                 "What weakens this network stands in the verdict and the findings of report.html, in the"
                                         + " run folder that the model comes from: read them before anyone is sent."))
                 .toList();
@@ -84,7 +91,7 @@ record NewInspection(Path file, Predictor predictor, String data, String version
         return document;
     }
 
-    private InspectionList list(FittedInspection fitted, Read read) {
+    private InspectionList list(FittedInspection fitted, Read read, Workers workers) {
         CaseRules rules;
         VisitMoney money;
         try {
@@ -112,7 +119,21 @@ record NewInspection(Path file, Predictor predictor, String data, String version
                 fitted.options(),
                 model.label().names(),
                 model.calibration() == null ? "none" : Calibrations.nameOf(model.calibration()),
-                candidates);
+                candidates,
+                rows -> network(read, rows, workers));
+    }
+
+    /// What the network says of some cases, beside those that it takes for normal most surely.
+    private Map<Integer, CaseReason> network(Read read, List<Integer> rows, Workers workers) {
+        double[] scores = read.scores.stream().mapToDouble(Float::doubleValue).toArray();
+        int[] normals =
+                NetworkReasons.calmest(scores, predictor.description().threshold());
+        Map<Integer, CaseReason> reasons = new LinkedHashMap<>();
+        if (normals.length > 0 && !rows.isEmpty()) {
+            NetworkReasons network = NetworkReasons.of(predictor, read.cases, read.ids, normals, workers);
+            rows.forEach(row -> reasons.put(row, network.of(row)));
+        }
+        return reasons;
     }
 
     private Read read(FittedInspection fitted, Console console, Workers workers) {

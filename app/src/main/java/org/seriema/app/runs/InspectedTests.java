@@ -40,7 +40,8 @@ final class InspectedTests {
     /// The list; `null` if the recipe asks for none.
     ///
     /// @param folds what the networks of the recipe's seed said of their test rows
-    static @Nullable InspectionList of(Trainings trainings, List<TestedFold> folds) {
+    /// @param network what they say of why
+    static @Nullable InspectionList of(Trainings trainings, List<TestedFold> folds, TestedReasons network) {
         Inspection options = trainings.recipe().inspection();
         if (options == null) {
             return null;
@@ -79,7 +80,8 @@ final class InspectedTests {
                 options,
                 trainings.recipe().data().label().names(),
                 calibration == null ? "none" : Calibrations.ALL.name(calibration),
-                candidates);
+                candidates,
+                network::of);
     }
 
     private static SortedMap<Integer, Tested> tested(List<TestedFold> folds) {

@@ -3,10 +3,12 @@ package org.seriema.app.runs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.baselines.Answers;
 import org.seriema.evaluation.baselines.Baselines;
 import org.seriema.nn.models.History;
 import org.seriema.pipeline.Decision;
+import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.TrainingRun;
 import org.seriema.report.TestScores;
 import org.seriema.tensor.Workers;
@@ -21,6 +23,7 @@ import org.seriema.tensor.Workers;
 /// @param history the figures by epoch
 /// @param trained how many rows an epoch learnt from
 /// @param baselines what simple rules, found on the fold's training rows, say of its test rows; none if not asked for
+/// @param predictor the network with its steps, to ask it why; `null` for other seeds than the recipe's
 public record TestedFold(
         int fold,
         long seed,
@@ -30,7 +33,8 @@ public record TestedFold(
         Map<String, Double> before,
         History history,
         int trained,
-        List<Answers> baselines) {
+        List<Answers> baselines,
+        @Nullable Predictor predictor) {
 
     /// Asks a trained network, and simple rules beside it, for the fold's test rows.
     ///
@@ -64,7 +68,8 @@ public record TestedFold(
                 before,
                 history,
                 run.rowsLearntFrom(),
-                baselines);
+                baselines,
+                seed == run.recipe().seed() ? run.predictor() : null);
     }
 
     private static TestScores scores(int[] rows, int[] labels, float[] outputs, Decision decision) {

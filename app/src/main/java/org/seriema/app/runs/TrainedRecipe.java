@@ -19,6 +19,7 @@ import org.seriema.evaluation.findings.Guarantees;
 import org.seriema.evaluation.thresholds.Costs;
 import org.seriema.evaluation.thresholds.LeastCost;
 import org.seriema.evaluation.thresholds.ThresholdChoice;
+import org.seriema.explanation.reasons.CaseReason;
 import org.seriema.pipeline.Decision;
 import org.seriema.pipeline.LabelledCases;
 import org.seriema.pipeline.Predictor;
@@ -63,6 +64,9 @@ public record TrainedRecipe(
         double loadSeconds,
         double trainSeconds) {
 
+    /// Of so many flagged test cases the report says why.
+    private static final int REASONED = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainedRecipe.class);
 
     /// Judges the networks, writes every file of the folder but the log, and returns the report.
@@ -79,11 +83,18 @@ public record TrainedRecipe(
         }
         artefacts.put("predictions", folder.file("predictions.csv").toString());
         artefacts.put("history", folder.file("history.csv").toString());
-        InspectionList inspection = InspectedTests.of(trainings, ofSeed);
+        TestedReasons network = new TestedReasons(trainings, ofSeed, workers);
+        InspectionList inspection = InspectedTests.of(trainings, ofSeed, network);
         if (inspection != null) {
             artefacts.put("inspection", folder.file("inspection.html").toString());
         }
-        Report report = report(version, test, results, inspection == null ? List.of() : inspection.first(), artefacts);
+        Report report = report(
+                version,
+                test,
+                results,
+                inspection == null ? List.of() : inspection.first(),
+                network.ofHighest(test, REASONED),
+                artefacts);
         ReportPage page = new ReportPage(
                 report, test, first.decision().table(), curves(report.data().picture()));
         writePlots(folder, page.plots());
@@ -265,6 +276,7 @@ public record TrainedRecipe(
             TestScores test,
             Results results,
             List<InspectedCase> inspection,
+            List<CaseReason> reasons,
             Map<String, String> artefacts) {
         Recipe recipe = trainings.recipe();
         double rows = tested.stream()
@@ -283,6 +295,7 @@ public record TrainedRecipe(
                 results,
                 new Report.Timing(loadSeconds, trainSeconds, rows / trainSeconds),
                 inspection,
+                reasons,
                 artefacts);
     }
 

@@ -128,14 +128,18 @@ public final class NetworkReasons {
         boolean flagged = swaps.score() >= threshold;
         Swap block = block(swaps);
         Counterexample change = SmallestChange.of(swaps, threshold, normals);
+        String fact = block == null ? null : wording.fact(swaps, block.block());
         return new CaseReason(
+                row,
                 id,
+                null,
                 swaps.score(),
                 flagged,
                 block == null ? null : part(one, swaps.series(), block),
                 neighbour == null ? null : nearest(neighbour),
                 change(change),
-                wording.sentences(swaps, block, neighbour, change, threshold));
+                fact,
+                wording.sentences(swaps, block, fact, neighbour, change, threshold));
     }
 
     private double[] scores(Cases cases) {
@@ -188,10 +192,11 @@ public final class NetworkReasons {
 
     private Nearest nearest(Neighbour neighbour) {
         if (neighbour.differences().isEmpty()) {
-            return new Nearest(neighbour.id(), neighbour.distance(), null, Double.NaN, Double.NaN);
+            return new Nearest(neighbour.row(), neighbour.id(), neighbour.distance(), null, Double.NaN, Double.NaN);
         }
         NearestNormal.Difference most = neighbour.differences().getFirst();
         return new Nearest(
+                neighbour.row(),
                 neighbour.id(),
                 neighbour.distance(),
                 table.columns().get(most.column()),

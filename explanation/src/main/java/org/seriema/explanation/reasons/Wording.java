@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
 import org.seriema.data.series.SeriesColumns;
@@ -29,20 +31,28 @@ record Wording(@Nullable Subject subject, boolean series) {
     /// A mean of less than this share of the one before is a fall, of more than its inverse a rise.
     private static final double FALL = 0.7;
 
+    /// At most three sentences.
+    ///
+    /// @param fact of the block's readings, which then come first
     List<String> sentences(
             Swaps swaps,
             @Nullable Swap block,
+            @Nullable String fact,
             @Nullable Neighbour nearest,
             Counterexample change,
             double threshold) {
         boolean flagged = swaps.score() >= threshold;
         List<String> sentences = new ArrayList<>();
+        if (fact != null) {
+            sentences.add(fact);
+        }
         if (block != null) {
             sentences.add(ofBlock(swaps, block, nearest));
         } else if (flagged) {
             sentences.add(withoutBlock(swaps));
         }
-        if (nearest != null) {
+        boolean told = block != null && (fact != null || block.target().towards() == Towards.NEAREST);
+        if (nearest != null && !told) {
             sentences.add(ofNearest(swaps, nearest));
         }
         if (change.found()) {
@@ -66,37 +76,45 @@ record Wording(@Nullable Subject subject, boolean series) {
     }
 
     private String ofBlock(Swaps swaps, Swap swap, @Nullable Neighbour nearest) {
-        Block block = swap.block();
-        String named = name(swaps, block);
-        String fact = fact(swaps, block);
         String with =
                 switch (swap.target().towards()) {
                     case NEAREST ->
-                        "as in the nearest normal " + aCase() + (nearest == null ? "" : " (" + nearest.id() + ")");
+                        "as in the nearest normal " + aCase()
+                                + (nearest == null ? "" : " (" + nearest.id() + inside(swaps, swap, nearest) + ")");
                     case MEAN -> "at the mean of the normal " + cases();
                     case OWN_PAST -> "at the mean of those before";
                 };
-        String these = block.places(swaps.series()).length == 1 ? "this reading" : "these readings";
-        return fact
-                + (fact.isEmpty() ? "The score rises by " : ", and the score rises by ")
-                + score(swaps.score() - swap.score()) + " through "
-                + (fact.isEmpty() ? named : these) + ": with "
-                + (fact.isEmpty() ? these : "them") + " " + with + " it is " + score(swap.score()) + ", not "
-                + score(swaps.score()) + ".";
+        int readings = swap.block().places(swaps.series()).length;
+        return "The score rises by " + score(swaps.score() - swap.score()) + " through " + name(swaps, swap.block())
+                + ": with " + (readings == 1 ? "this reading " : "these readings ") + with + " it is "
+                + score(swap.score()) + ", not " + score(swaps.score()) + ".";
     }
 
-    /// "Use fell to 38 % of its own mean before, from Aug on"; empty where the block's mean is near that before it.
-    private String fact(Swaps swaps, Block block) {
+    /// The reading of a block in which the nearest case differs most: "; Sep 212, here 31".
+    private static String inside(Swaps swaps, Swap swap, Neighbour nearest) {
+        Set<Integer> places = Arrays.stream(swap.block().places(swaps.series()))
+                .boxed()
+                .collect(Collectors.toSet());
+        return nearest.differences().stream()
+                .filter(one -> places.contains(one.column()))
+                .findFirst()
+                .map(one -> "; " + name(swaps, one.column()) + " " + Words.number(one.there()) + ", here "
+                        + Words.number(one.here()))
+                .orElse("");
+    }
+
+    /// "Use fell to 38 % of its own mean before, from Aug on."; `null` where the block's mean is near that before it.
+    @Nullable String fact(Swaps swaps, Block block) {
         SeriesColumns columns = swaps.series();
         int channel = columns.channels().size() == 1 ? 0 : block.channel();
         if (!series || channel < 0 || block.from() < 2 || block.steps() < 2) {
-            return "";
+            return null;
         }
         double before = mean(swaps, channel, 0, block.from());
         double within = mean(swaps, channel, block.from(), block.to());
         double ratio = within / before;
         if (!(before > 0 && within >= 0) || ratio >= FALL && ratio <= 1 / FALL) {
-            return "";
+            return null;
         }
         String name = columns.channels().get(channel);
         String what = subject == Subject.METERS
@@ -106,8 +124,9 @@ record Wording(@Nullable Subject subject, boolean series) {
         String own = (ratio < 1 ? Words.percent(ratio) + " of" : Words.number(ratio) + " times")
                 + " its own mean before";
         return block.to() == columns.steps()
-                ? what + (ratio < 1 ? " fell to " : " rose to ") + own + ", from " + from + " on"
-                : what + " was " + own + " from " + from + " to " + columns.step(swaps.one(), 0, block.to() - 1);
+                ? what + (ratio < 1 ? " fell to " : " rose to ") + own + ", from " + from + " on."
+                : "From " + from + " to " + columns.step(swaps.one(), 0, block.to() - 1) + " "
+                        + Character.toLowerCase(what.charAt(0)) + what.substring(1) + " was " + own + ".";
     }
 
     private String withoutBlock(Swaps swaps) {
@@ -137,7 +156,9 @@ record Wording(@Nullable Subject subject, boolean series) {
             String names =
                     and(readings.stream().map(one -> name(swaps, one.column())).toList());
             String to = and(readings.stream().map(one -> reading(one.to())).toList());
-            String from = and(readings.stream().map(one -> reading(one.from())).toList());
+            List<String> own =
+                    readings.stream().map(one -> reading(one.from())).toList();
+            String from = own.stream().distinct().count() == 1 ? own.getFirst() : and(own);
             return would + names + " read " + to + " rather than " + from + then;
         }
         double to = readings.stream()
