@@ -62,6 +62,12 @@ public record GRU(
         return run.forward(new Cell(this, run));
     }
 
+    private static final List<SeenSteps.Gate> NAMES = List.of(
+            new SeenSteps.Gate("z_z", "z", 0), new SeenSteps.Gate("z_r", "r", 1), new SeenSteps.Gate("z_g", "g", 2));
+
+    private static final List<SeenSteps.Gate> NAMES_RESET_AFTER =
+            List.of(NAMES.get(0), NAMES.get(1), NAMES.get(2), new SeenSteps.Gate("inner", null, 3));
+
     /// The equations for a block of cases at one step.
     ///
     /// Arrays: sums and y (T, B, 3 Up or 4 Up), the columns of z, r, g, and with `resetAfter` what g takes of the
@@ -102,6 +108,21 @@ public record GRU(
         @Override
         public float[] dz() {
             return dz;
+        }
+
+        @Override
+        public List<SeenSteps.Gate> gates() {
+            return resetAfter ? NAMES_RESET_AFTER : NAMES;
+        }
+
+        @Override
+        public float[] seenSums() {
+            return sums;
+        }
+
+        @Override
+        public float[] seenValues() {
+            return y;
         }
 
         @Override

@@ -76,6 +76,12 @@ public record LSTM(
         return run.forward(usual ? new UsualCell(run) : new AnyCell(this, run));
     }
 
+    private static final List<SeenSteps.Gate> NAMES = List.of(
+            new SeenSteps.Gate("z_i", "i", 0),
+            new SeenSteps.Gate("z_f", "f", 1),
+            new SeenSteps.Gate("z_g", "g", 3),
+            new SeenSteps.Gate("z_o", "o", 2));
+
     /// The gates' places in the kernels, in the order of their columns in z: those with the same activation together.
     private static List<GateSums> sums(Recurrence run) {
         return run.sums(0, true, true, false, 0, 1, 3, 2);
@@ -103,12 +109,16 @@ public record LSTM(
         private final List<GateSums> sums;
         private final float[] z;
         private final float[] c;
+        private final float[] seenSums; // z before the activations, (T, B, 4 Up), if someone looks
+        private final float[] seenDc; // (B, Up)
 
         UsualCell(Recurrence run) {
             this.run = run;
             sums = sums(run);
             z = run.sumsBuffer();
             c = run.states[1];
+            seenSums = run.isSeen() ? run.sumsBuffer() : new float[0];
+            seenDc = run.isSeen() ? run.pass.floats(run.batch * run.padded) : seenSums;
         }
 
         @Override
@@ -122,6 +132,21 @@ public record LSTM(
         }
 
         @Override
+        public List<SeenSteps.Gate> gates() {
+            return NAMES;
+        }
+
+        @Override
+        public float[] seenSums() {
+            return seenSums;
+        }
+
+        @Override
+        public float[] seenValues() {
+            return z;
+        }
+
+        @Override
         public int dzAt(int s, int b) {
             return run.sumsAt(s, b);
         }
@@ -129,6 +154,10 @@ public record LSTM(
         @Override
         public void forward(int s, int first, int end) {
             sum(sums, s, first, end, z);
+            if (run.isSeen()) {
+                int at = run.sumsAt(s, first);
+                System.arraycopy(z, at, seenSums, at, (end - first) * run.sumsWidth);
+            }
             int before = run.otherStateAt(s, first);
             int after = run.otherStateAt(s + 1, first);
             int h = run.stateAt(s + 1, first);
@@ -142,6 +171,9 @@ public record LSTM(
             float[] dc = run.dStates[1];
             int cBefore = run.otherStateAt(s, first);
             int cAfter = run.otherStateAt(s + 1, first);
+            if (run.isSeen()) {
+                seeDc(first, end, at, cAfter, after);
+            }
             Kernels.best()
                     .lstmBack(
                             z,
@@ -159,6 +191,23 @@ public record LSTM(
                             end - first,
                             run.padded);
             back(sums, s, first, end, z, at, run, before);
+            if (run.isSeen()) {
+                System.arraycopy(seenDc, first * run.padded, dc, after, (end - first) * run.padded);
+            }
+        }
+
+        /// The gradient of c_t as the kernel makes it on its way, which it does not keep:
+        /// `dc + dh o (1 - tanh(c)^2)`.
+        private void seeDc(int first, int end, int at, int cAfter, int after) {
+            int width = run.padded;
+            int to = first * width;
+            Kernels.best().tanh(c, cAfter, seenDc, to, (end - first) * width);
+            for (int k = 0; k < (end - first) * width; k++) {
+                float out = seenDc[to + k];
+                float o = z[at + (4 * (k / width) + 2) * width + k % width];
+                float upO = run.dStates[0][after + k] * o;
+                seenDc[to + k] = Math.fma(upO, Math.fma(-out, out, 1), run.dStates[1][after + k]);
+            }
         }
     }
 
@@ -195,6 +244,21 @@ public record LSTM(
         @Override
         public float[] dz() {
             return dz;
+        }
+
+        @Override
+        public List<SeenSteps.Gate> gates() {
+            return NAMES;
+        }
+
+        @Override
+        public float[] seenSums() {
+            return z;
+        }
+
+        @Override
+        public float[] seenValues() {
+            return y;
         }
 
         @Override

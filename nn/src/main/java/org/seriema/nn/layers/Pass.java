@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -39,7 +38,8 @@ public final class Pass {
     private int nextState;
     private int nextStream;
     private final List<String> path = new ArrayList<>();
-    private @Nullable BiConsumer<String, List<Tensor>> watcher;
+    private @Nullable PassWatcher watcher;
+    private PassWatcher.@Nullable Call watched; // the innermost layer that is going forward
     private double penalty;
     private final IdentityHashMap<Layer, Object> plans = new IdentityHashMap<>();
 
@@ -95,6 +95,7 @@ public final class Pass {
         nextStream = 0;
         penalty = 0;
         path.clear(); // a layer may have thrown
+        watched = null;
         given.clear();
         if (training) {
             packed.clear();
@@ -120,14 +121,40 @@ public final class Pass {
     ///
     /// @param name of the layer within its model; counts only if the pass [#isWatched]
     public Traced run(String name, Layer layer, Weights weights, List<Tensor> inputs) {
-        path.add(name);
-        Traced traced = layer.forward(weights, inputs, this);
-        if (watcher != null) {
-            watcher.accept(String.join("/", path), traced.outputs());
-        }
-        path.removeLast();
+        Traced traced = runUnpenalized(name, layer, weights, inputs);
         Regularizer regularizer = layer.activityRegularizer();
         return regularizer == null ? traced : penalized(traced, regularizer);
+    }
+
+    /// The same without the penalty on the layer's outputs.
+    Traced runUnpenalized(String name, Layer layer, Weights weights, List<Tensor> inputs) {
+        if (watcher == null) {
+            return layer.forward(weights, inputs, this);
+        }
+        path.add(name);
+        PassWatcher.Call outer = watched;
+        PassWatcher.Call call = new PassWatcher.Call(String.join("/", path), layer, weights, inputs);
+        watched = call;
+        Traced traced = layer.forward(weights, inputs, this);
+        watched = outer;
+        path.removeLast();
+        PassWatcher watching = watcher;
+        watching.outputs(call, traced.outputs());
+        return new Traced(traced.outputs(), (dOutputs, dWeights) -> {
+            watching.outputGradients(call, dOutputs);
+            List<Tensor> dInputs = traced.back().back(dOutputs, dWeights);
+            watching.inputGradients(call, dInputs, dWeights);
+            return dInputs;
+        });
+    }
+
+    /// What shows a watcher the steps of a recurrent layer; `null` if nobody looks inside or the pass goes forward
+    /// alone, where few steps are kept.
+    @Nullable
+    SeenSteps seen(Recurrence run) {
+        return watcher == null || watched == null || !goesBack || !watcher.looksInside()
+                ? null
+                : new SeenSteps(run, watcher, watched);
     }
 
     /// Whether what [#run] gives depends on which cases make a batch: the layer's outputs, or the penalty on them,
@@ -153,12 +180,14 @@ public final class Pass {
         });
     }
 
-    /// Shows every layer's outputs, as they come, to a watcher that takes the layer's path within the model.
-    public void watch(@Nullable BiConsumer<String, List<Tensor>> watching) {
+    /// Shows every layer's numbers to a watcher, as they come, from the next way forward on; `null` for nobody.
+    ///
+    /// A watched pass computes the gradients of all inputs, even where they are of no use otherwise.
+    public void watch(@Nullable PassWatcher watching) {
         watcher = watching;
     }
 
-    /// Whether someone watches the layers' outputs.
+    /// Whether someone watches the layers.
     public boolean isWatched() {
         return watcher != null;
     }
@@ -181,6 +210,9 @@ public final class Pass {
 
     /// Whether a layer must compute the gradient of this input; if not, what stands in it does not matter.
     boolean wantsGradient(Tensor input) {
+        if (watcher != null) {
+            return true;
+        }
         for (float[] data : given) {
             if (data == input.data()) {
                 return false;

@@ -45,10 +45,21 @@ final class Recurrence {
         /// Where in it those of a case at step s begin.
         int dzAt(int s, int b);
 
+        /// The gates for people, in the order of the field.
+        List<SeenSteps.Gate> gates();
+
+        /// The gates' sums, as those of [#z] before their activations; kept only if someone [Recurrence#isSeen].
+        float[] seenSums();
+
+        /// The gates' values after their activations, in rows as those of [#z].
+        float[] seenValues();
+
         /// Computes the states after step s from those before it.
         void forward(int s, int first, int end);
 
         /// Sets the gradients of the states before step s from those of the states after it.
+        ///
+        /// If someone [Recurrence#isSeen], those of the second state after it become all that goes back through it.
         ///
         /// @param after where the gradients after the step begin in each of [#dStates]; the cell may write over them
         /// @param before where those before the step begin
@@ -87,6 +98,7 @@ final class Recurrence {
     private final List<Tensor> inputScales; // of each gate (B, D), for dropout; or none
     private final List<Tensor> recurrentScales; // of each gate (B, U)
     private final StepMask mask;
+    private final @Nullable SeenSteps seen; // where someone looks inside
 
     /// @param columns how many gates' sums a row of z holds
     Recurrence(Recurrent layer, int gateCount, int columns, Weights weights, List<Tensor> inputs, Pass pass) {
@@ -110,6 +122,7 @@ final class Recurrence {
         panel = 2 * Kernels.best().padded(1);
         beginsWithZeros = inputs.size() == 1 && !options.stateful();
         goesBack = pass.goesBack();
+        seen = pass.seen(this);
         ahead = !goesBack && batch < FEW;
         wantsInput = pass.wantsGradient(input);
         a = pass.floats(rowsOfA() * width);
@@ -125,6 +138,11 @@ final class Recurrence {
         mask = new StepMask(inOrder(input.mask()), !options.zeroOutputForMask(), this);
         inputScales = dropout(options.dropout(), features);
         recurrentScales = dropout(options.recurrentDropout(), units);
+    }
+
+    /// Whether someone looks at what the steps compute.
+    boolean isSeen() {
+        return seen != null;
     }
 
     /// The sums of gates by their places in the kernels, whose columns in z begin with the gate `column`.
@@ -215,6 +233,9 @@ final class Recurrence {
                 forward(cell, first, Math.min(to, first + BLOCK), y);
             }
         });
+        if (seen != null) {
+            seen.showForward(cell.gates(), cell.seenSums(), cell.seenValues());
+        }
         List<Tensor> outputs = new ArrayList<>();
         outputs.add(options.returnSequences() ? y.withMask(inputs.getFirst().mask()) : y);
         for (int k = 0; k < states.length; k++) {
@@ -267,6 +288,9 @@ final class Recurrence {
             begin(dStates[k], gradientAt(steps, 0), padded, options.returnState() ? dOutputs.get(1 + k) : null);
         }
         sums.forEach(gates -> gates.beginBackward(cell.dz(), together(0)));
+        if (seen != null) {
+            seen.beginBackward(cell.gates());
+        }
         Tensor dy = dOutputs.getFirst();
         // One loop body and no iterators, so that longer series allocate no more.
         Workers.Loop loop = (from, to) -> backward(cell, from, to, dy);
@@ -278,6 +302,9 @@ final class Recurrence {
             }
         }
         sums.forEach(gates -> gates.addGradients(dWeights));
+        if (seen != null) {
+            seen.showBackward();
+        }
         List<Tensor> dInputs = new ArrayList<>();
         dInputs.add(dInput);
         for (int k = 0; k < inputs.size() - 1; k++) {
@@ -298,9 +325,26 @@ final class Recurrence {
                 }
                 int after = gradientAt(s + 1, first);
                 int before = gradientAt(s, first);
+                if (seen != null) {
+                    seen.keepState(0, s, first, end, after);
+                }
                 mask.hold(s, first, end, dStates, after);
                 cell.backward(s, first, end, after, before);
                 mask.release(s, first, end, dStates, before);
+                if (seen != null) {
+                    seen.keepSums(cell.gates(), cell.dz(), cell.dzAt(s, first), s, first, end);
+                    seeOtherStates(seen, s, first, end, after, before);
+                }
+            }
+        }
+    }
+
+    /// Where a step does not count, what came to a state has gone to the one before.
+    private void seeOtherStates(SeenSteps watching, int s, int first, int end, int after, int before) {
+        for (int k = 1; k < states.length; k++) {
+            for (int b = first; b < end; b++) {
+                int at = mask.counts(s * batch + b) ? after : before;
+                watching.keepState(k, s, b, b + 1, at + (b - first) * padded);
             }
         }
     }

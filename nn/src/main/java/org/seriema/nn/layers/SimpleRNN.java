@@ -48,6 +48,8 @@ public record SimpleRNN(
         return run.forward(new Cell(this, run));
     }
 
+    private static final List<SeenSteps.Gate> NAMES = List.of(new SeenSteps.Gate("z", null, 0));
+
     /// The equation for a block of cases at one step. Arrays: z and y (T, B, Up), of which y is z where it can be.
     private static final class Cell implements Recurrence.Cell {
 
@@ -63,7 +65,7 @@ public record SimpleRNN(
             activation = layer.activation;
             sums = run.sums(0, true, true, false, 0).getFirst();
             z = run.sumsBuffer();
-            y = activation.needsInput() ? run.sumsBuffer() : z;
+            y = activation.needsInput() || run.isSeen() ? run.sumsBuffer() : z;
             dz = run.gradientsBuffer();
         }
 
@@ -75,6 +77,21 @@ public record SimpleRNN(
         @Override
         public float[] dz() {
             return dz;
+        }
+
+        @Override
+        public List<SeenSteps.Gate> gates() {
+            return NAMES;
+        }
+
+        @Override
+        public float[] seenSums() {
+            return z;
+        }
+
+        @Override
+        public float[] seenValues() {
+            return y;
         }
 
         @Override

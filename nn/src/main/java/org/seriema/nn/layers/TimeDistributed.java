@@ -44,36 +44,16 @@ public record TimeDistributed(Layer layer) implements Layer {
         return layer.dependsOnBatch(training);
     }
 
-    /// The layer without a penalty on its outputs.
-    private record Unpenalized(Layer layer) implements Layer {
-
-        @Override
-        public List<Shape> outputShapes(List<Shape> inputs) {
-            return layer.outputShapes(inputs);
-        }
-
-        @Override
-        public List<Weight> weights(List<Shape> inputs) {
-            return layer.weights(inputs);
-        }
-
-        @Override
-        public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
-            return layer.forward(weights, inputs, pass);
-        }
-    }
-
     @Override
     public Traced forward(Weights weights, List<Tensor> inputs, Pass pass) {
         Tensor x = inputs.getFirst();
-        Layer inner = new Unpenalized(layer);
         if (layer.dependsOnBatch(pass.training())) {
-            return stepByStep(inner, x, weights, pass);
+            return stepByStep(x, weights, pass);
         }
         int cases = x.shape().axis(0);
         int steps = x.shape().axis(1);
         Shape together = x.shape().dropFirst().dropFirst().prepend(cases * steps);
-        Traced traced = pass.run(pass.isWatched() ? name() : "", inner, weights, List.of(x.reshape(together)));
+        Traced traced = pass.runUnpenalized(pass.isWatched() ? name() : "", layer, weights, List.of(x.reshape(together)));
         Tensor y = traced.y();
         Shape apart = y.shape().dropFirst().prepend(steps).prepend(cases);
         return Traced.of(y.reshape(apart).withMask(x.mask()), (dy, dWeights) -> traced.back()
@@ -82,7 +62,7 @@ public record TimeDistributed(Layer layer) implements Layer {
                 .reshape(x.shape()));
     }
 
-    private Traced stepByStep(Layer inner, Tensor x, Weights weights, Pass pass) {
+    private Traced stepByStep(Tensor x, Weights weights, Pass pass) {
         int cases = x.shape().axis(0);
         int steps = x.shape().axis(1);
         Shape step = x.shape().dropFirst().dropFirst().prepend(cases); // (B, ..)
@@ -91,7 +71,7 @@ public record TimeDistributed(Layer layer) implements Layer {
         for (int t = 0; t < steps; t++) {
             Tensor xStep = pass.tensor(step).withMask(stepMask(x, t, pass));
             copy(x.data(), x.offset() + t * rowSize(step), steps, xStep.data(), 0, 1, step);
-            traced[t] = pass.run(name, inner, weights, List.of(xStep));
+            traced[t] = pass.runUnpenalized(name, layer, weights, List.of(xStep));
         }
         Shape yStep = traced[0].y().shape();
         Tensor y = pass.tensor(yStep.dropFirst().prepend(steps).prepend(cases)).withMask(x.mask());

@@ -59,9 +59,9 @@ public final class DivergedException extends RuntimeException {
         List<String> found = new ArrayList<>();
         Pass pass = new Pass(true, workers);
         pass.begin(Rng.of(0));
-        pass.watch((path, outputs) -> {
+        pass.watch((call, outputs) -> {
             if (found.isEmpty() && outputs.stream().anyMatch(output -> !isFinite(output))) {
-                found.add(path);
+                found.add(call.path());
             }
         });
         network.forward(model.weights().copy(), batch.x(), pass);

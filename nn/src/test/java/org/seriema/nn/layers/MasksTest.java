@@ -258,7 +258,7 @@ class MasksTest {
         Layer layer = new TimeDistributed(Layer.of("Dense", 3));
         try (Workers workers = new Workers(1)) {
             Pass pass = new Pass(false, workers);
-            pass.watch((path, outputs) -> seen.add(path));
+            pass.watch((call, outputs) -> seen.add(call.path()));
             Weights weights = Weights.zeros(layer.weights(List.of(Shape.of(3, 2))));
             pass.run("time_distributed", layer, weights, List.of(Applied.grid(2, 3, 2)));
         }

@@ -101,8 +101,8 @@ class MultiHeadAttentionTest {
         List<String> paths = new ArrayList<>();
         Regularizer regularizer = Regularizer.fromOption(Map.of("l2", 0.1));
         double[] penalty = {0};
-        pass.watch((path, outputs) -> {
-            paths.add(path);
+        pass.watch((call, outputs) -> {
+            paths.add(call.path());
             // The mean over the two cases.
             penalty[0] += regularizer.penalty(outputs.getFirst()) / 2;
         });
