@@ -6,4 +6,5 @@ module org.seriema.explanation {
 
     exports org.seriema.explanation;
     exports org.seriema.explanation.attribution;
+    exports org.seriema.explanation.inside;
 }

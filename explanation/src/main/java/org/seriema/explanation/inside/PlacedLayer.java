@@ -2,6 +2,7 @@ package org.seriema.explanation.inside;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.seriema.config.Names;
 import org.seriema.nn.layers.Bidirectional;
 import org.seriema.nn.layers.GRU;
 import org.seriema.nn.layers.LSTM;
@@ -23,6 +24,8 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
     }
 
     /// The layers of a network in the order of their weights, those inside other layers by themselves.
+    ///
+    /// Their paths are those of a [org.seriema.nn.layers.PassWatcher.Call].
     public static List<PlacedLayer> of(Model model) {
         List<PlacedLayer> found = new ArrayList<>();
         find("", model.network(), model.inputs(), found);
@@ -36,7 +39,7 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
                 network.parts(inputs).forEach(part -> find(before + part.name(), part.layer(), part.inputs(), found));
             case TimeDistributed each -> {
                 List<Shape> step = List.of(inputs.getFirst().dropFirst());
-                find(before + TimeDistributed.nameOf(each.layer()), each.layer(), step, found);
+                find(before + Names.snakeCase(each.layer().getClass().getSimpleName()), each.layer(), step, found);
             }
             case Bidirectional both -> {
                 // Each of the two has as many weights before it as the layer by itself.
@@ -44,13 +47,18 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
                 List<String> names = both.weights(inputs).stream()
                         .map(weight -> weight.name().substring(0, weight.name().indexOf('/')))
                         .toList();
-                Layer own = both.backwardLayer();
+                Layer back = both.backwardLayer() == null ? mirrored(both.layer()) : both.backwardLayer();
                 found.add(new PlacedLayer(before + names.getFirst(), both.layer(), inputs.subList(0, 1)));
-                found.add(new PlacedLayer(
-                        before + names.get(border), own == null ? both.layer() : own, inputs.subList(0, 1)));
+                found.add(new PlacedLayer(before + names.get(border), back, inputs.subList(0, 1)));
             }
             default -> found.add(new PlacedLayer(path, layer, inputs));
         }
+    }
+
+    /// The layer as it goes from the other end of time.
+    private static Layer mirrored(Layer layer) {
+        boolean backwards = layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
+        return layer.with("go_backwards", !backwards);
     }
 
     /// The gates in the order in which the kernels, the recurrent kernels and the biases hold them, as Keras does:
@@ -65,8 +73,8 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
         };
     }
 
-    /// Whether it goes through a series step by step.
-    public boolean isRecurrent() {
-        return layer instanceof Recurrent;
+    /// Whether it begins with the last time step.
+    public boolean goesBackwards() {
+        return layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
     }
 }
