@@ -8,4 +8,5 @@ module org.seriema.explanation {
     exports org.seriema.explanation.attribution;
     exports org.seriema.explanation.contrast;
     exports org.seriema.explanation.reasons;
+    exports org.seriema.explanation.inside;
 }
