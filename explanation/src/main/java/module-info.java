@@ -9,4 +9,5 @@ module org.seriema.explanation {
     exports org.seriema.explanation.trace;
     exports org.seriema.explanation.contrast;
     exports org.seriema.explanation.reasons;
+    exports org.seriema.explanation.inside;
 }

@@ -83,6 +83,36 @@ public final class NewCases implements AutoCloseable {
     /// @param others the columns
     /// @throws DataException if there is no such file, or it lacks a column
     public static NewCases open(Predictor predictor, String data, boolean labelled, List<String> others) {
+        TableSource rows = rows(predictor, data, others);
+        try {
+            return new NewCases(predictor, nameOf(data), rows, labelled, others);
+        } catch (DataException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    /// Opens a table with the labels of its cases, or without them if it has no label column.
+    ///
+    /// @throws DataException if there is no such file, or it lacks a column that the network sees
+    public static NewCases openLabelledOrNot(Predictor predictor, String data) {
+        Predictor.Description model = predictor.description();
+        String label = model.label().column();
+        TableSource rows = rows(predictor, data, List.of());
+        try {
+            boolean derived = model.series() != null && model.series().isDerived(label);
+            return new NewCases(predictor, nameOf(data), rows, derived || rows.columns().contains(label), List.of());
+        } catch (DataException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private static String nameOf(String data) {
+        return data.equals("-") ? "standard input" : data;
+    }
+
+    private static TableSource rows(Predictor predictor, String data, List<String> others) {
         Predictor.Description model = predictor.description();
         List<String> texts = new ArrayList<>(List.of(model.label().column()));
         if (model.id() != null) {
@@ -93,16 +123,9 @@ public final class NewCases implements AutoCloseable {
         }
         texts.addAll(others);
         CsvOptions options = model.csv().withTexts(texts.toArray(String[]::new));
-        String name = data.equals("-") ? "standard input" : data;
-        TableSource rows = data.equals("-")
-                ? CsvReader.open(System.in, name, options)
+        return data.equals("-")
+                ? CsvReader.open(System.in, nameOf(data), options)
                 : TableFiles.open(List.of(Path.of(data)), options);
-        try {
-            return new NewCases(predictor, name, rows, labelled, others);
-        } catch (DataException e) {
-            rows.close();
-            throw e;
-        }
     }
 
     private void require(List<String> needed, String why) {
@@ -121,6 +144,11 @@ public final class NewCases implements AutoCloseable {
     /// What the table is called in messages.
     public String name() {
         return name;
+    }
+
+    /// Whether batches have labels.
+    public boolean isLabelled() {
+        return layout.label() != null;
     }
 
     /// Whether cases are called by their rows' numbers although the model knows an id column.

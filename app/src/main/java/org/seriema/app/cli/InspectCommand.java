@@ -1,68 +1,95 @@
 package org.seriema.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.Networks;
+import org.seriema.app.runs.WholeFile;
 import org.seriema.config.Named;
+import org.seriema.data.Cases;
 import org.seriema.evaluation.calibration.FittedCalibration;
+import org.seriema.evaluation.findings.Finding;
+import org.seriema.explanation.inside.CaseOutputs;
+import org.seriema.explanation.inside.Health;
+import org.seriema.explanation.inside.LayerOutput;
+import org.seriema.explanation.inside.WeightFindings;
+import org.seriema.explanation.inside.WeightStatistics;
 import org.seriema.nn.layers.Weight;
 import org.seriema.nn.models.Model;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.recipe.Recipe;
-import org.seriema.report.Grid;
-import org.seriema.report.Paragraph;
+import org.seriema.report.HealthSection;
+import org.seriema.report.InputNames;
+import org.seriema.report.ModelPage;
 import org.seriema.report.Report;
-import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Shape;
+import org.seriema.tensor.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// `seriema inspect`: what a model file holds: how it was trained, its layers, its weights.
+/// `seriema inspect`: what a model file holds: how it was trained, its layers, its weights; on the cases of a table, how
+/// its units, gates and gradients are, and what each layer makes of one of them.
 @Command(
         name = "inspect",
-        description = "Show what a model file holds: origin, steps, layers, weights.",
+        description = "Show what a model file holds: origin, steps, layers, weights, health.",
         footer = {
+            "",
+            "With DATA it says in words which units are dead, which gates are stuck, and whether the",
+            "gradient reaches every layer and time step.",
             "",
             "Examples:",
             "  seriema inspect model.seriema",
+            "  seriema inspect model.seriema -o inside.html",
+            "  seriema inspect model.seriema customers.csv --row C17 -o inside.html",
             "  seriema inspect model.seriema --plain",
             "  seriema inspect model.seriema --recipe > again.yaml"
         })
 final class InspectCommand implements Callable<Integer> {
 
-    /// Where the texts behind their names begin.
-    private static final int TEXT = 11;
-
-    /// Longer lists of what a step learnt are cut.
-    private static final int SHOWN = 4;
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
     private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description =
+                    "A file or folder with the columns that the network sees, to look at its units, gates and gradients"
+                            + " on their cases; - for CSV on standard input.")
+    private @Nullable String data;
+
+    @Option(
+            names = "--row",
+            paramLabel = "ID",
+            description = "Show what each layer makes of this case of DATA: its id, or its row's number from 1.")
+    private @Nullable String row;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "PAGE",
+            description = "Write all as one HTML page, with the weights, gates and gradients as pictures.")
+    private @Nullable Path out;
 
     @Option(names = "--recipe", description = "Print the recipe that it was trained with, and nothing else.")
     private boolean recipe;
 
     @Option(names = "--plain", description = "One short line a layer and a weight, for narrow terminals.")
     private boolean plain;
-
-    /// One weight and its statistics; the deviation is that of all its numbers.
-    record WeightFacts(
-            String name,
-            List<Integer> shape,
-            boolean trainable,
-            double min,
-            double mean,
-            double max,
-            double deviation) {}
 
     /// One layer; `index` counts from 0, `kind` is its class: `Dense`.
     record LayerFacts(
@@ -71,12 +98,22 @@ final class InspectCommand implements Callable<Integer> {
             @Named("class") String kind,
             String outputShape,
             long parameters,
-            List<WeightFacts> weights) {}
+            List<WeightStatistics> weights) {}
+
+    /// What each layer makes of one case.
+    ///
+    /// @param score after calibration
+    /// @param sentence what the network says of it
+    record RowFacts(String id, double score, String label, String sentence, List<LayerOutput> layers) {}
 
     /// What `--json` prints.
     ///
     /// @param data the files it was trained on; none if this version cannot read the recipe
     /// @param calibration how the network's outputs are made into scores; `null`: they are the scores
+    /// @param measuredOn on which cases its health was measured; empty without a table
+    /// @param findings what is wrong inside, the gravest first; without a table, with the weights alone
+    /// @param health how units, gates and gradients are; `null` without a table
+    /// @param row `null` if none was asked for
     record Facts(
             String name,
             long seed,
@@ -89,23 +126,78 @@ final class InspectCommand implements Callable<Integer> {
             List<Object> steps,
             Report.Parameters parameters,
             List<LayerFacts> layers,
+            String measuredOn,
+            List<Finding> findings,
+            @Nullable Health health,
+            @Nullable RowFacts row,
+            @Nullable String page,
             String recipe) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        checkOptions();
         Console console = common.console();
         Predictor predictor = Predictor.load(file);
-        Facts facts = facts(predictor);
-        console.print(recipe ? predictor.recipe().stripTrailing() : text(console.text(), facts, predictor.model()));
+        if (recipe && !console.isJson()) {
+            console.print(predictor.recipe().stripTrailing());
+            return ExitCode.DONE;
+        }
+        TakenCases cases = data == null ? null : TakenCases.read(console, predictor, data, row);
+        InputNames names = names(predictor, cases);
+        Facts facts;
+        try (Workers workers = new Workers(common.threads())) {
+            facts = facts(predictor, cases, workers);
+        }
+        Model model = predictor.model();
+        if (out != null) {
+            WholeFile.write(out, page(facts, model, names)::write);
+            console.sayLine("The page is in " + out);
+        }
+        HealthSection health = facts.health == null ? null : new HealthSection(facts.health, names);
+        console.print(new InspectText(console.text(), plain).of(facts, model.summary(), health));
         console.printJson(facts);
         return ExitCode.DONE;
     }
 
-    private Facts facts(Predictor predictor) {
+    private void checkOptions() throws IOException {
+        if (row != null && data == null) {
+            throw wrongUsage("--row shows a case of a table, so name the table too:"
+                    + " seriema inspect MODEL DATA --row ID.");
+        }
+        if (recipe && (data != null || out != null)) {
+            throw wrongUsage("--recipe prints the recipe and nothing else; leave DATA and -o, or --recipe.");
+        }
+        if (out != null && isOneOf(out, file, data)) {
+            throw wrongUsage("-o names a file that is read; name another one for the page.");
+        }
+    }
+
+    private static boolean isOneOf(Path page, Path model, @Nullable String table) throws IOException {
+        return Files.exists(page)
+                && ((Files.exists(model) && Files.isSameFile(page, model))
+                        || (table != null && Files.exists(Path.of(table)) && Files.isSameFile(page, Path.of(table))));
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli gives the specification");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /// The names of prepared cases are known from cases; without any, the columns' if the steps keep their number.
+    private static InputNames names(Predictor predictor, @Nullable TakenCases cases) {
+        Shape input = Shape.of(predictor.description().input());
+        return new InputNames(cases == null ? predictor.features() : cases.cases().columns(), input);
+    }
+
+    private Facts facts(Predictor predictor, @Nullable TakenCases cases, Workers workers) {
         Recipe trained = RecipeInside.of(file, predictor);
         Predictor.Description description = predictor.description();
         FittedCalibration calibration = description.calibration();
-        Report.Model network = Networks.described(predictor.model());
+        Model model = predictor.model();
+        Report.Model network = Networks.described(model);
+        Health health = cases == null ? null : Health.of(model, cases.cases(), workers);
         return new Facts(
                 description.name(),
                 description.seed(),
@@ -117,18 +209,40 @@ final class InspectCommand implements Callable<Integer> {
                 calibration == null ? null : calibration.toOption(),
                 description.steps(),
                 network.parameters(),
-                layers(network, predictor.model()),
+                layers(network, model),
+                cases == null ? "" : cases.inWords(),
+                health == null ? WeightFindings.of(model) : health.findings(),
+                health,
+                cases == null || row == null ? null : rowFacts(predictor, cases, row, workers),
+                out == null ? null : out.toString(),
                 predictor.recipe());
+    }
+
+    private static @Nullable RowFacts rowFacts(Predictor predictor, TakenCases cases, String id, Workers workers) {
+        Cases raw = cases.raw();
+        Cases prepared = cases.row();
+        if (raw == null || prepared == null) {
+            return null;
+        }
+        float score = predictor.scores(raw, workers)[0];
+        String label = predictor.label(score);
+        return new RowFacts(
+                id,
+                score,
+                label,
+                "The network gives it a score of " + Figures.of(score) + " and calls it " + label + " (threshold "
+                        + Calls.threshold(predictor.description().threshold()) + ").",
+                CaseOutputs.of(predictor.model(), prepared.toFloats(), workers));
     }
 
     private static List<LayerFacts> layers(Report.Model network, Model model) {
         List<LayerFacts> layers = new ArrayList<>();
         for (Report.Layer layer : network.layers()) {
-            List<WeightFacts> weights = new ArrayList<>();
+            List<WeightStatistics> weights = new ArrayList<>();
             for (int i = 0; i < model.weights().count(); i++) {
                 Weight weight = model.weights().layout().get(i);
                 if (weight.name().startsWith(layer.name() + "/")) {
-                    weights.add(statistics(weight, model.weights().get(i)));
+                    weights.add(WeightStatistics.of(weight, model.weights().get(i)));
                 }
             }
             layers.add(new LayerFacts(
@@ -137,130 +251,25 @@ final class InspectCommand implements Callable<Integer> {
         return layers;
     }
 
-    private static WeightFacts statistics(Weight weight, Tensor tensor) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        for (float value : tensor.toArray()) {
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-            sum += value;
+    private static ModelPage page(Facts facts, Model model, InputNames names) {
+        List<String> said = new ArrayList<>();
+        if (!facts.data.isEmpty()) {
+            said.add("Trained on " + String.join(", ", facts.data) + " with seed " + facts.seed + ".");
         }
-        double mean = sum / tensor.size();
-        double squares = 0;
-        for (float value : tensor.toArray()) {
-            squares += (value - mean) * (value - mean);
+        if (facts.note != null) {
+            said.add(facts.note);
         }
-        double deviation = Math.sqrt(squares / tensor.size());
-        return new WeightFacts(weight.name(), weight.shape().toList(), weight.trainable(), min, mean, max, deviation);
-    }
-
-    private String text(PrintedText text, Facts it, Model model) {
-        text.heading(it.name);
-        text.entry(
-                "trained",
-                TEXT,
-                (it.data.isEmpty()
-                                ? "by a recipe that this version cannot read"
-                                : "on "
-                                        + String.join(
-                                                ", ",
-                                                it.data.stream()
-                                                        .map(Paragraph::whole)
-                                                        .toList()))
-                        + " with seed " + it.seed);
-        if (it.note != null) {
-            text.entry("note", TEXT, it.note);
-        }
-        text.entry("sees", TEXT, it.features.size() + " columns: " + String.join(", ", it.features));
-        for (int i = 0; i < it.steps.size(); i++) {
-            text.entry(i == 0 ? "prepares" : "", TEXT, step(it.steps.get(i)));
-        }
-        if (it.calibration != null) {
-            text.entry("calibrates", TEXT, step(it.calibration));
-        }
-        text.entry(
-                "says",
-                TEXT,
-                Calls.isNobody(it.threshold)
-                        ? "nobody is " + it.names.get(1) + ", whatever the score"
-                        : it.names.get(1) + " from a score of " + Calls.threshold(it.threshold) + " on, else "
-                                + it.names.get(0));
-        text.gap();
-        if (plain) {
-            return text.line(model.summary().outline().stripTrailing()).toString();
-        }
-        text.line(model.summary().table().stripTrailing());
-        for (LayerFacts layer : it.layers) {
-            text.gap()
-                    .paragraph(String.format(
-                            Locale.ROOT,
-                            "%d  %s (%s), output %s, %s",
-                            layer.index,
-                            layer.name,
-                            layer.kind,
-                            layer.outputShape,
-                            layer.weights.stream().noneMatch(WeightFacts::trainable)
-                                    ? "no trainable weights"
-                                    : String.format(Locale.ROOT, "%,d parameters", layer.parameters)));
-            if (!layer.weights.isEmpty()) {
-                text.table(weights(layer.weights));
-            }
-        }
-        return text.toString();
-    }
-
-    private static Grid weights(List<WeightFacts> weights) {
-        boolean fixed = weights.stream().anyMatch(weight -> !weight.trainable);
-        List<List<String>> rows = new ArrayList<>();
-        for (WeightFacts weight : weights) {
-            List<String> row = new ArrayList<>(List.of(
-                    weight.name,
-                    "("
-                            + String.join(
-                                    ", ",
-                                    weight.shape.stream().map(String::valueOf).toList()) + ")"));
-            if (fixed) {
-                row.add(weight.trainable ? "yes" : "no");
-            }
-            row.addAll(List.of(
-                    Figures.significant(weight.min),
-                    Figures.significant(weight.mean),
-                    Figures.significant(weight.max),
-                    Figures.significant(weight.deviation)));
-            rows.add(row);
-        }
-        List<String> header = new ArrayList<>(List.of("weight", "shape"));
-        if (fixed) {
-            header.add("learns");
-        }
-        header.addAll(List.of("min", "mean", "max", "deviation"));
-        return new Grid(header, rows, fixed ? 3 : 2);
-    }
-
-    /// A step's name and what it learnt, long lists cut: `standardize: mean [27.6, 68.3, ... 12 in all]`.
-    private static String step(Object step) {
-        if (!(step instanceof Map<?, ?> named) || named.size() != 1) {
-            return String.valueOf(step);
-        }
-        Map.Entry<?, ?> entry = named.entrySet().iterator().next();
-        List<String> learnt = new ArrayList<>();
-        if (entry.getValue() instanceof Map<?, ?> state) {
-            state.forEach((key, value) -> learnt.add(key + " " + shortened(value)));
-        }
-        return entry.getKey() + (learnt.isEmpty() ? "" : ": " + String.join(", ", learnt));
-    }
-
-    private static String shortened(@Nullable Object value) {
-        if (!(value instanceof List<?> list)) {
-            return number(value);
-        }
-        List<String> shown =
-                list.stream().limit(SHOWN).map(InspectCommand::number).toList();
-        return "[" + String.join(", ", shown) + (list.size() > SHOWN ? ", ... " + list.size() + " in all]" : "]");
-    }
-
-    private static String number(@Nullable Object value) {
-        return value instanceof Double number ? Figures.significant(number) : String.valueOf(value);
+        RowFacts row = facts.row;
+        return new ModelPage(
+                facts.name,
+                Version.current(),
+                said,
+                Networks.described(model),
+                model,
+                names,
+                facts.measuredOn.isEmpty() ? "" : "Measured on " + facts.measuredOn + ".",
+                facts.health,
+                facts.findings,
+                row == null ? null : new ModelPage.Row(row.id, row.sentence, row.layers));
     }
 }

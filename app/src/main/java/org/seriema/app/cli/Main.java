@@ -39,6 +39,7 @@ public final class Main implements Runnable {
             TuneCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InspectCommand.class,
             RunsCommand.class,
             SynthCommand.class,

@@ -58,6 +58,18 @@ final class ScoredRows implements AutoCloseable {
         return new ScoredRows(predictor, NewCases.open(predictor, data, false, money));
     }
 
+    /// Opens a table with the labels of its cases, or without them if it has no label column.
+    ///
+    /// @throws org.seriema.data.DataException if there is no such file, or it lacks a column that the network sees
+    static ScoredRows openLabelledOrNot(Predictor predictor, String data) {
+        return new ScoredRows(predictor, NewCases.openLabelledOrNot(predictor, data));
+    }
+
+    /// Whether batches have labels.
+    boolean isLabelled() {
+        return cases.isLabelled();
+    }
+
     /// What the table is called in messages.
     String name() {
         return cases.name();

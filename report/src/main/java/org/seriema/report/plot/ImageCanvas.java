@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /// Draws into an image of twice the size. Needs no screen.
 final class ImageCanvas implements Canvas {
@@ -53,6 +54,15 @@ final class ImageCanvas implements Canvas {
     public void box(double x, double y, double width, double height, Ink ink, double opacity) {
         graphics.setColor(shaded(ink, opacity));
         graphics.fill(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    @Override
+    public void cells(double x, double y, double width, double height, List<Run> runs, Ink ink, double opacity) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        for (Run run : runs) {
+            box(x + run.column() * width, y + run.row() * height, run.count() * width, height, ink, opacity);
+        }
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     @Override

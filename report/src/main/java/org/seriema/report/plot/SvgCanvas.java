@@ -1,6 +1,7 @@
 package org.seriema.report.plot;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Draws as SVG. Colours are attributes, so a page's style sheet can exchange them for dark ones.
@@ -36,6 +37,19 @@ final class SvgCanvas implements Canvas {
         svg.append("\" fill=\"").append(ink.light());
         svg.append("\" fill-opacity=\"").append(String.format(Locale.ROOT, "%.3f", opacity));
         svg.append("\"/>\n");
+    }
+
+    @Override
+    public void cells(double x, double y, double width, double height, List<Run> runs, Ink ink, double opacity) {
+        svg.append(String.format(
+                Locale.ROOT, "<path transform=\"translate(%.1f %.1f) scale(%.4f %.4f)\" d=\"", x, y, width, height));
+        for (Run run : runs) {
+            svg.append('M').append(run.column()).append(' ').append(run.row());
+            svg.append('h').append(run.count()).append("v1h-").append(run.count());
+        }
+        svg.append("\" fill=\"").append(ink.light());
+        // Without soft edges, which would let the paper shine through between cells.
+        svg.append(String.format(Locale.ROOT, "\" fill-opacity=\"%.3f\" shape-rendering=\"crispEdges\"/>\n", opacity));
     }
 
     @Override

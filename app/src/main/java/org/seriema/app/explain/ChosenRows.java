@@ -1,0 +1,84 @@
+package org.seriema.app.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.seriema.config.Names;
+import org.seriema.data.DataException;
+
+/// The cases of a table that are explained one by one.
+///
+/// @param rows of the table
+/// @param note what must be said of the choice; empty if nothing
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record ChosenRows(int[] rows, String note) {
+
+    /// Near ids are looked for among so many, for a table may have very many.
+    private static final int MOST_IDS = 20_000;
+
+    private static final int SHOWN = 3;
+
+    /// The flagged cases of highest score; without any, the cases of highest score.
+    ///
+    /// @param threshold from which score on a case is flagged
+    /// @param name of those looked for
+    public static ChosenRows highest(ExplainedTable table, double threshold, String name, int most) {
+        int[] ranked = IntStream.range(0, table.scores().length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -table.scores()[row]))
+                .mapToInt(Integer::intValue)
+                .limit(most)
+                .toArray();
+        int[] flagged = IntStream.of(ranked)
+                .filter(row -> table.scores()[row] >= threshold)
+                .toArray();
+        return flagged.length > 0
+                ? new ChosenRows(flagged, "")
+                : new ChosenRows(
+                        ranked,
+                        "No case is flagged as " + name + ", so "
+                                + (ranked.length == 1
+                                        ? "the case of highest score is"
+                                        : "the " + ranked.length + " cases of highest score are")
+                                + " explained instead.");
+    }
+
+    /// The cases with some ids; of several with one id, all.
+    ///
+    /// @throws DataException if no case has an id
+    public static ChosenRows named(ExplainedTable table, List<String> ids) {
+        return new ChosenRows(
+                ids.stream()
+                        .distinct()
+                        .flatMapToInt(id -> IntStream.of(rows(table, id)))
+                        .toArray(),
+                "");
+    }
+
+    private static int[] rows(ExplainedTable table, String id) {
+        int[] rows = IntStream.range(0, table.ids().size())
+                .filter(row -> table.ids().get(row).equals(id))
+                .toArray();
+        if (rows.length == 0) {
+            List<String> known = table.ids().stream().distinct().limit(MOST_IDS).toList();
+            throw new DataException(table.name() + " has no case \"" + id + "\"; the ids go from " + known.getFirst()
+                    + " to " + table.ids().getLast() + near(id, known));
+        }
+        return rows;
+    }
+
+    /// The nearest ids, the nearest first.
+    private static String near(String id, List<String> known) {
+        List<String> rest = new ArrayList<>(known);
+        List<String> near = new ArrayList<>();
+        for (Optional<String> next = Names.nearest(id, rest);
+                next.isPresent() && near.size() < SHOWN;
+                next = Names.nearest(id, rest)) {
+            near.add(next.get());
+            rest.remove(next.get());
+        }
+        return near.isEmpty() ? "" : "; the nearest are " + String.join(", ", near);
+    }
+}

@@ -1,0 +1,80 @@
+package org.seriema.explanation.inside;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.seriema.config.Names;
+import org.seriema.nn.layers.Bidirectional;
+import org.seriema.nn.layers.GRU;
+import org.seriema.nn.layers.LSTM;
+import org.seriema.nn.layers.Layer;
+import org.seriema.nn.layers.Network;
+import org.seriema.nn.layers.Recurrent;
+import org.seriema.nn.layers.TimeDistributed;
+import org.seriema.nn.models.Model;
+import org.seriema.tensor.Shape;
+
+/// A layer that holds no others, in its place within a network.
+///
+/// @param path the names that lead to it, as they stand before its weights' names: `bidirectional/forward_lstm`
+/// @param inputs the shapes of one case that it is given; within [TimeDistributed] those of one step
+public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
+
+    public PlacedLayer {
+        inputs = List.copyOf(inputs);
+    }
+
+    /// The layers of a network in the order of their weights, those inside other layers by themselves.
+    ///
+    /// Their paths are those of a [org.seriema.nn.layers.PassWatcher.Call].
+    public static List<PlacedLayer> of(Model model) {
+        List<PlacedLayer> found = new ArrayList<>();
+        find("", model.network(), model.inputs(), found);
+        return List.copyOf(found);
+    }
+
+    private static void find(String path, Layer layer, List<Shape> inputs, List<PlacedLayer> found) {
+        String before = path.isEmpty() ? "" : path + "/";
+        switch (layer) {
+            case Network network ->
+                network.parts(inputs).forEach(part -> find(before + part.name(), part.layer(), part.inputs(), found));
+            case TimeDistributed each -> {
+                List<Shape> step = List.of(inputs.getFirst().dropFirst());
+                find(before + Names.snakeCase(each.layer().getClass().getSimpleName()), each.layer(), step, found);
+            }
+            case Bidirectional both -> {
+                // Each of the two has as many weights before it as the layer by itself.
+                int border = both.layer().weights(inputs.subList(0, 1)).size();
+                List<String> names = both.weights(inputs).stream()
+                        .map(weight -> weight.name().substring(0, weight.name().indexOf('/')))
+                        .toList();
+                Layer back = both.backwardLayer() == null ? mirrored(both.layer()) : both.backwardLayer();
+                found.add(new PlacedLayer(before + names.getFirst(), both.layer(), inputs.subList(0, 1)));
+                found.add(new PlacedLayer(before + names.get(border), back, inputs.subList(0, 1)));
+            }
+            default -> found.add(new PlacedLayer(path, layer, inputs));
+        }
+    }
+
+    /// The layer as it goes from the other end of time.
+    private static Layer mirrored(Layer layer) {
+        boolean backwards = layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
+        return layer.with("go_backwards", !backwards);
+    }
+
+    /// The gates in the order in which the kernels, the recurrent kernels and the biases hold them, as Keras does:
+    /// `i f g o` of an LSTM, `z r g` of a GRU; none of other layers.
+    ///
+    /// Each takes as many columns as the layer has units.
+    public List<Gate> gates() {
+        return switch (layer) {
+            case LSTM lstm -> List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT);
+            case GRU gru -> List.of(Gate.UPDATE, Gate.RESET, Gate.CANDIDATE);
+            default -> List.of();
+        };
+    }
+
+    /// Whether it begins with the last time step.
+    public boolean goesBackwards() {
+        return layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
+    }
+}
