@@ -40,6 +40,7 @@ public final class Main implements Runnable {
             PredictCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
+            TraceCommand.class,
             RunsCommand.class,
             SynthCommand.class,
             DoctorCommand.class);
