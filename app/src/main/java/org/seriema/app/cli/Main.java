@@ -41,6 +41,7 @@ public final class Main implements Runnable {
             EvaluateCommand.class,
             ExplainCommand.class,
             InspectCommand.class,
+            TraceCommand.class,
             RunsCommand.class,
             SynthCommand.class,
             LearnCommand.class,

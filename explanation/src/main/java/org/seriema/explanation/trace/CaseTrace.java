@@ -10,6 +10,7 @@ import org.seriema.nn.layers.PassWatcher;
 import org.seriema.nn.layers.Traced;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.losses.Loss;
+import org.seriema.nn.losses.Losses;
 import org.seriema.nn.models.Examples;
 import org.seriema.nn.models.LossGradient;
 import org.seriema.nn.models.Model;
@@ -53,7 +54,7 @@ public record CaseTrace(
         PassKeeper back = new PassKeeper();
         LossGradient objective = new LossGradient(model.network(), loss, false, 0, workers);
         double value = objective.addGradients(model.weights().copy(), example(x, label), gradients, back);
-        return new CaseTrace(output, label, value, String.valueOf(loss.toOption()), layers(there, back));
+        return new CaseTrace(output, label, value, Losses.ALL.name(loss), layers(there, back));
     }
 
     /// The case as each input of the network sees it.

@@ -22,7 +22,8 @@ import org.seriema.tensor.Workers;
 /// difference over a small step drowns in rounding, and one over a large step in the loss's curvature or a kink of
 /// ReLU: several steps are tried, and the one counts whose own error is the smallest: how far it is from the slopes of
 /// its neighbours, and the rounding, which is measured by moving all weights by the last bit. Numbers whose differences
-/// to both sides do not come together are left out and counted: the loss has a kink there.
+/// to both sides do not come together, or whose gradient jumps where the weights are off by the last bit, are left out
+/// and counted: the loss has a kink there.
 public final class GradientCheck {
 
     /// A weight whose gradient is further off than this share of its length is wrong.
@@ -47,6 +48,7 @@ public final class GradientCheck {
     private final Weights gradients;
     private final double start;
     private final double noise; // of the loss
+    private final Weights strayed; // mean squares of how far the gradients stray where all weights are off by the last bit
 
     private GradientCheck(Model model, Loss loss, Examples cases, long seed, RandomState random, Workers workers) {
         this.loss = new LossGradient(model.network(), loss, true, seed, workers);
@@ -54,10 +56,11 @@ public final class GradientCheck {
         this.cases = cases;
         this.gradients = weights.zerosLike();
         this.start = this.loss.addGradients(weights.copy(), cases, gradients, null);
+        this.strayed = weights.zerosLike();
         this.noise = Double.isFinite(start) ? noise(random) : 0;
     }
 
-    /// How far the loss strays where all weights are off by a rounding, at least as rounding is.
+    /// How far the loss strays where all weights are off by a rounding, and how far its gradients do.
     private double noise(RandomState random) {
         float[] all = weights.trainable();
         float[] kept = all.clone();
@@ -66,8 +69,13 @@ public final class GradientCheck {
             for (int i = 0; i < all.length; i++) {
                 all[i] = random.randomSample() < 0.5 ? Math.nextUp(kept[i]) : Math.nextDown(kept[i]);
             }
-            double strayed = loss.loss(weights, cases) - start;
-            squares += strayed * strayed;
+            Weights other = weights.zerosLike();
+            double off = loss.addGradients(weights.copy(), cases, other, null) - start;
+            squares += off * off;
+            for (int i = 0; i < all.length; i++) {
+                float difference = other.trainable()[i] - gradients.trainable()[i];
+                strayed.trainable()[i] += difference * difference / TRIALS;
+            }
         }
         System.arraycopy(kept, 0, all, 0, all.length);
         return Math.max(Math.sqrt(squares / TRIALS), ROUNDING * Math.max(Math.abs(start), 0.1));
@@ -147,13 +155,18 @@ public final class GradientCheck {
             squares += (double) gradient.get(i) * gradient.get(i);
         }
         double length = Math.sqrt(squares);
+        double gradientNoise = 0;
+        for (int i = 0; i < size; i++) {
+            gradientNoise += strayed.get(index).get(i);
+        }
+        gradientNoise = Math.sqrt(gradientNoise);
         double usual = length / Math.sqrt(size);
         double[] kept = numbers(weight);
         double weightSize = Math.max(0.05, Math.sqrt(Arrays.stream(kept).map(w -> w * w).sum() / size));
         double difference = Double.NaN;
         boolean wrong = false;
         boolean clear = false;
-        if (length > 0) {
+        if (length > 0 && gradientNoise < TOLERANCE * length / 2) {
             double[] along = new double[size];
             Arrays.setAll(along, i -> gradient.get(i) / length);
             Slope slope = slope(weight, kept, along, weightSize * Math.sqrt(size), TOLERANCE * length, length);
@@ -174,7 +187,8 @@ public final class GradientCheck {
             double enough = NUMBER_TOLERANCE * Math.max(usual, 1e-30) / 5;
             Slope slope = slope(weight, kept, alone, weightSize, enough, analytic);
             double scale = Math.max(usual, Math.max(Math.abs(analytic), Math.abs(slope.value)));
-            if (slope.kink) {
+            double jump = Math.sqrt(strayed.get(index).get(at));
+            if (slope.kink || jump > NUMBER_TOLERANCE * scale / 2) {
                 kinks++;
             } else if (slope.error > NUMBER_TOLERANCE * scale) {
                 drowned++;

@@ -16,7 +16,7 @@ public record Numbers(List<Integer> shape, List<Float> values) {
     }
 
     /// A copy of what a batch of one case holds.
-    static Numbers ofCase(Tensor tensor) {
+    public static Numbers ofCase(Tensor tensor) {
         Shape shape = tensor.shape();
         boolean single = shape.rank() > 0 && shape.axis(0) == 1;
         return of(single ? shape.dropFirst() : shape, tensor);

@@ -14,7 +14,7 @@ final class Products {
         sum += a * b;
         group++;
         if (group <= SHOWN) {
-            plus().append(Figure.of(a)).append('*').append(Figure.factor(b));
+            plus().append(text.isEmpty() ? Figure.of(a) : Figure.factor(a)).append('*').append(Figure.factor(b));
         }
         return this;
     }
@@ -32,7 +32,7 @@ final class Products {
     Products add(double number) {
         end();
         sum += number;
-        plus().append(Figure.factor(number));
+        plus().append(text.isEmpty() ? Figure.of(number) : Figure.factor(number));
         return this;
     }
 

@@ -163,7 +163,7 @@ final class RecurrentStep {
         double dh = gradient("h");
         if (layer instanceof LSTM lstm && usual(lstm.activation(), lstm.recurrentActivation())) {
             double dc = gradient("c");
-            String c = Figure.factor(value("c"));
+            String c = Figure.of(value("c"));
             worked.add(new Worked("dL/d" + name("h"), List.of(), dh));
             worked.add(new Worked("dL/d" + name("c"), List.of(), dc));
             worked.add(back("z_o", "dL/dh tanh(c) o (1 - o)", dh, "tanh(" + c + ")", value("o"), true));

@@ -16,6 +16,9 @@ public record Worked(String symbols, List<String> numbers, double value) {
 
     /// All lines for a person: the equation, its numbers below each other, the value last.
     public List<String> lines() {
+        if (numbers.isEmpty()) {
+            return List.of(symbols + " = " + Figure.of(value));
+        }
         List<String> lines = new ArrayList<>();
         lines.add(symbols);
         numbers.forEach(line -> lines.add("  = " + line));

@@ -1,0 +1,277 @@
+package org.seriema.app.cli;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.seriema.app.runs.WholeFile;
+import org.seriema.data.Cases;
+import org.seriema.data.DataException;
+import org.seriema.explanation.trace.CaseTrace;
+import org.seriema.explanation.trace.LayerChoice;
+import org.seriema.explanation.trace.LayerTrace;
+import org.seriema.explanation.trace.Numbers;
+import org.seriema.explanation.trace.RowTrace;
+import org.seriema.explanation.trace.StepTrace;
+import org.seriema.nn.layers.Weight;
+import org.seriema.nn.models.Model;
+import org.seriema.nn.models.Training;
+import org.seriema.pipeline.NewCases;
+import org.seriema.pipeline.Predictor;
+import org.seriema.pipeline.recipe.Label;
+import org.seriema.pipeline.recipe.Recipe;
+import org.seriema.report.TracePage;
+import org.seriema.report.TracePart;
+import org.seriema.report.TraceParts;
+import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `seriema trace`: every number of one case, forward and back, with the equations that it comes from.
+@Command(
+        name = "trace",
+        description = "Write out every number of one row through a network, there and back.",
+        footer = {
+            "",
+            "Examples:",
+            "  seriema trace model.seriema table.csv --row C17",
+            "  seriema trace model.seriema table.csv --row C17 --layer lstm --step 3 --unit 2",
+            "  seriema trace model.seriema table.csv --row C17 --train --html trace.html"
+        })
+final class TraceCommand implements Callable<Integer> {
+
+    /// How many rows are read at a time in the search for one.
+    private static final int BATCH = 1024;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.seriema, as train writes it.")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A file or folder with the columns that the network sees; - for standard input.")
+    private String data = "";
+
+    @Option(
+            names = "--row",
+            required = true,
+            paramLabel = "ID",
+            description = "The row: its cell in the id column, or its number, counted from 1.")
+    private String row = "";
+
+    @Option(names = "--layer", paramLabel = "NAME", description = "This layer alone, with all its numbers.")
+    private @Nullable String layer;
+
+    @Option(names = "--step", paramLabel = "T", description = "The time step that is written out, counted from 1.")
+    private @Nullable Integer step;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "U",
+            description = "The unit, filter or channel that is written out, counted from 1 (${DEFAULT-VALUE}).")
+    private int unit = 1;
+
+    @Option(names = "--train", description = "One training step on this row too: gradients, and what the optimizer does.")
+    private boolean train;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page for a browser.")
+    private @Nullable Path html;
+
+    /// The row that was asked for.
+    ///
+    /// @param label the text of its label; `null` if there is none
+    private record Found(Cases raw, @Nullable String label, String place) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = common.console();
+        requirePositive("--unit", unit);
+        requirePositive("--step", step == null ? 1 : step);
+        Predictor predictor = Predictor.load(model);
+        List<String> notes = new ArrayList<>();
+        Found found = find(predictor, notes);
+        Recipe recipe = RecipeInside.of(model, predictor);
+        RowTrace trace;
+        try (Workers workers = new Workers(common.threads())) {
+            trace = trace(predictor, found, recipe == null ? null : recipe.train(), notes, workers);
+        }
+        boolean whole = layer != null;
+        if (html != null) {
+            Path written = WholeFile.write(html, new TracePage(trace, whole, Version.current())::write);
+            console.sayLine("Written to " + written);
+        } else {
+            console.print(text(console.text(), trace, whole));
+        }
+        console.printJson(trace);
+        return ExitCode.DONE;
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be a whole number of at least 1, got " + value + ".");
+        }
+    }
+
+    private Found find(Predictor predictor, List<String> notes) {
+        DataException unlabelled;
+        if (!data.equals("-")) {
+            try {
+                return find(predictor, true, notes);
+            } catch (DataException e) {
+                unlabelled = e;
+            }
+            Found found = find(predictor, false, notes);
+            notes.add("The row's label was not read: " + unlabelled.getMessage() + ".");
+            return found;
+        }
+        return find(predictor, false, notes);
+    }
+
+    private Found find(Predictor predictor, boolean labelled, List<String> notes) {
+        try (NewCases cases = NewCases.open(predictor, data, labelled)) {
+            String known = "";
+            long rows = 0;
+            for (NewCases.Batch batch = cases.next(BATCH); batch.cases().count() > 0; batch = cases.next(BATCH)) {
+                int at = batch.ids().indexOf(row);
+                if (at >= 0) {
+                    cases.notes().forEach(notes::add);
+                    String label = labelled && !batch.labels().isEmpty() ? batch.labels().get(at) : null;
+                    return new Found(
+                            batch.cases().rows(new int[] {at}),
+                            label == null || label.isBlank() ? null : label,
+                            labelled ? batch.labelPlaces().name(at) : row);
+                }
+                known = rows == 0 ? batch.ids().getFirst() : known;
+                rows += batch.ids().size();
+            }
+            throw new NoSuchRowException(data + " has no row \"" + row + "\" among its " + rows + (rows == 0
+                    ? ""
+                    : "; the first is called " + known
+                            + (cases.lacksId() ? ", for the table lacks the id column of the model" : "")));
+        }
+    }
+
+    /// A row that is not there, with its label or without.
+    private static final class NoSuchRowException extends IllegalArgumentException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        NoSuchRowException(String message) {
+            super(message);
+        }
+    }
+
+    private RowTrace trace(
+            Predictor predictor, Found found, @Nullable Training training, List<String> notes, Workers workers) {
+        Model network = predictor.model();
+        Label labels = predictor.description().label();
+        Cases prepared = predictor.prepare(found.raw());
+        float[] values = prepared.toFloats();
+        Integer label = found.label() == null ? null : labels.classOf(found.label(), found.place());
+        if (training == null) {
+            notes.add("This version cannot read the recipe inside the model, so its loss is not known.");
+        }
+        CaseTrace traced =
+                CaseTrace.of(network, values, label, training == null ? null : training.loss(), workers);
+        double output = traced.output().at(traced.output().size() - 1);
+        double score = predictor.scores(found.raw(), workers)[0];
+        double threshold = predictor.description().threshold();
+        StepTrace stepped = null;
+        if (train && (label == null || training == null)) {
+            throw new IllegalArgumentException("--train needs the row's label and the model's recipe, and "
+                    + (label == null
+                            ? "row " + row + " has no label in column " + labels.column()
+                            : "this version cannot read the recipe")
+                    + "; leave --train out.");
+        }
+        if (train && label != null && training != null) {
+            stepped = StepTrace.of(
+                    network,
+                    values,
+                    label,
+                    training,
+                    unit - 1,
+                    predictor.description().seed(),
+                    workers);
+            notes.add("Dropout is off in everything but the training step.");
+        } else {
+            notes.add("Layers behave as in scoring: dropout is off, batch normalization goes by its moving statistics.");
+        }
+        boolean penalized = network.weights().layout().stream()
+                .map(Weight::regularizer)
+                .anyMatch(regularizer -> regularizer != null);
+        return new RowTrace(
+                predictor.description().name(),
+                row,
+                raw(found.raw()),
+                Numbers.ofCase(Tensor.of(prepared.shape().prepend(1), values)),
+                output,
+                score,
+                threshold,
+                labels.names().get(score >= threshold ? 1 : 0),
+                label == null ? null : labels.names().get(label),
+                traced.label() == null ? "score" : "loss",
+                traced.label() == null ? null : traced.loss(),
+                traced.lossName(),
+                RowTrace.lossEquations(traced, penalized),
+                choices(traced),
+                stepped,
+                List.copyOf(notes));
+    }
+
+    private List<LayerChoice> choices(CaseTrace traced) {
+        if (layer == null) {
+            return traced.layers().stream()
+                    .map(one -> LayerChoice.of(one, step == null ? 0 : step, unit))
+                    .toList();
+        }
+        LayerTrace chosen = traced.layer(layer);
+        requireAtMost("--unit", unit, LayerChoice.units(chosen), chosen, "units");
+        requireAtMost("--step", step == null ? 1 : step, LayerChoice.steps(chosen), chosen, "steps");
+        return List.of(LayerChoice.of(chosen, step == null ? 0 : step, unit));
+    }
+
+    private static void requireAtMost(String option, int value, int most, LayerTrace layer, String what) {
+        if (value > most) {
+            throw new IllegalArgumentException(option + " is " + value + ", but the layer " + layer.path() + " has "
+                    + most + " " + what + ".");
+        }
+    }
+
+    private static List<RowTrace.Cell> raw(Cases raw) {
+        List<RowTrace.Cell> cells = new ArrayList<>();
+        double[] values = raw.values();
+        int columns = raw.columns().size();
+        for (int i = 0; i < values.length; i++) {
+            String column = raw.columns().get(i % columns);
+            cells.add(new RowTrace.Cell(column, Double.isNaN(values[i]) ? null : values[i]));
+        }
+        return cells;
+    }
+
+    private static String text(PrintedText text, RowTrace trace, boolean whole) {
+        for (TracePart part : new TraceParts(trace, whole).parts()) {
+            text.heading(part.heading());
+            for (TracePart.Item item : part.items()) {
+                if (item instanceof TracePart.Equation equation) {
+                    equation.lines().forEach(line -> text.line("    " + line));
+                } else if (item instanceof TracePart.Table table) {
+                    text.table(table.grid());
+                } else {
+                    text.paragraph(((TracePart.Sentence) item).text());
+                }
+            }
+        }
+        return (whole ? text : text.gap().paragraph(TraceParts.more())).toString();
+    }
+}

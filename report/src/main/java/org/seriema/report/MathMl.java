@@ -1,0 +1,80 @@
+package org.seriema.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An equation as a trace writes it, `h_3[1] = tanh(x_3 W + h_2 U + b)`, as MathML for a page.
+final class MathMl {
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<number>\\d+(\\.\\d+)?(e[+-]?\\d+)?)|(?<word>\\p{L}[\\p{L}\\d/']*)|(?<dots>\\.\\.\\.)|(?<space>\\s+)|(?<sign>.)");
+
+    private final String text;
+    private final Matcher matcher;
+    private final StringBuilder markup = new StringBuilder();
+
+    private MathMl(String text) {
+        this.text = text;
+        this.matcher = TOKEN.matcher(text);
+    }
+
+    /// The markup of one line.
+    static Html of(String line) {
+        MathMl math = new MathMl(line.strip());
+        math.run();
+        return new Html("<math>" + math.markup + "</math>");
+    }
+
+    private void run() {
+        int from = 0;
+        while (from < text.length() && matcher.find(from)) {
+            from = matcher.end();
+            String token = matcher.group();
+            if (matcher.group("space") != null) {
+                markup.append("<mspace width=\".35em\"></mspace>");
+                continue;
+            }
+            String base = base(token);
+            if (matcher.group("word") != null || token.equals(")")) {
+                from = raised(base, from);
+            } else {
+                markup.append(base);
+            }
+        }
+    }
+
+    /// A base with the subscript `_3` or `_(t-1)` and the power `^2` that follow it.
+    private int raised(String base, int from) {
+        Matcher below = Pattern.compile("_(\\(([^()]*)\\)|[\\p{L}\\d]+)").matcher(text);
+        if (below.find(from) && below.start() == from) {
+            String inside = below.group(2) == null ? below.group(1) : below.group(2);
+            markup.append("<msub>").append(base).append("<mrow>").append(plain(inside)).append("</mrow></msub>");
+            return below.end();
+        }
+        if (from + 1 < text.length() && text.charAt(from) == '^') {
+            markup.append("<msup>").append(base).append(plain(text.substring(from + 1, from + 2))).append("</msup>");
+            return from + 2;
+        }
+        markup.append(base);
+        return from;
+    }
+
+    private static String plain(String inside) {
+        return "<mi mathvariant=\"normal\">" + Html.escape(inside) + "</mi>";
+    }
+
+    private String base(String token) {
+        if (matcher.group("number") != null) {
+            return "<mn>" + token + "</mn>";
+        }
+        if (matcher.group("word") != null) {
+            return token.length() == 1 ? "<mi>" + Html.escape(token) + "</mi>" : "<mtext>" + Html.escape(token) + "</mtext>";
+        }
+        return switch (token) {
+            case "*" -> "<mo>&#183;</mo>";
+            case "-" -> "<mo>&#8722;</mo>";
+            case "..." -> "<mo>&#8230;</mo>";
+            default -> "<mo stretchy=\"false\">" + Html.escape(token) + "</mo>";
+        };
+    }
+}
