@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
@@ -46,6 +47,13 @@ public record CasesWhy(
     private static final int CHECKED_CASES = 3;
 
     private static final int CHECKED_NETWORKS = 3;
+
+    /// Methods that go by the gradient at the case itself.
+    private static final Set<String> OF_GRADIENTS =
+            Set.of("saliency", "input_times_gradient", "smooth_grad", "grad_cam");
+
+    /// A probability so near to 0 or 1 hardly changes with any number.
+    private static final double SATURATED = 0.001;
 
     /// What was found.
     ///
@@ -101,6 +109,10 @@ public record CasesWhy(
                     network, method, prepared.rows(checked), baselines.rows(checked), CHECKED_NETWORKS, seed);
             checks.add(new MethodCheck(name, check.likeness(), check.cases(), check.alike(), check.verdict()));
         });
+        if (logitsWouldTell(found)) {
+            notes.add("Scores of explained cases are so close to 0 or 1 that gradients all but vanish there; --logits"
+                    + " explains what the last sigmoid or softmax is given, which goes on growing.");
+        }
         List<ExplainedCase> cases = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             progress.next();
@@ -118,6 +130,14 @@ public record CasesWhy(
                     reasons));
         }
         return new Found(cases, checks, notes);
+    }
+
+    /// Whether a method that takes gradients at the case itself was asked of a case with hardly any.
+    private static boolean logitsWouldTell(Map<String, List<Attribution>> found) {
+        return found.entrySet().stream()
+                .filter(by -> OF_GRADIENTS.contains(by.getKey()))
+                .flatMap(by -> by.getValue().stream())
+                .anyMatch(one -> one.score() > 0 && one.score() < 1 && Math.abs(one.score() - 0.5) > 0.5 - SATURATED);
     }
 
     private double[] preparedMean(ComparisonCases normals) {
