@@ -26,8 +26,8 @@ public final class NetworkScore {
     /// How many cases go through the network at once, if they are short.
     private static final int BATCH = 256;
 
-    /// How many numbers of cases go through the network at once where the way back follows, for which every layer keeps
-    /// what it gave.
+    /// How many numbers of cases go through the network at once where the way back follows, for which every layer
+    /// keeps what it gave.
     private static final int NUMBERS = 32_768;
 
     private final Layer network;
@@ -88,7 +88,8 @@ public final class NetworkScore {
             int to = Math.min(cases, from + BATCH);
             fill(filling, from, to, values);
             forward.begin(Rng.of(0));
-            Tensor y = network.forward(weights, views(values, to - from), forward).y();
+            Tensor y =
+                    network.forward(weights, views(values, to - from), forward).y();
             int each = y.size() / (to - from);
             for (int i = from; i < to; i++) {
                 scores[i] = y.get((i - from + 1) * each - 1);
@@ -103,8 +104,7 @@ public final class NetworkScore {
     /// @return as many numbers
     public float[] gradients(int cases, float[] values) {
         float[] gradients = new float[cases * caseSize()];
-        gradients(
-                cases, values, (i, some, at) -> System.arraycopy(some, at, gradients, i * caseSize(), caseSize()));
+        gradients(cases, values, (i, some, at) -> System.arraycopy(some, at, gradients, i * caseSize(), caseSize()));
         return gradients;
     }
 

@@ -46,13 +46,25 @@ class NetworkScoreTest {
                         Sequential.of(
                                 Layer.of(
                                         "Conv1D",
-                                        Map.of("filters", 4, "kernel_size", 3, "padding", "same", "activation", "tanh")),
+                                        Map.of(
+                                                "filters",
+                                                4,
+                                                "kernel_size",
+                                                3,
+                                                "padding",
+                                                "same",
+                                                "activation",
+                                                "tanh")),
                                 Layer.of("MaxPooling1D", 2),
                                 Layer.of("Flatten"),
                                 OUT)),
                 Arguments.of("an output a step", Sequential.of(sequence, Layer.of("TimeDistributed", OUT))),
-                Arguments.of("two classes", Sequential.of(sequence, Layer.of("Flatten"), Layer.of("Dense", 2)
-                        .with("activation", "softmax"))),
+                Arguments.of(
+                        "two classes",
+                        Sequential.of(
+                                sequence,
+                                Layer.of("Flatten"),
+                                Layer.of("Dense", 2).with("activation", "softmax"))),
                 Arguments.of(
                         "a penalty on outputs",
                         Sequential.of(

@@ -63,8 +63,8 @@ public record Attribution(
     /// |sum of values - (score - baselineScore)| / max(|score - baselineScore|, 0.001 max(|score|, |baselineScore|))
     /// ```
     ///
-    /// It says something of methods whose values add up: integrated gradients and Shapley values. NaN where the case is
-    /// compared with none.
+    /// It says something of methods whose values add up: integrated gradients and Shapley values. NaN where the case
+    /// is compared with none.
     public double completenessError() {
         return completenessError(sum(), score, baselineScore);
     }

@@ -11,15 +11,16 @@ public interface AttributionMethod extends Option {
     /// Explains each case.
     ///
     /// @param prepared the cases, as the fitted steps leave them
-    /// @param baselines what each is compared with, of the same shape, as [Baseline] gives it; methods that compare with
-    ///     nothing do not look at them
+    /// @param baselines what each is compared with, of the same shape, as [Baseline] gives it; methods that compare
+    ///     with nothing do not look at them
     /// @return an attribution for each case, in their order
     List<Attribution> each(NetworkScore network, Cases prepared, Cases baselines);
 
     /// Explains one case.
     ///
     /// @param prepared the case alone, as the fitted steps leave it
-    /// @param baseline what it is compared with, of the same shape; methods that compare with nothing do not look at it
+    /// @param baseline what it is compared with, of the same shape; methods that compare with nothing do not look at
+    ///     it
     default Attribution of(NetworkScore network, Cases prepared, Cases baseline) {
         return each(network, prepared, baseline).getFirst();
     }

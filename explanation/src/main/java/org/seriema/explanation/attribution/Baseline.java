@@ -82,8 +82,8 @@ public enum Baseline {
     /// @throws IllegalArgumentException without a case
     public static double[] mean(Cases normal) {
         if (normal.count() == 0) {
-            throw new IllegalArgumentException("there is no normal case to take the mean of; take the baseline"
-                    + " own_past or zero");
+            throw new IllegalArgumentException(
+                    "there is no normal case to take the mean of; take the baseline own_past or zero");
         }
         double[] mean = new double[normal.columns().size()];
         for (int j = 0; j < normal.values().length; j++) {

@@ -11,8 +11,8 @@ record Compared(
 
     static Compared of(NetworkScore network, Cases prepared, Cases baselines) {
         if (!baselines.shape().equals(prepared.shape()) || baselines.count() != prepared.count()) {
-            throw new IllegalArgumentException("each case is compared with one of its shape: expected "
-                    + prepared + ", got " + baselines);
+            throw new IllegalArgumentException(
+                    "each case is compared with one of its shape: expected " + prepared + ", got " + baselines);
         }
         float[] x = prepared.toFloats();
         float[] from = baselines.toFloats();
@@ -34,13 +34,6 @@ record Compared(
     /// What is found of a case.
     Attribution attribution(int i, double[] values, double[] deviations, int looks, List<String> notes) {
         return new Attribution(
-                prepared.shape(),
-                prepared.columns(),
-                values,
-                deviations,
-                scores[i],
-                baselineScores[i],
-                looks,
-                notes);
+                prepared.shape(), prepared.columns(), values, deviations, scores[i], baselineScores[i], looks, notes);
     }
 }

@@ -18,13 +18,13 @@ import org.seriema.tensor.Shape;
 /// ```
 ///
 /// A layer of fewer steps than the case is stretched to the case's steps by straight lines; each number of a step has
-/// the step's value. In a layer that sees each part of a series by itself (TimeDistributed), the parts follow each other
-/// in time. No unit: compare the steps of one case. Cost: one way forward and back.
+/// the step's value. In a layer that sees each part of a series by itself (TimeDistributed), the parts follow each
+/// other in time. No unit: compare the steps of one case. Cost: one way forward and back.
 ///
 /// When to distrust it: it shows a layer's place, as wide as the layer's filters see, not single numbers, and nothing
 /// that lowers the score. The published Grad-CAM weighs a filter by its mean over the steps, which says nothing of the
-/// steps where they are laid side by side (Flatten) and then weighed each for itself; so each step has its own weight by
-/// default. Where a global mean over the steps follows, both are the same.
+/// steps where they are laid side by side (Flatten) and then weighed each for itself; so each step has its own weight
+/// by default. Where a global mean over the steps follows, both are the same.
 ///
 /// Source: R. Selvaraju and others, Grad-CAM (2017); R. Draelos, L. Carin, Use HiResCAM instead of Grad-CAM (2020).
 ///
@@ -61,17 +61,10 @@ public record GradCam(
             }
             List<String> notes = largest > 0
                     ? List.of()
-                    : List.of("Nothing that the layer " + seen.path + " answers to raises the score of this case, so all"
-                            + " values are 0.");
+                    : List.of("Nothing that the layer " + seen.path
+                            + " answers to raises the score of this case, so all values are 0.");
             all.add(new Attribution(
-                    prepared.shape(),
-                    prepared.columns(),
-                    values,
-                    new double[0],
-                    scores[i],
-                    Double.NaN,
-                    1,
-                    notes));
+                    prepared.shape(), prepared.columns(), values, new double[0], scores[i], Double.NaN, 1, notes));
         }
         return List.copyOf(all);
     }
@@ -103,7 +96,8 @@ public record GradCam(
                     : one.path.equals(layer) || one.path.endsWith("/" + layer);
             found = meant ? one : found;
         }
-        String has = "the network has " + String.join(", ", seen.stream().map(Seen::text).toList());
+        String has = "the network has "
+                + String.join(", ", seen.stream().map(Seen::text).toList());
         if (found == null && layer == null) {
             throw new IllegalArgumentException("grad_cam needs a layer Conv1D, and there is none: " + has
                     + "; name a layer that gives a series, or take integrated_gradients or occlusion, which explain any"

@@ -2,8 +2,8 @@ package org.seriema.explanation.attribution;
 
 import org.seriema.explanation.NetworkScore;
 
-/// What each player of one case is worth by Shapley: a set of players scores what the network says of the case with the
-/// baseline in the place of all the others.
+/// What each player of one case is worth by Shapley: a set of players scores what the network says of the case with
+/// the baseline in the place of all the others.
 final class PlayersGame {
 
     private final NetworkScore network;
@@ -32,7 +32,7 @@ final class PlayersGame {
         double[] inner = network.of(sets - 2, (k, x, at) -> {
             leaveAll();
             for (int p = 0; p < count; p++) {
-                if ((k + 1 >> p & 1) == 1) {
+                if (((k + 1) >> p & 1) == 1) {
                     join(p);
                 }
             }

@@ -12,8 +12,8 @@ import org.seriema.explanation.NetworkScore;
 ///
 /// Unit: of the score, for one of the prepared number. Cost: one way forward and back.
 ///
-/// When to distrust it: it tells what a small change would do, not what made the score; where a probability is close to
-/// 0 or 1 all gradients vanish, though some numbers brought it there.
+/// When to distrust it: it tells what a small change would do, not what made the score; where a probability is close
+/// to 0 or 1 all gradients vanish, though some numbers brought it there.
 ///
 /// Source: K. Simonyan, A. Vedaldi, A. Zisserman, Deep inside convolutional networks (2013).
 public record Saliency() implements AttributionMethod {

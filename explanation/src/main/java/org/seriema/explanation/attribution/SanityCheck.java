@@ -9,16 +9,16 @@ import org.seriema.explanation.NetworkScore;
 
 /// Whether explanations would look much the same if the network had learnt nothing.
 ///
-/// The same cases are explained for networks of the same layers whose weights are drawn anew. For each case the sizes of
-/// the values are compared by Spearman's rank correlation: 1 is the same order, 0 no likeness.
+/// The same cases are explained for networks of the same layers whose weights are drawn anew. For each case the sizes
+/// of the values are compared by Spearman's rank correlation: 1 is the same order, 0 no likeness.
 ///
 /// ```
 /// likeness = mean over networks and cases of  rank correlation(|values|, |values with drawn weights|)
 /// ```
 ///
 /// Methods that weigh each number by its distance from the baseline reach about 0.5 for any two networks, for that
-/// distance is the same in both. A method whose explanations are alike beyond that shows the cases' own numbers or
-/// a habit of the layers, such as a recurrent layer's to look at the last steps, more than what was learnt.
+/// distance is the same in both. A method whose explanations are alike beyond that shows the cases' own numbers or a
+/// habit of the layers, such as a recurrent layer's to look at the last steps, more than what was learnt.
 ///
 /// When to distrust it: cases of few numbers agree by chance (of twelve numbers, one comparison strays by 0.3); and a
 /// network may well have learnt what its layers do by habit.

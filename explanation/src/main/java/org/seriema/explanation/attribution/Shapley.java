@@ -21,8 +21,8 @@ import org.seriema.explanation.NetworkScore;
 /// asked for, all sets are asked instead: then nothing is drawn, and the standard errors are 0. What is a block's is
 /// shared out evenly among its numbers. Unit: of the score. Cost: a way forward for each block of each order.
 ///
-/// When to distrust it: half a case with half a baseline is a case that nobody ever saw, and the network's answer to it
-/// counts. Values smaller than twice their standard error may as well be of the other sign.
+/// When to distrust it: half a case with half a baseline is a case that nobody ever saw, and the network's answer to
+/// it counts. Values smaller than twice their standard error may as well be of the other sign.
 ///
 /// Source: L. Shapley, A value for n-person games (1953); E. Štrumbelj, I. Kononenko, Explaining prediction models
 /// (2014); R. Mitchell and others, Sampling permutations for Shapley value estimation (2022).
@@ -67,7 +67,10 @@ public record Shapley(
             PlayersGame game = new PlayersGame(network, compared, players, i);
             PlayersGame.Worth worth = all ? game.exact() : game.sampled(orders);
             found.add(compared.attribution(
-                    i, players.shared(worth.values()), players.shared(worth.deviations()), all ? (1 << n) - 2 : looks,
+                    i,
+                    players.shared(worth.values()),
+                    players.shared(worth.deviations()),
+                    all ? (1 << n) - 2 : looks,
                     List.of()));
         }
         return List.copyOf(found);

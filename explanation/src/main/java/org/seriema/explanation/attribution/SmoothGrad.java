@@ -32,8 +32,8 @@ public record SmoothGrad(
 
     public SmoothGrad {
         if (samples < 2 || !(noise > 0) || Double.isInfinite(noise)) {
-            throw new IllegalArgumentException("smooth_grad needs 2 samples or more and a noise above 0, got " + samples
-                    + " and " + noise);
+            throw new IllegalArgumentException(
+                    "smooth_grad needs 2 samples or more and a noise above 0, got " + samples + " and " + noise);
         }
         RandomState.checkSeed(seed);
     }

@@ -102,11 +102,12 @@ class AttributionMethodsTest {
                 .isEqualTo(new IntegratedGradients(16, 1024, 0.01, Nodes.MIDPOINT));
         assertThatThrownBy(() -> Attributions.ALL.read("integrated_gradient"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("unknown attribution \"integrated_gradient\"; did you mean"
-                        + " \"integrated_gradients\"?");
+                .hasMessageContaining(
+                        "unknown attribution \"integrated_gradient\"; did you mean \"integrated_gradients\"?");
         assertThatThrownBy(() -> new IntegratedGradients(32, 16, 0.01, Nodes.MIDPOINT))
                 .hasMessageContaining("most_steps no fewer");
-        assertThatThrownBy(() -> new Occlusion(0, null, true)).hasMessageContaining("of 1 step or more, got 0 and null");
+        assertThatThrownBy(() -> new Occlusion(0, null, true))
+                .hasMessageContaining("of 1 step or more, got 0 and null");
         assertThatThrownBy(() -> new SmoothGrad(1, 0.1, 0)).hasMessageContaining("2 samples or more");
     }
 

@@ -106,14 +106,13 @@ class ExactValuesTest {
     @Test
     void integratedGradientsOfASigmoidAreThoseOfTheIntegral() {
         // one input: the value is the difference of the scores, whatever the weights
-        Model model = Model.initial(
-                Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid")), Shape.of(2), 3);
+        Model model = Model.initial(Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid")), Shape.of(2), 3);
         NetworkScore score = NetworkScore.of(model, new Workers(1));
         float w0 = model.weights().get(0).get(0);
         float w1 = model.weights().get(0).get(1);
         Cases x = LinearNetwork.cases(Shape.of(2), 2, 3);
-        Attribution found = new IntegratedGradients(64, 64, 0.01, Nodes.GAUSS_LEGENDRE)
-                .of(score, x, Baseline.ZERO.of(x, null));
+        Attribution found =
+                new IntegratedGradients(64, 64, 0.01, Nodes.GAUSS_LEGENDRE).of(score, x, Baseline.ZERO.of(x, null));
         // of a score s(w x) from zero, each number's part is w_j x_j / (w x) of the difference
         double whole = found.score() - found.baselineScore();
         double z = 2 * w0 + 3 * w1;
@@ -124,15 +123,18 @@ class ExactValuesTest {
     @Test
     void integratedGradientsThatDoNotAddUpSaySo() {
         // a cliff in the middle of the way, where no point of few comes near
-        Model model = Model.initial(
-                Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid")), Shape.of(1), 3);
+        Model model = Model.initial(Sequential.of(Layer.of("Dense", 1).with("activation", "sigmoid")), Shape.of(1), 3);
         model.weights().get(0).data()[model.weights().get(0).offset()] = 10_000;
         model.weights().get(1).data()[model.weights().get(1).offset()] = -4_000;
         NetworkScore score = NetworkScore.of(model, new Workers(1));
         Cases x = LinearNetwork.cases(Shape.of(1), 1);
         Cases zero = Baseline.ZERO.of(x, null);
         Attribution rough = new IntegratedGradients(4, 8, 0.01, Nodes.MIDPOINT).of(score, x, zero);
-        assertThat(rough.notes()).singleElement().asString().contains("100.0 % off").contains("8 points");
+        assertThat(rough.notes())
+                .singleElement()
+                .asString()
+                .contains("100.0 % off")
+                .contains("8 points");
         assertThat(rough.looks()).isEqualTo(12);
         Attribution fine = new IntegratedGradients(16, 1 << 16, 0.01, Nodes.MIDPOINT).of(score, x, zero);
         assertThat(fine.notes()).isEmpty();

@@ -20,8 +20,7 @@ import org.seriema.tensor.Workers;
 class GradCamTest {
 
     /// Two filters that see one step each: they give x and -2x.
-    private static final Layer FILTERS =
-            Layer.of("Conv1D", Map.of("filters", 2, "kernel_size", 1, "use_bias", false));
+    private static final Layer FILTERS = Layer.of("Conv1D", Map.of("filters", 2, "kernel_size", 1, "use_bias", false));
 
     private static final Layer MEAN = Layer.of("GlobalAveragePooling1D");
     private static final Layer OUT = Layer.of("Dense", 1);
@@ -83,8 +82,8 @@ class GradCamTest {
         Layer inner = Layer.of("Conv1D", Map.of("filters", 1, "kernel_size", 1, "use_bias", false));
         Sequential nested = Sequential.of(inner, Layer.of("Flatten"));
         Shape shape = Shape.of(2, 3, 1);
-        Model model = Model.initial(
-                Sequential.of(Layer.of("TimeDistributed", nested), Layer.of("Flatten"), OUT), shape, 1);
+        Model model =
+                Model.initial(Sequential.of(Layer.of("TimeDistributed", nested), Layer.of("Flatten"), OUT), shape, 1);
         set(model, 0, 1);
         set(model, 1, 1, 2, 3, 4, 5, 6);
         Cases x = LinearNetwork.cases(shape, 1, 1, 1, 1, -1, 1, 0, 0, 0, 0, 0, 2);
@@ -129,8 +128,8 @@ class GradCamTest {
         Cases x = LinearNetwork.cases(Shape.of(4, 1), 1, 2, 3, 4);
         assertThatThrownBy(() -> new GradCam(null, false).of(score(model), x, x))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("needs a layer Conv1D, and there is none: the network has lstm (LSTM), dense"
-                        + " (Dense)")
+                .hasMessageContaining(
+                        "needs a layer Conv1D, and there is none: the network has lstm (LSTM), dense (Dense)")
                 .hasMessageContaining("take integrated_gradients or occlusion");
         assertThatThrownBy(() -> new GradCam("conv", false).of(score(model), x, x))
                 .hasMessageContaining("there is no layer \"conv\"; the network has lstm (LSTM)");
@@ -151,7 +150,8 @@ class GradCamTest {
         for (int i : new int[] {0, 255, 256, 511, 512, 599}) {
             Cases one = x.rows(i);
             assertThat(all.get(i).values())
-                    .containsExactly(new GradCam(null, false).of(score, one, one).values(), within(1e-6));
+                    .containsExactly(
+                            new GradCam(null, false).of(score, one, one).values(), within(1e-6));
         }
     }
 }

@@ -19,7 +19,8 @@ final class LinearNetwork {
         Layer dense = Layer.of("Dense", 1);
         Sequential network = shape.rank() == 1 ? Sequential.of(dense) : Sequential.of(Layer.of("Flatten"), dense);
         Model model = Model.initial(network, shape, 1);
-        System.arraycopy(w, 0, model.weights().get(0).data(), model.weights().get(0).offset(), w.length);
+        System.arraycopy(
+                w, 0, model.weights().get(0).data(), model.weights().get(0).offset(), w.length);
         model.weights().get(1).data()[model.weights().get(1).offset()] = 0.5f;
         return NetworkScore.of(model, new Workers(1));
     }

@@ -27,8 +27,8 @@ import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 
-/// Twelve months of noise, of which two known ones are quiet, and in positive cases low. A method that does not put these months first
-/// explains something else than what made the score.
+/// Twelve months of noise, of which two known ones are quiet, and in positive cases low. A method that does not put
+/// these months first explains something else than what made the score.
 class PlantedSignalsTest {
 
     private static final int MONTHS = 12;
@@ -49,8 +49,7 @@ class PlantedSignalsTest {
     private static Cases positive = LinearNetwork.cases(SERIES);
 
     private static Layer filters(int steps) {
-        return Layer.of(
-                "Conv1D", Map.of("filters", 12, "kernel_size", steps, "padding", "same", "activation", "relu"));
+        return Layer.of("Conv1D", Map.of("filters", 12, "kernel_size", steps, "padding", "same", "activation", "relu"));
     }
 
     @BeforeAll
@@ -66,9 +65,9 @@ class PlantedSignalsTest {
                 x[i * MONTHS + t] = planted ? 0.5f * rng.normal() + low : rng.normal();
             }
         }
-        Examples examples = new Examples(
-                Tensor.of(SERIES.prepend(CASES), x), Tensor.of(Shape.of(CASES, 1), y));
-        Training training = Training.of(Map.of("epochs", 25, "optimizer", Map.of("adam", Map.of("learning_rate", 0.01))));
+        Examples examples = new Examples(Tensor.of(SERIES.prepend(CASES), x), Tensor.of(Shape.of(CASES, 1), y));
+        Training training =
+                Training.of(Map.of("epochs", 25, "optimizer", Map.of("adam", Map.of("learning_rate", 0.01))));
         NETWORKS.forEach((name, network) -> {
             Model model = Model.initial(network, SERIES, 1);
             try (Workers workers = new Workers(1)) {
@@ -120,8 +119,8 @@ class PlantedSignalsTest {
     void explanationsDependOnWhatWasLearnt(String network, String name) {
         NetworkScore score = NetworkScore.ofLogits(trained(network), new Workers(1));
         Cases few = positive.rows(IntStream.range(0, 10).toArray());
-        SanityCheck check = SanityCheck.of(
-                score, Attributions.ALL.read(name), few, Baseline.ZERO.of(few, null), 3, 100);
+        SanityCheck check =
+                SanityCheck.of(score, Attributions.ALL.read(name), few, Baseline.ZERO.of(few, null), 3, 100);
         assertThat(check.alike()).as(check.verdict()).isFalse();
         assertThat(check.likenesses()).hasSize(3);
         assertThat(check.verdict()).contains(name + " shows depends on what the network has learnt", "10 cases");

@@ -162,8 +162,8 @@ class ShapleyTest {
             kernel[at + 9 + u] = 0; // number 3
         }
         Cases x = LinearNetwork.cases(Shape.of(4), 2, 2, -1, 9);
-        Attribution found = new Shapley(1, true, 64, 0)
-                .of(NetworkScore.of(model, new Workers(1)), x, Baseline.ZERO.of(x, null));
+        Attribution found =
+                new Shapley(1, true, 64, 0).of(NetworkScore.of(model, new Workers(1)), x, Baseline.ZERO.of(x, null));
         assertThat(found.values()[0]).isCloseTo(found.values()[1], within(1e-7));
         assertThat(found.values()[3]).isCloseTo(0, within(1e-7));
     }
