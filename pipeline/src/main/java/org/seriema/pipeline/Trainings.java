@@ -198,14 +198,6 @@ public final class Trainings {
         return new TrainingRun(source, recipe, data, rows(folds.get(fold)), seed);
     }
 
-    /// What the inspection's rules must know of the normal training cases of a fold; `null` without an inspection.
-    public @Nullable FittedInspection inspection(int fold) {
-        Inspection inspection = recipe.inspection();
-        return inspection == null
-                ? null
-                : FittedInspection.of(inspection, data.cases(), normal(fold));
-    }
-
     /// The rows of the normal cases that a fold's network learns from.
     public int[] normal(int fold) {
         return data.normal(rows(folds.get(fold)).train());

@@ -36,9 +36,6 @@ public record InspectionList(
         double[] found,
         double[] gained) {
 
-    /// So many flagged cases at the head of the list the network is asked of, for each costs some hundreds of scores.
-    private static final int MOST_ASKED = 100;
-
     private static final String UNEXPLAINED = "no rule explains it, and the network was not asked why";
 
     private static final String NOTHING = "nothing stands out by rule";
@@ -53,7 +50,7 @@ public record InspectionList(
     ///
     /// @param candidates in the order of their rows
     /// @param network what the network says of some rows of the table, by the row; asked of the flagged cases at the
-    ///     head of the list, 100 at most
+    ///     head of the list
     public static InspectionList of(
             Inspection options,
             List<String> classNames,
@@ -73,7 +70,6 @@ public record InspectionList(
                 .map(candidates::get)
                 .filter(InspectionCandidate::flagged)
                 .map(InspectionCandidate::row)
-                .limit(MOST_ASKED)
                 .toList());
         List<InspectedCase> cases = new ArrayList<>();
         boolean labelled = candidates.stream().allMatch(one -> one.label() >= 0);

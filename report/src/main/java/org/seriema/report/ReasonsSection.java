@@ -20,7 +20,8 @@ record ReasonsSection(List<CaseReason> reasons, @Nullable CaseCurves curves) {
         return Html.of(
                 """
                 <section id="reasons"><h2>Why these cases were flagged</h2>
-                <p>{}, asked of the network itself: blocks of each case's readings were put as in the nearest normal
+                <p>{}, asked of the network itself (of rows that belong together, such as
+                neighbouring windows of a series, the highest): blocks of each case's readings were put as in the nearest normal
                 training case, at the mean of those cases, and at the case's own past, and scored again. The sentences say
                 what the score does, not what caused the readings.{}</p>{}</section>
                 """,

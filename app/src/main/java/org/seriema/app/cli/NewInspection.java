@@ -131,7 +131,9 @@ record NewInspection(Path file, Predictor predictor, String data, String version
         Map<Integer, CaseReason> reasons = new LinkedHashMap<>();
         if (normals.length > 0 && !rows.isEmpty()) {
             NetworkReasons network = NetworkReasons.of(predictor, read.cases, read.ids, normals, workers);
-            rows.forEach(row -> reasons.put(row, network.of(row)));
+            rows.stream()
+                    .limit(NetworkReasons.most(read.cases))
+                    .forEach(row -> reasons.put(row, network.of(row)));
         }
         return reasons;
     }

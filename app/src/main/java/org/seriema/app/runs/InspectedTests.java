@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.seriema.evaluation.calibration.Calibrations;
 import org.seriema.evaluation.reasons.CaseRules;
 import org.seriema.evaluation.thresholds.VisitMoney;
+import org.seriema.explanation.reasons.NetworkReasons;
 import org.seriema.pipeline.FittedInspection;
 import org.seriema.pipeline.LabelledCases;
+import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.Trainings;
 import org.seriema.pipeline.recipe.Inspection;
 import org.seriema.report.InspectionCandidate;
@@ -56,7 +58,9 @@ final class InspectedTests {
             int row = rows[i];
             Tested one = Objects.requireNonNull(tested.get(row));
             if (rules[one.fold] == null) {
-                FittedInspection fitted = Objects.requireNonNull(trainings.inspection(one.fold));
+                Predictor predictor = Objects.requireNonNull(folds.get(one.fold).predictor());
+                FittedInspection fitted =
+                        Objects.requireNonNull(predictor.description().inspection());
                 rules[one.fold] = fitted.rules(data.cases());
                 money = money != null
                         ? money
@@ -81,7 +85,7 @@ final class InspectedTests {
                 trainings.recipe().data().label().names(),
                 calibration == null ? "none" : Calibrations.ALL.name(calibration),
                 candidates,
-                network::of);
+                asked -> network.of(asked.subList(0, Math.min(asked.size(), NetworkReasons.most(data.cases())))));
     }
 
     private static SortedMap<Integer, Tested> tested(List<TestedFold> folds) {

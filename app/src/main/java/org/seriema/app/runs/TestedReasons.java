@@ -13,13 +13,18 @@ import org.seriema.explanation.reasons.NetworkReasons;
 import org.seriema.pipeline.LabelledCases;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.Trainings;
+import org.seriema.report.ResampledUnits;
 import org.seriema.report.TestScores;
 import org.seriema.tensor.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the networks of a run say of their test cases, asked of those only that a page shows.
 ///
 /// A case that several folds test is asked of the first one's network, beside that fold's normal training cases.
 final class TestedReasons {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestedReasons.class);
 
     private final Trainings trainings;
     private final List<TestedFold> folds;
@@ -62,22 +67,27 @@ final class TestedReasons {
     private void ask(Predictor predictor, int[] normals, int[] rows) {
         LabelledCases data = trainings.data();
         List<String> names = trainings.recipe().data().label().names();
+        long start = System.nanoTime();
         NetworkReasons reasons = NetworkReasons.of(predictor, data.cases(), data.ids(), normals, workers);
         for (int row : rows) {
             known.put(row, reasons.of(row).withLabel(names.get(data.labels()[row])));
         }
+        LOG.info("asked a network why of {} cases in {} s", rows.length, (System.nanoTime() - start) / 1e9);
     }
 
-    /// The reasons of the flagged test cases with the highest scores.
+    /// The reasons of the flagged test cases with the highest scores; of rows that belong together, such as
+    /// neighbouring windows of one series, the highest stands for all.
     ///
+    /// @param units which test rows belong together
     /// @param most how many at most
-    List<CaseReason> ofHighest(TestScores test, int most) {
+    List<CaseReason> ofHighest(TestScores test, ResampledUnits units, int most) {
+        Set<Integer> told = new HashSet<>();
         List<Integer> rows = IntStream.range(0, test.rows().length)
                 .filter(i -> test.predicted()[i] == 1)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -test.scores()[i]))
+                .filter(i -> told.add(units.of()[i]))
                 .map(i -> test.rows()[i])
-                .distinct()
                 .limit(most)
                 .toList();
         return List.copyOf(of(rows).values());

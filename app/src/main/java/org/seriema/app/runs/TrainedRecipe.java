@@ -93,7 +93,7 @@ public record TrainedRecipe(
                 test,
                 results,
                 inspection == null ? List.of() : inspection.first(),
-                network.ofHighest(test, REASONED),
+                network.ofHighest(test, Dependence.units(trainings, test.rows()), REASONED),
                 artefacts);
         ReportPage page = new ReportPage(
                 report, test, first.decision().table(), curves(report.data().picture()));

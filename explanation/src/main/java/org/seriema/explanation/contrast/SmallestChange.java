@@ -86,7 +86,7 @@ public final class SmallestChange {
     }
 
     private boolean turns(double score) {
-        return score >= threshold != flagged;
+        return flagged ? score < threshold : score >= threshold; // neither for NaN
     }
 
     /// Those that turn the verdict with the fewest readings, the surest first.

@@ -1,11 +1,13 @@
 package org.seriema.explanation.contrast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.seriema.data.Cases;
+import org.seriema.data.DataException;
 import org.seriema.data.series.SeriesColumns;
 
 /// What a model says of a case with one block of its readings put in another's place.
@@ -64,12 +66,15 @@ public final class Swaps {
         double[] scores = scores(numbers);
         List<Swap> swaps = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            swaps.add(new Swap(blocks.get(i), chosen.get(i), scores[i]));
+            if (!Double.isNaN(scores[i])) {
+                swaps.add(new Swap(blocks.get(i), chosen.get(i), scores[i]));
+            }
         }
         return swaps;
     }
 
-    /// What the model says of the case with other numbers.
+    /// What the model says of the case with other numbers; NaN where a step cannot take them, such as one that knows
+    /// the numbers 0, 1 and 2 only and is given their mean.
     double[] scores(List<double[]> numbers) {
         if (numbers.isEmpty()) {
             return new double[0];
@@ -79,7 +84,21 @@ public final class Swaps {
         for (int i = 0; i < numbers.size(); i++) {
             System.arraycopy(numbers.get(i), 0, values, i * width, width);
         }
-        return model.apply(with(one.rows(new int[numbers.size()]), values));
+        try {
+            return model.apply(with(one.rows(new int[numbers.size()]), values));
+        } catch (DataException e) {
+            return numbers.size() == 1 ? new double[] {Double.NaN} : halves(numbers);
+        }
+    }
+
+    /// Finds those that the model can take.
+    private double[] halves(List<double[]> numbers) {
+        int middle = numbers.size() / 2;
+        double[] first = scores(numbers.subList(0, middle));
+        double[] second = scores(numbers.subList(middle, numbers.size()));
+        double[] both = Arrays.copyOf(first, numbers.size());
+        System.arraycopy(second, 0, both, middle, second.length);
+        return both;
     }
 
     /// Other numbers, beside which the texts stay of cells that still hold none.

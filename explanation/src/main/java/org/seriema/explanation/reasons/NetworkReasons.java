@@ -41,6 +41,10 @@ public final class NetworkReasons {
 
     private static final double OF_THE_BEST = 0.8;
 
+    private static final int MOST_CASES = 100;
+    private static final int LEAST_CASES = 10;
+    private static final int MOST_READINGS = 20_000;
+
     private final Predictor predictor;
     private final Cases table;
     private final List<String> ids;
@@ -89,6 +93,11 @@ public final class NetworkReasons {
         int[] calmest = Arrays.copyOf(unflagged, (unflagged.length + 1) / 2);
         Arrays.sort(calmest);
         return calmest;
+    }
+
+    /// How many cases of a table a list asks of at most: 100 with 20,000 readings in all, yet 10 of any length.
+    public static int most(Cases table) {
+        return Math.clamp(MOST_READINGS / table.columns().size(), LEAST_CASES, MOST_CASES);
     }
 
     /// The normal cases that others are compared with.

@@ -119,10 +119,10 @@ record Wording(@Nullable Subject subject, boolean series) {
         String name = columns.channels().get(channel);
         String what = subject == Subject.METERS
                 ? "Use"
-                : columns.channels().size() == 1 ? "The mean reading" : "The mean reading of " + name;
+                : columns.channels().size() == 1 ? "Its mean reading" : "Its mean reading of " + name;
         String from = columns.step(swaps.one(), 0, block.from());
         String own = (ratio < 1 ? Words.percent(ratio) + " of" : Words.number(ratio) + " times")
-                + " its own mean before";
+                + (subject == Subject.METERS ? " its own mean before" : " the one before");
         return block.to() == columns.steps()
                 ? what + (ratio < 1 ? " fell to " : " rose to ") + own + ", from " + from + " on."
                 : "From " + from + " to " + columns.step(swaps.one(), 0, block.to() - 1) + " "
@@ -153,12 +153,16 @@ record Wording(@Nullable Subject subject, boolean series) {
         String would = change.before() >= threshold ? "It would no longer be flagged if " : "It would be flagged if ";
         String then = " (score " + score(change.after(), threshold) + ").";
         if (readings.size() <= NAMED) {
-            String names =
-                    and(readings.stream().map(one -> name(swaps, one.column())).toList());
-            String to = and(readings.stream().map(one -> reading(one.to())).toList());
-            List<String> own =
-                    readings.stream().map(one -> reading(one.from())).toList();
-            String from = own.stream().distinct().count() == 1 ? own.getFirst() : and(own);
+            Block whole = change.block();
+            boolean block = whole != null
+                    && readings.size() > 1
+                    && readings.size() == whole.places(swaps.series()).length
+                    && swaps.series().channels().size() > 1;
+            String names = whole != null && block
+                    ? name(swaps, whole)
+                    : and(readings.stream().map(one -> name(swaps, one.column())).toList());
+            String to = values(readings.stream().map(Counterexample.Change::to).toList());
+            String from = values(readings.stream().map(Counterexample.Change::from).toList());
             return would + names + " read " + to + " rather than " + from + then;
         }
         double to = readings.stream()
@@ -184,6 +188,12 @@ record Wording(@Nullable Subject subject, boolean series) {
         return towards == Towards.NEAREST
                 ? "the nearest normal " + aCase()
                 : towards == Towards.OWN_PAST ? "their own past" : "the mean of the normal " + cases();
+    }
+
+    /// "180 and 190"; numbers that read the same stand there once.
+    private static String values(List<Double> values) {
+        List<String> read = values.stream().map(Wording::reading).toList();
+        return read.stream().distinct().count() == 1 ? read.getFirst() : and(read);
     }
 
     private static String reading(double value) {

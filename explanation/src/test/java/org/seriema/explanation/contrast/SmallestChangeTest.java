@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seriema.data.Cases;
+import org.seriema.data.DataException;
 import org.seriema.explanation.contrast.Counterexample.Change;
 
 /// Counter-examples of models whose rule is known.
@@ -173,6 +174,21 @@ class SmallestChangeTest {
         });
         assertThat(kept.getFirst()).isEqualTo(1);
         assertThat(kept.get(1)).isBetween(100, 200);
+    }
+
+    /// A step may know some numbers only: what it cannot take is left out, not the whole search.
+    @Test
+    void numbersThatAStepCannotTakeAreLeftOut() {
+        double[] values = new double[12];
+        Counterexample change = change(one(values), 0.5, cases -> {
+            if (Arrays.stream(cases.values()).anyMatch(value -> value != 0 && value != 100)) {
+                throw new DataException("expected 0 or 100");
+            }
+            return low(8, 9).apply(cases);
+        });
+        assertThat(change.found()).isTrue();
+        assertThat(change.readings()).hasSize(1);
+        assertThat(change.readings().getFirst().to()).isEqualTo(100);
     }
 
     @Test
