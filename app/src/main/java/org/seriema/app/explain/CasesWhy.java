@@ -82,7 +82,8 @@ public record CasesWhy(
                 : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
         @Nullable ComparisonCases normals = reasons == null ? null : reasons.normals();
         Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
-        boolean sameColumns = raw.columns().containsAll(prepared.columns());
+        Set<String> columns = Set.copyOf(raw.columns());
+        boolean sameColumns = prepared.columns().stream().allMatch(column -> columns.contains(read(column)));
         Cases shown = sameColumns ? raw : prepared;
         TimeColumns time = sameColumns ? TimeColumns.of(raw, prepared) : TimeColumns.of(prepared, prepared);
         double[] means = normals == null
@@ -91,6 +92,10 @@ public record CasesWhy(
         Map<String, List<Attribution>> found = new LinkedHashMap<>();
         List<MethodCheck> checks = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        if (sameColumns && !columns.containsAll(prepared.columns())) {
+            notes.add("The network sees by how much a reading differs from earlier ones, so what a reading counts is what"
+                    + " that change counts.");
+        }
         int[] checked = IntStream.range(0, Math.min(CHECKED_CASES, rows.length)).toArray();
         progress.begin("single cases", 2 * methods.size() + rows.length);
         methods.forEach((name, method) -> {
@@ -152,6 +157,11 @@ public record CasesWhy(
                         .toArray());
     }
 
+    /// The column of the table that a prepared column is a change of, by its name; else the same name.
+    private static String read(String prepared) {
+        return prepared.replaceFirst("_diff\\d+$", "");
+    }
+
     /// The places of a case's numbers, one feature after the other.
     private static int[] order(TimeColumns time) {
         return IntStream.range(0, time.features())
@@ -180,6 +190,7 @@ public record CasesWhy(
         Map<String, Integer> places = new HashMap<>();
         for (int j = 0; j < it.columns().size(); j++) {
             places.put(it.columns().get(j), j);
+            places.putIfAbsent(read(it.columns().get(j)), j);
         }
         List<Double> values = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
