@@ -31,9 +31,13 @@ record Compared(
         return baselines[i * size + j];
     }
 
-    /// What is found of a case.
+    /// What is found of a case, with a note where there is no difference.
     Attribution attribution(int i, double[] values, double[] deviations, int looks, List<String> notes) {
+        List<String> all = scores[i] == baselineScores[i]
+                ? List.of("The network says the same of this case and of what it is compared with, so there is no"
+                        + " difference to share out.")
+                : notes;
         return new Attribution(
-                prepared.shape(), prepared.columns(), values, deviations, scores[i], baselineScores[i], looks, notes);
+                prepared.shape(), prepared.columns(), values, deviations, scores[i], baselineScores[i], looks, all);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,18 @@ class ExactValuesTest {
         assertThatThrownBy(() -> new Occlusion(1, 2, true).of(PLANE, CASE, BASELINE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("some steps are never replaced");
+    }
+
+    @Test
+    void aCaseOfItsBaselinesScoreHasNothingToShareOut() {
+        for (String method : List.of("integrated_gradients", "occlusion", "shapley")) {
+            Attribution found = Attributions.ALL.read(method).of(PLANE, CASE, CASE);
+            assertThat(Arrays.stream(found.values()).allMatch(value -> value == 0))
+                    .isTrue();
+            assertThat(found.completenessError()).isZero();
+            assertThat(found.notes()).singleElement().asString().startsWith("The network says the same of this case");
+        }
+        assertThat(of("shapley").notes()).isEmpty();
     }
 
     @Test
