@@ -113,15 +113,12 @@ final class CasePlots {
         return by.method() + "-" + one.id().replaceAll("[^\\p{L}\\p{N}_.@-]+", "-");
     }
 
-    /// The readings with what each counts, the first method's greatest first.
+    /// The readings with what each counts, the leading method's greatest first.
     static Html table(ExplainedCase one, int most) {
         List<String> header = new ArrayList<>(List.of("reading", "is", "normal mean"));
         one.attributions().forEach(by -> header.add(by.method().replace('_', ' ')));
         List<List<String>> rows = new ArrayList<>();
-        List<Integer> places = one.attributions().isEmpty()
-                ? List.of()
-                : one.attributions().getFirst().most(most);
-        for (int i : places) {
+        for (int i : one.leading().most(most)) {
             Reading reading = one.readings().get(i);
             List<String> row = new ArrayList<>(
                     List.of(reading.column(), Numerals.of(reading.value()), Numerals.of(reading.normal())));

@@ -16,7 +16,7 @@ import org.seriema.explanation.reasons.CaseReason;
 /// @param known the name of the class that it is of, if the table has labels
 /// @param prepared whether the readings are as the steps leave them, not as in the table
 /// @param readings the case itself: one feature after the other, each in the order of time
-/// @param attributions what each reading counts, by each method
+/// @param attributions what each reading counts, by each method, one or more
 /// @param reason the readings that count, the nearest normal case, the smallest change that turns the verdict, and
 ///     sentences made from them; `null` where no case can be taken as normal
 public record ExplainedCase(
@@ -110,6 +110,14 @@ public record ExplainedCase(
     /// What a person can act on, in sentences; none without normal cases.
     public List<String> sentences() {
         return reason == null ? List.of() : reason.sentences();
+    }
+
+    /// The attribution that orders the readings: the first whose values add up to the score, else the first.
+    public CaseAttribution leading() {
+        return attributions.stream()
+                .filter(by -> !Double.isNaN(by.completenessError))
+                .findFirst()
+                .orElseGet(attributions::getFirst);
     }
 
     public ExplainedCase {

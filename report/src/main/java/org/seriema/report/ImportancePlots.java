@@ -58,12 +58,15 @@ final class ImportancePlots {
                 });
         List<String> rows = List.copyOf(features);
         List<String> columns = List.copyOf(steps);
-        return HeatmapPlot.diverging(
+        double most = means.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return HeatmapPlot.of(
                 "importance-column",
                 "By how much " + metric + " falls",
                 PlaceAxis.of("feature", rows),
                 PlaceAxis.of("step", columns),
-                (row, column) -> means.getOrDefault(columns.get(column) + "\n" + rows.get(row), Double.NaN));
+                (row, column) -> means.getOrDefault(columns.get(column) + "\n" + rows.get(row), Double.NaN),
+                0,
+                Math.max(0, most));
     }
 
     private static Plot bars(TableImportance.By way, String metric) {

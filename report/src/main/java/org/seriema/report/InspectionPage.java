@@ -16,6 +16,10 @@ import java.util.Locale;
 /// @param notes what must be said of the data, a sentence each
 public record InspectionPage(String name, String origin, InspectionList list, List<String> notes) {
 
+    private static final String OF_THE_NETWORK =
+            "What follows of a flagged case's score was asked of the network: it scored the case again with blocks of its"
+                    + " readings changed. That says what the score does, not what caused the readings.";
+
     private static final String OF_METERS =
             "A zero or a copied reading may be measured, or say how somebody filled a gap in"
                     + " the table, so both stand under data quality, whether or not they are a reason too: ask who wrote them"
@@ -79,9 +83,10 @@ public record InspectionPage(String name, String origin, InspectionList list, Li
                 list.isOfSensors()
                         ? "Channel and fault are found by rules on the readings, not by the network: a rule may name a"
                                 + " fault where the network sees none. Since is the first of the flagged cases in a row"
-                                + " that blame this sensor."
-                        : "A reason is what at most 1 of 20 normal training cases shows as strongly, the rarest first. It"
-                                + " is found by rules on the readings, not by the network. " + OF_METERS));
+                                + " that blame this sensor. " + OF_THE_NETWORK
+                        : "The first reasons are found by rules on the readings, not by the network: what at most 1 of 20"
+                                + " normal training cases shows as strongly, the rarest first. " + OF_THE_NETWORK + " "
+                                + OF_METERS));
         for (String note : notes) {
             more.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
         }

@@ -17,7 +17,7 @@ record InspectionSection(List<InspectedCase> cases) {
         return Html.of(
                 """
                 <section id="inspection"><h2>What to look at first</h2>
-                <p>The first {} of the test cases with the reasons that rules find. The page to take along, with what the
+                <p>The first {} of the test cases with reasons, those that rules find first and then the network's. The page to take along, with what the
                 columns mean and what visits bring: <a href="inspection.html">inspection.html</a>; all cases:
                 <a href="inspection.csv">inspection.csv</a>.</p>{}</section>
                 """,

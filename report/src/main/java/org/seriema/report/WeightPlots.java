@@ -40,8 +40,10 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
 
     /// The plots of one weight.
     ///
-    /// @param name with the layer's path: `lstm/kernel`
-    List<Plot> of(String name, Tensor weight) {
+    /// @param path its name with the layer's path: `bidirectional/forward_lstm/kernel`
+    List<Plot> of(String path, Tensor weight) {
+        // The networks and layers that the layer is in stand above its plots.
+        String name = path.substring(layer.path().lastIndexOf('/') + 1);
         Shape shape = weight.shape();
         String title = name + " " + shape;
         return switch (shape.rank()) {
@@ -117,11 +119,13 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
             }
             panels.add(new CurvesPlot.Panel("filter " + filter, curves));
         }
-        String which = filters > shown.size() ? ": the " + shown.size() + " heaviest of " + filters + " filters" : "";
+        String title = filters > shown.size()
+                ? name + ": the " + shown.size() + " heaviest of " + filters
+                : name + " " + weight.shape();
         List<String> names = inputs.size() == channels ? inputs : numbers(channels);
         return new CurvesPlot(
                 file(name) + "_filters",
-                name + " " + weight.shape() + which,
+                title,
                 IntStream.rangeClosed(1, steps).mapToObj(String::valueOf).toList(),
                 "place",
                 heavy.stream()

@@ -107,9 +107,11 @@ final class ExplainCommand implements Callable<Integer> {
             ExplainProgress progress = new ExplainProgress(console);
             Explanation explanation = explanation(predictor, table, asked, workers, notes, progress);
             progress.end();
-            explanation.checks().stream()
-                    .filter(Explanation.MethodCheck::alike)
-                    .forEach(check -> console.warn(check.verdict().replaceFirst("^Warning: ", "")));
+            if (console.isJson()) { // else the text says it
+                explanation.checks().stream()
+                        .filter(Explanation.MethodCheck::alike)
+                        .forEach(check -> console.warn(check.verdict().replaceFirst("^Warning: ", "")));
+            }
             console.print(new ExplanationText(explanation).in(console.text()));
             if (out != null) {
                 write(console, predictor, explanation, out);

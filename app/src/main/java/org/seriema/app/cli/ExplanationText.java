@@ -106,9 +106,6 @@ record ExplanationText(Explanation it) {
         text.heading("Case " + one.id() + ": called " + one.says() + ", score " + Figures.of(one.score())
                 + (one.known() == null ? "" : ", known as " + one.known()));
         one.sentences().forEach(text::paragraph);
-        if (one.attributions().isEmpty()) {
-            return;
-        }
         text.gap().table(readings(one));
         one.attributions().forEach(by -> {
             text.paragraph(by.method() + ": " + by.words());
@@ -116,12 +113,12 @@ record ExplanationText(Explanation it) {
         });
     }
 
-    /// The readings that count most by the first method, with what they count by each.
+    /// The readings that count most by the leading method, with what they count by each.
     private static Grid readings(ExplainedCase one) {
         List<String> header = new ArrayList<>(List.of(one.prepared() ? "prepared reading" : "reading", "is", "normal mean"));
         one.attributions().forEach(by -> header.add(by.method().replace('_', ' ')));
         List<List<String>> rows = new ArrayList<>();
-        for (int i : one.attributions().getFirst().most(READINGS)) {
+        for (int i : one.leading().most(READINGS)) {
             Reading reading = one.readings().get(i);
             List<String> row = new ArrayList<>(
                     List.of(reading.column(), Numerals.of(reading.value()), Numerals.of(reading.normal())));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.Cases;
@@ -47,6 +48,13 @@ public record CasesWhy(
 
     private static final int CHECKED_NETWORKS = 3;
 
+    /// Methods that go by the gradient at the case itself.
+    private static final Set<String> OF_GRADIENTS =
+            Set.of("saliency", "input_times_gradient", "smooth_grad", "grad_cam");
+
+    /// A probability so near to 0 or 1 hardly changes with any number.
+    private static final double SATURATED = 0.001;
+
     /// What was found.
     ///
     /// @param notes of what was left out
@@ -74,7 +82,8 @@ public record CasesWhy(
                 : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
         @Nullable ComparisonCases normals = reasons == null ? null : reasons.normals();
         Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
-        boolean sameColumns = raw.columns().containsAll(prepared.columns());
+        Set<String> columns = Set.copyOf(raw.columns());
+        boolean sameColumns = prepared.columns().stream().allMatch(column -> columns.contains(read(column)));
         Cases shown = sameColumns ? raw : prepared;
         TimeColumns time = sameColumns ? TimeColumns.of(raw, prepared) : TimeColumns.of(prepared, prepared);
         double[] means = normals == null
@@ -83,6 +92,10 @@ public record CasesWhy(
         Map<String, List<Attribution>> found = new LinkedHashMap<>();
         List<MethodCheck> checks = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        if (sameColumns && !columns.containsAll(prepared.columns())) {
+            notes.add("The network sees by how much a reading differs from earlier ones, so what a reading counts is what"
+                    + " that change counts.");
+        }
         int[] checked = IntStream.range(0, Math.min(CHECKED_CASES, rows.length)).toArray();
         progress.begin("single cases", 2 * methods.size() + rows.length);
         methods.forEach((name, method) -> {
@@ -101,6 +114,10 @@ public record CasesWhy(
                     network, method, prepared.rows(checked), baselines.rows(checked), CHECKED_NETWORKS, seed);
             checks.add(new MethodCheck(name, check.likeness(), check.cases(), check.alike(), check.verdict()));
         });
+        if (logitsWouldTell(found)) {
+            notes.add("Scores of explained cases are so close to 0 or 1 that gradients all but vanish there; --logits"
+                    + " explains what the last sigmoid or softmax is given, which goes on growing.");
+        }
         List<ExplainedCase> cases = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             progress.next();
@@ -120,6 +137,14 @@ public record CasesWhy(
         return new Found(cases, checks, notes);
     }
 
+    /// Whether a method that takes gradients at the case itself was asked of a case with hardly any.
+    private static boolean logitsWouldTell(Map<String, List<Attribution>> found) {
+        return found.entrySet().stream()
+                .filter(by -> OF_GRADIENTS.contains(by.getKey()))
+                .flatMap(by -> by.getValue().stream())
+                .anyMatch(one -> one.score() > 0 && one.score() < 1 && Math.abs(one.score() - 0.5) > 0.5 - SATURATED);
+    }
+
     private double[] preparedMean(ComparisonCases normals) {
         return Baseline.mean(predictor.prepare(some(normals)));
     }
@@ -130,6 +155,11 @@ public record CasesWhy(
                 .rows(IntStream.range(0, count)
                         .map(i -> (int) ((long) i * normals.count() / count))
                         .toArray());
+    }
+
+    /// The column of the table that a prepared column is a change of, by its name; else the same name.
+    private static String read(String prepared) {
+        return prepared.replaceFirst("_diff\\d+$", "");
     }
 
     /// The places of a case's numbers, one feature after the other.
@@ -160,6 +190,7 @@ public record CasesWhy(
         Map<String, Integer> places = new HashMap<>();
         for (int j = 0; j < it.columns().size(); j++) {
             places.put(it.columns().get(j), j);
+            places.putIfAbsent(read(it.columns().get(j)), j);
         }
         List<Double> values = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();

@@ -28,6 +28,9 @@ public final class SmallestChange {
 
     private static final int HALVINGS = 7;
 
+    /// So often the shortest blocks are looked into: 24 parts of 24 parts of 24 parts.
+    private static final int LOOKS_INSIDE = 2;
+
     private final Swaps swaps;
     private final double threshold;
     private final ComparisonCases spreads;
@@ -58,16 +61,15 @@ public final class SmallestChange {
 
     private Counterexample search() {
         List<Swap> shortest = shortest(swaps.all());
-        for (boolean deeper = true; deeper && !shortest.isEmpty(); ) {
+        for (int look = 0; look < LOOKS_INSIDE && !shortest.isEmpty(); look++) {
             Block block = shortest.getFirst().block();
-            deeper = false;
-            if (block.steps() > 1) {
-                List<Swap> inside = swaps.within(block.from(), block.to());
-                tried += inside.size();
-                List<Swap> shorter = shortest(inside);
-                deeper = !shorter.isEmpty() && shorter.getFirst().block().steps() < block.steps();
-                shortest = deeper ? shorter : shortest;
+            List<Swap> inside = block.steps() > 1 ? swaps.within(block.from(), block.to()) : List.of();
+            tried += inside.size();
+            List<Swap> shorter = shortest(inside);
+            if (shorter.isEmpty() || shorter.getFirst().block().steps() >= block.steps()) {
+                break;
             }
+            shortest = shorter;
         }
         List<Moved> moved = shrunk(shortest);
         Moved least = moved.stream()

@@ -28,7 +28,7 @@ import org.seriema.tensor.Workers;
 
 /// Why a network flags cases of a table: which readings its score rests on, beside normal cases.
 ///
-/// For each case it scores some hundreds of changed ones, 1,000 at most: blocks of readings put as in the nearest
+/// For each case it scores some hundreds of changed ones, 1,950 at most: blocks of readings put as in the nearest
 /// normal case, at the mean of normal cases, and at the case's own past ([Swaps]). The block that counts is the
 /// shortest of at most half of the readings that takes back at least 80 % of what the best such block takes back.
 ///

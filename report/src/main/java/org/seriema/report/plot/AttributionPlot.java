@@ -34,9 +34,13 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
     private static final double TOP = 66;
     private static final double LEFT = 66;
     private static final double RIGHT = 484;
-    private static final double CURVE = 104;
-    private static final double BARS = 64;
-    private static final double BETWEEN = 42;
+    private static final double BETWEEN = 38;
+
+    /// Between a curve and its bars.
+    private static final double APART = 16;
+
+    /// A curve is shown over at least this part of its greatest reading, so that small changes look small.
+    private static final double LEAST_RANGE = 0.1;
     private static final int MOST_POINTS = 180;
     private static final int LETTERS = 24;
 
@@ -102,6 +106,15 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
         return steps.get(Math.min(steps.size() - 1, point * per(steps.size())));
     }
 
+    /// How high a curve is: lower among several.
+    private double curveHeight() {
+        return curves.size() > 2 ? 62 : 104;
+    }
+
+    private double barsHeight() {
+        return curves.size() > 2 ? 46 : 64;
+    }
+
     @Override
     public int width() {
         return 500;
@@ -109,15 +122,15 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
 
     @Override
     public int height() {
-        return (int) (TOP + curves.size() * (CURVE + BARS + BETWEEN) + 10);
+        return (int) (top(curves.size()) + 10);
     }
 
     @Override
     public void draw(Canvas canvas) {
         Axes.title(canvas, Axes.cut(title, 56));
-        canvas.box(20, 42, 10, 10, Ink.SECOND, 0.85);
+        canvas.box(20, 42, 10, 10, Ink.FIRST, 0.85);
         canvas.text("raises the score", 34, 51, 12, false, Ink.MUTED, Anchor.START);
-        canvas.box(146, 42, 10, 10, Ink.FIRST, 0.85);
+        canvas.box(146, 42, 10, 10, Ink.SECOND, 0.85);
         canvas.text("lowers it", 160, 51, 12, false, Ink.MUTED, Anchor.START);
         if (curves.stream().anyMatch(curve -> !curve.compared.isEmpty())) {
             canvas.line(new double[] {228, 252}, new double[] {47, 47}, Ink.MUTED, 1.2, true);
@@ -127,7 +140,7 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
         for (int i = 0; i < curves.size(); i++) {
             curve(canvas, curves.get(i), top(i), reach);
         }
-        double bottom = top(curves.size()) - BETWEEN + 32;
+        double bottom = top(curves.size()) - BETWEEN + 34;
         if (namesFit()) {
             Scale x = x(curves.getFirst());
             for (int i = 0; i < steps.size(); i++) {
@@ -148,8 +161,8 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
         return steps.stream().allMatch(step -> Room.width(step, 11, false) + 4 < room);
     }
 
-    private static double top(int curve) {
-        return TOP + curve * (CURVE + BARS + BETWEEN);
+    private double top(int curve) {
+        return TOP + curve * (curveHeight() + APART + barsHeight() + BETWEEN);
     }
 
     /// The greatest size of any bar.
@@ -197,16 +210,16 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
             double end = y.pixel(value);
             double left = Math.clamp(x.pixel(i) - width / 2, LEFT, RIGHT - width);
             double height = Math.max(0.6, Math.abs(end - zero));
-            canvas.box(left, Math.min(zero, end), width, height, value > 0 ? Ink.SECOND : Ink.FIRST, 0.85);
+            canvas.box(left, Math.min(zero, end), width, height, value > 0 ? Ink.FIRST : Ink.SECOND, 0.85);
         }
         canvas.line(LEFT, zero, RIGHT, zero, Ink.MUTED);
         canvas.text(Numerals.of(y.high()), LEFT - 6, y.end() + 8, 10.5, false, Ink.MUTED, Anchor.END);
         canvas.text(Numerals.of(y.low()), LEFT - 6, y.start(), 10.5, false, Ink.MUTED, Anchor.END);
     }
 
-    private static Scale bars(double top, double reach) {
-        double from = top + 16 + CURVE + 8;
-        return Scale.of(-reach, reach, 2, false, from + BARS, from);
+    private Scale bars(double top, double reach) {
+        double from = top + 16 + curveHeight() + APART;
+        return Scale.of(-reach, reach, 2, false, from + barsHeight(), from);
     }
 
     private static Scale x(Curve curve) {
@@ -215,7 +228,7 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
         return Scale.of(0, Math.max(1, points - 1), 4, true, LEFT + half, RIGHT - half);
     }
 
-    private static Scale y(Curve curve, double top) {
+    private Scale y(Curve curve, double top) {
         double[] finite = DoubleStream.concat(
                         curve.values.stream().mapToDouble(Double::doubleValue),
                         curve.compared.stream().mapToDouble(Double::doubleValue))
@@ -226,12 +239,14 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
         if (low > 0 && low < 0.5 * high) {
             low = 0;
         }
-        if (!(high > low)) {
-            double half = Math.max(1, Math.abs(low)) * 0.05;
-            low -= half;
-            high += half;
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        double range = LEAST_RANGE * (size > 0 ? size : 1);
+        if (!(high - low >= range)) {
+            double middle = (low + high) / 2;
+            low = low >= 0 ? Math.max(0, middle - range / 2) : middle - range / 2;
+            high = low + range;
         }
-        return Scale.of(low, high, 2, false, top + 16 + CURVE, top + 16);
+        return Scale.of(low, high, 2, false, top + 16 + curveHeight(), top + 16);
     }
 
     @Override

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seriema.report.plot.Canvas.Anchor;
 
-/// How much each of some columns counts, a bar each from zero with its deviation: what raises in the colour of what is
-/// to be noticed, what lowers in the other.
+/// How much each of some columns counts, a bar each from zero with its deviation, a colour for each sign.
 ///
 /// @param name the file's name without its ending
 /// @param title what is shown
@@ -72,7 +71,7 @@ public record ShareBarsPlot(String name, String title, String remark, String axi
                 continue;
             }
             double end = lanes.pixel(row.value);
-            Ink ink = row.clear ? row.value < 0 ? Ink.FIRST : Ink.SECOND : Ink.MUTED;
+            Ink ink = row.clear ? row.value < 0 ? Ink.SECOND : Ink.FIRST : Ink.MUTED;
             canvas.box(Math.min(zero, end), y - 7, Math.max(1, Math.abs(end - zero)), 14, ink, 0.8);
             if (row.deviation > 0) {
                 double low = lanes.pixel(row.value - row.deviation);
