@@ -54,7 +54,14 @@ public record Playground(
     ///
     /// @param id the name in the script
     /// @param label may hold equations between dollar signs
-    public record Output(String id, String label) {}
+    /// @param near how far the script's number, in doubles, may be from the engine's, in floats, of a size up to 1
+    public record Output(String id, String label, double near) {
+
+        /// An output that a float holds well.
+        public Output(String id, String label) {
+            this(id, label, 1e-5);
+        }
+    }
 
     /// The values at the beginning.
     public Settings start() {

@@ -58,7 +58,7 @@ class Paper {
       this.add("path", { d: `M${this.left} ${this.y(value)}H${this.right}`, class: "grid" });
       this.add("text", { x: this.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label(value));
     }
-    for (let i = 0; i <= xTicks; i++) {
+    for (let i = 0; i <= xTicks && xTicks > 0; i++) {
       const value = x[0] + (x[1] - x[0]) * i / xTicks;
       this.add("path", { d: `M${this.x(value)} ${this.bottom}v5`, class: "axis" });
       this.add("text", { x: this.x(value), y: this.bottom + 20, "text-anchor": "middle" }, label(value));
