@@ -24,7 +24,7 @@ const shown = value => value !== 0 && Math.abs(value) < 1e-4 ? value.toExponenti
 class Paper {
   constructor(svg) {
     this.svg = svg;
-    [this.left, this.right, this.top, this.bottom] = [58, 540, 24, 296];
+    [this.left, this.right, this.top, this.bottom] = [58, 540, 38, 296];
   }
 
   clear() {
@@ -64,7 +64,7 @@ class Paper {
       this.add("text", { x: this.x(value), y: this.bottom + 20, "text-anchor": "middle" }, label(value));
     }
     this.add("path", { d: `M${this.left} ${this.bottom}H${this.right}`, class: "axis" });
-    this.add("text", { x: this.left - 40, y: 14 }, yTitle);
+    this.add("text", { x: this.left - 40, y: 18 }, yTitle);
     this.add("text", { x: this.right, y: this.bottom + 38, "text-anchor": "end" }, xTitle);
   }
 

@@ -18,7 +18,8 @@ record ActivationPanels(List<Panel> panels) {
     private static final int COLUMN = 180;
     private static final float REACH = 4;
 
-    /// @param low the least y shown; 1 is the largest of a curve that stays below 1, else as far as z
+    /// @param low the least y that is shown
+    /// @param high the largest
     record Panel(String name, Activation f, double low, double high) {}
 
     int height() {

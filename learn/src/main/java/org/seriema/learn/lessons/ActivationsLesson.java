@@ -98,7 +98,7 @@ final class ActivationsLesson implements Lesson {
         }
         float[] p = Engine.activated(Activation.fromOption("softmax"), THREE);
         float[] raised = {THREE[0] + 10, THREE[1] + 10, THREE[2] + 10};
-        Table softmax = Table.of("Softmax", "", "class 1", "class 2", "class 3")
+        Table softmax = Table.of("Softmax", "numbers", "class 1", "class 2", "class 3")
                 .row("sums", Shown.given(THREE[0]), Shown.given(THREE[1]), Shown.given(THREE[2]))
                 .row("softmax", p[0], p[1], p[2])
                 .row("each sum 10 larger", Shown.given(raised[0]), Shown.given(raised[1]), Shown.given(raised[2]));
@@ -171,8 +171,8 @@ final class ActivationsLesson implements Lesson {
 
     private static Picture picture(float alpha) {
         ActivationPanels panels = new ActivationPanels(List.of(
-                new ActivationPanels.Panel("sigmoid", activation("sigmoid", alpha), -1, 2),
-                new ActivationPanels.Panel("tanh", activation("tanh", alpha), -1, 2),
+                new ActivationPanels.Panel("sigmoid", activation("sigmoid", alpha), 0, 1),
+                new ActivationPanels.Panel("tanh", activation("tanh", alpha), -1, 1),
                 new ActivationPanels.Panel("relu", activation("relu", alpha), -1, 4),
                 new ActivationPanels.Panel("leaky relu, PReLU", activation("leaky relu", alpha), -1, 4),
                 new ActivationPanels.Panel("ELU", activation("ELU", alpha), -1, 4),

@@ -89,7 +89,7 @@ final class DenseLayer implements Lesson {
                 .parameters();
         String x1 = Shown.given(n.x[0]);
         String x2 = Shown.given(n.x[1]);
-        Table kernel = Table.of("The weights, as a model file holds them", "", "neuron 1", "neuron 2", "neuron 3");
+        Table kernel = Table.of("The weights, as a model file holds them", "weights", "neuron 1", "neuron 2", "neuron 3");
         String[] names = {"kernel, input 1", "kernel, input 2", "bias"};
         for (int row = 0; row < names.length; row++) {
             Object[] cells = new Object[UNITS + 1];

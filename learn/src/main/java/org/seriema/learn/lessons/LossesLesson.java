@@ -131,7 +131,7 @@ final class LossesLesson implements Lesson {
         double careless = constant(share);
         JudgedClasses classes = classes(start);
         int truth = Integer.parseInt(start.word("k"));
-        Table three = Table.of("Three classes, the truth is class " + truth, "", "class 1", "class 2", "class 3")
+        Table three = Table.of("Three classes, the truth is class " + truth, "numbers", "class 1", "class 2", "class 3")
                 .row(
                         "sums",
                         Shown.given(start.number("s1")),

@@ -29,7 +29,7 @@ const lesson = (() => {
       const high = Math.max(1, Math.ceil(Math.max(over(-2), over(2))));
       paper.axes({ x: [-2, 2], y: [0, high], xTitle: "weight v1", yTitle: "loss" });
       const slope = outputs.weights[weights.indexOf("v1")];
-      const reach = Math.min(0.8, 0.4 * high / Math.max(1e-9, Math.abs(slope)));
+      const reach = Math.min(1.5, 0.8 * high / Math.max(1e-9, Math.abs(slope)));
       paper.curve([-reach, reach].map(by => [inputs.v1 + by, outputs.loss + slope * by]), "second");
       paper.curve(over);
       paper.dot(inputs.v1, outputs.loss);

@@ -7,7 +7,8 @@ const lesson = {
   },
 
   draw({ f: name }, { y }, paper) {
-    const range = name === "sigmoid" ? [0, 1] : name === "tanh" ? [-1, 1] : name === "relu" ? [0, 8] : [-8, 8];
+    const most = name === "sigmoid" || name === "tanh" ? 1 : Math.max(2, Math.ceil(Math.max(...y.map(Math.abs))));
+    const range = [name === "sigmoid" || name === "relu" ? 0 : -most, most];
     paper.axes({ x: [0, 4], y: range, xTicks: 0, yTitle: "output y" });
     y.forEach((value, k) => {
       paper.bar(k + 1, value, 0.5);
