@@ -145,7 +145,12 @@ final class FormulaReader {
                 return new Part("*", "<mo>⊙</mo>", true);
             }
             default -> {
-                return new Part(word, "<mi>" + GREEK.getOrDefault(word, word) + "</mi>", false);
+                boolean pair = word.length() == 2 && !GREEK.containsKey(word); // such as of places in a table
+                String name = GREEK.getOrDefault(word, word);
+                String mathml = pair
+                        ? "<mi>" + name.charAt(0) + "</mi><mi>" + name.charAt(1) + "</mi>"
+                        : "<mi>" + name + "</mi>";
+                return new Part(word, pair ? "<mrow>" + mathml + "</mrow>" : mathml, false);
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +89,10 @@ final class LearnCommand implements Callable<Integer> {
                 throw wrongUsage("--html writes one lesson; name it: seriema learn "
                         + Lessons.ALL.getFirst().id() + " --html " + html + ", or write all with --out DIR.");
             }
+            if (answers) {
+                throw wrongUsage("--answers belongs to one lesson; name it: seriema learn "
+                        + Lessons.ALL.getFirst().id() + " --answers.");
+            }
             all(console);
         } else {
             if (out != null) {
@@ -125,7 +129,7 @@ final class LearnCommand implements Callable<Integer> {
                 lesson.title(),
                 lesson.about(),
                 lesson.content().tables().stream()
-                        .map(table -> new TableFacts(table.title(), table.columns(), table.rows()))
+                        .map(table -> new TableFacts(table.title(), table.columns(), table.plainRows()))
                         .toList(),
                 file == null ? null : file.toString()));
     }
@@ -169,7 +173,7 @@ final class LearnCommand implements Callable<Integer> {
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw new DirectoryNotEmptyException(folder.toString());
+                throw new FileAlreadyExistsException(folder + " (which holds files)");
             }
         }
     }

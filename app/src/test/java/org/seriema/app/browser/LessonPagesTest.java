@@ -16,6 +16,7 @@ import org.seriema.learn.LessonPage;
 import org.seriema.learn.Playground.Cells;
 import org.seriema.learn.Playground.Choice;
 import org.seriema.learn.Playground.Input;
+import org.seriema.learn.Playground.Output;
 import org.seriema.learn.Playground.Slider;
 import org.seriema.learn.Settings;
 import org.seriema.learn.Shown;
@@ -27,9 +28,6 @@ import tools.jackson.databind.JsonNode;
 class LessonPagesTest {
 
     private static final int DRAWS = 25;
-
-    /// What a float is good for.
-    private static final double NEAR = 1e-5;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,15 +46,16 @@ class LessonPagesTest {
                     Map<String, List<Double>> computed = lesson.compute(settings).values();
                     assertThat(computed.keySet())
                             .containsExactlyInAnyOrderElementsOf(lesson.playground().outputs().stream()
-                                    .map(output -> output.id())
+                                    .map(Output::id)
                                     .toList());
                     computed.forEach((output, numbers) -> {
+                        double near = near(lesson, output);
                         List<Double> script = numbers(scripted.get(output));
                         String where = lesson.id() + " " + output + " at " + settings.values();
                         assertThat(script).as(where).hasSameSizeAs(numbers);
                         for (int k = 0; k < numbers.size(); k++) {
                             double size = Math.max(1, Math.abs(numbers.get(k)));
-                            assertThat(script.get(k)).as(where).isCloseTo(numbers.get(k), within(NEAR * size));
+                            assertThat(script.get(k)).as(where).isCloseTo(numbers.get(k), within(near * size));
                         }
                     });
                 }
@@ -170,7 +169,7 @@ class LessonPagesTest {
                 double expected = answer.getValue().get(i);
                 assertThat(Double.parseDouble(texts[i]))
                         .as(lesson.id() + " " + answer.getKey() + " at " + settings.values())
-                        .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
+                        .isCloseTo(expected, within(near(lesson, answer.getKey()) * Math.max(1, Math.abs(expected))));
             }
         }
     }
@@ -189,6 +188,14 @@ class LessonPagesTest {
     private static String shown(String output) {
         return "(place => place.tagName === 'TBODY' ? [...place.querySelectorAll('td')].map(one => one.textContent)"
                 + ".join('  ') : place.textContent)(document.querySelector('[data-output=\"" + output + "\"]'))";
+    }
+
+    private static double near(Lesson lesson, String output) {
+        return lesson.playground().outputs().stream()
+                .filter(known -> known.id().equals(output))
+                .mapToDouble(Output::near)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(Lesson lesson, Settings settings, String output) {
