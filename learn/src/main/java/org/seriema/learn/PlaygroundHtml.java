@@ -14,7 +14,8 @@ final class PlaygroundHtml {
     ///
     /// @param answers what the engine computes for the inputs at the beginning
     static Html of(Playground playground, Answers answers) {
-        List<Html> inputs = playground.inputs().stream().map(PlaygroundHtml::input).toList();
+        List<Html> inputs =
+                playground.inputs().stream().map(PlaygroundHtml::input).toList();
         List<Html> outputs = new ArrayList<>();
         for (Playground.Output output : playground.outputs()) {
             String numbers = answers.values().getOrDefault(output.id(), List.of()).stream()
@@ -33,11 +34,10 @@ final class PlaygroundHtml {
                                 + "</figure>",
                         playground.drawing());
         return Html.of(
-                "<section id=\"playground\"><h2>Try it</h2><p>{}</p>"
-                        + "<noscript><p>The numbers move only where JavaScript may run.</p></noscript>"
-                        + "<div class=\"plots\"><form class=\"inputs\">{}<button type=\"reset\">Back to the start"
-                        + "</button></form><div class=\"results\">{}<div class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table>"
-                        + "</div></div></div></section>",
+                "<section id=\"playground\"><h2>Try it</h2><p>{}</p><noscript><p>The numbers move only where"
+                    + " JavaScript may run.</p></noscript><div class=\"plots\"><form class=\"inputs\">{}<button"
+                    + " type=\"reset\">Back to the start</button></form><div class=\"results\">{}<div"
+                    + " class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table></div></div></div></section>",
                 new Words(playground.words()).html(),
                 Html.all(inputs),
                 drawing,

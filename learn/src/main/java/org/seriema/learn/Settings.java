@@ -2,7 +2,6 @@ package org.seriema.learn;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A value for each input of a playground: a number, or a word.
 public record Settings(Map<String, Object> values) {
@@ -19,20 +18,26 @@ public record Settings(Map<String, Object> values) {
     }
 
     /// The number of a slider, as the engine takes it.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public float number(String input) {
-        return value(input) instanceof Number number ? number.floatValue() : fail(input, "a number");
+        if (values.get(input) instanceof Number number) {
+            return number.floatValue();
+        }
+        throw missing(input, "a number");
     }
 
     /// The word of a choice.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public String word(String input) {
-        return value(input) instanceof String word ? word : fail(input, "a word");
+        if (values.get(input) instanceof String word) {
+            return word;
+        }
+        throw missing(input, "a word");
     }
 
-    private @Nullable Object value(String input) {
-        return values.get(input);
-    }
-
-    private <T> T fail(String input, String expected) {
-        throw new IllegalArgumentException("the input " + input + " needs " + expected + ", got " + value(input));
+    private IllegalArgumentException missing(String input, String expected) {
+        return new IllegalArgumentException("the input " + input + " needs " + expected + ", got " + values.get(input));
     }
 }

@@ -7,7 +7,13 @@ import org.seriema.learn.Lesson;
 public final class Lessons {
 
     /// The list: a new lesson is one class, one script and one entry here.
-    public static final List<Lesson> ALL = List.of(new Neuron(), new DenseLayer(), new ActivationsLesson(), new ForwardPass(), new LossesLesson(), new Backpropagation());
+    public static final List<Lesson> ALL = List.of(
+            new Neuron(),
+            new DenseLayer(),
+            new ActivationsLesson(),
+            new ForwardPass(),
+            new LossesLesson(),
+            new Backpropagation());
 
     private Lessons() {}
 }
