@@ -210,7 +210,8 @@ final class FormulaReader {
         if (below == null && above == null) {
             return base;
         }
-        String text = base.text + (below == null ? "" : "_" + single(below)) + (above == null ? "" : "^" + single(above));
+        String text =
+                base.text + (below == null ? "" : "_" + single(below)) + (above == null ? "" : "^" + single(above));
         List<String> parts = new ArrayList<>(List.of(base.mathml));
         parts.addAll(below == null ? List.of() : List.of(below.mathml));
         parts.addAll(above == null ? List.of() : List.of(above.mathml));

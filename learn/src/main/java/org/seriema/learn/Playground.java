@@ -41,8 +41,7 @@ public record Playground(
     }
 
     /// A number between two others.
-    public record Slider(String id, String label, double min, double max, double step, Double start)
-            implements Input {}
+    public record Slider(String id, String label, double min, double max, double step, Double start) implements Input {}
 
     /// One of some words.
     public record Choice(String id, String label, List<String> words, String start) implements Input {

@@ -70,9 +70,7 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
 
     /// The rows with chosen numbers, which stand in them as texts, as numbers too.
     public List<List<Object>> plainRows() {
-        return rows.stream()
-                .map(row -> row.stream().map(Table::plain).toList())
-                .toList();
+        return rows.stream().map(row -> row.stream().map(Table::plain).toList()).toList();
     }
 
     private static Object plain(Object cell) {

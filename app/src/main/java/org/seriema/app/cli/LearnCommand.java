@@ -72,7 +72,11 @@ final class LearnCommand implements Callable<Integer> {
     /// @param example the tables of the worked example; none where lessons are only listed
     /// @param page the file that was written
     record LessonFacts(
-            String id, String title, String about, @Nullable List<TableFacts> example, @Nullable String page) {}
+            String id,
+            String title,
+            String about,
+            @Nullable List<TableFacts> example,
+            @Nullable String page) {}
 
     /// What `--json` prints without a topic.
     record ListFacts(List<LessonFacts> lessons, @Nullable String page) {}
@@ -142,7 +146,9 @@ final class LearnCommand implements Callable<Integer> {
             for (Lesson lesson : Lessons.ALL) {
                 text.entry("  " + lesson.id(), 2 + column(), lesson.about());
             }
-            text.gap().paragraph("Read one: seriema learn " + Lessons.ALL.getFirst().id());
+            text.gap()
+                    .paragraph(
+                            "Read one: seriema learn " + Lessons.ALL.getFirst().id());
             text.paragraph("All as pages, with pictures and inputs to change: seriema learn --out lessons");
             console.print(text.toString());
         } else {
@@ -164,7 +170,11 @@ final class LearnCommand implements Callable<Integer> {
 
     /// Where the texts behind the topics begin.
     private static int column() {
-        return 2 + Lessons.ALL.stream().mapToInt(lesson -> lesson.id().length()).max().orElse(0);
+        return 2
+                + Lessons.ALL.stream()
+                        .mapToInt(lesson -> lesson.id().length())
+                        .max()
+                        .orElse(0);
     }
 
     private static void requireEmpty(Path folder) throws IOException {

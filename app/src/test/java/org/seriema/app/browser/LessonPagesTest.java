@@ -43,7 +43,8 @@ class LessonPagesTest {
                     Settings settings = i == 0 ? lesson.playground().start() : drawn(lesson, random);
                     JsonNode scripted =
                             browser.value("lesson.compute(" + Json.writeCompact(Json.tree(settings.values())) + ")");
-                    Map<String, List<Double>> computed = lesson.compute(settings).values();
+                    Map<String, List<Double>> computed =
+                            lesson.compute(settings).values();
                     assertThat(computed.keySet())
                             .containsExactlyInAnyOrderElementsOf(lesson.playground().outputs().stream()
                                     .map(Output::id)
@@ -84,7 +85,8 @@ class LessonPagesTest {
                 }
                 browser.value("document.querySelector('.inputs button').click()");
                 String first = lesson.playground().outputs().getFirst().id();
-                browser.await(shown(first) + " === " + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
+                browser.await(shown(first) + " === "
+                        + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
             }
         }
     }
@@ -201,7 +203,7 @@ class LessonPagesTest {
     private static String text(Lesson lesson, Settings settings, String output) {
         return String.join(
                 "  ",
-                lesson.compute(settings).values().get(output).stream()
+                lesson.compute(settings).values().getOrDefault(output, List.of()).stream()
                         .map(Shown::of)
                         .toList());
     }
@@ -234,7 +236,8 @@ class LessonPagesTest {
     private static Object drawn(Input input, double share) {
         return switch (input) {
             case Slider slider -> stepped(slider, share);
-            case Choice choice -> choice.words().get((int) (share * choice.words().size()));
+            case Choice choice ->
+                choice.words().get((int) (share * choice.words().size()));
             case Cells cells -> cells.start();
         };
     }
@@ -243,7 +246,8 @@ class LessonPagesTest {
         return switch (input) {
             case Slider slider -> stepped(slider, 0.7);
             case Choice choice -> choice.words().getLast();
-            case Cells cells -> cells.start().stream().map(number -> 1.5 - number).toList();
+            case Cells cells ->
+                cells.start().stream().map(number -> 1.5 - number).toList();
         };
     }
 

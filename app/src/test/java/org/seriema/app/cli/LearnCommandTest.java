@@ -67,8 +67,8 @@ class LearnCommandTest {
                 .readTree(CommandLineRun.of("learn", "layer", "--json").out());
         assertThat(layer.get("example").get(0).get("rows").get(0).get(1).isNumber())
                 .isTrue();
-        JsonNode all =
-                JsonMapper.shared().readTree(CommandLineRun.of("learn", "--json").out());
+        JsonNode all = JsonMapper.shared()
+                .readTree(CommandLineRun.of("learn", "--json").out());
         assertThat(all.get("lessons")).hasSize(Lessons.ALL.size());
     }
 

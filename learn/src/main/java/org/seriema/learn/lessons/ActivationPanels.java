@@ -28,7 +28,8 @@ record ActivationPanels(List<Panel> panels) {
 
     void draw(Canvas canvas) {
         for (int i = 0; i < panels.size(); i++) {
-            panel(canvas, panels.get(i), 26 + COLUMN * (i % 3), 14 + ROW * (double) (i / 3));
+            int row = i / 3;
+            panel(canvas, panels.get(i), 26 + COLUMN * (i % 3), 14 + ROW * row);
         }
         double y = height() - 14;
         canvas.line(new double[] {26, 56}, new double[] {y - 4, y - 4}, Ink.FIRST, 2.5, false);
@@ -63,7 +64,14 @@ record ActivationPanels(List<Panel> panels) {
     }
 
     private static void line(
-            Canvas canvas, Panel panel, double[] xs, float[] values, double bottom, double head, Ink ink, boolean dash) {
+            Canvas canvas,
+            Panel panel,
+            double[] xs,
+            float[] values,
+            double bottom,
+            double head,
+            Ink ink,
+            boolean dash) {
         double[] ys = new double[xs.length];
         for (int i = 0; i < ys.length; i++) {
             ys[i] = pixel(panel, values[i], bottom, head);

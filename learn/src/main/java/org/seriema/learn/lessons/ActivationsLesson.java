@@ -109,34 +109,45 @@ final class ActivationsLesson implements Lesson {
         LinearStack stack = new LinearStack();
         return new Content(
                 List.of(
-                        new Words("An activation is the curve that a neuron sends its sum through. Without it, a network"
-                                + " of many layers could do no more than one layer: a weighted sum of weighted sums is"
-                                + " itself a weighted sum. The bend is what lets a network say \"only if\", \"not both\""
-                                + " or \"the further from normal, the worse, in either direction\"."),
-                        new Words("Sigmoid and tanh flatten at both ends: whatever comes in, a number between 0 and 1, or"
-                                + " -1 and 1, comes out. Relu and its kin go straight on above 0 and differ in what"
-                                + " they do below: relu gives 0, and a neuron whose sums are all negative learns nothing"
-                                + " more; leaky relu keeps a small slope there, PReLU learns that slope, ELU bends"
-                                + " smoothly down to $-alpha$. Softmax takes all neurons of a layer at once and makes"
-                                + " shares of them that sum to 1: the usual end of a network with several classes."),
+                        new Words(
+                                "An activation is the curve that a neuron sends its sum through. Without it, a network"
+                                        + " of many layers could do no more than one layer: a weighted sum of weighted"
+                                        + " sums is itself a weighted sum. The bend is what lets a network say \"only"
+                                        + " if\", \"not both\" or \"the further from normal, the worse, in either"
+                                        + " direction\"."),
+                        new Words("Sigmoid and tanh flatten at both ends: whatever comes in, a number between 0 and 1,"
+                                + " or -1 and 1, comes out. Relu and its kin go straight on above 0 and differ in"
+                                + " what they do below: relu gives 0, and a neuron whose sums are all negative"
+                                + " learns nothing more; leaky relu keeps a small slope there, PReLU learns that"
+                                + " slope, ELU bends smoothly down to $-alpha$. Softmax takes all neurons of a"
+                                + " layer at once and makes shares of them that sum to 1: the usual end of a"
+                                + " network with several classes."),
                         new Words("The derivative says how much the output moves when the sum moves a little. Learning"
                                 + " goes by it: where it is close to 0, nothing is learnt.")),
                 List.of(
                         new Formula("sigma(z) = frac{1}{1 + e^{-z}} , \"  \" sigma'(z) = sigma(z) (1 - sigma(z))"),
                         new Formula("tanh'(z) = 1 - tanh^2(z) , \"  \" relu(z) = max(0, z)"),
-                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z) , \"  \" PReLU \"the same, \" alpha \" learnt\""),
+                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z) , \"  \" PReLU \"the same, \" alpha \""
+                                + " learnt\""),
                         new Formula("ELU(z) = z \"  above 0, else  \" alpha (e^z - 1)"),
                         new Formula("softmax(z)_k = frac{e^{z_k}}{sum_j e^{z_j}}"),
-                        new Words("$z$ is the weighted sum with the bias, $e$ = 2.718... the base of exponentials, and the"
-                                + " dash marks the derivative.")),
+                        new Words("$z$ is the weighted sum with the bias, $e$ = 2.718... the base of exponentials, and"
+                                + " the dash marks the derivative.")),
                 picture(alpha),
                 List.of(
                         values,
                         slopes,
                         new Words("The sigmoid's derivative is never above that at $z$ = 0, which is "
-                                + Shown.of(Engine.slopes(activation("sigmoid", alpha), 0)) + ", and tanh's reaches 1 at 0 only; relu's is"
-                                + " 1 or 0. PReLU also has a derivative by its own $alpha$, which is how it is learnt: at"
-                                + " $z$ = " + Shown.given(PLACES[0]) + " it is " + Shown.of(alphaSlope) + ", which is"
+                                + Shown.of(Engine.slopes(activation("sigmoid", alpha), 0))
+                                + ", and tanh's reaches 1 at 0 only; relu's is 1 or 0. PReLU also has a derivative by"
+                                + " its own"
+                                + " $alpha$,"
+                                + " which"
+                                + " is how"
+                                + " it is"
+                                + " learnt:"
+                                + " at $z$"
+                                + " = " + Shown.given(PLACES[0]) + " it is " + Shown.of(alphaSlope) + ", which is"
                                 + " $z$ itself."),
                         softmax,
                         new Words("The shares sum to " + Shown.of(total) + ". To raise all sums by the same changes"
@@ -145,19 +156,21 @@ final class ActivationsLesson implements Lesson {
                                 + " one single neuron whose weights are the product of theirs, and beside the same two"
                                 + " layers with relu between them:"),
                         stack.table(),
-                        new Words("Without activation, the two layers give what the one neuron gives, to the last decimal:"
-                                + " the second layer was for nothing. With relu the answers are no longer any weighted"
-                                + " sum of the inputs.")),
-                List.of(new Words("Two sensors should agree. Find weights for two relu neurons and a neuron that adds them"
-                        + " up, so that the result is the distance between the sensors, $|x_1 - x_2|$. Why can no network"
-                        + " without activations do it?")),
+                        new Words("Without activation, the two layers give what the one neuron gives, to the last"
+                                + " decimal: the second layer was for nothing. With relu the answers are no longer"
+                                + " any weighted sum of the inputs.")),
+                List.of(new Words(
+                        "Two sensors should agree. Find weights for two relu neurons and a neuron that adds them up,"
+                                + " so that the result is the distance between the sensors, $|x_1 - x_2|$. Why can no"
+                                + " network without activations do it?")),
                 List.of(
                         new Words("One neuron takes $x_1 - x_2$, the other $x_2 - x_1$; relu lets only the positive one"
                                 + " through, and the sum of both is the distance. The engine with these weights:"),
                         stack.distances(),
-                        new Words("Without activations the result is a weighted sum with a bias, and a weighted sum that"
-                                + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows both"
-                                + " ways.")));
+                        new Words(
+                                "Without activations the result is a weighted sum with a bias, and a weighted sum that"
+                                    + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows both"
+                                    + " ways.")));
     }
 
     private static String[] columns() {
@@ -196,8 +209,7 @@ final class ActivationsLesson implements Lesson {
                 List.of(
                         new Playground.Choice("f", "activation", NAMES, "sigmoid"),
                         new Playground.Slider("z", "sum $z$", -4, 4, 0.1, 0.5),
-                        new Playground.Slider(
-                                "alpha", "$alpha$ of leaky relu, PReLU and ELU", 0.05, 1, 0.05, 0.2),
+                        new Playground.Slider("alpha", "$alpha$ of leaky relu, PReLU and ELU", 0.05, 1, 0.05, 0.2),
                         new Playground.Slider("s1", "softmax: sum of class 1", -4, 4, 0.1, 2.0),
                         new Playground.Slider("s2", "softmax: sum of class 2", -4, 4, 0.1, 1.0),
                         new Playground.Slider("s3", "softmax: sum of class 3", -4, 4, 0.1, 0.1)),

@@ -71,45 +71,50 @@ final class Backpropagation implements Lesson {
         double moved = network.moved(V1, MOVE).loss(t);
         return new Content(
                 List.of(
-                        new Words("Learning asks one question of every weight: if you were a little larger, would the loss"
-                                + " grow or shrink, and how fast? The answer is the derivative of the loss by that"
-                                + " weight; all of them together are the gradient. With it, each weight is moved a"
-                                + " little against its derivative, and the loss goes down."),
-                        new Words("One could try: move each weight a little, go forward again, see what the loss does. With"
-                                + " a million weights that is a million forward passes. Backpropagation gets all"
-                                + " derivatives in one pass from right to left. It is the chain rule of school: if"
-                                + " turning wheel A by 1 turns wheel B by 2, and turning B by 1 turns C by 3, then"
-                                + " turning A by 1 turns C by 2 * 3. Each layer takes the derivative by its outputs and"
-                                + " hands on the derivative by its inputs; on the way it learns the derivative by its own"
-                                + " weights.")),
+                        new Words("Learning asks one question of every weight: if you were a little larger, would the"
+                                + " loss grow or shrink, and how fast? The answer is the derivative of the loss by"
+                                + " that weight; all of them together are the gradient. With it, each weight is"
+                                + " moved a little against its derivative, and the loss goes down."),
+                        new Words("One could try: move each weight a little, go forward again, see what the loss does."
+                                + " With a million weights that is a million forward passes. Backpropagation gets"
+                                + " all derivatives in one pass from right to left. It is the chain rule of"
+                                + " school: if turning wheel A by 1 turns wheel B by 2, and turning B by 1 turns C"
+                                + " by 3, then turning A by 1 turns C by 2 * 3. Each layer takes the derivative by"
+                                + " its outputs and hands on the derivative by its inputs; on the way it learns"
+                                + " the derivative by its own weights.")),
                 List.of(
-                        new Formula("frac{partial L}{partial z} = frac{partial L}{partial p} * frac{partial p}{partial z}"
-                                + " = p - t"),
+                        new Formula(
+                                "frac{partial L}{partial z} = frac{partial L}{partial p} * frac{partial p}{partial z}"
+                                        + " = p - t"),
                         new Formula("frac{partial L}{partial v_k} = frac{partial L}{partial z} * h_k , \"  \""
                                 + " frac{partial L}{partial h_k} = frac{partial L}{partial z} * v_k"),
                         new Formula("frac{partial L}{partial z_k} = frac{partial L}{partial h_k} * (1 - h_k^2) , \"  \""
                                 + " frac{partial L}{partial w_{ik}} = frac{partial L}{partial z_k} * x_i"),
-                        new Words("$L$ is the loss, here binary cross-entropy; $t$ the truth, 1 or 0; $p$ the answer and"
-                                + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and $z_k$"
-                                + " its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias is that by"
-                                + " its sum.")),
+                        new Words(
+                                "$L$ is the loss, here binary cross-entropy; $t$ the truth, 1 or 0; $p$ the answer and"
+                                    + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
+                                    + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
+                                    + " is that by its sum.")),
                 network.picture("The network of lesson forward. Backpropagation goes through it from right to left."),
                 List.of(
                         new Words("The network and the case of the lesson on the forward pass, and the truth is $t$ = "
                                 + Shown.given(t) + ". Forward: $p$ = " + Shown.of(there.p()) + ", and the loss is "
                                 + Shown.of(loss) + ". Back, derivative by derivative:"),
                         chain(network, there, back, t),
-                        new Words("Is that right? Each derivative measured, as one could for every weight: the loss with"
-                                + " the weight " + Shown.given(SmallNetwork.STEP) + " larger, less the loss with it as"
-                                + " much smaller, divided by " + Shown.given(2 * SmallNetwork.STEP)
-                                + ". This is called a central difference."),
+                        new Words(
+                                "Is that right? Each derivative measured, as one could for every weight: the loss with"
+                                        + " the weight " + Shown.given(SmallNetwork.STEP)
+                                        + " larger, less the loss with it as"
+                                        + " much smaller, divided by " + Shown.given(2 * SmallNetwork.STEP)
+                                        + ". This is called a central difference."),
                         check(network, back, t),
-                        new Words("The two agree to about four decimals, as close as a measured slope of a curve comes."
-                                + " A negative derivative says that the loss falls when this weight grows; a positive one, that it"
-                                + " falls when the weight shrinks.")),
+                        new Words("The two agree to about four decimals, as close as a measured slope of a curve"
+                                + " comes. A negative derivative says that the loss falls when this weight grows; a"
+                                + " positive one, that it falls when the weight shrinks.")),
                 List.of(new Words("By about how much does the loss change if $v_1$ grows by " + Shown.given(MOVE)
                         + "? Take it from the table, then move the slider and look.")),
-                List.of(new Words("The derivative by $v_1$ is " + Shown.of(back.last()[0]) + ", and a tenth of that is the"
+                List.of(new Words("The derivative by $v_1$ is " + Shown.of(back.last()[0])
+                        + ", and a tenth of that is the"
                         + " change to expect. The engine's loss with the larger weight is " + Shown.of(moved)
                         + " instead of " + Shown.of(loss) + ", a change of " + Shown.of(moved - loss) + ". It is not"
                         + " quite a tenth of the derivative, because the loss is a curve and a derivative is its slope"
@@ -156,7 +161,8 @@ final class Backpropagation implements Lesson {
     }
 
     private static Table check(SmallNetwork network, SmallNetwork.Backward back, float target) {
-        Table table = Table.of("Backpropagation against measuring", "weight", "its value", "backpropagation", "measured");
+        Table table =
+                Table.of("Backpropagation against measuring", "weight", "its value", "backpropagation", "measured");
         float[] computed = back.weights();
         float[] measured = network.differences(target);
         for (int i = 0; i < computed.length; i++) {
@@ -169,12 +175,13 @@ final class Backpropagation implements Lesson {
     @Override
     public Playground playground() {
         List<Input> inputs = new ArrayList<>();
-        inputs.add(new Choice("t", "truth $t$", List.of("1: something is wrong", "0: normal"), "1: something is wrong"));
+        inputs.add(
+                new Choice("t", "truth $t$", List.of("1: something is wrong", "0: normal"), "1: something is wrong"));
         inputs.addAll(SmallNetwork.sliders());
         return new Playground(
-                "Change the truth, and all derivatives by the output's sum change their sign. Make a hidden neuron's sum"
-                        + " large: its tanh is flat there, and next to nothing reaches its weights. The curve is the loss"
-                        + " over $v_1$; the dashed line has the slope that backpropagation gives.",
+                "Change the truth, and all derivatives by the output's sum change their sign. Make a hidden neuron's"
+                    + " sum large: its tanh is flat there, and next to nothing reaches its weights. The curve is the"
+                    + " loss over $v_1$; the dashed line has the slope that backpropagation gives.",
                 inputs,
                 List.of(
                         new Playground.Output("p", "answer $p$"),
@@ -184,7 +191,8 @@ final class Backpropagation implements Lesson {
                         new Playground.Output("z", "by their sums $z_1$, $z_2$"),
                         new Playground.Output(
                                 "weights",
-                                "by the weights $w_{11}$, $w_{12}$, $w_{21}$, $w_{22}$, $b_1$, $b_2$, $v_1$, $v_2$, $c$"),
+                                "by the weights $w_{11}$, $w_{12}$, $w_{21}$, $w_{22}$, $b_1$, $b_2$, $v_1$, $v_2$,"
+                                        + " $c$"),
                         new Playground.Output("measured", "the same, measured by central differences", 1e-4)),
                 "The loss over the weight v1, with a dot at the chosen v1 and a dashed line of the computed slope.");
     }

@@ -83,13 +83,13 @@ final class DenseLayer implements Lesson {
         Layer layer = Layer.of("Dense", UNITS).with("activation", start.word("f"));
         Model model = Engine.model(List.of(layer), INPUT, n.weights);
         long ours = model.summary().parameters();
-        long larger = Model.initial(
-                        Sequential.of(Layer.of("Dense", 128)), Shape.of(12), 0)
+        long larger = Model.initial(Sequential.of(Layer.of("Dense", 128)), Shape.of(12), 0)
                 .summary()
                 .parameters();
         String x1 = Shown.given(n.x[0]);
         String x2 = Shown.given(n.x[1]);
-        Table kernel = Table.of("The weights, as a model file holds them", "weights", "neuron 1", "neuron 2", "neuron 3");
+        Table kernel =
+                Table.of("The weights, as a model file holds them", "weights", "neuron 1", "neuron 2", "neuron 3");
         String[] names = {"kernel, input 1", "kernel, input 2", "bias"};
         for (int row = 0; row < names.length; row++) {
             Object[] cells = new Object[UNITS + 1];
@@ -113,11 +113,11 @@ final class DenseLayer implements Lesson {
                                 + " asks another question. One may look for a drop, one for a rise, one for a large"
                                 + " total. The answers, one number a neuron, are the inputs of the next layer."),
                         new Words("Because all neurons do the same calculation, it is written once, with tables: the"
-                                + " inputs are a row $x$, the weights a table $W$ with a row for each input and a column"
-                                + " for each neuron, the biases a row $b$. To multiply a row by a table means: weigh the"
-                                + " inputs by each column in turn and add up. This is all that a computer does in such a"
-                                + " layer, which is called dense or fully connected; in a model file $W$ is the"
-                                + " kernel.")),
+                                + " inputs are a row $x$, the weights a table $W$ with a row for each input and a"
+                                + " column for each neuron, the biases a row $b$. To multiply a row by a table"
+                                + " means: weigh the inputs by each column in turn and add up. This is all that a"
+                                + " computer does in such a layer, which is called dense or fully connected; in a"
+                                + " model file $W$ is the kernel.")),
                 List.of(
                         new Formula("y = f(x W + b) , \"  that is  \" y_k = f(sum_{i=1}^n x_i w_{ik} + b_k)"),
                         new Formula("\"weights of a layer\" = n * m + m"),
@@ -133,18 +133,20 @@ final class DenseLayer implements Lesson {
                                 drawing(n)::draw),
                         "The layer of the worked example: 2 inputs, 3 neurons, 6 lines with a weight each."),
                 List.of(
-                        new Words("Two inputs, $x$ = (" + x1 + ", " + x2 + "), and three neurons with the activation relu,"
+                        new Words("Two inputs, $x$ = (" + x1 + ", " + x2
+                                + "), and three neurons with the activation relu,"
                                 + " which leaves positive sums as they are and makes negative ones 0. The first neuron"
                                 + " has the weights of the lesson before."),
                         kernel,
                         steps,
-                        new Words("The engine counts " + ours + " weights in it: 2 * 3 in the kernel and 3 biases. Neuron 2"
+                        new Words("The engine counts " + ours
+                                + " weights in it: 2 * 3 in the kernel and 3 biases. Neuron 2"
                                 + " had a negative sum, so it says nothing, which is an answer too.")),
-                List.of(new Words("A layer of 128 neurons sees twelve months of readings. How many weights does it have?")),
-                List.of(
-                        new Words("Each neuron has 12 weights and a bias, so 128 * 13. The engine counts "
-                                + larger + ". The command inspect tells these counts of every layer of a trained"
-                                + " network.")));
+                List.of(new Words(
+                        "A layer of 128 neurons sees twelve months of readings. How many weights does it have?")),
+                List.of(new Words("Each neuron has 12 weights and a bias, so 128 * 13. The engine counts "
+                        + larger + ". The command inspect tells these counts of every layer of a trained"
+                        + " network.")));
     }
 
     private static NetworkDrawing drawing(Numbers n) {

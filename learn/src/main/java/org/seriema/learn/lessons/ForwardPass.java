@@ -32,7 +32,11 @@ final class ForwardPass implements Lesson {
     @Override
     public Answers compute(Settings settings) {
         SmallNetwork.Forward there = SmallNetwork.of(settings).forward();
-        return new Answers().put("z", there.z()).put("h", there.h()).put("logit", there.logit()).put("p", there.p());
+        return new Answers()
+                .put("z", there.z())
+                .put("h", there.h())
+                .put("logit", there.logit())
+                .put("p", there.p());
     }
 
     @Override
@@ -65,34 +69,46 @@ final class ForwardPass implements Lesson {
                 .number("p");
         return new Content(
                 List.of(
-                        new Words("A network is layers one after the other: what one layer says is what the next one sees."
-                                + " To use a network means to go through it once from left to right: weigh, add, bend,"
-                                + " layer by layer. This is the forward pass. It is how a trained network answers, and"
-                                + " it is the first half of each step of training."),
-                        new Words("The neurons between inputs and output are called hidden, since nobody tells them what"
-                                + " to say. In training they find out by themselves which questions are useful. Here"
-                                + " $x_1$ is again the drop of a customer's use, $x_2$ that of the neighbours', and $p$"
-                                + " the network's probability that something is wrong with the meter.")),
+                        new Words("A network is layers one after the other: what one layer says is what the next one"
+                                + " sees. To use a network means to go through it once from left to right: weigh,"
+                                + " add, bend, layer by layer. This is the forward pass. It is how a trained"
+                                + " network answers, and it is the first half of each step of training."),
+                        new Words(
+                                "The neurons between inputs and output are called hidden, since nobody tells them what"
+                                        + " to say. In training they find out by themselves which questions are useful."
+                                        + " Here $x_1$ is again the drop of a customer's use, $x_2$ that of the"
+                                        + " neighbours', and $p$ the network's probability that something is wrong with"
+                                        + " the meter.")),
                 List.of(
                         new Formula("h = tanh(x W + b)"),
                         new Formula("p = sigma(h v + c)"),
                         new Words("$W$ and $b$ are weights and biases of the hidden layer, $h$ is what its neurons say,"
                                 + " $v$ and $c$ are weights and bias of the output, $sigma$ is the sigmoid.")),
-                network.picture("The network of the worked example: numbers on lines are weights, below neurons outputs."),
+                network.picture(
+                        "The network of the worked example: numbers on lines are weights, below neurons outputs."),
                 List.of(
                         new Words("Inputs $x$ = (" + Shown.given(x[0]) + ", " + Shown.given(x[1]) + "); biases of the"
-                                + " hidden layer " + Shown.given(w[4]) + " and " + Shown.given(w[5]) + ", of the output "
+                                + " hidden layer " + Shown.given(w[4]) + " and " + Shown.given(w[5])
+                                + ", of the output "
                                 + Shown.given(v[2]) + "; the other weights are in the picture."),
                         steps,
-                        new Words("So the network gives a probability of " + Shown.of(there.p()) + ", and with the usual"
-                                + " threshold of 0.5 it flags this customer. The command trace writes down the same"
-                                + " for a network that you trained.")),
+                        new Words(
+                                "So the network gives a probability of " + Shown.of(there.p()) + ", and with the usual"
+                                        + " threshold of 0.5 it"
+                                        + " flags this"
+                                        + " customer. The"
+                                        + " command trace"
+                                        + " writes down the"
+                                        + " same for a network"
+                                        + " that you"
+                                        + " trained.")),
                 List.of(new Words("Swap the inputs: a drop of " + Shown.given(x[1]) + " at the customer, of "
                         + Shown.given(x[0]) + " at the neighbours. Will $p$ be larger or smaller? Look at the signs of"
                         + " the weights before you try.")),
-                List.of(new Words("Smaller. The hidden neuron $h_1$ has a positive weight for $x_1$ and a negative one for"
-                        + " $x_2$, and speaks for the flag; $h_2$ has it the other way round and speaks against it. The"
-                        + " engine's answer for the swapped inputs: " + Shown.of(swapped) + ".")));
+                List.of(new Words(
+                        "Smaller. The hidden neuron $h_1$ has a positive weight for $x_1$ and a negative one for"
+                                + " $x_2$, and speaks for the flag; $h_2$ has it the other way round and speaks against"
+                                + " it. The engine's answer for the swapped inputs: " + Shown.of(swapped) + ".")));
     }
 
     private static String product(float weight, String input) {

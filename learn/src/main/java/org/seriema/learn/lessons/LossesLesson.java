@@ -117,10 +117,8 @@ final class LossesLesson implements Lesson {
 
     /// The lesson with other sums of three classes in its worked example.
     static Content content(Settings start) {
-        Table losses = Table.of(
-                "The truth is 1, and the network says", "sum z", "p", "squared error", "cross-entropy");
-        Table slopes = Table.of(
-                "Derivatives by the sum z", "sum z", "p", "of the squared error", "of cross-entropy");
+        Table losses = Table.of("The truth is 1, and the network says", "sum z", "p", "squared error", "cross-entropy");
+        Table slopes = Table.of("Derivatives by the sum z", "sum z", "p", "of the squared error", "of cross-entropy");
         for (float z : SUMS) {
             Judged judged = Judged.of(z, 1);
             losses = losses.row(Shown.given(z), judged.p, judged.squared, judged.binary);
@@ -142,37 +140,50 @@ final class LossesLesson implements Lesson {
         float right = classes.p[truth - 1];
         return new Content(
                 List.of(
-                        new Words("Training needs one number that says how wrong the network is, and that shrinks when it"
-                                + " gets better: the loss. Accuracy will not do: it jumps when an answer crosses the"
-                                + " threshold and stands still otherwise, so it has no slope to follow."),
-                        new Words("The squared error takes the distance between answer and truth and squares it: natural"
-                                + " where a quantity is predicted, such as next month's use. Cross-entropy is for"
-                                + " probabilities. It asks how surprised one is by the truth after what the network said:"
-                                + " not at all, if the network said 1 and it was so; a little, if it said 0.8; very much,"
-                                + " if it was sure of the opposite. It punishes sure and wrong without limit."),
-                        new Words("With a sigmoid at the end, the squared error has a flaw. Where the network is sure and"
-                                + " wrong, the sigmoid is flat, its derivative close to 0, and so is the derivative of the"
-                                + " squared error: the worst mistakes teach next to nothing. Cross-entropy's derivative by"
-                                + " the sum is $p - t$, simply the mistake itself. The flatness cancels out.")),
+                        new Words("Training needs one number that says how wrong the network is, and that shrinks when"
+                                + " it gets better: the loss. Accuracy will not do: it jumps when an answer"
+                                + " crosses the threshold and stands still otherwise, so it has no slope to"
+                                + " follow."),
+                        new Words(
+                                "The squared error takes the distance between answer and truth and squares it: natural"
+                                    + " where a quantity is predicted, such as next month's use. Cross-entropy is for"
+                                    + " probabilities. It asks how surprised one is by the truth after what the"
+                                    + " network said: not at all, if the network said 1 and it was so; a little, if it"
+                                    + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
+                                    + " wrong without limit."),
+                        new Words("With a sigmoid at the end, the squared error has a flaw. Where the network is sure"
+                                + " and wrong, the sigmoid is flat, its derivative close to 0, and so is the"
+                                + " derivative of the squared error: the worst mistakes teach next to nothing."
+                                + " Cross-entropy's derivative by the sum is $p - t$, simply the mistake itself."
+                                + " The flatness cancels out.")),
                 List.of(
                         new Formula("\"squared error\" = (p - t)^2"),
                         new Formula("\"binary cross-entropy\" = - t log p - (1 - t) log(1 - p)"),
                         new Formula("\"categorical cross-entropy\" = - sum_k t_k log p_k"),
-                        new Words("$p$ is the answer, a probability; $t$ the truth, 1 or 0, or for several classes 1 for"
-                                + " the right class and 0 for the others; log is the natural logarithm. The loss of many"
-                                + " cases is their mean; of squared errors it is called MSE, mean squared error.")),
+                        new Words(
+                                "$p$ is the answer, a probability; $t$ the truth, 1 or 0, or for several classes 1 for"
+                                    + " the right class and 0 for the others; log is the natural logarithm. The loss"
+                                    + " of many cases is their mean; of squared errors it is called MSE, mean squared"
+                                    + " error.")),
                 picture(),
                 List.of(
                         losses,
                         slopes,
-                        new Words("The first line is a network that is sure and wrong. Squared error cannot go above 1, and"
-                                + " its slope there is " + Shown.of(Judged.of(SUMS[0], 1).squaredSlope)
+                        new Words("The first line is a network that is sure and wrong. Squared error cannot go above 1,"
+                                + " and its slope there is " + Shown.of(Judged.of(SUMS[0], 1).squaredSlope)
                                 + ": nearly flat. Cross-entropy has the slope "
-                                + Shown.of(Judged.of(SUMS[0], 1).binarySlope) + " there, and that is where most is to be"
+                                + Shown.of(Judged.of(SUMS[0], 1).binarySlope)
+                                + " there, and that is where most is to be"
                                 + " learnt."),
                         new Words("What does a loss of 0.69 mean? " + Shown.of(undecided) + " is the cross-entropy of"
-                                + " $p$ = 0.5, whatever the truth: the network knows nothing, or has not begun to learn."
-                                + " Where classes are not equally frequent, knowing nothing costs less: to say "
+                                + " $p$ = 0.5, whatever the"
+                                + " truth: the network knows"
+                                + " nothing, or has not"
+                                + " begun to learn. Where"
+                                + " classes are not equally"
+                                + " frequent, knowing"
+                                + " nothing costs less: to"
+                                + " say "
                                 + Shown.of(share) + " of each of " + CUSTOMERS + " customers of whom " + THIEVES
                                 + " steal has a loss of " + Shown.of(careless)
                                 + ". A network must get below that before it has learnt anything about a single"
@@ -181,9 +192,9 @@ final class LossesLesson implements Lesson {
                         new Words("The loss is the surprise at the right class alone, -log " + Shown.of(right) + " = "
                                 + Shown.of(classes.loss) + ". The derivatives are again $p - t$: the right class is to"
                                 + " rise, the others to fall, each by as much as it was wrong.")),
-                List.of(
-                        new Words("A network reports a loss of " + Shown.of(ofNine(1)) + " on one case whose truth is 1. Which probability did"
-                                + " it give? Find it with the slider, or with $p = e^{-L}$.")),
+                List.of(new Words("A network reports a loss of " + Shown.of(ofNine(1))
+                        + " on one case whose truth is 1. Which probability did"
+                        + " it give? Find it with the slider, or with $p = e^{-L}$.")),
                 List.of(answer()));
     }
 
@@ -212,8 +223,8 @@ final class LossesLesson implements Lesson {
         return new Picture(
                 new Diagram(
                         "losses",
-                        "Two curves over the sum z from -6 to 6, for the truth 1: cross-entropy falls almost straight from"
-                                + " 6 to 0; the squared error is flat near 1, falls around 0, and is flat near 0.",
+                        "Two curves over the sum z from -6 to 6, for the truth 1: cross-entropy falls almost straight"
+                                + " from 6 to 0; the squared error is flat near 1, falls around 0, and is flat near 0.",
                         LossCurves.WIDTH,
                         LossCurves.HEIGHT,
                         curves::draw),
@@ -224,8 +235,8 @@ final class LossesLesson implements Lesson {
     @Override
     public Playground playground() {
         return new Playground(
-                "Move the sum before the sigmoid and compare the two losses and their slopes, for both truths. Below, the"
-                        + " cross-entropy of three classes: raise the sum of a wrong class and see the loss grow.",
+                "Move the sum before the sigmoid and compare the two losses and their slopes, for both truths. Below,"
+                        + " the cross-entropy of three classes: raise the sum of a wrong class and see the loss grow.",
                 List.of(
                         new Choice("t", "truth $t$", TRUTHS, TRUTHS.getFirst()),
                         new Slider("z", "sum $z$ before the sigmoid", -6, 6, 0.1, -2.0),

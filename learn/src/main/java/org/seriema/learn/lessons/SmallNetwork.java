@@ -31,8 +31,7 @@ record SmallNetwork(float[] x, float[] hidden, float[] last) {
     private static final Loss CROSS_ENTROPY = Loss.fromOption("binary_crossentropy");
 
     /// By slider: inputs, kernel row by row, biases, the output's weights, its bias.
-    static final List<String> NAMES =
-            List.of("x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "v1", "v2", "c");
+    static final List<String> NAMES = List.of("x1", "x2", "w11", "w12", "w21", "w22", "b1", "b2", "v1", "v2", "c");
 
     /// How far a weight is moved to either side for a central difference.
     static final float STEP = 0.02f;
@@ -114,7 +113,8 @@ record SmallNetwork(float[] x, float[] hidden, float[] last) {
     float[] differences(float target) {
         float[] differences = new float[hidden.length + last.length];
         for (int i = 0; i < differences.length; i++) {
-            differences[i] = (float) ((moved(i, STEP).loss(target) - moved(i, -STEP).loss(target)) / (2 * STEP));
+            differences[i] =
+                    (float) ((moved(i, STEP).loss(target) - moved(i, -STEP).loss(target)) / (2 * STEP));
         }
         return differences;
     }
@@ -139,12 +139,10 @@ record SmallNetwork(float[] x, float[] hidden, float[] last) {
         List<NetworkDrawing.Node> neurons = new ArrayList<>();
         for (int k = 0; k < 2; k++) {
             neurons.add(new NetworkDrawing.Node(
-                    "h" + (k + 1),
-                    Shown.of(there.h[k]),
-                    List.of(Shown.given(hidden[k]), Shown.given(hidden[2 + k]))));
+                    "h" + (k + 1), Shown.of(there.h[k]), List.of(Shown.given(hidden[k]), Shown.given(hidden[2 + k]))));
         }
-        List<NetworkDrawing.Node> output = List.of(new NetworkDrawing.Node(
-                "p", Shown.of(there.p), List.of(Shown.given(last[0]), Shown.given(last[1]))));
+        List<NetworkDrawing.Node> output = List.of(
+                new NetworkDrawing.Node("p", Shown.of(there.p), List.of(Shown.given(last[0]), Shown.given(last[1]))));
         NetworkDrawing drawing = new NetworkDrawing(List.of(inputs, neurons, output));
         return new Picture(
                 new Diagram(
