@@ -11,6 +11,9 @@ public final class Answers {
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
+    /// No outputs yet.
+    public Answers() {}
+
     /// Adds an output of one number.
     public Answers put(String output, double value) {
         values.put(output, List.of(value));

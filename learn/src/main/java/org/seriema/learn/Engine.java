@@ -35,7 +35,8 @@ public final class Engine {
     /// Layers one after the other with these weights.
     ///
     /// @param input the shape of one case
-    /// @param weights flat and in Keras' order: of a Dense layer the kernel row by row, an input's row each, then the bias
+    /// @param weights flat and in Keras' order: of a Dense layer the kernel row by row, an input's row each, then the
+    ///     bias
     /// @throws IllegalArgumentException unless there are as many numbers as weights
     public static Model model(List<Layer> layers, Shape input, float... weights) {
         Network network = Sequential.of(layers.toArray(new Layer[0]));
@@ -51,7 +52,13 @@ public final class Engine {
 
     /// The output of a layer for one case.
     public static float[] output(Layer layer, Shape input, float[] weights, float... x) {
-        return there(layer, input, weights, x, new float[layer.outputShapes(List.of(input)).getFirst().size()]).y;
+        return there(
+                        layer,
+                        input,
+                        weights,
+                        x,
+                        new float[layer.outputShapes(List.of(input)).getFirst().size()])
+                .y;
     }
 
     /// One case through a layer, and a gradient of its output back.
@@ -61,12 +68,12 @@ public final class Engine {
         Model model = model(List.of(layer), input, weights);
         Pass pass = new Pass(false, ONE);
         pass.begin(Rng.of(0));
-        Traced traced =
-                model.network().forward(model.weights(), List.of(Tensor.of(input.prepend(1), x.clone())), pass);
+        Traced traced = model.network().forward(model.weights(), List.of(Tensor.of(input.prepend(1), x.clone())), pass);
         Weights dWeights = model.weights().zerosLike();
         Tensor dOutput = Tensor.of(traced.y().shape(), dy.clone());
         Tensor dx = traced.back().back(List.of(dOutput), dWeights).getFirst();
-        return new There(traced.y().toArray(), dx.toArray(), dWeights.trainable().clone());
+        return new There(
+                traced.y().toArray(), dx.toArray(), dWeights.trainable().clone());
     }
 
     /// The same place of several inputs put together by a layer without weights, such as `Multiply` or `Add`.

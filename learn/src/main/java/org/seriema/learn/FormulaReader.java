@@ -145,7 +145,12 @@ final class FormulaReader {
                 return new Part("*", "<mo>⊙</mo>", true);
             }
             default -> {
-                return new Part(word, "<mi>" + GREEK.getOrDefault(word, word) + "</mi>", false);
+                boolean pair = word.length() == 2 && !GREEK.containsKey(word); // such as of places in a table
+                String name = GREEK.getOrDefault(word, word);
+                String mathml = pair
+                        ? "<mi>" + name.charAt(0) + "</mi><mi>" + name.charAt(1) + "</mi>"
+                        : "<mi>" + name + "</mi>";
+                return new Part(word, pair ? "<mrow>" + mathml + "</mrow>" : mathml, false);
             }
         }
     }
@@ -205,7 +210,8 @@ final class FormulaReader {
         if (below == null && above == null) {
             return base;
         }
-        String text = base.text + (below == null ? "" : "_" + single(below)) + (above == null ? "" : "^" + single(above));
+        String text =
+                base.text + (below == null ? "" : "_" + single(below)) + (above == null ? "" : "^" + single(above));
         List<String> parts = new ArrayList<>(List.of(base.mathml));
         parts.addAll(below == null ? List.of() : List.of(below.mathml));
         parts.addAll(above == null ? List.of() : List.of(above.mathml));

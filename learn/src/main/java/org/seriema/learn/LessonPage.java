@@ -54,13 +54,12 @@ public final class LessonPage {
                 "Lessons - Seriema",
                 "How a neural network works",
                 "Lessons of Seriema " + version + ". Every number in them was computed by the engine.",
-                List.of(
-                        Html.of(
-                                "<section><p>Each lesson has the idea in plain words, the equation, a picture, a worked"
-                                        + " example, something to try, and an exercise with its answer. School"
-                                        + " mathematics is enough. Read them in this order:</p>"
-                                        + "<ol class=\"lessons\">{}</ol></section>",
-                                Html.all(items))),
+                List.of(Html.of(
+                        "<section><p>Each lesson has the idea in plain words, the equation, a picture, a worked"
+                                + " example, something to try, and an exercise with its answer. School"
+                                + " mathematics is enough. Read them in this order:</p>"
+                                + "<ol class=\"lessons\">{}</ol></section>",
+                        Html.all(items))),
                 Lesson.resource(LessonPage.class, "lesson.css"),
                 "");
     }
@@ -95,7 +94,10 @@ public final class LessonPage {
             case Words words -> Html.of("<p>{}</p>", words.html());
             case Formula formula -> Html.of("<div class=\"formula\">{}</div>", new Html(formula.display()));
             case Table table ->
-                Html.of("<h3>{}</h3>{}", new Words(table.title()).html(), table.grid().html());
+                Html.of(
+                        "<h3>{}</h3>{}",
+                        new Words(table.title()).html(),
+                        table.grid().html());
             case Picture picture -> PageFrame.figure(picture.plot(), picture.caption());
         };
     }

@@ -41,8 +41,7 @@ public record Playground(
     }
 
     /// A number between two others.
-    public record Slider(String id, String label, double min, double max, double step, Double start)
-            implements Input {}
+    public record Slider(String id, String label, double min, double max, double step, Double start) implements Input {}
 
     /// One of some words.
     public record Choice(String id, String label, List<String> words, String start) implements Input {
@@ -64,17 +63,30 @@ public record Playground(
     ///
     /// @param id the name in the script
     /// @param label may hold equations between dollar signs
+    /// @param near how far the script's number, in doubles, may be from the engine's, in floats, of a size up to 1
     /// @param row what each row of a table of numbers is, such as `step`; rows are counted from 1
     /// @param columns the headings of the table, without that of the rows; none where a line is enough
-    public record Output(String id, String label, String row, List<String> columns) {
+    public record Output(String id, String label, double near, String row, List<String> columns) {
+
+        private static final double FLOAT = 1e-5;
 
         public Output {
             columns = List.copyOf(columns);
         }
 
-        /// A number, or several in one line.
+        /// An output that a float holds well.
         public Output(String id, String label) {
-            this(id, label, "", List.of());
+            this(id, label, FLOAT);
+        }
+
+        /// A number, or several in one line.
+        public Output(String id, String label, double near) {
+            this(id, label, near, "", List.of());
+        }
+
+        /// A table that floats hold well.
+        public Output(String id, String label, String row, List<String> columns) {
+            this(id, label, FLOAT, row, columns);
         }
     }
 

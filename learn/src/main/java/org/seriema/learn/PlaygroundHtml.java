@@ -17,7 +17,8 @@ final class PlaygroundHtml {
     ///
     /// @param answers what the engine computes for the inputs at the beginning
     static Html of(Playground playground, Answers answers) {
-        List<Html> inputs = playground.inputs().stream().map(PlaygroundHtml::input).toList();
+        List<Html> inputs =
+                playground.inputs().stream().map(PlaygroundHtml::input).toList();
         List<Html> outputs = new ArrayList<>();
         List<Html> tables = new ArrayList<>();
         List<Html> wide = new ArrayList<>();
@@ -43,11 +44,11 @@ final class PlaygroundHtml {
                                 + "</figure>",
                         playground.drawing());
         return Html.of(
-                "<section id=\"playground\"><h2>Try it</h2><p>{}</p>"
-                        + "<noscript><p>The numbers move only where JavaScript may run.</p></noscript>"
-                        + "<div class=\"plots\"><form class=\"inputs\">{}<button type=\"reset\">Back to the start"
-                        + "</button></form><div class=\"results\">{}<div class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table>"
-                        + "</div>{}</div>{}</div></section>",
+                "<section id=\"playground\"><h2>Try it</h2><p>{}</p><noscript><p>The numbers move only where"
+                        + " JavaScript may run.</p></noscript><div class=\"plots\"><form class=\"inputs\">{}<button"
+                        + " type=\"reset\">Back to the start</button></form><div class=\"results\">{}<div"
+                        + " class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table></div>{}</div>{}</div>"
+                        + "</section>",
                 new Words(playground.words()).html(),
                 Html.all(inputs),
                 drawing,
@@ -59,8 +60,8 @@ final class PlaygroundHtml {
     /// Numbers in rows, which the script fills anew.
     private static Html table(Playground.Output output, List<Double> numbers) {
         List<Html> heads = new ArrayList<>(List.of(Html.of("<th>{}</th>", output.row())));
-        output.columns().forEach(column -> heads.add(
-                Html.of("<th class=\"number\">{}</th>", new Words(column).html())));
+        output.columns()
+                .forEach(column -> heads.add(Html.of("<th class=\"number\">{}</th>", new Words(column).html())));
         int width = output.columns().size();
         List<Html> rows = new ArrayList<>();
         for (int from = 0; from + width <= numbers.size(); from += width) {

@@ -3,7 +3,6 @@ package org.seriema.learn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A value for each input of a playground: a number, a word, or a list of numbers.
 public record Settings(Map<String, Object> values) {
@@ -20,30 +19,43 @@ public record Settings(Map<String, Object> values) {
     }
 
     /// The number of a slider, as the engine takes it.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public float number(String input) {
-        return value(input) instanceof Number number ? number.floatValue() : fail(input, "a number");
+        if (values.get(input) instanceof Number number) {
+            return number.floatValue();
+        }
+        throw missing(input, "a number");
     }
 
     /// The numbers of cells, as the engine takes them.
+    ///
+    /// @throws IllegalArgumentException if there are none
     public float[] numbers(String input) {
-        List<?> list = value(input) instanceof List<?> cells ? cells : fail(input, "a list of numbers");
-        float[] numbers = new float[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = list.get(i) instanceof Number number ? number.floatValue() : fail(input, "numbers");
+        if (values.get(input) instanceof List<?> cells) {
+            float[] numbers = new float[cells.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                if (!(cells.get(i) instanceof Number number)) {
+                    throw missing(input, "numbers");
+                }
+                numbers[i] = number.floatValue();
+            }
+            return numbers;
         }
-        return numbers;
+        throw missing(input, "a list of numbers");
     }
 
     /// The word of a choice.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public String word(String input) {
-        return value(input) instanceof String word ? word : fail(input, "a word");
+        if (values.get(input) instanceof String word) {
+            return word;
+        }
+        throw missing(input, "a word");
     }
 
-    private @Nullable Object value(String input) {
-        return values.get(input);
-    }
-
-    private <T> T fail(String input, String expected) {
-        throw new IllegalArgumentException("the input " + input + " needs " + expected + ", got " + value(input));
+    private IllegalArgumentException missing(String input, String expected) {
+        return new IllegalArgumentException("the input " + input + " needs " + expected + ", got " + values.get(input));
     }
 }

@@ -12,7 +12,10 @@ public final class Shown {
 
     /// A computed number with six decimals, as many as are sure of a float; small and large ones as `1.234e-9`.
     public static String of(double value) {
-        if (value != 0 && (Math.abs(value) < SMALL || Math.abs(value) >= LARGE)) {
+        if (value == 0) {
+            return "0.000000"; // without the sign of a negative zero
+        }
+        if (Math.abs(value) < SMALL || Math.abs(value) >= LARGE) {
             return String.format(Locale.ROOT, "%.3e", value).replaceAll("e([-+])0", "e$1");
         }
         return String.format(Locale.ROOT, "%.6f", value);

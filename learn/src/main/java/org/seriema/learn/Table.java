@@ -10,7 +10,8 @@ import org.seriema.report.Grid;
 ///
 /// @param title what it shows, above it
 /// @param columns the headings
-/// @param rows a text or a number for each column; columns of texts stand left of those of numbers
+/// @param rows a text or a number for each column; columns of texts stand left of those of numbers. Computed numbers
+///     are numbers, which are shown with six decimals; chosen ones are texts, as short as [Shown#given] makes them
 public record Table(String title, List<String> columns, List<List<Object>> rows) implements Block {
 
     public Table {
@@ -49,9 +50,10 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
 
     /// The table in texts, numbers with six decimals.
     public Grid grid() {
-        int texts = (int) columns.stream()
-                .takeWhile(column -> rows.stream().allMatch(row -> row.get(columns.indexOf(column)) instanceof String))
-                .count();
+        int texts = 1;
+        while (texts < columns.size() && !holdsNumbers(texts)) {
+            texts++;
+        }
         return new Grid(
                 columns,
                 rows.stream()
@@ -59,7 +61,20 @@ public record Table(String title, List<String> columns, List<List<Object>> rows)
                                 .map(cell -> cell instanceof Number number ? Shown.of(number.doubleValue()) : cell + "")
                                 .toList())
                         .toList(),
-                Math.max(1, texts));
+                texts);
+    }
+
+    private boolean holdsNumbers(int column) {
+        return rows.stream().allMatch(row -> plain(row.get(column)) instanceof Number);
+    }
+
+    /// The rows with chosen numbers, which stand in them as texts, as numbers too.
+    public List<List<Object>> plainRows() {
+        return rows.stream().map(row -> row.stream().map(Table::plain).toList()).toList();
+    }
+
+    private static Object plain(Object cell) {
+        return cell instanceof String text && text.matches("-?\\d+(\\.\\d+)?") ? Double.valueOf(text) : cell;
     }
 
     /// All numbers, row by row.

@@ -2,18 +2,24 @@ package org.seriema.learn;
 
 import java.util.function.UnaryOperator;
 import org.seriema.report.Html;
+import org.seriema.report.Paragraph;
 
 /// A paragraph; what stands between two dollar signs in it is a [Formula]: `the slope $frac{partial L}{partial w}$`.
 public record Words(String source) implements Block {
+
+    private static final int SHORT = 30;
 
     /// @throws IllegalArgumentException if a dollar sign is left alone or an equation cannot be read
     public Words {
         filled(source, text -> text, Formula::text);
     }
 
-    /// For a terminal.
+    /// For a terminal; short equations stay on one line.
     public String text() {
-        return filled(source, text -> text, Formula::text);
+        return filled(source, text -> text, formula -> {
+            String text = formula.text();
+            return text.length() <= SHORT ? Paragraph.whole(text) : text;
+        });
     }
 
     /// For a page, within a paragraph.

@@ -24,7 +24,7 @@ const shown = value => value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value)
 class Paper {
   constructor(svg) {
     this.svg = svg;
-    [this.left, this.right, this.top, this.bottom] = [58, 540, 24, 296];
+    [this.left, this.right, this.top, this.bottom] = [58, 540, 38, 296];
   }
 
   clear() {
@@ -58,13 +58,13 @@ class Paper {
       this.add("path", { d: `M${this.left} ${this.y(value)}H${this.right}`, class: "grid" });
       this.add("text", { x: this.left - 8, y: this.y(value) + 4, "text-anchor": "end" }, label(value));
     }
-    for (let i = 0; i <= xTicks; i++) {
+    for (let i = 0; i <= xTicks && xTicks > 0; i++) {
       const value = x[0] + (x[1] - x[0]) * i / xTicks;
       this.add("path", { d: `M${this.x(value)} ${this.bottom}v5`, class: "axis" });
       this.add("text", { x: this.x(value), y: this.bottom + 20, "text-anchor": "middle" }, label(value));
     }
     this.add("path", { d: `M${this.left} ${this.bottom}H${this.right}`, class: "axis" });
-    this.add("text", { x: this.left - 40, y: 14 }, yTitle);
+    this.add("text", { x: this.left - 40, y: 18 }, yTitle);
     this.add("text", { x: this.right, y: this.bottom + 38, "text-anchor": "end" }, xTitle);
   }
 

@@ -41,7 +41,6 @@ class FormulaTest {
     void wordsHoldEquationsAndAreEscaped() {
         Words words = new Words("if $z$ < 0 & so on");
         assertThat(words.text()).isEqualTo("if z < 0 & so on");
-        assertThat(words.html().markup())
-                .isEqualTo("if <math><mrow><mi>z</mi></mrow></math> &lt; 0 &amp; so on");
+        assertThat(words.html().markup()).isEqualTo("if <math><mrow><mi>z</mi></mrow></math> &lt; 0 &amp; so on");
     }
 }

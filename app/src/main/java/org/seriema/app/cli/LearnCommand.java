@@ -1,7 +1,7 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,11 @@ final class LearnCommand implements Callable<Integer> {
     /// @param example the tables of the worked example; none where lessons are only listed
     /// @param page the file that was written
     record LessonFacts(
-            String id, String title, String about, @Nullable List<TableFacts> example, @Nullable String page) {}
+            String id,
+            String title,
+            String about,
+            @Nullable List<TableFacts> example,
+            @Nullable String page) {}
 
     /// What `--json` prints without a topic.
     record ListFacts(List<LessonFacts> lessons, @Nullable String page) {}
@@ -88,6 +92,10 @@ final class LearnCommand implements Callable<Integer> {
             if (html != null) {
                 throw wrongUsage("--html writes one lesson; name it: seriema learn "
                         + Lessons.ALL.getFirst().id() + " --html " + html + ", or write all with --out DIR.");
+            }
+            if (answers) {
+                throw wrongUsage("--answers belongs to one lesson; name it: seriema learn "
+                        + Lessons.ALL.getFirst().id() + " --answers.");
             }
             all(console);
         } else {
@@ -125,7 +133,7 @@ final class LearnCommand implements Callable<Integer> {
                 lesson.title(),
                 lesson.about(),
                 lesson.content().tables().stream()
-                        .map(table -> new TableFacts(table.title(), table.columns(), table.rows()))
+                        .map(table -> new TableFacts(table.title(), table.columns(), table.plainRows()))
                         .toList(),
                 file == null ? null : file.toString()));
     }
@@ -138,7 +146,9 @@ final class LearnCommand implements Callable<Integer> {
             for (Lesson lesson : Lessons.ALL) {
                 text.entry("  " + lesson.id(), 2 + column(), lesson.about());
             }
-            text.gap().paragraph("Read one: seriema learn " + Lessons.ALL.getFirst().id());
+            text.gap()
+                    .paragraph(
+                            "Read one: seriema learn " + Lessons.ALL.getFirst().id());
             text.paragraph("All as pages, with pictures and inputs to change: seriema learn --out lessons");
             console.print(text.toString());
         } else {
@@ -160,7 +170,11 @@ final class LearnCommand implements Callable<Integer> {
 
     /// Where the texts behind the topics begin.
     private static int column() {
-        return 2 + Lessons.ALL.stream().mapToInt(lesson -> lesson.id().length()).max().orElse(0);
+        return 2
+                + Lessons.ALL.stream()
+                        .mapToInt(lesson -> lesson.id().length())
+                        .max()
+                        .orElse(0);
     }
 
     private static void requireEmpty(Path folder) throws IOException {
@@ -169,7 +183,7 @@ final class LearnCommand implements Callable<Integer> {
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw new DirectoryNotEmptyException(folder.toString());
+                throw new FileAlreadyExistsException(folder + " (which holds files)");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.seriema.learn.LessonPage;
 import org.seriema.learn.Playground.Cells;
 import org.seriema.learn.Playground.Choice;
 import org.seriema.learn.Playground.Input;
+import org.seriema.learn.Playground.Output;
 import org.seriema.learn.Playground.Slider;
 import org.seriema.learn.Settings;
 import org.seriema.learn.Shown;
@@ -27,9 +28,6 @@ import tools.jackson.databind.JsonNode;
 class LessonPagesTest {
 
     private static final int DRAWS = 25;
-
-    /// What a float is good for.
-    private static final double NEAR = 1e-5;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -45,18 +43,20 @@ class LessonPagesTest {
                     Settings settings = i == 0 ? lesson.playground().start() : drawn(lesson, random);
                     JsonNode scripted =
                             browser.value("lesson.compute(" + Json.writeCompact(Json.tree(settings.values())) + ")");
-                    Map<String, List<Double>> computed = lesson.compute(settings).values();
+                    Map<String, List<Double>> computed =
+                            lesson.compute(settings).values();
                     assertThat(computed.keySet())
                             .containsExactlyInAnyOrderElementsOf(lesson.playground().outputs().stream()
-                                    .map(output -> output.id())
+                                    .map(Output::id)
                                     .toList());
                     computed.forEach((output, numbers) -> {
+                        double near = near(lesson, output);
                         List<Double> script = numbers(scripted.get(output));
                         String where = lesson.id() + " " + output + " at " + settings.values();
                         assertThat(script).as(where).hasSameSizeAs(numbers);
                         for (int k = 0; k < numbers.size(); k++) {
                             double size = Math.max(1, Math.abs(numbers.get(k)));
-                            assertThat(script.get(k)).as(where).isCloseTo(numbers.get(k), within(NEAR * size));
+                            assertThat(script.get(k)).as(where).isCloseTo(numbers.get(k), within(near * size));
                         }
                     });
                 }
@@ -85,7 +85,8 @@ class LessonPagesTest {
                 }
                 browser.value("document.querySelector('.inputs button').click()");
                 String first = lesson.playground().outputs().getFirst().id();
-                browser.await(shown(first) + " === " + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
+                browser.await(shown(first) + " === "
+                        + Json.writeCompact(text(lesson, lesson.playground().start(), first)));
             }
         }
     }
@@ -170,7 +171,7 @@ class LessonPagesTest {
                 double expected = answer.getValue().get(i);
                 assertThat(Double.parseDouble(texts[i]))
                         .as(lesson.id() + " " + answer.getKey() + " at " + settings.values())
-                        .isCloseTo(expected, within(NEAR * Math.max(1, Math.abs(expected))));
+                        .isCloseTo(expected, within(near(lesson, answer.getKey()) * Math.max(1, Math.abs(expected))));
             }
         }
     }
@@ -191,10 +192,18 @@ class LessonPagesTest {
                 + ".join('  ') : place.textContent)(document.querySelector('[data-output=\"" + output + "\"]'))";
     }
 
+    private static double near(Lesson lesson, String output) {
+        return lesson.playground().outputs().stream()
+                .filter(known -> known.id().equals(output))
+                .mapToDouble(Output::near)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String text(Lesson lesson, Settings settings, String output) {
         return String.join(
                 "  ",
-                lesson.compute(settings).values().get(output).stream()
+                lesson.compute(settings).values().getOrDefault(output, List.of()).stream()
                         .map(Shown::of)
                         .toList());
     }
@@ -227,7 +236,8 @@ class LessonPagesTest {
     private static Object drawn(Input input, double share) {
         return switch (input) {
             case Slider slider -> stepped(slider, share);
-            case Choice choice -> choice.words().get((int) (share * choice.words().size()));
+            case Choice choice ->
+                choice.words().get((int) (share * choice.words().size()));
             case Cells cells -> cells.start();
         };
     }
@@ -236,7 +246,8 @@ class LessonPagesTest {
         return switch (input) {
             case Slider slider -> stepped(slider, 0.7);
             case Choice choice -> choice.words().getLast();
-            case Cells cells -> cells.start().stream().map(number -> 1.5 - number).toList();
+            case Cells cells ->
+                cells.start().stream().map(number -> 1.5 - number).toList();
         };
     }
 

@@ -97,9 +97,9 @@ class WatchPageTest {
     }
 
     private static String dashes(Chromium browser) throws Exception {
-        return browser.value(
-                        CHARTS
-                                + "[0].getOption().series.map(line => line.lineStyle.type === 'solid' ? 'solid' : 'dashed').join()")
+        return browser.value(CHARTS
+                        + "[0].getOption().series.map(line => line.lineStyle.type === 'solid' ? 'solid' :"
+                        + " 'dashed').join()")
                 .asString();
     }
 

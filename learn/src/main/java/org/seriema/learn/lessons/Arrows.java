@@ -14,8 +14,7 @@ final class Arrows {
     /// From left to right.
     static void right(Canvas canvas, double fromX, double toX, double y, Ink ink) {
         canvas.line(fromX, y, toX - LENGTH, y, ink);
-        canvas.area(
-                new double[] {toX - LENGTH, toX}, new double[] {y - HALF, y}, new double[] {y + HALF, y}, ink, 1);
+        canvas.area(new double[] {toX - LENGTH, toX}, new double[] {y - HALF, y}, new double[] {y + HALF, y}, ink, 1);
     }
 
     /// From below to above.

@@ -36,13 +36,11 @@ record DepthGradients(List<Double> norms) {
     ///
     /// @param initializer Keras' name, or a map of that name to options
     static DepthGradients measure(int depth, String activation, Object initializer, long seed, Workers workers) {
-        Layer dense =
-                Layer.of("Dense", WIDTH).with("activation", activation).with("kernel_initializer", initializer);
+        Layer dense = Layer.of("Dense", WIDTH).with("activation", activation).with("kernel_initializer", initializer);
         Pass pass = new Pass(true, workers);
         pass.begin(Rng.of(seed));
         Tensor flowing = random(Rng.of(seed).split(1), Shape.of(CASES, WIDTH));
-        Weights weights = Model.initial(
-                        new Sequential(Collections.nCopies(depth, dense)), Shape.of(WIDTH), seed)
+        Weights weights = Model.initial(new Sequential(Collections.nCopies(depth, dense)), Shape.of(WIDTH), seed)
                 .weights();
         List<Traced> layers = new ArrayList<>();
         for (int k = 0; k < depth; k++) {
@@ -55,7 +53,10 @@ record DepthGradients(List<Double> norms) {
         Weights dWeights = weights.zerosLike();
         List<Double> norms = new ArrayList<>(List.of(1.0));
         for (int k = depth - 1; k > 0; k--) {
-            gradient = layers.get(k).back().back(List.of(gradient), dWeights.part(2 * k, 2 * k + 2)).getFirst();
+            gradient = layers.get(k)
+                    .back()
+                    .back(List.of(gradient), dWeights.part(2 * k, 2 * k + 2))
+                    .getFirst();
             norms.addFirst(norm(gradient) / last);
         }
         return new DepthGradients(norms);

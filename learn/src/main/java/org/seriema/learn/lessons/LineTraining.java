@@ -87,7 +87,10 @@ final class LineTraining {
         Model model = unit(0, 0);
         List<Double> losses = fit(model, descent(rate, EPOCHS, BATCH), points());
         return new Course(
-                rate, losses, model.weights().get(0).get(0), model.weights().get(1).get(0));
+                rate,
+                losses,
+                model.weights().get(0).get(0),
+                model.weights().get(1).get(0));
     }
 
     /// Trains a model in place; gives the loss of each epoch.

@@ -35,6 +35,7 @@ final class Lstm implements Lesson {
     private static final List<String> STATES = List.of("o", "c", "h");
 
     /// The weights of one gate: of the input, and of each unit's own last output.
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Gate(String name, float[] kernel, float[] recurrent) {}
 
     /// In the kernels' order.
@@ -176,12 +177,7 @@ final class Lstm implements Lesson {
     private static float sum(Settings start, String name, int unit, int step, float before) {
         Gate gate = gate(name);
         float[] weights = {gate.kernel[unit], gate.recurrent[unit], start.number("b" + name)};
-        return Engine.output(
-                Layer.of("Dense", 1),
-                Shape.of(2),
-                weights,
-                start.numbers("x")[step],
-                before)[0];
+        return Engine.output(Layer.of("Dense", 1), Shape.of(2), weights, start.numbers("x")[step], before)[0];
     }
 
     private static Table weightTable(Settings start) {

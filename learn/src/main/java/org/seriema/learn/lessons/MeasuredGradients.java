@@ -109,12 +109,7 @@ final class MeasuredGradients {
     }
 
     Table byDepth() {
-        Table table = Table.of(
-                "Gradient at the first layer",
-                "layers",
-                "sigmoid, Glorot",
-                "tanh, Glorot",
-                "ReLU, He");
+        Table table = Table.of("Gradient at the first layer", "layers", "sigmoid, Glorot", "tanh, Glorot", "ReLU, He");
         for (int depth : new int[] {2, 5, 10, DEEPEST}) {
             List<Object> row = new ArrayList<>(List.of(String.valueOf(depth)));
             ACTIVATIONS.forEach(

@@ -58,7 +58,11 @@ final class Neuron implements Lesson {
     @Override
     public Answers compute(Settings settings) {
         Numbers n = numbers(settings);
-        return new Answers().put("weighted", n.weighted).put("sum", n.sum).put("z", n.z).put("y", n.y);
+        return new Answers()
+                .put("weighted", n.weighted)
+                .put("sum", n.sum)
+                .put("z", n.z)
+                .put("y", n.y);
     }
 
     @Override
@@ -82,20 +86,22 @@ final class Neuron implements Lesson {
                         new Words("A neuron is a small calculation. It takes some numbers, gives each of them a weight,"
                                 + " adds them up, adds one number more, and sends the sum through a curve. What comes"
                                 + " out is one number."),
-                        new Words("Take a customer with two figures: $x_1$, how far the use of this month lies below the"
-                                + " customer's own mean, and $x_2$, how far that of the neighbours does. A large drop"
-                                + " speaks for a broken or by-passed meter, so $x_1$ gets a positive weight. If the"
-                                + " neighbours used less too, it was a mild winter: $x_2$ gets a negative weight. The"
-                                + " bias $b$ says what the neuron thinks when both are 0: a negative bias means that it"
-                                + " wants evidence before it speaks up."),
+                        new Words(
+                                "Take a customer with two figures: $x_1$, how far the use of this month lies below the"
+                                    + " customer's own mean, and $x_2$, how far that of the neighbours does. A large"
+                                    + " drop speaks for a broken or by-passed meter, so $x_1$ gets a positive weight."
+                                    + " If the neighbours used less too, it was a mild winter: $x_2$ gets a negative"
+                                    + " weight. The bias $b$ says what the neuron thinks when both are 0: a negative"
+                                    + " bias means that it wants evidence before it speaks up."),
                         new Words("The curve at the end, the activation, makes the sum readable. The sigmoid brings any"
                                 + " number between 0 and 1, so that the result can be read as a probability. Learning"
                                 + " means to find weights and bias; nothing else in a neuron can change.")),
                 List.of(
                         new Formula("z = w_1 x_1 + w_2 x_2 + ... + w_n x_n + b = sum_{i=1}^n w_i x_i + b"),
                         new Formula("y = f(z) , \"  for example  \" sigma(z) = frac{1}{1 + e^{-z}}"),
-                        new Words("$x_i$ are the inputs, $w_i$ the weights, $b$ is the bias, $z$ the weighted sum and $f$"
-                                + " the activation.")),
+                        new Words(
+                                "$x_i$ are the inputs, $w_i$ the weights, $b$ is the bias, $z$ the weighted sum and $f$"
+                                        + " the activation.")),
                 new Picture(
                         new Diagram(
                                 "neuron",
@@ -119,12 +125,16 @@ final class Neuron implements Lesson {
                                 .row("sigmoid: y", "1 / (1 + e^(-" + Shown.of(n.z) + "))", n.y),
                         new Words("The neuron says " + Shown.of(n.y) + ". With both inputs at 0 it would say "
                                 + Shown.of(still) + ": that is the bias alone, through the curve.")),
-                List.of(new Words("Leave everything as it is and move only $x_2$, the neighbours' drop. At which value is"
-                        + " the neuron undecided, so that $y$ = " + Shown.given(tied) + "? Where must $z$ be for that?")),
+                List.of(new Words(
+                        "Leave everything as it is and move only $x_2$, the neighbours' drop. At which value is"
+                                + " the neuron undecided, so that $y$ = " + Shown.given(tied)
+                                + "? Where must $z$ be for that?")),
                 List.of(
-                        new Words("The sigmoid is " + Shown.given(tied) + " where $z$ is 0. So " + Shown.of(n.weighted[0])
-                                + " + " + Shown.inside(w2) + " $x_2$ + " + Shown.inside(b) + " must be 0, which is so at $x_2$ = 2. The"
-                                + " engine's answer there: " + Shown.of(balanced) + "."),
+                        new Words(
+                                "The sigmoid is " + Shown.given(tied) + " where $z$ is 0. So " + Shown.of(n.weighted[0])
+                                        + " + " + Shown.inside(w2) + " $x_2$ + " + Shown.inside(b)
+                                        + " must be 0, which is so at $x_2$ = 2. The"
+                                        + " engine's answer there: " + Shown.of(balanced) + "."),
                         new Words("A drop that the neighbours share to that degree is no evidence any more.")));
     }
 
@@ -139,8 +149,7 @@ final class Neuron implements Lesson {
             canvas.text(weights[i], 140, i == 0 ? 74 : 182, 14, false, Ink.FIRST, Anchor.START);
         }
         canvas.line(new double[] {220, 220}, new double[] {220, 120}, Ink.MUTED, 2, true);
-        canvas.text(
-                "b = " + Shown.given(start.number("b")), 220, 240, 14, false, Ink.MUTED, Anchor.MIDDLE);
+        canvas.text("b = " + Shown.given(start.number("b")), 220, 240, 14, false, Ink.MUTED, Anchor.MIDDLE);
         canvas.dot(220, 120, 30, Ink.FIRST);
         canvas.dot(220, 120, 28, Ink.PAPER);
         canvas.text("sum", 220, 125, 14, true, Ink.TEXT, Anchor.MIDDLE);

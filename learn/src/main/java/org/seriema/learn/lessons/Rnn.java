@@ -44,10 +44,14 @@ final class Rnn implements Lesson {
     /// h by step, two units each.
     private static float[] states(Settings settings) {
         float[] weights = {
-            settings.number("k1"), settings.number("k2"),
-            settings.number("r1"), 0,
-            0, settings.number("r2"),
-            settings.number("b1"), settings.number("b2")
+            settings.number("k1"),
+            settings.number("k2"),
+            settings.number("r1"),
+            0,
+            0,
+            settings.number("r2"),
+            settings.number("b1"),
+            settings.number("b2")
         };
         float[] series = settings.numbers("x");
         return Engine.output(LAYER, Shape.of(series.length, 1), weights, series);

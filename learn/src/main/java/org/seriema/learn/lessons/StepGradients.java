@@ -35,7 +35,8 @@ record StepGradients(List<Double> norms) {
     ///     biases as they are
     static StepGradients measure(Layer layer, int steps, double forgetBias, long seed, Workers workers) {
         Shape series = Shape.of(steps, FEATURES);
-        Weights weights = Weights.initial(layer.weights(List.of(series)), Rng.of(seed).split(0));
+        Weights weights =
+                Weights.initial(layer.weights(List.of(series)), Rng.of(seed).split(0));
         if (!Double.isNaN(forgetBias)) {
             Tensor bias = weights.get(2);
             int first = bias.offset() + UNITS;

@@ -60,14 +60,13 @@ final class TrainingLoop implements Lesson {
     public Answers compute(Settings settings) {
         float rate = settings.number("rate");
         int steps = Math.round(settings.number("steps"));
-        Model model = Engine.model(
-                List.of(Layer.of("Dense", 1).with("use_bias", false)), Shape.of(1), settings.number("w"));
+        Model model =
+                Engine.model(List.of(Layer.of("Dense", 1).with("use_bias", false)), Shape.of(1), settings.number("w"));
         float[] path = new float[2 * steps];
         for (int k = 0; k < steps; k++) {
             LineTraining.fit(
-                    model,
-                    LineTraining.descent(rate, 1, 1),
-                    LineTraining.examples(new double[] {1}, new double[] {LEAST}));
+                    model, LineTraining.descent(rate, 1, 1), LineTraining.examples(new double[] {1}, new double[] {LEAST
+                    }));
             path[2 * k] = model.weights().get(0).get(0);
             path[2 * k + 1] = (float) Engine.loss(SQUARED, Engine.predicted(model, 1), (float) LEAST);
         }
@@ -115,7 +114,8 @@ final class TrainingLoop implements Lesson {
     }
 
     private static LogLines picture(LineTraining.Course small, LineTraining.Course right, LineTraining.Course large) {
-        String description = "Loss by epoch with three learning rates. It ends at " + Shown.of(small.losses().getLast())
+        String description = "Loss by epoch with three learning rates. It ends at "
+                + Shown.of(small.losses().getLast())
                 + " with " + SMALL + ", at " + Shown.of(right.losses().getLast()) + " with " + RIGHT + ", at "
                 + Shown.of(large.losses().getLast()) + " with " + LARGE + ".";
         return new LogLines(
@@ -148,8 +148,7 @@ final class TrainingLoop implements Lesson {
         float[] better = Engine.output(unit, batch, after, X);
         Table cases = Table.of("The batch before and after the step", "case", "x", "y", "p before", "p after");
         for (int i = 0; i < X.length; i++) {
-            cases = cases.row(
-                    String.valueOf(i + 1), Shown.given(X[i]), Shown.given(Y[i]), p[i], better[i]);
+            cases = cases.row(String.valueOf(i + 1), Shown.given(X[i]), Shown.given(Y[i]), p[i], better[i]);
         }
         Table step = Table.of("One step", "number", "before", "gradient", "after")
                 .numbers("weight w", before[0], gradient[0], after[0])

@@ -50,7 +50,9 @@ final class VanishingGradients implements Lesson {
         float gate = gate(settings.number("forget"));
         return new Answers()
                 .put("chain", new Chain(activation, depth, settings.number("w")).gradient(1))
-                .put("measured", MeasuredGradients.stack(activation, depth).norms().getFirst())
+                .put(
+                        "measured",
+                        MeasuredGradients.stack(activation, depth).norms().getFirst())
                 .put("factor", factor)
                 .put("product", Math.pow(factor, depth - 1))
                 .put("gate", gate)
@@ -133,8 +135,8 @@ final class VanishingGradients implements Lesson {
                 + " units, with their usual initializers (glorot_uniform, recurrent kernel orthogonal), read "
                 + StepGradients.CASES + " random series of " + MeasuredGradients.STEPS + " steps. Measured is the"
                 + " length of the last output's gradient at the input of each step, that at the last step being 1."));
-        blocks.add(new Picture(measured.steps(), "The gradient of the last output at the input of each step,"
-                + " measured."));
+        blocks.add(new Picture(
+                measured.steps(), "The gradient of the last output at the input of each step," + " measured."));
         blocks.add(measured.byStep());
         blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, it is not much better than the simple"
                 + " layer: its forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to"
@@ -178,10 +180,12 @@ final class VanishingGradients implements Lesson {
         for (String activation : MeasuredGradients.ACTIVATIONS) {
             List<Double> firsts = new ArrayList<>();
             for (int depth = 2; depth <= MeasuredGradients.DEEPEST; depth++) {
-                firsts.add(
-                        MeasuredGradients.stack(activation, depth).norms().getFirst());
+                firsts.add(MeasuredGradients.stack(activation, depth).norms().getFirst());
             }
-            factors.put(activation, MeasuredGradients.stack(activation, MeasuredGradients.DEEPEST).factor());
+            factors.put(
+                    activation,
+                    MeasuredGradients.stack(activation, MeasuredGradients.DEEPEST)
+                            .factor());
             measured.put(activation, firsts);
         }
         return Map.of("factors", factors, "measured", measured);

@@ -31,7 +31,9 @@ class LessonsTest {
         assertThat(lesson.id()).matches("[a-z]+(-[a-z]+)*");
         assertThat(lesson.about()).hasSizeLessThanOrEqualTo(60).endsWith(".");
         assertThat(content.idea()).hasAtLeastOneElementOfType(Words.class);
-        assertThat(content.equations()).hasAtLeastOneElementOfType(Formula.class).hasAtLeastOneElementOfType(Words.class);
+        assertThat(content.equations())
+                .hasAtLeastOneElementOfType(Formula.class)
+                .hasAtLeastOneElementOfType(Words.class);
         assertThat(content.picture().plot().svg()).contains("<path").contains("<text");
         assertThat(content.picture().caption()).endsWith(".");
         assertThat(content.tables()).isNotEmpty().allSatisfy(table -> {
@@ -72,8 +74,10 @@ class LessonsTest {
         assertThat(page)
                 .contains("<h2>The idea</h2>", "<h2>The equation</h2>", "<math displaystyle", "<svg", "</svg>")
                 .contains("<h2>A worked example</h2>", "<h2>Try it</h2>", "<summary>The answer</summary>")
-                .contains("engine of Seriema 1.2.3", "const lesson = {", "href=\"index.html\"");
-        assertThat(Pattern.compile("(src|href)=\"(?!\\w[\\w-]*\\.html\")").matcher(page).find())
+                .contains("engine of Seriema 1.2.3", "const lesson = ", "href=\"index.html\"");
+        assertThat(Pattern.compile("(src|href)=\"(?!\\w[\\w-]*\\.html\")")
+                        .matcher(page)
+                        .find())
                 .isFalse();
         assertThat(LessonPage.of(lesson, "1.2.3", List.of())).doesNotContain("index.html");
         assertThat(page).isEqualTo(LessonPage.of(lesson, "1.2.3", Lessons.ALL));
@@ -86,7 +90,9 @@ class LessonsTest {
         List<Double> numbers = neuron.content().tables().getFirst().numbers().toList();
         assertThat(numbers.getLast())
                 .isEqualTo(neuron.compute(neuron.playground().start()).number("y"));
-        List<Double> changed = Neuron.content(neuron.playground().start().with("w1", 2.0)).tables().getFirst()
+        List<Double> changed = Neuron.content(neuron.playground().start().with("w1", 2.0))
+                .tables()
+                .getFirst()
                 .numbers()
                 .toList();
         assertThat(changed.get(0)).isEqualTo(3.0);

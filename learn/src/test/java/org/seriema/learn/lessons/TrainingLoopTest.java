@@ -35,7 +35,8 @@ class TrainingLoopTest {
     void theWeightOfThePlaygroundFollowsItsFactor() {
         TrainingLoop lesson = new TrainingLoop();
         Settings start = lesson.playground().start();
-        List<Double> path = lesson.compute(start.with("rate", 0.25).with("steps", 3.0)).values()
+        List<Double> path = lesson.compute(start.with("rate", 0.25).with("steps", 3.0))
+                .values()
                 .getOrDefault("path", List.of());
         assertThat(path).containsExactly(1.5, 2.25, 2.25, 0.5625, 2.625, 0.140625);
         assertThat(lesson.compute(start.with("rate", 1.2)).number("factor")).isCloseTo(-1.4, within(1e-6));
@@ -47,7 +48,6 @@ class TrainingLoopTest {
         assertThatThrownBy(() -> settings.numbers("x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the input x needs numbers, got [1.0, two]");
-        assertThatThrownBy(() -> settings.numbers("y"))
-                .hasMessage("the input y needs a list of numbers, got 3.0");
+        assertThatThrownBy(() -> settings.numbers("y")).hasMessage("the input y needs a list of numbers, got 3.0");
     }
 }

@@ -26,7 +26,8 @@ class VanishingGradientsTest {
 
     private static List<Double> overTime(Layer layer, double forgetBias, long seed) {
         try (Workers workers = new Workers(1)) {
-            return StepGradients.measure(layer, STEPS, forgetBias, seed, workers).norms();
+            return StepGradients.measure(layer, STEPS, forgetBias, seed, workers)
+                    .norms();
         }
     }
 
