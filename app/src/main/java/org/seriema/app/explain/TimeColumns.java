@@ -3,7 +3,6 @@ package org.seriema.app.explain;
 import java.util.stream.IntStream;
 import org.seriema.data.Cases;
 import org.seriema.data.series.SeriesColumns;
-import org.seriema.data.series.WideTimes;
 
 /// Which column of a table is which feature's reading at which time step, and whether columns are readings over time
 /// at all.
@@ -26,7 +25,7 @@ public record TimeColumns(SeriesColumns series, boolean hasTime) {
         if (prepared.columns().equals(cases.columns()) && prepared.shape().rank() > 1) {
             return new TimeColumns(SeriesColumns.of(prepared), true);
         }
-        return new TimeColumns(own, WideTimes.of(cases.columns()).isPresent());
+        return new TimeColumns(own, false);
     }
 
     /// How many features are read.

@@ -15,7 +15,8 @@ import org.seriema.data.Times;
 ///
 /// Cases of shape (steps, channels) have their channels along the second axis. A wide table names them:
 /// `T1_t0, H1_t0, T1_t1, H1_t1` are two steps of T1 and H1. A channel's name is its column's without the time. Columns
-/// that are called otherwise, such as `Jan, Feb, Mar`, are taken for the steps of one channel without a name.
+/// that are called by dates alone, or otherwise, such as `Jan, Feb, Mar`, are taken for the steps of one channel without
+/// a name.
 public final class SeriesColumns {
 
     /// A name with a time step behind it: `T1_t0`, `T1_0`, `T1.t0`, `kwh@2014-01-31`.
@@ -39,18 +40,24 @@ public final class SeriesColumns {
     /// The channels and steps of some cases, by their shape, else by their columns' names.
     public static SeriesColumns of(Cases cases) {
         List<String> columns = cases.columns();
+        if (WideTimes.of(columns).isPresent()) {
+            return steps(columns, true); // a date is no name with a step behind it
+        }
         int axis = cases.shape().axis(0);
         if (cases.shape().rank() > 1 && axis > 1) {
             return alongAxis(columns, axis);
         }
         SeriesColumns named = byName(columns);
-        return named != null
-                ? named
-                : new SeriesColumns(
-                        List.of(""),
-                        columns,
-                        new int[][] {IntStream.range(0, columns.size()).toArray()},
-                        false);
+        return named != null ? named : steps(columns, false);
+    }
+
+    /// Columns that are the steps of one channel without a name.
+    private static SeriesColumns steps(List<String> columns, boolean told) {
+        return new SeriesColumns(
+                List.of(""),
+                columns,
+                new int[][] {IntStream.range(0, columns.size()).toArray()},
+                told);
     }
 
     private static SeriesColumns alongAxis(List<String> columns, int count) {

@@ -59,4 +59,16 @@ class SeriesColumnsTest {
         assertThat(columns.channels()).containsExactly("kwh");
         assertThat(columns.step(1)).isEqualTo("2014-01-31");
     }
+
+    @Test
+    void datesAreTheStepsOfOneChannelThoughTheyEndInNumbers() {
+        Cases wide = Cases.of(List.of("2014-01-30", "2014-01-31", "2014-02-01", "2014-02-02"), 1, 2, 3, 4);
+        for (Cases cases : List.of(wide, wide.reshape(Shape.of(4, 1)))) {
+            SeriesColumns columns = SeriesColumns.of(cases);
+            assertThat(columns.isTold()).isTrue();
+            assertThat(columns.channels()).containsExactly("");
+            assertThat(columns.steps()).isEqualTo(4);
+            assertThat(columns.step(2)).isEqualTo("2014-02-01");
+        }
+    }
 }
