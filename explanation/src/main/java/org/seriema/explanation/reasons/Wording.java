@@ -163,9 +163,8 @@ record Wording(@Nullable Subject subject, boolean series) {
                     : and(readings.stream()
                             .map(one -> name(swaps, one.column()))
                             .toList());
-            String to = values(readings.stream().map(Counterexample.Change::to).toList());
-            String from =
-                    values(readings.stream().map(Counterexample.Change::from).toList());
+            String to = values(readings.stream().map(Counterexample.Change::to).toList(), block);
+            String from = values(readings.stream().map(Counterexample.Change::from).toList(), block);
             return would + names + " read " + to + " rather than " + from + then;
         }
         double to = readings.stream()
@@ -195,10 +194,15 @@ record Wording(@Nullable Subject subject, boolean series) {
                 : towards == Towards.OWN_PAST ? "their own past" : "the mean of the normal " + cases();
     }
 
-    /// "180 and 190"; numbers that read the same stand there once.
-    private static String values(List<Double> values) {
+    /// "180 and 190", or "185 on average"; numbers that read the same stand there once.
+    private static String values(List<Double> values, boolean average) {
         List<String> read = values.stream().map(Wording::reading).toList();
-        return read.stream().distinct().count() == 1 ? read.getFirst() : and(read);
+        if (read.stream().distinct().count() == 1) {
+            return read.getFirst();
+        }
+        double mean =
+                values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return average && Double.isFinite(mean) ? reading(mean) + " on average" : and(read);
     }
 
     private static String reading(double value) {
