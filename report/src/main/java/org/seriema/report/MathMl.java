@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class MathMl {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<number>\\d+(\\.\\d+)?(e[+-]?\\d+)?)|(?<word>\\p{L}[\\p{L}\\d/']*)|(?<dots>\\.\\.\\.)|(?<space>\\s+)|(?<sign>.)");
+            "(?<number>\\d+(\\.\\d+)?(e[+-]?\\d+)?)|(?<word>\\p{L}[\\p{L}\\d/']*)|\\.\\.\\.|(?<space>\\s+)|.");
 
     private final String text;
     private final Matcher matcher;
@@ -63,16 +63,24 @@ final class MathMl {
         return "<mi mathvariant=\"normal\">" + Html.escape(inside) + "</mi>";
     }
 
+    /// A minus between two numbers, or one before a number, which stands close to it.
+    private String sign() {
+        String before = text.substring(0, matcher.start()).strip();
+        boolean first = before.isEmpty() || "(=,+-*/".indexOf(before.charAt(before.length() - 1)) >= 0;
+        return first ? "<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">&#8722;</mo>" : "<mo>&#8722;</mo>";
+    }
+
     private String base(String token) {
         if (matcher.group("number") != null) {
             return "<mn>" + token + "</mn>";
         }
         if (matcher.group("word") != null) {
-            return token.length() == 1 ? "<mi>" + Html.escape(token) + "</mi>" : "<mtext>" + Html.escape(token) + "</mtext>";
+            String kind = token.length() == 1 ? "mi" : "mtext";
+            return "<" + kind + ">" + Html.escape(token) + "</" + kind + ">";
         }
         return switch (token) {
             case "*" -> "<mo>&#183;</mo>";
-            case "-" -> "<mo>&#8722;</mo>";
+            case "-" -> sign();
             case "..." -> "<mo>&#8230;</mo>";
             default -> "<mo stretchy=\"false\">" + Html.escape(token) + "</mo>";
         };

@@ -17,7 +17,8 @@ public record TracePage(RowTrace trace, boolean whole, String version) {
     private static final Html STYLE = new Html(
             """
             <style>
-            .equation { margin: .5rem 0 .8rem; padding: .5rem .8rem; border-left: 3px solid var(--first); overflow-x: auto; }
+            .equation { margin: .5rem 0 .8rem; padding: .5rem .8rem; border-left: 3px solid var(--first); }
+            .equation { overflow-x: auto; }
             .equation div { white-space: nowrap; line-height: 1.9; }
             .equation div + div { padding-left: 1.4rem; }
             math { font-size: 1.04rem; }

@@ -80,7 +80,9 @@ final class TraceCommand implements Callable<Integer> {
             description = "The unit, filter or channel that is written out, counted from 1 (${DEFAULT-VALUE}).")
     private int unit = 1;
 
-    @Option(names = "--train", description = "One training step on this row too: gradients, and what the optimizer does.")
+    @Option(
+            names = "--train",
+            description = "One training step on this row too: gradients, and what the optimizer does.")
     private boolean train;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page for a browser.")
@@ -205,7 +207,8 @@ final class TraceCommand implements Callable<Integer> {
                     workers);
             notes.add("Dropout is off in everything but the training step.");
         } else {
-            notes.add("Layers behave as in scoring: dropout is off, batch normalization goes by its moving statistics.");
+            notes.add("Layers behave as in scoring: dropout is off, batch normalization goes by its moving"
+                    + " statistics.");
         }
         boolean penalized = network.weights().layout().stream()
                 .map(Weight::regularizer)

@@ -43,7 +43,9 @@ final class Equations {
                     "LSTM",
                     "i_t, f_t, o_t = sigmoid(x_t W + h_(t-1) U + b), g_t = tanh(x_t W + h_(t-1) U + b),"
                             + " c_t = f_t c_(t-1) + i_t g_t, h_t = o_t tanh(c_t)"),
-            entry("LayerNormalization", "y = gamma (x - mean) / sqrt(variance + epsilon) + beta, over the case's own x"),
+            entry(
+                    "LayerNormalization",
+                    "y = gamma (x - mean) / sqrt(variance + epsilon) + beta, over the case's own x"),
             entry("LeakyReLU", "y = x above 0, else slope x"),
             entry("Masking", "y = x; steps that hold nothing but the mask value are left out from here on"),
             entry("MaxPooling1D", "y_t = largest x in the window of y_t"),

@@ -2,7 +2,8 @@ package org.seriema.explanation.trace;
 
 import java.util.Locale;
 
-/// Numbers as they stand in equations: four digits behind the point, or with an exponent where those would say little.
+/// Numbers as they stand in equations: whole ones as they are, others with four digits behind the point, or with an
+/// exponent where those would say little.
 public final class Figure {
 
     private Figure() {}
@@ -10,8 +11,8 @@ public final class Figure {
     /// A number.
     public static String of(double value) {
         double size = Math.abs(value);
-        if (value == 0) {
-            return "0";
+        if (value == Math.rint(value) && size < 1e6) {
+            return String.valueOf(Math.round(value));
         }
         if (size < 1e-3 || size >= 1e6) {
             return String.format(Locale.ROOT, "%.3e", value);

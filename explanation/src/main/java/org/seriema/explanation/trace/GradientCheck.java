@@ -15,7 +15,8 @@ import org.seriema.nn.models.Model;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 
-/// Compares the gradients of a network's loss with central differences, `(L(w + s) - L(w - s)) / 2 s`, weight by weight.
+/// Compares the gradients of a network's loss with central differences, `(L(w + s) - L(w - s)) / 2 s`, weight by
+/// weight.
 ///
 /// Layers behave as in training, with one dropout mask for all evaluations. Each weight is moved as a whole along its
 /// gradient, and number by number: all numbers, or a sample with a seed. The engine computes in float32, so a
@@ -48,7 +49,7 @@ public final class GradientCheck {
     private final Weights gradients;
     private final double start;
     private final double noise; // of the loss
-    private final Weights strayed; // mean squares of how far the gradients stray where all weights are off by the last bit
+    private final Weights strayed; // mean squares of how far the gradients stray with them
 
     private GradientCheck(Model model, Loss loss, Examples cases, long seed, RandomState random, Workers workers) {
         this.loss = new LossGradient(model.network(), loss, true, seed, workers);

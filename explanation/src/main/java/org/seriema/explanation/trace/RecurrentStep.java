@@ -75,17 +75,16 @@ final class RecurrentStep {
         return name.matches("\\w+") ? name : "f";
     }
 
-    private Worked gate(String gate, String ofWeights, int place, Activation activation, boolean secondBias) {
+    private Worked gate(String gate, int place, Activation activation, boolean secondBias) {
         Products sum = state(input(place), place);
         bias(sum, 0, place);
         if (secondBias) {
             bias(sum, 1, place);
         }
         String f = f(activation);
-        String x = "x_" + (t + 1) + " W_" + ofWeights + " + " + past("h") + " U_" + ofWeights;
+        String x = "x_" + (t + 1) + " W_" + gate + " + " + past("h") + " U_" + gate;
         return new Worked(
-                name(gate) + " = " + f + "(" + x + (layer.options().useBias() ? " + b_" + ofWeights : "") + ")"
-                        .replace("W_ ", "W "),
+                name(gate) + " = " + f + "(" + x + (layer.options().useBias() ? " + b_" + gate : "") + ")",
                 List.of(f + "(" + sum.text() + ")", f + "(" + Figure.of(sum.sum()) + ")"),
                 value(gate));
     }
@@ -107,10 +106,10 @@ final class RecurrentStep {
 
     List<Worked> lstm(LSTM lstm) {
         List<Worked> worked = new ArrayList<>();
-        worked.add(gate("i", "i", 0, lstm.recurrentActivation(), false));
-        worked.add(gate("f", "f", 1, lstm.recurrentActivation(), false));
-        worked.add(gate("g", "g", 2, lstm.activation(), false));
-        worked.add(gate("o", "o", 3, lstm.recurrentActivation(), false));
+        worked.add(gate("i", 0, lstm.recurrentActivation(), false));
+        worked.add(gate("f", 1, lstm.recurrentActivation(), false));
+        worked.add(gate("g", 2, lstm.activation(), false));
+        worked.add(gate("o", 3, lstm.recurrentActivation(), false));
         worked.add(new Worked(
                 name("c") + " = f_" + (t + 1) + " " + past("c") + " + i_" + (t + 1) + " g_" + (t + 1),
                 List.of(Figure.of(value("f")) + "*" + Figure.factor(past("c", unit)) + " + " + Figure.of(value("i"))
@@ -126,8 +125,8 @@ final class RecurrentStep {
     List<Worked> gru(GRU gru) {
         boolean after = gru.resetAfter();
         List<Worked> worked = new ArrayList<>();
-        worked.add(gate("z", "z", 0, gru.recurrentActivation(), after));
-        worked.add(gate("r", "r", 1, gru.recurrentActivation(), after));
+        worked.add(gate("z", 0, gru.recurrentActivation(), after));
+        worked.add(gate("r", 1, gru.recurrentActivation(), after));
         Products sum = input(2);
         String f = f(gru.activation());
         String state;
@@ -193,7 +192,8 @@ final class RecurrentStep {
 
     private static boolean usual(Activation activation, Activation recurrent) {
         String gates = String.valueOf(recurrent.toOption());
-        return String.valueOf(activation.toOption()).equals("tanh") && (gates.equals("sigmoid") || gates.equals("tanh"));
+        boolean known = gates.equals("sigmoid") || gates.equals("tanh");
+        return known && String.valueOf(activation.toOption()).equals("tanh");
     }
 
     private double gradient(String name) {

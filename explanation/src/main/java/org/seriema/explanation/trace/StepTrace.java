@@ -165,8 +165,7 @@ public record StepTrace(
         return agrees
                 ? new Worked("w after = " + equation, numbers, after)
                 : new Worked(
-                        "w after = " + equation + ", with what else the optimizer is told to do (such as clipping, decay"
-                                + " or a constraint)",
+                        "w after = " + equation + ", with what else is told to be done (clipping, decay, a constraint)",
                         List.of(),
                         after);
     }

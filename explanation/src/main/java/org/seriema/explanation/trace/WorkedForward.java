@@ -167,8 +167,8 @@ public final class WorkedForward {
         }
         boolean max = trace.kind().contains("Max");
         return new Worked(
-                name("y", trace.y(), step, unit) + " = " + (max ? "largest" : "mean") + " of x_" + (first + 1) + " to x_"
-                        + end,
+                name("y", trace.y(), step, unit) + " = " + (max ? "largest" : "mean") + " of x_" + (first + 1)
+                        + " to x_" + end,
                 List.of((max ? "max(" : "mean(") + String.join(", ", shown) + ")"),
                 trace.y().at(step, unit));
     }
@@ -260,11 +260,17 @@ public final class WorkedForward {
                         "ActivityRegularization")
                 .contains(trace.kind());
         if (simple || quiet) {
-            String why = quiet && trace.kind().matches(".*(Dropout|Noise).*") ? "x, for nothing is drawn when scoring" : "f(x)";
-            String symbols = result + (renamed || trace.kind().equals("Masking") ? "the same number of x" : why);
-            return List.of(new Worked(symbols, simple && !renamed ? List.of("f(" + x.getFirst() + ")") : List.of(), value));
+            boolean draws = trace.kind().endsWith("Noise") || trace.kind().contains("Dropout");
+            boolean same = renamed || trace.kind().equals("Masking");
+            String what = same ? "the same number of x" : plain(draws, quiet);
+            List<String> numbers = simple && !renamed ? List.of("f(" + x.getFirst() + ")") : List.of();
+            return List.of(new Worked(result + what, numbers, value));
         }
         return List.of();
+    }
+
+    private static String plain(boolean draws, boolean quiet) {
+        return draws ? "x, for nothing is drawn when scoring" : quiet ? "x" : "f(x)";
     }
 
     private static List<Worked> recurrent(LayerTrace trace, Recurrent layer, int t, int unit) {

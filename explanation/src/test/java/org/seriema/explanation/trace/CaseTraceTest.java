@@ -60,7 +60,8 @@ class CaseTraceTest {
                 layer("Dense", "units", 2, "activation", "relu"),
                 Map.of("Flatten", Map.of()),
                 SCORE));
-        networks.add(List.of(layer("Conv1D", "filters", 3, "kernel_size", 3, "strides", 2), layer("LSTM", "units", 5), SCORE));
+        networks.add(List.of(
+                layer("Conv1D", "filters", 3, "kernel_size", 3, "strides", 2), layer("LSTM", "units", 5), SCORE));
         networks.add(Map.of(
                 "inputs",
                 Map.of("series", List.of(6, 2)),
@@ -94,6 +95,11 @@ class CaseTraceTest {
         return model;
     }
 
+    private static Object layersOf(CaseTrace trace) {
+        Object tree = Json.read(Json.write(Json.tree(trace)));
+        return tree instanceof Map<?, ?> map && map.get("layers") instanceof List<?> list ? list : List.of();
+    }
+
     @ParameterizedTest
     @MethodSource("networks")
     void outputsCanBeComputedAgainFromTheJson(Object network) {
@@ -103,7 +109,7 @@ class CaseTraceTest {
             CaseTrace trace = CaseTrace.of(model, values, 1, LOSS, workers);
             float[] predicted = model.predict(Tensor.of(Shape.of(1, 6, 2), values), workers);
             assertThat(trace.output().at(0)).isCloseTo(predicted[0], within(1e-6));
-            List<?> layers = (List<?>) ((Map<?, ?>) Json.read(Json.write(Json.tree(trace)))).get("layers");
+            List<?> layers = (List<?>) layersOf(trace);
             int again = 0;
             for (Object one : layers) {
                 again += Recomputed.check((Map<?, ?>) one);
@@ -295,7 +301,8 @@ class CaseTraceTest {
         }
         boolean flat = example.layer().outputShapes(example.inputs()).getFirst().rank() == 1;
         List<Object> layers = new ArrayList<>();
-        layers.add(Map.of("name", "it", "layer", Layers.ALL.write(example.layer()), "from", List.copyOf(inputs.keySet())));
+        Object written = Layers.ALL.write(example.layer());
+        layers.add(Map.of("name", "it", "layer", written, "from", List.copyOf(inputs.keySet())));
         layers.add(Map.of("name", "flat", "layer", flat ? Map.of("Activation", "linear") : "Flatten", "from", "it"));
         layers.add(Map.of("name", "score", "layer", SCORE, "from", "flat"));
         Map<String, Object> graph = Map.of("inputs", inputs, "layers", layers, "outputs", "score");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Layers computed again in double precision from what a trace's JSON says of them, and from nothing else.
 final class Recomputed {
@@ -20,14 +21,14 @@ final class Recomputed {
     private Recomputed(Map<?, ?> layer, Map<?, ?> options) {
         this.layer = layer;
         this.options = options;
-        Map<?, ?> input = (Map<?, ?>) ((List<?>) layer.get("inputs")).getFirst();
-        Map<?, ?> output = (Map<?, ?>) ((List<?>) layer.get("outputs")).getFirst();
-        List<?> shape = (List<?>) input.get("shape");
+        Map<?, ?> input = (Map<?, ?>) ((List<?>) of(layer, "inputs")).getFirst();
+        Map<?, ?> output = (Map<?, ?>) ((List<?>) of(layer, "outputs")).getFirst();
+        List<?> shape = (List<?>) of(input, "shape");
         x = values(input);
         y = values(output);
         features = ((Number) shape.getLast()).intValue();
         steps = x.length / features;
-        width = ((Number) ((List<?>) output.get("shape")).getLast()).intValue();
+        width = ((Number) ((List<?>) of(output, "shape")).getLast()).intValue();
     }
 
     /// Compares a layer with its outputs; 1 if its kind is known here, else 0.
@@ -54,18 +55,22 @@ final class Recomputed {
         return 1;
     }
 
+    private static Object of(Map<?, ?> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
+    }
+
     private static double[] values(Map<?, ?> numbers) {
-        return ((List<?>) numbers.get("values")).stream()
+        return ((List<?>) of(numbers, "values")).stream()
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .toArray();
     }
 
     private double[] weight(String name) {
-        return values((Map<?, ?>) ((Map<?, ?>) layer.get("weights")).get(name));
+        return values((Map<?, ?>) of((Map<?, ?>) of(layer, "weights"), name));
     }
 
     private int number(String option) {
-        Object value = options.get(option);
+        Object value = of(options, option);
         return ((Number) (value instanceof List<?> list ? list.getFirst() : value)).intValue();
     }
 
@@ -94,7 +99,7 @@ final class Recomputed {
             for (int d = 0; d < features; d++) {
                 z += x[i / width * features + d] * kernel[d * width + i % width];
             }
-            out[i] = f(options.get("activation"), z);
+            out[i] = f(of(options, "activation"), z);
         }
         return out;
     }
@@ -126,7 +131,7 @@ final class Recomputed {
                             * kernel[(j * channels + c) * width + filter];
                 }
             }
-            out[i] = f(options.get("activation"), z);
+            out[i] = f(of(options, "activation"), z);
         }
         return out;
     }

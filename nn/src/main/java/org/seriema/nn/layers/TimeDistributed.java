@@ -53,7 +53,8 @@ public record TimeDistributed(Layer layer) implements Layer {
         int cases = x.shape().axis(0);
         int steps = x.shape().axis(1);
         Shape together = x.shape().dropFirst().dropFirst().prepend(cases * steps);
-        Traced traced = pass.runUnpenalized(pass.isWatched() ? name() : "", layer, weights, List.of(x.reshape(together)));
+        String name = pass.isWatched() ? name() : "";
+        Traced traced = pass.runUnpenalized(name, layer, weights, List.of(x.reshape(together)));
         Tensor y = traced.y();
         Shape apart = y.shape().dropFirst().prepend(steps).prepend(cases);
         return Traced.of(y.reshape(apart).withMask(x.mask()), (dy, dWeights) -> traced.back()

@@ -24,7 +24,7 @@ public final class LossGradient {
     /// The loss of a network.
     ///
     /// @param training whether layers behave as in training
-    /// @param seed of the random numbers of dropout and noise: a [Trainer] of this seed draws the same at its first step
+    /// @param seed of dropout and noise: a [Trainer] of this seed draws the same at its first step
     public LossGradient(Layer network, Loss loss, boolean training, long seed, Workers workers) {
         this.objective = Objective.of(network, loss);
         this.training = training;

@@ -26,6 +26,10 @@ class PassWatcherTest {
 
     private static final int CASES = 3;
 
+    private static <T> T known(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
+    }
+
     /// Keeps all that it is shown, by path.
     private static final class Keeper implements PassWatcher {
         final List<String> order = new ArrayList<>();
@@ -75,7 +79,7 @@ class PassWatcherTest {
         }
 
         List<Tensor> all(String what) {
-            return Objects.requireNonNull(kept.get(what), what);
+            return known(kept, what);
         }
     }
 
@@ -145,9 +149,9 @@ class PassWatcherTest {
     @MethodSource("recurrent")
     void insideStandsWhatTheEquationsSay(Recurrent layer) {
         Run run = new Run(layer, SERIES, false, true);
-        assertInside(layer, run.x, run.weights, Objects.requireNonNull(run.keeper.inside.get("it")));
+        assertInside(layer, run.x, run.weights, known(run.keeper.inside, "it"));
         Tensor y = run.outputs.getFirst();
-        Tensor h = Objects.requireNonNull(run.keeper.inside.get("it")).get("h");
+        Tensor h = known(known(run.keeper.inside, "it"), "h");
         int last = layer.options().goBackwards() ? 0 : 4;
         for (int b = 0; b < CASES && y.shape().rank() == 2; b++) {
             for (int u = 0; u < layer.units(); u++) {
@@ -160,13 +164,13 @@ class PassWatcherTest {
     @MethodSource("recurrent")
     void gradientsInsideAreThoseOfCentralDifferences(Recurrent layer) {
         Run run = new Run(layer, SERIES, false, true);
-        Map<String, Tensor> values = Objects.requireNonNull(run.keeper.inside.get("it"));
-        Map<String, Tensor> gradients = Objects.requireNonNull(run.keeper.insideGradients.get("it"));
+        Map<String, Tensor> values = known(run.keeper.inside, "it");
+        Map<String, Tensor> gradients = known(run.keeper.insideGradients, "it");
         assertThat(gradients.keySet())
                 .isEqualTo(new DoubleRecurrence(layer, run.weights, run.x, values).shown());
         List<Tensor> dy = dOutputs(run.outputs);
         for (String name : gradients.keySet()) {
-            Tensor gradient = gradients.get(name);
+            Tensor gradient = known(gradients, name);
             double largest = 0;
             for (float number : gradient.toArray()) {
                 largest = Math.max(largest, Math.abs(number));
@@ -187,7 +191,7 @@ class PassWatcherTest {
         expected.loss("", 0, 0, List.of());
         assertThat(expected.values.keySet()).isEqualTo(values.keySet());
         expected.values.forEach((name, numbers) -> {
-            Tensor shown = Objects.requireNonNull(values.get(name));
+            Tensor shown = known(values, name);
             assertThat(shown.shape()).isEqualTo(Shape.of(CASES, x.shape().axis(1), layer.units()));
             for (int i = 0; i < numbers.length; i++) {
                 assertThat((double) shown.get(i)).as("%s at %s", name, i).isCloseTo(numbers[i], within(2e-6));
@@ -203,13 +207,13 @@ class PassWatcherTest {
             String lower = name.equals("SimpleRNN") ? "simple_rnn" : name.toLowerCase(Locale.ROOT);
             for (String side : List.of("forward_", "backward_")) {
                 String path = "it/" + side + lower;
-                PassWatcher.Call call = Objects.requireNonNull(run.keeper.calls.get(path), path);
+                PassWatcher.Call call = known(run.keeper.calls, path);
                 assertThat(((Recurrent) call.layer()).options().goBackwards()).isEqualTo(side.equals("backward_"));
                 assertInside(
                         (Recurrent) call.layer(),
                         run.x,
                         call.weights(),
-                        Objects.requireNonNull(run.keeper.inside.get(path)));
+                        known(run.keeper.inside, path));
             }
         }
     }
@@ -235,8 +239,8 @@ class PassWatcherTest {
                 traced.back().back(dOutputs(traced.outputs()), weights.zerosLike());
             }
             for (String state : name.equals("LSTM") ? List.of("h", "c") : List.of("h")) {
-                Tensor values = keeper.inside.get("it").get(state);
-                Tensor gradients = keeper.insideGradients.get("it").get(state);
+                Tensor values = known(known(keeper.inside, "it"), state);
+                Tensor gradients = known(known(keeper.insideGradients, "it"), state);
                 for (int u = 0; u < 3; u++) {
                     assertThat(at(values, 0, 2, u)).isEqualTo(at(values, 0, 1, u));
                     assertThat(at(values, 1, 2, u)).isNotEqualTo(at(values, 1, 1, u));
@@ -288,7 +292,7 @@ class PassWatcherTest {
                 .containsExactly(run.keeper.all("dy it/lstm").getFirst().toArray());
         assertThat(run.keeper.all("dx it").getFirst().toArray())
                 .containsExactly(run.dInputs.getFirst().toArray());
-        PassWatcher.Call dense = Objects.requireNonNull(run.keeper.calls.get("it/sequential/dense"));
+        PassWatcher.Call dense = known(run.keeper.calls, "it/sequential/dense");
         assertThat(dense.layer()).isEqualTo(Layer.of("Dense", 3));
         assertThat(dense.weights().layout().getFirst().name()).isEqualTo("sequential/dense/kernel");
     }
