@@ -164,7 +164,8 @@ public record ModelPage(
                 """
                 <section id="weights"><h2>Weights</h2><p>Blue is above 0, orange below; the colour bar of each picture
                 has its own scale. Near 0 is what is smaller than a hundredth of the largest of its weight. Gates stand
-                in the order in which the network holds them.</p>{}</section>
+                in the order in which the network holds them. Of a convolution with many filters or channels the
+                heaviest are drawn as curves: 32 filters, 3 channels.</p>{}</section>
                 """,
                 Html.all(all));
     }

@@ -62,6 +62,13 @@ record OutputPlots(LayerOutput output, InputNames names) {
         }
         String title = output.layer() + ": " + what;
         PlaceAxis rows = PlaceAxis.of("unit", labels).inGroups(groups);
+        if (steps == 1) {
+            List<Double> values = told.stream()
+                    .flatMap(gate -> gate.steps().getFirst().stream())
+                    .toList();
+            plots.add(new BarsPlot(shares ? "gates" : "states", title, rows, "value", values, List.of()));
+            return;
+        }
         PlaceAxis columns = PlaceAxis.of("time step", names.steps(steps));
         HeatmapPlot.Values values =
                 (row, step) -> told.get(row / units).steps().get(step).get(row % units);

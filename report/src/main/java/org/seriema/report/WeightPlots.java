@@ -117,11 +117,13 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
             }
             panels.add(new CurvesPlot.Panel("filter " + filter, curves));
         }
-        String which = filters > shown.size() ? ": the " + shown.size() + " heaviest of " + filters + " filters" : "";
+        String title = filters > shown.size()
+                ? name + ": the " + shown.size() + " heaviest of " + filters
+                : name + " " + weight.shape();
         List<String> names = inputs.size() == channels ? inputs : numbers(channels);
         return new CurvesPlot(
                 file(name) + "_filters",
-                name + " " + weight.shape() + which,
+                title,
                 IntStream.rangeClosed(1, steps).mapToObj(String::valueOf).toList(),
                 "place",
                 heavy.stream()

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seriema.pipeline.Predictor;
+import org.seriema.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,5 +126,155 @@ class InspectCommandTest {
                 .containsPattern("batch_normalization/moving_mean +\\(3\\) +no ")
                 .containsPattern("batch_normalization/gamma +\\(3\\) +yes ")
                 .contains("note       " + SmallTable.NOTE);
+    }
+
+    @Test
+    void withATableItSaysHowUnitsAndGradientsAre(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = small.train();
+        CommandLineRun run = CommandLineRun.of(
+                "inspect", model.toString(), small.table().toString(), "--row", "C17");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.saidOut())
+                .contains(
+                        "Units, gates, gradients on all 60 cases of",
+                        "always 0",
+                        "Health\n",
+                        "\nCase C17\nThe network gives it a score of ",
+                        "dense_1  (1) ");
+        String json = CommandLineRun.of(
+                        "inspect", model.toString(), small.table().toString(), "--row", "C17", "--json")
+                .out();
+        JsonNode facts = JsonMapper.shared().readTree(json);
+        assertThat(facts.get("measured_on").asString()).startsWith("all 60 cases of ");
+        assertThat(facts.get("health").get("cases").asInt()).isEqualTo(60);
+        assertThat(facts.get("health").get("units")).hasSize(2);
+        assertThat(facts.get("health").get("gradients").get(1).get("norm").asDouble())
+                .isEqualTo(1);
+        JsonNode row = facts.get("row");
+        assertThat(row.get("layers")).hasSize(2);
+        assertThat(row.get("layers").get(0).get("shape").toString()).isEqualTo("[4]");
+        JsonNode output = row.get("layers").get(1).get("values").get(0);
+        JsonNode scores = JsonMapper.shared()
+                .readTree(CommandLineRun.of(
+                                "predict", model.toString(), small.table().toString(), "--json")
+                        .out());
+        JsonNode predicted = scores.get("predictions").get(16);
+        assertThat(predicted.get("id").asString()).isEqualTo("C17");
+        assertThat(output.asDouble()).isCloseTo(predicted.get("score").asDouble(), within(1e-7));
+        assertThat(row.get("label").asString()).isEqualTo(predicted.get("label").asString());
+    }
+
+    @Test
+    void deadUnitsAreSaidInTextPageAndJson(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = killed(folder, small.train());
+        Path page = folder.resolve("pages/inside.html");
+        CommandLineRun run = CommandLineRun.of(
+                "inspect", model.toString(), small.table().toString(), "-o", page.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err()).contains("The page is in " + page);
+        String said = "dense: 4 of 4 units (0, 1, 2, 3) give exactly 0 for all 60 cases";
+        assertThat(run.saidOut()).contains("error: The network gives the same score", "warning: " + said);
+        assertThat(Files.readString(page)).contains(said, "<h2>Units, gates, gradients</h2>", "Gradient by layer");
+        JsonNode facts = JsonMapper.shared()
+                .readTree(CommandLineRun.of(
+                                "inspect", model.toString(), small.table().toString(), "--json")
+                        .out());
+        assertThat(facts.get("findings").get(0).get("code").asString()).isEqualTo("constant_output");
+        assertThat(facts.get("health").get("units").get(0).get("dead").toString())
+                .isEqualTo("[0,1,2,3]");
+    }
+
+    /// A model file whose hidden units are dead.
+    private static Path killed(Path folder, Path model) {
+        Predictor predictor = Predictor.load(model);
+        Tensor bias = predictor.model().weights().get(1);
+        Arrays.fill(bias.data(), bias.offset(), bias.offset() + bias.size(), -1e4f);
+        Path other = folder.resolve("dead.seriema");
+        predictor.save(other);
+        return other;
+    }
+
+    @Test
+    void thePageShowsGatesInTheirOrderAndTheRowOverTime(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = small.train(
+                "--set",
+                "steps=[standardize, {reshape: {to: [3, 1]}}]",
+                "--set",
+                "model=[{LSTM: {units: 4}}, {Dense: {units: 1, activation: sigmoid}}]");
+        Path page = folder.resolve("inside.html");
+        CommandLineRun run = CommandLineRun.of(
+                "inspect", model.toString(), small.table().toString(), "--row", "C3", "-o", page.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        String html = Files.readString(page);
+        String kernels = html.substring(html.indexOf("<h2>Weights</h2>"));
+        assertThat(kernels)
+                .containsSubsequence(
+                        "lstm/recurrent_kernel (4, 16)", "input i", "forget f", "candidate g", "output o", "lstm/bias")
+                .contains("unit, gate by gate 0 of forget f: ");
+        assertThat(html)
+                .contains("<h2>Case C3</h2>", "lstm: gates, 0 shut to 1 open", "lstm: candidate and state")
+                .contains("Gradient by time step: lstm")
+                .contains("time step A") // the columns are the steps
+                .doesNotContain("NaN")
+                .doesNotContain("<img");
+        assertThat(html.length()).isLessThan(300_000);
+    }
+
+    @Test
+    void withoutATableThePageHoldsTheWeights(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("inside.html");
+        CommandLineRun run = inspect("-o", page.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(page))
+                .contains("dense/kernel (12, 128)", "input H1_t0", "dense/bias (128,)", "What its units, gates and")
+                .doesNotContain("<h2>Units, gates, gradients</h2>");
+    }
+
+    @Test
+    void largeTablesAreLookedAtInPart(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = small.train();
+        List<String> lines = new ArrayList<>(List.of(SmallTable.lines().getFirst()));
+        for (int i = 0; i < 2100; i++) {
+            lines.add(SmallTable.lines().get(1 + i % 60).replaceFirst("C\\d+", "C" + (i + 1)));
+        }
+        Path large = small.write("large.csv", lines);
+        CommandLineRun run = CommandLineRun.of("inspect", model.toString(), large.toString(), "--row", "C2099");
+        assertThat(run.saidOut()).contains("on 525 of the 2,100 cases of", "evenly spread", "\nCase C2099\n");
+    }
+
+    @Test
+    void wrongRequestsAreOneMessage(@TempDir Path folder) throws IOException {
+        SmallTable small = SmallTable.in(folder);
+        Path model = small.train();
+        String table = small.table().toString();
+        CommandLineRun unknown = CommandLineRun.of("inspect", model.toString(), table, "--row", "C600");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(unknown.saidErr()).contains("has no case \"C600\"; did you mean C60, ");
+        assertThat(CommandLineRun.of("inspect", model.toString(), table, "--row", "nobody at all")
+                        .saidErr())
+                .contains("its 60 cases are called C1, C2, C3 and so on");
+        CommandLineRun alone = CommandLineRun.of("inspect", model.toString(), "--row", "C1");
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(alone.saidErr()).contains("--row shows a case of a table, so name the table too");
+        assertThat(CommandLineRun.of("inspect", model.toString(), table, "--recipe")
+                        .saidErr())
+                .contains("--recipe prints the recipe and nothing else");
+        assertThat(CommandLineRun.of("inspect", model.toString(), table, "-o", table)
+                        .saidErr())
+                .contains("-o names a file that is read");
+        assertThat(CommandLineRun.of("inspect", model.toString(), table, "-o", folder.toString())
+                        .saidErr())
+                .contains("(a folder)");
+        Path other = small.write("other.csv", List.of("CASE,A,C,FLAG", "C1,1,2,0"));
+        CommandLineRun lacks = CommandLineRun.of("inspect", model.toString(), other.toString());
+        assertThat(lacks.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(lacks.saidErr()).contains("has no column \"B\", which the network sees");
+        Path empty = small.write("empty.csv", List.of("CASE,A,B,C,FLAG"));
+        assertThat(CommandLineRun.of("inspect", model.toString(), empty.toString()).saidErr())
+                .contains("has no rows");
     }
 }

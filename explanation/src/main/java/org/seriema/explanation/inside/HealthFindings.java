@@ -46,15 +46,17 @@ final class HealthFindings {
                             + ENOUGH_CASES + "."));
         } else {
             health.units().forEach(layer -> units(layer, health.cases(), findings));
+            few(health.units(), health.cases(), findings);
         }
-        health.gates().forEach(gate -> gate(gate, findings));
-        layers(health.gradients(), findings);
+        gates(health.gates(), findings);
+        layers(health.gradients(), !health.gates().isEmpty(), findings);
         health.steps().forEach(layer -> steps(layer, findings));
         return findings;
     }
 
+    /// A layer half of whose units are still, or more.
     private static void units(LayerUnits layer, int cases, List<Finding> findings) {
-        int still = layer.dead().size() + layer.constant().size();
+        int still = still(layer);
         if (layer.isOutput()) {
             if (still == layer.units()) {
                 findings.add(new Finding(
@@ -67,29 +69,60 @@ final class HealthFindings {
             }
             return;
         }
-        if (!layer.dead().isEmpty()) {
+        boolean many = still >= MANY_UNITS * layer.units();
+        if (!layer.dead().isEmpty() && many) {
             findings.add(new Finding(
                     "dead_units",
-                    layer.dead().size() >= MANY_UNITS * layer.units() ? Severity.WARNING : Severity.INFO,
-                    layer.layer() + ": " + unitsOf(layer.dead(), layer) + " exactly 0 for all "
-                            + number(cases) + " cases" + ": dead, no gradient brings "
-                            + (layer.dead().size() == 1 ? "it" : "them") + " back.",
+                    Severity.WARNING,
+                    layer.layer() + ": " + unitsOf(layer.dead(), layer) + " exactly 0 for all " + number(cases)
+                            + " cases: dead, no gradient brings them back.",
                     evidence(layer, layer.dead()),
-                    layer.dead().size() >= MANY_UNITS * layer.units()
-                            ? "Train with a smaller learning rate or with leaky_relu or elu in place of relu, and give"
-                                    + " the network standardized numbers; or make the layer smaller."
-                            : "A few are common with relu and do no harm; the layer may be smaller."));
+                    "Train with a smaller learning rate or with leaky_relu or elu in place of relu, and give the"
+                            + " network standardized numbers; or make the layer smaller."));
         }
-        if (!layer.constant().isEmpty()) {
+        if (!layer.constant().isEmpty() && many) {
             findings.add(new Finding(
                     "constant_units",
-                    layer.constant().size() >= MANY_UNITS * layer.units() ? Severity.WARNING : Severity.INFO,
+                    Severity.WARNING,
                     layer.layer() + ": " + unitsOf(layer.constant(), layer) + " the same number for all "
                             + number(cases) + " cases: what the network is shown changes nothing there.",
                     evidence(layer, layer.constant()),
-                    "Look at the bars of the biases and at the steps before: numbers that are too large drive a sigmoid"
-                            + " or tanh to its end (standardize), columns that never change teach nothing."));
+                    "Look at the biases and at the steps before: numbers that are too large drive a sigmoid or tanh to"
+                            + " its end (standardize), columns that never change teach nothing."));
         }
+    }
+
+    /// Layers with a few units that are still, all in one finding.
+    private static void few(List<LayerUnits> layers, int cases, List<Finding> findings) {
+        List<LayerUnits> some = layers.stream()
+                .filter(layer -> !layer.isOutput() && still(layer) > 0 && still(layer) < MANY_UNITS * layer.units())
+                .toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        List<String> said = new ArrayList<>();
+        for (LayerUnits layer : some) {
+            List<String> parts = new ArrayList<>();
+            if (!layer.dead().isEmpty()) {
+                parts.add(unitsOf(layer.dead(), layer) + " exactly 0");
+            }
+            if (!layer.constant().isEmpty()) {
+                parts.add(unitsOf(layer.constant(), layer) + " the same number");
+            }
+            said.add(layer.layer() + ": " + String.join(" and ", parts));
+            evidence.put(layer.layer(), still(layer));
+        }
+        findings.add(new Finding(
+                "some_still_units",
+                Severity.INFO,
+                "Some units never change over all " + number(cases) + " cases. " + String.join("; ", said) + ".",
+                evidence,
+                "Less than half of a layer does no harm, and with relu a few are common; the layer may be smaller."));
+    }
+
+    private static int still(LayerUnits layer) {
+        return layer.dead().size() + layer.constant().size();
     }
 
     /// `3 of 64 units (2, 7, 40) give`.
@@ -107,35 +140,44 @@ final class HealthFindings {
         return evidence;
     }
 
-    private static void gate(GateShares gate, List<Finding> findings) {
-        if (gate.saturated() < MANY_VALUES) {
-            return;
+    /// One finding for all stuck gates of a layer: they are stuck for one reason.
+    private static void gates(List<GateShares> all, List<Finding> findings) {
+        Map<String, List<GateShares>> stuck = new LinkedHashMap<>();
+        for (GateShares gate : all) {
+            if (gate.saturated() >= MANY_VALUES) {
+                stuck.computeIfAbsent(gate.layer(), any -> new ArrayList<>()).add(gate);
+            }
         }
+        stuck.forEach((layer, gates) -> {
+            Map<String, Object> evidence = new LinkedHashMap<>();
+            evidence.put("layer", layer);
+            gates.forEach(gate -> evidence.put(gate.gate().letter(), gate.saturated()));
+            boolean one = gates.size() == 1;
+            findings.add(new Finding(
+                    "saturated_gates",
+                    Severity.WARNING,
+                    layer + ": of the values of " + (one ? "the gate " : gates.size() + " gates ")
+                            + gates.stream().map(HealthFindings::ends).collect(Collectors.joining("; "))
+                            + ". At its end a gate hardly answers to what comes in, and hardly learns.",
+                    evidence,
+                    "Give the network standardized numbers, a smaller learning rate, or recurrent weights that are kept"
+                            + " small (recurrent_regularizer: l2)."
+                            + (gates.stream().anyMatch(gate -> gate.gate() == Gate.FORGET && gate.high() > MANY_VALUES)
+                                    ? " A forget gate that stays open also keeps early steps alive, which may be wanted."
+                                    : "")));
+        });
+    }
+
+    /// `forget f 97 % stand at an end (58 % above 0.95, open; 39 % below 0.05, shut)`.
+    private static String ends(GateShares gate) {
         boolean candidate = gate.gate() == Gate.CANDIDATE;
-        String low = percent(gate.low()) + (candidate ? " below -0.95" : " below 0.05 (shut)");
-        String high = percent(gate.high()) + (candidate ? " above 0.95" : " above 0.95 (open)");
-        Map<String, Object> evidence = new LinkedHashMap<>();
-        evidence.put("layer", gate.layer());
-        evidence.put("gate", gate.gate().letter());
-        evidence.put("low", gate.low());
-        evidence.put("high", gate.high());
-        findings.add(new Finding(
-                "saturated_gate",
-                Severity.WARNING,
-                gate.layer() + ": " + percent(gate.saturated()) + " of the values of the gate "
-                        + gate.gate().inWords()
-                        + " stand at an end (" + low + ", " + high + "): there it hardly answers to what comes in, and"
-                        + " hardly learns.",
-                evidence,
-                "Give the network standardized numbers, a smaller learning rate, or recurrent weights that are kept"
-                        + " small (recurrent_regularizer: l2)"
-                        + (gate.gate() == Gate.FORGET && gate.high() > gate.low()
-                                ? "; a forget gate that stays open also keeps early steps alive, which may be wanted."
-                                : ".")));
+        return gate.gate().inWords() + " " + percent(gate.saturated()) + " stand at an end (" + percent(gate.low())
+                + (candidate ? " below -0.95, " : " below 0.05, shut, ") + percent(gate.high())
+                + (candidate ? " above 0.95)" : " above 0.95, open)");
     }
 
     /// Layers before the last one with weights, whose gradient is one by itself.
-    private static void layers(List<LayerGradient> gradients, List<Finding> findings) {
+    private static void layers(List<LayerGradient> gradients, boolean gated, List<Finding> findings) {
         if (gradients.size() < 3) {
             return;
         }
@@ -162,7 +204,8 @@ final class HealthFindings {
                             + " weight.",
                     layerEvidence(vanished),
                     "Use relu in place of sigmoid or tanh between the layers, put BatchNormalization between them, or"
-                            + " take fewer layers."));
+                            + " take fewer layers."
+                            + (gated ? " Where gates are stuck, mend that first: they let no gradient through." : "")));
         }
         List<LayerGradient> exploded = hidden.stream()
                 .filter(layer -> last.norm() > 0 && layer.norm() > EXPLODED * last.norm())

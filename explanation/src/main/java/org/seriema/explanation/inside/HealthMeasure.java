@@ -23,6 +23,7 @@ import org.seriema.nn.layers.LeakyReLU;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.PassWatcher;
 import org.seriema.nn.layers.ReLU;
+import org.seriema.nn.layers.Recurrent;
 import org.seriema.nn.layers.Traced;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.Model;
@@ -158,7 +159,10 @@ final class HealthMeasure implements PassWatcher {
         }
         for (Gate gate : layer.gates()) {
             Tensor value = values.get(gate.letter());
-            if (value != null && isBetweenEnds(call.layer(), gate)) {
+            // Before the first step there is nothing to forget or to reset.
+            boolean counts = (gate != Gate.FORGET && gate != Gate.RESET)
+                    || (value != null && value.shape().axis(1) > 1);
+            if (value != null && counts && isBetweenEnds(call.layer(), gate)) {
                 gates.computeIfAbsent(call.path(), any -> new LinkedHashMap<>())
                         .computeIfAbsent(gate, any -> new Ends())
                         .add(value, gate == Gate.CANDIDATE ? -OPEN : SHUT);
@@ -227,6 +231,12 @@ final class HealthMeasure implements PassWatcher {
                 } else if (seen.isConstant(unit)) {
                     constant.add(unit);
                 }
+            }
+            PlacedLayer layer = layers.get(entry.getKey());
+            if (layer != null && layer.layer() instanceof Recurrent) {
+                constant.addAll(dead); // it has no relu that may have died: a gate is shut
+                constant.sort(null);
+                dead.clear();
             }
             boolean last = ++place == units.size();
             double zeros = (double) seen.zeros / seen.numbers;
