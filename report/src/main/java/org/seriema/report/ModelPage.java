@@ -109,15 +109,15 @@ public record ModelPage(
                     ? List.of()
                     : new OutputPlots(output, inputs).plots();
             before = output.values();
-            layersOfRow.add(Html.of(
-                    "<h3>{}</h3>{}",
-                    output.layer() + ", " + output.kind()
-                            + (plots.isEmpty()
-                                    ? output.values().size() == 1
-                                            ? ": " + Numerals.of(output.values().getFirst())
-                                            : ": the same numbers as before"
-                                    : ""),
-                    plots.isEmpty() ? new Html("") : plots(plots)));
+            String heading = output.layer() + ", " + output.kind();
+            if (!plots.isEmpty()) {
+                layersOfRow.add(Html.of("<h3>{}</h3>{}", heading, plots(plots)));
+            } else if (output.values().size() == 1) {
+                String value = Numerals.of(output.values().getFirst());
+                layersOfRow.add(Html.of("<h3>{}</h3><p>Its output is {}.</p>", heading, value));
+            } else {
+                layersOfRow.add(Html.of("<p class=\"muted\">{}: the same numbers as before.</p>", heading));
+            }
         }
         return Html.of(
                 "<section id=\"row\"><h2>{}</h2><p>{}</p>{}</section>",

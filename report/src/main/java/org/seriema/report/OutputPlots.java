@@ -29,14 +29,14 @@ record OutputPlots(LayerOutput output, InputNames names) {
 
     private Plot bars() {
         PlaceAxis units = PlaceAxis.numbered("unit", output.values().size());
-        return new BarsPlot("output", output.layer() + ": output", units, "output", output.values(), List.of());
+        return new BarsPlot("output", name() + ": output", units, "output", output.values(), List.of());
     }
 
     private Plot overTime() {
         int units = output.units();
         int steps = output.values().size() / units;
         boolean positive = output.values().stream().allMatch(value -> value >= 0);
-        String title = output.layer() + ": output (" + steps + ", " + units + ")";
+        String title = name() + ": output (" + steps + ", " + units + ")";
         PlaceAxis rows = PlaceAxis.numbered("unit", units);
         PlaceAxis columns = PlaceAxis.of("time step", names.steps(steps));
         HeatmapPlot.Values values = (unit, step) -> output.values().get(step * units + unit);
@@ -60,7 +60,7 @@ record OutputPlots(LayerOutput output, InputNames names) {
             IntStream.range(0, units).forEach(unit -> labels.add(String.valueOf(unit)));
             groups.add(new Group(word(gate.name()), units));
         }
-        String title = output.layer() + ": " + what;
+        String title = name() + ": " + what;
         PlaceAxis rows = PlaceAxis.of("unit", labels).inGroups(groups);
         if (steps == 1) {
             List<Double> values = told.stream()
@@ -76,6 +76,11 @@ record OutputPlots(LayerOutput output, InputNames names) {
                 shares
                         ? HeatmapPlot.of("gates", title, rows, columns, values, 0, 1)
                         : HeatmapPlot.diverging("states", title, rows, columns, values));
+    }
+
+    /// The layer without those that it is in, which stand above the plots.
+    private String name() {
+        return output.layer().substring(output.layer().lastIndexOf('/') + 1);
     }
 
     private static String word(String name) {

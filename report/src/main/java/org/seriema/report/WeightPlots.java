@@ -40,8 +40,10 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
 
     /// The plots of one weight.
     ///
-    /// @param name with the layer's path: `lstm/kernel`
-    List<Plot> of(String name, Tensor weight) {
+    /// @param path its name with the layer's path: `bidirectional/forward_lstm/kernel`
+    List<Plot> of(String path, Tensor weight) {
+        // The networks and layers that the layer is in stand above its plots.
+        String name = path.substring(layer.path().lastIndexOf('/') + 1);
         Shape shape = weight.shape();
         String title = name + " " + shape;
         return switch (shape.rank()) {

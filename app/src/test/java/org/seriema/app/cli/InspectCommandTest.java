@@ -201,7 +201,7 @@ class InspectCommandTest {
         SmallTable small = SmallTable.in(folder);
         Path model = small.train(
                 "--set",
-                "steps=[standardize, {reshape: {to: [3, 1]}}]",
+                "steps=[standardize, {reshape: {shape: [3, 1]}}]",
                 "--set",
                 "model=[{LSTM: {units: 4}}, {Dense: {units: 1, activation: sigmoid}}]");
         Path page = folder.resolve("inside.html");
@@ -229,7 +229,7 @@ class InspectCommandTest {
         CommandLineRun run = inspect("-o", page.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(Files.readString(page))
-                .contains("dense/kernel (12, 128)", "input H1_t0", "dense/bias (128,)", "What its units, gates and")
+                .contains("dense/kernel (12, 128)", ">H1_t0<", "dense/bias (128,)", "What its units, gates and")
                 .doesNotContain("<h2>Units, gates, gradients</h2>");
     }
 
@@ -252,8 +252,8 @@ class InspectCommandTest {
         Path model = small.train();
         String table = small.table().toString();
         CommandLineRun unknown = CommandLineRun.of("inspect", model.toString(), table, "--row", "C600");
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(unknown.saidErr()).contains("has no case \"C600\"; did you mean C60, ");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+        assertThat(unknown.saidErr()).contains("has no case \"C600\"; did you mean C60?");
         assertThat(CommandLineRun.of("inspect", model.toString(), table, "--row", "nobody at all")
                         .saidErr())
                 .contains("its 60 cases are called C1, C2, C3 and so on");
@@ -271,10 +271,10 @@ class InspectCommandTest {
                 .contains("(a folder)");
         Path other = small.write("other.csv", List.of("CASE,A,C,FLAG", "C1,1,2,0"));
         CommandLineRun lacks = CommandLineRun.of("inspect", model.toString(), other.toString());
-        assertThat(lacks.exitCode()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(lacks.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(lacks.saidErr()).contains("has no column \"B\", which the network sees");
         Path empty = small.write("empty.csv", List.of("CASE,A,B,C,FLAG"));
         assertThat(CommandLineRun.of("inspect", model.toString(), empty.toString()).saidErr())
-                .contains("has no rows");
+                .contains("no rows below it");
     }
 }

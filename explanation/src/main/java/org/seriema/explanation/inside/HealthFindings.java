@@ -156,7 +156,7 @@ final class HealthFindings {
             findings.add(new Finding(
                     "saturated_gates",
                     Severity.WARNING,
-                    layer + ": of the values of " + (one ? "the gate " : gates.size() + " gates ")
+                    layer + ": " + (one ? "a gate stands at its end: " : gates.size() + " gates stand at their ends: ")
                             + gates.stream().map(HealthFindings::ends).collect(Collectors.joining("; "))
                             + ". At its end a gate hardly answers to what comes in, and hardly learns.",
                     evidence,
@@ -168,11 +168,11 @@ final class HealthFindings {
         });
     }
 
-    /// `forget f 97 % stand at an end (58 % above 0.95, open; 39 % below 0.05, shut)`.
+    /// `forget f in 97 % of all values (39 % below 0.05, shut; 58 % above 0.95, open)`.
     private static String ends(GateShares gate) {
         boolean candidate = gate.gate() == Gate.CANDIDATE;
-        return gate.gate().inWords() + " " + percent(gate.saturated()) + " stand at an end (" + percent(gate.low())
-                + (candidate ? " below -0.95, " : " below 0.05, shut, ") + percent(gate.high())
+        return gate.gate().inWords() + " in " + percent(gate.saturated()) + " of all values (" + percent(gate.low())
+                + (candidate ? " below -0.95; " : " below 0.05, shut; ") + percent(gate.high())
                 + (candidate ? " above 0.95)" : " above 0.95, open)");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +92,7 @@ class HealthTest {
         }
         Model convolution = model(
                 Shape.of(20, 2),
-                Layer.of("Conv1D", 8).with("kernel_size", 3).with("activation", "tanh"),
+                Layer.of("Conv1D", Map.of("filters", 8, "kernel_size", 3, "activation", "tanh")),
                 Layer.of("Flatten"),
                 dense(1, "sigmoid"));
         assertThat(health(convolution, CASES).findings()).isEmpty();
@@ -160,8 +161,8 @@ class HealthTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(finding.message())
-                .startsWith("lstm: of the values of 2 gates forget f 100 % stand at an end (0 % below 0.05, shut,"
-                        + " 100 % above 0.95, open); output o 100 %");
+                .startsWith("lstm: 2 gates stand at their ends: forget f in 100 % of all values (0 % below 0.05, shut;"
+                        + " 100 % above 0.95, open); output o in 100 %");
         assertThat(finding.remedy()).contains("keeps early steps alive");
     }
 

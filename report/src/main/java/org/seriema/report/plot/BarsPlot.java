@@ -73,11 +73,15 @@ public record BarsPlot(
     public void draw(Canvas canvas) {
         List<PlaceAxis.Block> blocks = places.blocks(MOST);
         Scale y = scale();
-        Axes.title(canvas, Axes.cut(title, 52));
+        Axes.title(canvas, Axes.cut(title, 46));
         canvas.text(axis, 20, 54, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         groups(canvas);
         new Axes(Scale.of(0, 1, 1, false, LEFT, RIGHT), y).yTicks(canvas);
-        boolean said = step() >= 36;
+        double widest = values.stream()
+                .mapToDouble(value -> Room.width(Numerals.of(value), SMALL, false))
+                .max()
+                .orElse(0);
+        boolean said = step() >= widest + 4;
         for (int i = 0; i < blocks.size(); i++) {
             bar(canvas, i, blocks.get(i), y, said);
         }

@@ -89,7 +89,7 @@ public record CurvesPlot(
 
     @Override
     public void draw(Canvas canvas) {
-        Axes.title(canvas, Axes.cut(title, 52));
+        Axes.title(canvas, Axes.cut(title, 46));
         if (series.size() > 1) {
             new Legend(series.stream().map(one -> Axes.cut(one, 16)).toList(), INKS.subList(0, series.size()))
                     .draw(canvas);

@@ -156,7 +156,7 @@ public record HeatmapPlot(
     public void draw(Canvas canvas) {
         Frame frame = frame();
         double bottom = frame.bottom();
-        Axes.title(canvas, Axes.cut(title, 52));
+        Axes.title(canvas, Axes.cut(title, 46));
         double above = columns.groups().isEmpty() ? TOP - 12 : TOP - 26;
         canvas.text("rows: " + rows.title(), 20, above, Axes.TEXT_SIZE, false, Ink.MUTED, Anchor.START);
         cells(canvas, frame);
