@@ -1,6 +1,7 @@
 package org.seriema.report.plot;
 
 import java.util.Comparator;
+import java.util.List;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// Which numbers have which shade in a heatmap.
@@ -49,7 +50,7 @@ public record HeatmapColours(double low, double high, boolean diverging) {
         double left = x + 20;
         for (int i = 0; i < steps; i++) {
             Shade shade = of(low + (high - low) * i / (steps - 1));
-            canvas.box(left + i * step, y, step, 10, shade.ink(), shade.opacity());
+            canvas.cells(left, y, step, 10, List.of(new Canvas.Run(0, i, 1)), shade.ink(), shade.opacity());
         }
         canvas.line(
                 new double[] {left, left + BAR, left + BAR, left, left},
