@@ -43,7 +43,7 @@ public record HeatmapColours(double low, double high, boolean diverging) {
 
     /// Draws the colour bar with its numbers below it.
     ///
-    /// @param missing whether to say what black is
+    /// @param missing whether to show how NaN is drawn
     void bar(Canvas canvas, double x, double y, boolean missing) {
         int steps = 2 * SHADES + 1;
         double step = BAR / steps;
@@ -66,7 +66,8 @@ public record HeatmapColours(double low, double high, boolean diverging) {
             canvas.text(Numerals.of(high), left + BAR, y + 24, 11, false, Ink.MUTED, Anchor.MIDDLE);
         }
         if (missing) {
-            canvas.text("black: not a number", left + BAR + 40, y + 9, 11, false, Ink.TEXT, Anchor.START);
+            canvas.box(left + BAR + 40, y, 10, 10, Ink.TEXT, 1);
+            canvas.text("not a number", left + BAR + 56, y + 9, 11, false, Ink.TEXT, Anchor.START);
         }
     }
 }

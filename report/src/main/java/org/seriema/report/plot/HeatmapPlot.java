@@ -18,7 +18,7 @@ import org.seriema.report.plot.Canvas.Run;
 /// @param title what the table is
 /// @param rows top to bottom
 /// @param columns left to right
-/// @param values those drawn, a list for each row; NaN is drawn in black
+/// @param values those drawn, a list for each row; NaN is drawn in the ink of texts
 /// @param colours which numbers have which shade
 public record HeatmapPlot(
         String name,
