@@ -9,6 +9,10 @@ final class MathMl {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<number>\\d+(\\.\\d+)?(e[+-]?\\d+)?)|(?<word>\\p{L}[\\p{L}\\d/']*)|\\.\\.\\.|(?<space>\\s+)|.");
 
+    /// A subscript: `_3`, `_(t-1)`, and of a gate with its step `_i_3`.
+    private static final Pattern BELOW =
+            Pattern.compile("_(\\(([^()]*)\\)|[\\p{L}\\d]+)(?:_([\\p{L}\\d]+))?");
+
     private final String text;
     private final Matcher matcher;
     private final StringBuilder markup = new StringBuilder();
@@ -35,8 +39,8 @@ final class MathMl {
                 continue;
             }
             String base = base(token);
-            if (matcher.group("word") != null || token.equals(")")) {
-                from = raised(base, from);
+            if (matcher.group("word") != null || matcher.group("number") != null || token.equals(")")) {
+                from = raised(token, base, from);
             } else {
                 markup.append(base);
             }
@@ -44,10 +48,15 @@ final class MathMl {
     }
 
     /// A base with the subscript `_3` or `_(t-1)` and the power `^2` that follow it.
-    private int raised(String base, int from) {
-        Matcher below = Pattern.compile("_(\\(([^()]*)\\)|[\\p{L}\\d]+)").matcher(text);
+    private int raised(String token, String base, int from) {
+        Matcher below = BELOW.matcher(text);
         if (below.find(from) && below.start() == from) {
             String inside = below.group(2) == null ? below.group(1) : below.group(2);
+            if (token.matches("\\p{L}{3,}") && inside.matches("\\p{L}+")) {
+                markup.append("<mtext>").append(Html.escape(token + " " + inside)).append("</mtext>");
+                return below.end();
+            }
+            inside += below.group(3) == null ? "" : "," + below.group(3);
             markup.append("<msub>").append(base).append("<mrow>").append(plain(inside)).append("</mrow></msub>");
             return below.end();
         }

@@ -78,11 +78,11 @@ public record TraceParts(RowTrace trace, boolean whole) {
         for (int i = 0; i < layer.inputs().size(); i++) {
             Numbers x = layer.inputs().get(i);
             items.add(new Sentence(
-                    "x" + (layer.inputs().size() > 1 ? "_" + (i + 1) : "") + " is " + shape(x) + ": " + numbers(x)));
+                    "x" + (layer.inputs().size() > 1 ? "_" + (i + 1) : "") + " (" + shape(x) + "): " + numbers(x)));
         }
         choice.forward().forEach(worked -> items.add(new Equation(worked.lines())));
         for (Numbers y : layer.outputs()) {
-            items.add(new Sentence("y is " + shape(y) + ": " + numbers(y)));
+            items.add(new Sentence("y (" + shape(y) + "): " + numbers(y)));
         }
         if (whole && !layer.inside().isEmpty()) {
             items.add(new Sentence("Inside, unit " + choice.unit() + " at each step:"));
@@ -131,8 +131,8 @@ public record TraceParts(RowTrace trace, boolean whole) {
         LayerTrace layer = choice.layer();
         List<Item> items = new ArrayList<>();
         for (Numbers gradient : layer.outputGradients()) {
-            items.add(new Sentence((layer.gradientOfLogits() ? "dL/dz, before the last activation, is " : "dL/dy is ")
-                    + shape(gradient) + ": " + numbers(gradient) + length(gradient)));
+            items.add(new Sentence((layer.gradientOfLogits() ? "dL/dz before the last activation (" : "dL/dy (")
+                    + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
         }
         choice.backward().forEach(worked -> items.add(new Equation(worked.lines())));
         if (whole && !layer.insideGradients().isEmpty()) {
@@ -140,10 +140,10 @@ public record TraceParts(RowTrace trace, boolean whole) {
             items.add(new Table(inside(layer.insideGradients(), choice.unit() - 1, "dL/d")));
         }
         layer.weightGradients().forEach((name, gradient) -> items.add(
-                new Sentence("dL/d" + name + " is " + shape(gradient) + ": " + numbers(gradient) + length(gradient))));
+                new Sentence("dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
         for (Numbers gradient : layer.inputGradients()) {
             items.add(
-                    new Sentence("dL/dx is " + shape(gradient) + ": " + numbers(gradient) + length(gradient)));
+                    new Sentence("dL/dx (" + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
         }
         return new TracePart("Back: " + title(choice), items);
     }

@@ -41,7 +41,8 @@ public record StepTrace(
 
     /// A weight before and after the step.
     ///
-    /// @param place of the number that is shown, in each axis, counted from 1
+    /// @param place of the number that is shown, in each axis, counted from 1: of the unit's, the one whose gradient is
+    ///     the largest
     /// @param gradientLength over all numbers of the weight
     /// @param moveLength likewise of the change
     /// @param worked the optimizer's equation for the number
@@ -114,18 +115,24 @@ public record StepTrace(
             double move = (double) end.get(i) - start.get(i);
             moves += move * move;
         }
-        List<Integer> place = new ArrayList<>();
-        for (int axis = 0; axis < before.shape().size(); axis++) {
-            place.add(axis == before.shape().size() - 1 ? column + 1 : 1);
+        int at = column;
+        for (int i = column; i < start.size(); i += before.width()) {
+            at = Math.abs(gradient.get(i)) > Math.abs(gradient.get(at)) ? i : at;
         }
-        Worked worked = worked(start.get(column), gradient.get(column), end.get(column), optimizer, rate);
+        List<Integer> place = new ArrayList<>();
+        int rest = at;
+        for (int axis = before.shape().size() - 1; axis >= 0; axis--) {
+            place.addFirst(rest % before.shape().get(axis) + 1);
+            rest /= before.shape().get(axis);
+        }
+        Worked worked = worked(start.get(at), gradient.get(at), end.get(at), optimizer, rate);
         return new Moved(
                 weight.name(),
                 before.shape(),
                 place,
-                start.get(column),
-                gradient.get(column),
-                end.get(column),
+                start.get(at),
+                gradient.get(at),
+                end.get(at),
                 Numbers.ofWeight(gradient).length(),
                 Math.sqrt(moves),
                 worked);
@@ -143,13 +150,12 @@ public record StepTrace(
             double v = (1 - adam.beta2()) * g * g;
             double alpha = rate * Math.sqrt(1 - adam.beta2()) / (1 - adam.beta1());
             double expected = w - alpha * m / (Math.sqrt(v) + adam.epsilon());
-            String mean = "m = (1 - " + Figure.of(adam.beta1()) + ")*" + Figure.factor(g) + " = " + Figure.of(m)
-                    + ", v = (1 - " + Figure.of(adam.beta2()) + ")*" + Figure.factor(g) + "^2 = " + Figure.of(v);
             String numbers = Figure.of(w) + " - " + Figure.of(rate) + "*sqrt(1 - " + Figure.of(adam.beta2())
                     + ")/(1 - " + Figure.of(adam.beta1()) + ")*" + Figure.factor(m) + "/(sqrt(" + Figure.of(v) + ") + "
-                    + Figure.of(adam.epsilon()) + "), with " + mean;
+                    + Figure.of(adam.epsilon()) + ")";
             return known(
-                    "w - learning_rate sqrt(1 - beta_2) / (1 - beta_1) m / (sqrt(v) + epsilon)",
+                    "w - learning_rate sqrt(1 - beta_2) / (1 - beta_1) m / (sqrt(v) + epsilon), m = (1 - beta_1) g,"
+                            + " v = (1 - beta_2) g^2",
                     List.of(numbers),
                     w,
                     expected,

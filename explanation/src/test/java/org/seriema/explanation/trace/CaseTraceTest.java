@@ -270,7 +270,7 @@ class CaseTraceTest {
                 assertThat(step.lossAfter()).isLessThan(step.lossBefore());
                 assertThat(step.dropped()).containsOnlyKeys("dropout");
                 StepTrace.Moved kernel = step.weights().getFirst();
-                assertThat(kernel.place()).containsExactly(1, 2);
+                assertThat(kernel.place()).hasSize(2).last().isEqualTo(2);
                 assertThat(kernel.moveLength()).isPositive();
                 if (optimizer.equals("sgd")) {
                     assertThat(kernel.after())
