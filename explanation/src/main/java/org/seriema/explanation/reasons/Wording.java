@@ -164,7 +164,8 @@ record Wording(@Nullable Subject subject, boolean series) {
                             .map(one -> name(swaps, one.column()))
                             .toList());
             String to = values(readings.stream().map(Counterexample.Change::to).toList(), block);
-            String from = values(readings.stream().map(Counterexample.Change::from).toList(), block);
+            String from =
+                    values(readings.stream().map(Counterexample.Change::from).toList(), block);
             return would + names + " read " + to + " rather than " + from + then;
         }
         double to = readings.stream()
@@ -200,8 +201,7 @@ record Wording(@Nullable Subject subject, boolean series) {
         if (read.stream().distinct().count() == 1) {
             return read.getFirst();
         }
-        double mean =
-                values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         return average && Double.isFinite(mean) ? reading(mean) + " on average" : and(read);
     }
 
