@@ -321,7 +321,9 @@ class ExplainCommandTest {
         JsonNode document = json(model, small.table(), "--method", "all", "--most", 1, "--by", "none");
         List<String> methods = new ArrayList<>();
         document.get("cases").get(0).get("attributions").forEach(by -> methods.add(by.get("method").asString()));
-        assertThat(methods).contains("saliency", "integrated_gradients", "occlusion", "shapley").doesNotContain("grad_cam");
+        assertThat(methods)
+                .contains("saliency", "integrated_gradients", "occlusion", "shapley")
+                .doesNotContain("grad_cam");
         assertThat(document.get("notes").toString()).contains("Left out grad_cam");
     }
 }
