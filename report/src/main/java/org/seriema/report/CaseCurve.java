@@ -93,8 +93,7 @@ record CaseCurve(CaseCurves curves, CaseReason reason) {
                 Ink.GRID.light()));
     }
 
-    private static void line(
-            StringBuilder svg, List<Double> curve, double low, double range, Ink ink, boolean dashed) {
+    private static void line(StringBuilder svg, List<Double> curve, double low, double range, Ink ink, boolean dashed) {
         StringBuilder path = new StringBuilder();
         boolean gap = true;
         for (int i = 0; i < curve.size(); i++) {

@@ -20,10 +20,10 @@ record ReasonsSection(List<CaseReason> reasons, @Nullable CaseCurves curves) {
         return Html.of(
                 """
                 <section id="reasons"><h2>Why these cases were flagged</h2>
-                <p>{}, asked of the network itself (of rows that belong together, such as
-                neighbouring windows of a series, the highest): blocks of each case's readings were put as in the nearest normal
-                training case, at the mean of those cases, and at the case's own past, and scored again. The sentences say
-                what the score does, not what caused the readings.{}</p>{}</section>
+                <p>{}, asked of the network itself (of rows that belong together, such as neighbouring windows of a series,
+                the highest): blocks of each case's readings were put as in the nearest normal training case, at the mean of
+                those cases, and at the case's own past, and scored again. The sentences say what the score does, not what
+                caused the readings.{}</p>{}</section>
                 """,
                 reasons.size() == 1
                         ? "The flagged test case with the highest score"

@@ -126,14 +126,11 @@ record NewInspection(Path file, Predictor predictor, String data, String version
     /// What the network says of some cases, beside those that it takes for normal most surely.
     private Map<Integer, CaseReason> network(Read read, List<Integer> rows, Workers workers) {
         double[] scores = read.scores.stream().mapToDouble(Float::doubleValue).toArray();
-        int[] normals =
-                NetworkReasons.calmest(scores, predictor.description().threshold());
+        int[] normals = NetworkReasons.calmest(scores, predictor.description().threshold());
         Map<Integer, CaseReason> reasons = new LinkedHashMap<>();
         if (normals.length > 0 && !rows.isEmpty()) {
             NetworkReasons network = NetworkReasons.of(predictor, read.cases, read.ids, normals, workers);
-            rows.stream()
-                    .limit(NetworkReasons.most(read.cases))
-                    .forEach(row -> reasons.put(row, network.of(row)));
+            rows.stream().limit(NetworkReasons.most(read.cases)).forEach(row -> reasons.put(row, network.of(row)));
         }
         return reasons;
     }

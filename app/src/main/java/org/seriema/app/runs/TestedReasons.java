@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// What the networks of a run say of their test cases, asked of those only that a page shows.
 ///
-/// A case that several folds test is asked of the first one's network, beside that fold's normal training cases.
+/// A case that several folds test is asked of the first network that flags it, beside its fold's normal training cases.
 final class TestedReasons {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestedReasons.class);
@@ -38,12 +38,15 @@ final class TestedReasons {
         this.workers = workers;
     }
 
-    /// The reasons of some rows of the table; none of rows that no network was tested on.
+    /// The reasons of some rows of the table; none of rows that no network flags.
     Map<Integer, CaseReason> of(List<Integer> rows) {
         Set<Integer> open = new HashSet<>(rows);
         open.removeAll(known.keySet());
         for (int fold = 0; fold < folds.size() && !open.isEmpty(); fold++) {
-            int[] own = Arrays.stream(folds.get(fold).test().rows())
+            TestScores test = folds.get(fold).test();
+            int[] own = IntStream.range(0, test.rows().length)
+                    .filter(i -> test.predicted()[i] == 1)
+                    .map(i -> test.rows()[i])
                     .filter(open::contains)
                     .distinct()
                     .toArray();

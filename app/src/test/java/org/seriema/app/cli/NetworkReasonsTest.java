@@ -84,19 +84,22 @@ class NetworkReasonsTest {
             double score = reason.get("score").doubleValue();
             assertThat(score)
                     .isLessThanOrEqualTo(before)
-                    .isCloseTo(run.predictor().score(readings.get(id)), within(1e-6));
+                    .isCloseTo(run.predictor().score(Objects.requireNonNull(readings.get(id))), within(1e-6));
             before = score;
             JsonNode block = reason.get("block");
             assertThat(block.get("first_step").intValue()).isBetween(7, 9);
             assertThat(block.get("last_step").intValue()).isBetween(7, 9);
             assertThat(block.get("from").asString())
                     .isEqualTo(MONTHS.get(block.get("first_step").intValue()));
-            assertThat(Objects.requireNonNull(reason.get("nearest").get("column")).asString())
+            assertThat(Objects.requireNonNull(reason.get("nearest").get("column"))
+                            .asString())
                     .isIn("Aug", "Sep", "Oct");
             List<String> sentences = texts(reason.get("sentences"));
             assertThat(sentences).hasSizeBetween(2, 3);
             String through = block.get("from").asString()
-                    + (block.get("from").equals(block.get("to")) ? "" : " to " + block.get("to").asString());
+                    + (block.get("from").equals(block.get("to"))
+                            ? ""
+                            : " to " + block.get("to").asString());
             assertThat(sentences).anyMatch(sentence -> sentence.contains("through " + through + ": with th"));
             assertThat(String.join(" ", sentences)).doesNotContain("because", "theft", "stole");
         }
@@ -128,7 +131,8 @@ class NetworkReasonsTest {
             int to = block.get("last_step").intValue() + 1;
             float[] without = own.clone();
             switch (block.get("towards").asString()) {
-                case "nearest" -> System.arraycopy(readings.get(nearest), from, without, from, to - from);
+                case "nearest" ->
+                    System.arraycopy(Objects.requireNonNull(readings.get(nearest)), from, without, from, to - from);
                 case "mean" -> System.arraycopy(mean, from, without, from, to - from);
                 default -> {
                     double sum = 0;
@@ -156,7 +160,8 @@ class NetworkReasonsTest {
                 changed[month] = (float) reading.get("to").doubleValue();
             }
             assertThat(predictor.score(changed)).isLessThan(0.5f);
-            assertThat(predictor.score(changed)).isCloseTo((float) change.get("score").doubleValue(), within(1e-4f));
+            assertThat(predictor.score(changed))
+                    .isCloseTo((float) change.get("score").doubleValue(), within(1e-4f));
             assertThat(texts(reason.get("sentences")).getLast()).startsWith("It would no longer be flagged if ");
         }
     }
@@ -171,7 +176,9 @@ class NetworkReasonsTest {
                 .contains(", known as Thief</h3>", "the nearest normal case")
                 .doesNotContain("the nearest normal customer");
         assertThat(page.split("class=\"reason\"", -1)).hasSize(11);
-        assertThat(page.split("beside the nearest normal case\">", -1)).as("a curve each").hasSize(11);
+        assertThat(page.split("beside the nearest normal case\">", -1))
+                .as("a curve each")
+                .hasSize(11);
     }
 
     @Test
@@ -213,7 +220,8 @@ class NetworkReasonsTest {
                 folder.toString(),
                 "--json");
         assertThat(command.exitCode()).as(command.err()).isEqualTo(ExitCode.DONE);
-        JsonNode first = JsonMapper.shared().readTree(command.out()).get("inspection").get(0);
+        JsonNode first =
+                JsonMapper.shared().readTree(command.out()).get("inspection").get(0);
         assertThat(first.get("reasons").toString()).contains("the score rises by ", "it would no longer be flagged");
         assertThat(folder.resolve("inspection.html"))
                 .content()

@@ -21,8 +21,8 @@ public record ColumnSets(List<String> names, List<int[]> columns) {
         names = List.copyOf(names);
         columns = List.copyOf(columns);
         if (names.size() != columns.size()) {
-            throw new IllegalArgumentException("each set of columns needs a name, got " + names.size() + " names and "
-                    + columns.size() + " sets");
+            throw new IllegalArgumentException(
+                    "each set of columns needs a name, got " + names.size() + " names and " + columns.size() + " sets");
         }
     }
 
@@ -61,8 +61,8 @@ public record ColumnSets(List<String> names, List<int[]> columns) {
             int to = Math.min(series.steps(), from + steps);
             names.add(to - from == 1 ? series.step(from) : series.step(from) + " to " + series.step(to - 1));
             columns.add(IntStream.range(from, to)
-                    .flatMap(step -> IntStream.range(0, series.channels().size())
-                            .map(channel -> series.place(channel, step)))
+                    .flatMap(step ->
+                            IntStream.range(0, series.channels().size()).map(channel -> series.place(channel, step)))
                     .sorted()
                     .toArray());
         }

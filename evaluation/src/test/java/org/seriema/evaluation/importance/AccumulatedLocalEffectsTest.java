@@ -25,8 +25,7 @@ class AccumulatedLocalEffectsTest {
     /// and (0.5 + 8.5) / 2 is taken off.
     @Test
     void addsUpWhatEachBinAdds() {
-        AccumulatedLocalEffects effects =
-                AccumulatedLocalEffects.of(FOUR, model((a, b) -> a * a), 2, 0);
+        AccumulatedLocalEffects effects = AccumulatedLocalEffects.of(FOUR, model((a, b) -> a * a), 2, 0);
         assertThat(effects.edges()).containsExactly(0, 1, 4);
         assertThat(effects.sizes()).containsExactly(2, 2);
         assertThat(effects.effects()).containsExactly(new double[] {-4.5, -3.5, 11.5}, CLOSE);
@@ -36,8 +35,7 @@ class AccumulatedLocalEffectsTest {
     /// The other column is that of the bin's own cases: 1 and 2 in the first (mean 1.5), 3 and 4 in the second.
     @Test
     void lookOnlyAtTheCasesOfABin() {
-        AccumulatedLocalEffects effects =
-                AccumulatedLocalEffects.of(FOUR, model((a, b) -> a * b), 2, 0);
+        AccumulatedLocalEffects effects = AccumulatedLocalEffects.of(FOUR, model((a, b) -> a * b), 2, 0);
         double[] steps = {effects.effects()[1] - effects.effects()[0], effects.effects()[2] - effects.effects()[1]};
         assertThat(steps).containsExactly(new double[] {1.5, 3 * 3.5}, CLOSE);
     }
@@ -70,8 +68,7 @@ class AccumulatedLocalEffectsTest {
 
     @Test
     void theMeanOverTheCasesIsNone() {
-        AccumulatedLocalEffects effects =
-                AccumulatedLocalEffects.of(alike(), model((a, b) -> Math.exp(a) * b), 7, 0);
+        AccumulatedLocalEffects effects = AccumulatedLocalEffects.of(alike(), model((a, b) -> Math.exp(a) * b), 7, 0);
         double sum = 0;
         for (int k = 0; k < effects.sizes().length; k++) {
             sum += effects.sizes()[k] * (effects.effects()[k] + effects.effects()[k + 1]) / 2;

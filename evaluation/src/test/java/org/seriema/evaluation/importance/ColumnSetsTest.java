@@ -11,7 +11,8 @@ import org.seriema.tensor.Shape;
 
 class ColumnSetsTest {
 
-    private static final Cases SENSORS = Cases.of(List.of("T_t0", "H_t0", "T_t1", "H_t1", "T_t2", "H_t2"), new double[6]);
+    private static final Cases SENSORS =
+            Cases.of(List.of("T_t0", "H_t0", "T_t1", "H_t1", "T_t2", "H_t2"), new double[6]);
     private static final Cases MONTHS = Cases.of(List.of("Jan", "Feb", "Mar", "Apr", "May"), new double[5]);
 
     @Test

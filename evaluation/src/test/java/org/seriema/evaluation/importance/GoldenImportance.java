@@ -92,8 +92,7 @@ public final class GoldenImportance {
     }
 
     /// Columns shuffled together come from one and the same other case: NumPy's, as the file tells it.
-    private static void together(
-            JsonNode golden, Cases cases, RowsScore score, Permutations draws, int[] sources) {
+    private static void together(JsonNode golden, Cases cases, RowsScore score, Permutations draws, int[] sources) {
         ColumnSets sets = new ColumnSets(List.of("x0 and x2"), List.of(new int[] {0, 2}));
         PermutationImportance importance =
                 PermutationImportance.of(cases, sets, some -> probabilities(golden, some), score, draws);

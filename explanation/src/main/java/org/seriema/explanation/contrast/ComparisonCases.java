@@ -41,12 +41,10 @@ public final class ComparisonCases {
         if (rows.length == 0) {
             throw new IllegalArgumentException("there is no case to compare with; name one or more");
         }
-        int[] some = spaced(rows, Math.min(MOST_CASES, MOST_NUMBERS / table.columns().size()));
+        int[] some =
+                spaced(rows, Math.min(MOST_CASES, MOST_NUMBERS / table.columns().size()));
         return new ComparisonCases(
-                table.rows(some),
-                some,
-                Arrays.stream(some).mapToObj(ids::get).toList(),
-                rows.length);
+                table.rows(some), some, Arrays.stream(some).mapToObj(ids::get).toList(), rows.length);
     }
 
     private static int[] spaced(int[] rows, int most) {

@@ -53,15 +53,15 @@ public record CaseReason(
     /// @param column the column's name; `null` where the two cases read the same
     /// @param there what the normal case reads
     /// @param here what the case itself reads
-    public record Nearest(int row, String id, double distance, @Nullable String column, double there, double here) {}
+    public record Nearest(
+            int row, String id, double distance, @Nullable String column, double there, double here) {}
 
     /// The smallest change found that turns the verdict.
     ///
     /// @param towards what the readings are moved towards; `null` if none was found
     /// @param score what the network says of the changed case; NaN if none was found
     /// @param tried how many changed cases were scored
-    public record Change(
-            boolean found, @Nullable Towards towards, List<Reading> readings, double score, int tried) {
+    public record Change(boolean found, @Nullable Towards towards, List<Reading> readings, double score, int tried) {
         public Change {
             readings = List.copyOf(readings);
         }

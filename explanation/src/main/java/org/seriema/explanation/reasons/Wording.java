@@ -92,9 +92,8 @@ record Wording(@Nullable Subject subject, boolean series) {
 
     /// The reading of a block in which the nearest case differs most: "; Sep 212, here 31".
     private static String inside(Swaps swaps, Swap swap, Neighbour nearest) {
-        Set<Integer> places = Arrays.stream(swap.block().places(swaps.series()))
-                .boxed()
-                .collect(Collectors.toSet());
+        Set<Integer> places =
+                Arrays.stream(swap.block().places(swaps.series())).boxed().collect(Collectors.toSet());
         return nearest.differences().stream()
                 .filter(one -> places.contains(one.column()))
                 .findFirst()
@@ -104,7 +103,8 @@ record Wording(@Nullable Subject subject, boolean series) {
     }
 
     /// "Use fell to 38 % of its own mean before, from Aug on."; `null` where the block's mean is near that before it.
-    @Nullable String fact(Swaps swaps, Block block) {
+    @Nullable
+    String fact(Swaps swaps, Block block) {
         SeriesColumns columns = swaps.series();
         int channel = columns.channels().size() == 1 ? 0 : block.channel();
         if (!series || channel < 0 || block.from() < 2 || block.steps() < 2) {
@@ -160,9 +160,11 @@ record Wording(@Nullable Subject subject, boolean series) {
                     && swaps.series().channels().size() > 1;
             String names = whole != null && block
                     ? name(swaps, whole)
-                    : and(readings.stream().map(one -> name(swaps, one.column())).toList());
-            String to = values(readings.stream().map(Counterexample.Change::to).toList());
-            String from = values(readings.stream().map(Counterexample.Change::from).toList());
+                    : and(readings.stream()
+                            .map(one -> name(swaps, one.column()))
+                            .toList());
+            String to = values(readings.stream().map(Counterexample.Change::to).toList(), block);
+            String from = values(readings.stream().map(Counterexample.Change::from).toList(), block);
             return would + names + " read " + to + " rather than " + from + then;
         }
         double to = readings.stream()
@@ -175,7 +177,9 @@ record Wording(@Nullable Subject subject, boolean series) {
                 .average()
                 .orElse(Double.NaN);
         Block block = change.block();
-        boolean oneChannel = block == null || block.channel() >= 0 || swaps.series().channels().size() == 1;
+        boolean oneChannel = block == null
+                || block.channel() >= 0
+                || swaps.series().channels().size() == 1;
         return would
                 + (block == null ? "they" : name(swaps, block))
                 + (oneChannel
@@ -190,10 +194,15 @@ record Wording(@Nullable Subject subject, boolean series) {
                 : towards == Towards.OWN_PAST ? "their own past" : "the mean of the normal " + cases();
     }
 
-    /// "180 and 190"; numbers that read the same stand there once.
-    private static String values(List<Double> values) {
+    /// "180 and 190", or "185 on average"; numbers that read the same stand there once.
+    private static String values(List<Double> values, boolean average) {
         List<String> read = values.stream().map(Wording::reading).toList();
-        return read.stream().distinct().count() == 1 ? read.getFirst() : and(read);
+        if (read.stream().distinct().count() == 1) {
+            return read.getFirst();
+        }
+        double mean =
+                values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return average && Double.isFinite(mean) ? reading(mean) + " on average" : and(read);
     }
 
     private static String reading(double value) {
@@ -208,9 +217,8 @@ record Wording(@Nullable Subject subject, boolean series) {
         if (columns.channels().size() == 1) {
             return block.steps() == 1 ? from : from + " to " + to;
         }
-        String channel = block.channel() < 0
-                ? "all channels"
-                : columns.channels().get(block.channel());
+        String channel =
+                block.channel() < 0 ? "all channels" : columns.channels().get(block.channel());
         if (block.channel() >= 0 && block.steps() == columns.steps()) {
             return "all of " + channel;
         }
@@ -223,8 +231,7 @@ record Wording(@Nullable Subject subject, boolean series) {
         for (int channel = 0; channel < columns.channels().size(); channel++) {
             for (int step = 0; step < columns.steps(); step++) {
                 if (columns.place(channel, step) == column) {
-                    return name(
-                            swaps, new Block(columns.channels().size() == 1 ? Block.ALL : channel, step, step + 1));
+                    return name(swaps, new Block(columns.channels().size() == 1 ? Block.ALL : channel, step, step + 1));
                 }
             }
         }

@@ -72,8 +72,8 @@ class NearestNormalTest {
         for (int width : new int[] {1, 7, 8, 9, 31}) {
             double[] values = new double[50 * width];
             Arrays.setAll(values, i -> random.uniform(-1, 1));
-            Cases table = Cases.of(
-                    IntStream.range(0, width).mapToObj(j -> "c" + j).toList(), values);
+            Cases table =
+                    Cases.of(IntStream.range(0, width).mapToObj(j -> "c" + j).toList(), values);
             List<String> ids = IntStream.range(0, 50).mapToObj(String::valueOf).toList();
             NearestNormal search = NearestNormal.among(
                     ComparisonCases.of(table, ids, IntStream.range(0, 50).toArray()), cases -> cases);
@@ -90,7 +90,8 @@ class NearestNormalTest {
                         nearest = other;
                     }
                 }
-                assertThat(Objects.requireNonNull(search.to(table.rows(row), row)).row())
+                assertThat(Objects.requireNonNull(search.to(table.rows(row), row))
+                                .row())
                         .isEqualTo(nearest);
             }
         }
@@ -101,7 +102,8 @@ class NearestNormalTest {
         double[] values = IntStream.range(0, 25_000).mapToDouble(i -> i).toArray();
         Cases table = Cases.of(List.of("x"), values);
         List<String> ids = IntStream.range(0, 25_000).mapToObj(String::valueOf).toList();
-        ComparisonCases some = ComparisonCases.of(table, ids, IntStream.range(0, 25_000).toArray());
+        ComparisonCases some =
+                ComparisonCases.of(table, ids, IntStream.range(0, 25_000).toArray());
         assertThat(some.count()).isEqualTo(10_000);
         assertThat(some.of()).isEqualTo(25_000);
         assertThat(some.row(0)).isZero();

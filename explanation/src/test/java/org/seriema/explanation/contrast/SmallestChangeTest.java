@@ -24,12 +24,14 @@ class SmallestChangeTest {
     /// Three normal customers at 100, 110 and 120.
     private static Cases normals(int width) {
         double[] values = new double[3 * width];
-        Arrays.setAll(values, i -> 100 + 10 * (i / width));
+        Arrays.setAll(values, i -> 100 + 10.0 * (i / width));
         return Cases.of(names(width), values);
     }
 
     private static List<String> names(int width) {
-        return width == 12 ? MONTHS : IntStream.range(0, width).mapToObj(j -> "D" + j).toList();
+        return width == 12
+                ? MONTHS
+                : IntStream.range(0, width).mapToObj(j -> "D" + j).toList();
     }
 
     private static Cases one(double... values) {
@@ -50,12 +52,11 @@ class SmallestChangeTest {
     }
 
     private static Counterexample change(Cases one, double threshold, Function<Cases, double[]> model) {
-        ComparisonCases normals = ComparisonCases.of(
-                normals(one.columns().size()), List.of("A", "B", "C"), 0, 1, 2);
+        ComparisonCases normals = ComparisonCases.of(normals(one.columns().size()), List.of("A", "B", "C"), 0, 1, 2);
         NearestNormal.Neighbour nearest = Objects.requireNonNull(
                 NearestNormal.among(normals, SmallestChangeTest::filled).to(one, -1));
-        Swaps swaps = Swaps.of(
-                one, List.of(Target.nearest(normals, nearest), Target.mean(normals), Target.ownPast()), model);
+        Swaps swaps =
+                Swaps.of(one, List.of(Target.nearest(normals, nearest), Target.mean(normals), Target.ownPast()), model);
         return SmallestChange.of(swaps, threshold, normals);
     }
 
@@ -86,7 +87,9 @@ class SmallestChangeTest {
     void theChangedCaseDoesTurnTheVerdict() {
         for (int seed = 0; seed < 20; seed++) {
             int shift = seed;
-            double[] values = IntStream.range(0, 12).mapToDouble(j -> (j * 37 + shift * 11) % 60).toArray();
+            double[] values = IntStream.range(0, 12)
+                    .mapToDouble(j -> (37.0 * j + 11.0 * shift) % 60)
+                    .toArray();
             for (double threshold : new double[] {0.3, 0.55, 0.7}) {
                 Counterexample change = change(one(values), threshold, low(3, 9));
                 boolean flagged = change.before() >= threshold;
@@ -99,7 +102,9 @@ class SmallestChangeTest {
                     assertThat(reading.from()).isEqualTo(values[reading.column()]);
                     changed[reading.column()] = reading.to();
                 }
-                assertThat(low(3, 9).apply(one(changed))[0]).isEqualTo(change.after()).isLessThan(threshold);
+                assertThat(low(3, 9).apply(one(changed))[0])
+                        .isEqualTo(change.after())
+                        .isLessThan(threshold);
             }
         }
     }
@@ -165,7 +170,8 @@ class SmallestChangeTest {
     @Test
     void textsOfOtherCellsStay() {
         Cases texts = Cases.of(
-                MONTHS, IntStream.range(0, 12).mapToDouble(j -> j == 2 ? Double.NaN : 0).toArray());
+                MONTHS,
+                IntStream.range(0, 12).mapToDouble(j -> j == 2 ? Double.NaN : 0).toArray());
         Cases one = Cases.of(MONTHS, texts.values(), Map.of(2, "n/a"), texts.places());
         List<Integer> kept = new ArrayList<>();
         change(one, 0.5, cases -> {
@@ -193,7 +199,7 @@ class SmallestChangeTest {
 
     @Test
     void twiceTheSame() {
-        double[] values = IntStream.range(0, 12).mapToDouble(j -> j * 7 % 50).toArray();
+        double[] values = IntStream.range(0, 12).mapToDouble(j -> 7.0 * j % 50).toArray();
         assertThat(change(one(values), 0.5, low(2, 7))).isEqualTo(change(one(values), 0.5, low(2, 7)));
     }
 }

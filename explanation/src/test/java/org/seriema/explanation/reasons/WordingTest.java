@@ -33,16 +33,15 @@ class WordingTest {
         Arrays.setAll(normals, i -> i < width ? 100 : 120);
         ComparisonCases cases = ComparisonCases.of(Cases.of(columns, normals), List.of("C-1", "C-2"), 0, 1);
         Cases one = Cases.of(columns, own);
-        NearestNormal.Neighbour nearest = Objects.requireNonNull(
-                NearestNormal.among(cases, some -> some).to(one, -1));
+        NearestNormal.Neighbour nearest =
+                Objects.requireNonNull(NearestNormal.among(cases, some -> some).to(one, -1));
         List<Target> targets =
                 new ArrayList<>(List.of(Target.nearest(cases, nearest), Target.mean(cases), Target.ownPast()));
         Swaps swaps = Swaps.of(one, targets, model);
         Swap block = NetworkReasons.block(swaps);
         Wording wording = new Wording(subject, true);
         String fact = block == null ? null : wording.fact(swaps, block.block());
-        return wording.sentences(
-                swaps, block, fact, nearest, SmallestChange.of(swaps, 0.5, cases), 0.5);
+        return wording.sentences(swaps, block, fact, nearest, SmallestChange.of(swaps, 0.5, cases), 0.5);
     }
 
     /// The score is the share by which the mean of some columns lies below 100.
@@ -51,7 +50,8 @@ class WordingTest {
                 .mapToDouble(i -> Math.clamp(
                         1
                                 - Arrays.stream(columns)
-                                                .mapToDouble(j -> cases.values()[i * cases.columns().size() + j])
+                                                .mapToDouble(j -> cases.values()[
+                                                        i * cases.columns().size() + j])
                                                 .average()
                                                 .orElseThrow()
                                         / 100,
@@ -72,8 +72,8 @@ class WordingTest {
         assertThat(sentences(Subject.METERS, MONTHS, low(9, 10, 11), year(9, 12, 20)))
                 .containsExactly(
                         "Use fell to 20 % of its own mean before, from Oct on.",
-                        "The score rises by 0.80 through Oct to Dec: with these readings as in the nearest normal customer"
-                                + " (C-1; Oct 100, here 20) it is 0.00, not 0.80.",
+                        "The score rises by 0.80 through Oct to Dec: with these readings as in the nearest normal"
+                                + " customer (C-1; Oct 100, here 20) it is 0.00, not 0.80.",
                         "It would no longer be flagged if Nov and Dec read 65.6 rather than 20 (score 0.496).");
     }
 
@@ -122,7 +122,8 @@ class WordingTest {
 
     @Test
     void manyReadingsAreToldByTheirMean() {
-        List<String> sentences = sentences(Subject.METERS, MONTHS, low(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), year(0, 12, 0));
+        List<String> sentences =
+                sentences(Subject.METERS, MONTHS, low(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), year(0, 12, 0));
         assertThat(sentences.getLast())
                 .matches("It would no longer be flagged if Jan to (May|Jun) read \\d+ on average rather than 0"
                         + " \\(score 0\\.4\\d+\\)\\.");
