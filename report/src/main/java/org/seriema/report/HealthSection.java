@@ -109,7 +109,9 @@ public record HealthSection(Health health, InputNames names) {
         }
         if (!health.gates().isEmpty()) {
             pieces.add(Html.of(
-                    "<h3>Gates</h3><p>Shut is below 0.05, open above 0.95; of a candidate, beyond -0.95 and 0.95.</p>{}",
+                    """
+                    <h3>Gates</h3><p>Shut is below 0.05, open above 0.95; of a candidate, below -0.95 and above 0.95.</p>
+                    {}""",
                     gates().html()));
         }
         pieces.add(Html.of("<h3>Units</h3>{}", units().html()));

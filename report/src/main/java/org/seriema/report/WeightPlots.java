@@ -61,6 +61,9 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
                     bars(name, name + ", added to what the input gives", weight, 0, columns),
                     bars(name, name + ", added to what the state gives", weight, columns, columns));
         }
+        if (name.endsWith("/bias")) {
+            return List.of(bars(name, title + ", head by head", weight, 0, weight.size())); // of an attention
+        }
         if (columns == 1 || rows == 1) {
             PlaceAxis places = columns == 1 ? rows(name, rows) : units(columns);
             return List.of(new BarsPlot(file(name), title, places, "weight", doubles(weight), List.of()));

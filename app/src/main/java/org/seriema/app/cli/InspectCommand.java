@@ -36,8 +36,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `seriema inspect`: what a model file holds: how it was trained, its layers, its weights; on the cases of a table, how
-/// its units, gates and gradients are, and what each layer makes of one of them.
+/// `seriema inspect`: what a model file holds: how it was trained, its layers, its weights; on the cases of a table,
+/// how its units, gates and gradients are, and what each layer makes of one of them.
 @Command(
         name = "inspect",
         description = "Show what a model file holds: origin, steps, layers, weights, health.",

@@ -26,7 +26,7 @@ record InspectText(PrintedText text, boolean plain) {
     /// Longer lists of what a step learnt are cut.
     private static final int SHOWN = 4;
 
-    /// A number of this many units or fewer is printed for each unit.
+    /// The outputs of layers with so few numbers are printed one by one.
     private static final int FEW_UNITS = 8;
 
     String of(Facts it, Summary summary, @Nullable HealthSection health) {
@@ -187,7 +187,7 @@ record InspectText(PrintedText text, boolean plain) {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /// A step's name and what it learnt, long lists cut: `standardize: mean [27.6, 68.3, ... 12 in all]`.

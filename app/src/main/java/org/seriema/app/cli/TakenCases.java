@@ -105,7 +105,8 @@ record TakenCases(String name, long rows, Cases cases, @Nullable Cases row, @Nul
         }
         List<String> first = ids.stream().limit(NAMED).toList();
         return near.isEmpty()
-                ? String.format(Locale.ROOT, "its %,d cases are called %s and so on", ids.size(), String.join(", ", first))
+                ? String.format(
+                        Locale.ROOT, "its %,d cases are called %s and so on", ids.size(), String.join(", ", first))
                 : "did you mean " + String.join(", ", near) + "?";
     }
 

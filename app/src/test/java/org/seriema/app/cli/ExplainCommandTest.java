@@ -262,6 +262,7 @@ class ExplainCommandTest {
         Path model = small.train("--set", "evaluate.threshold=0.999999");
         CommandLineRun run = explain(model, small.table(), "--most", 2, "--by", "none");
         assertThat(run.saidOut())
+                .contains("Normal means here: 40 cases known as Honest.")
                 .contains("No case is flagged as Thief, so the 2 cases of highest score are explained instead.")
                 .doesNotContain("What the columns are worth");
     }

@@ -14,26 +14,65 @@ import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
 
 /// What each layer of a network makes of one case, on the way forward.
-public final class CaseOutputs implements PassWatcher {
+public final class CaseOutputs {
 
     /// What goes on inside is told in this order; sums before activations are left to a trace.
     private static final List<String> TOLD = List.of("i", "f", "g", "o", "z", "r", "c", "h");
 
-    private final List<LayerOutput> outputs = new ArrayList<>();
-    private List<GateValues> gates = List.of();
-
     private CaseOutputs() {}
+
+    private static final class Watcher implements PassWatcher {
+
+        private final List<LayerOutput> outputs = new ArrayList<>();
+        private List<GateValues> gates = List.of();
+
+        @Override
+        public void outputs(Call call, List<Tensor> given) {
+            Tensor y = given.getFirst();
+            outputs.add(new LayerOutput(
+                    call.path(),
+                    Layers.ALL.name(call.layer()),
+                    y.shape().dropFirst().toList(),
+                    doubles(y, 0, y.size()),
+                    gates));
+            gates = List.of();
+        }
+
+        @Override
+        public boolean looksInside() {
+            return true;
+        }
+
+        @Override
+        public void inside(Call call, Map<String, Tensor> values) {
+            boolean gated = values.containsKey("z_z") || values.containsKey("z_i");
+            List<GateValues> told = new ArrayList<>();
+            for (String name : TOLD) {
+                Tensor value = values.get(name);
+                // The z of a SimpleRNN is no gate, but the sum before its activation.
+                if (value != null && (gated || name.equals("h"))) {
+                    int units = value.shape().last();
+                    List<List<Double>> steps = new ArrayList<>();
+                    for (int t = 0; t < value.size() / units; t++) {
+                        steps.add(doubles(value, t * units, units));
+                    }
+                    told.add(new GateValues(name, steps));
+                }
+            }
+            gates = told;
+        }
+    }
 
     /// The outputs in the order in which they were computed; inner layers come before the one that they are in.
     ///
     /// @param values the numbers of one prepared case
     public static List<LayerOutput> of(Model model, float[] values, Workers workers) {
-        CaseOutputs outputs = new CaseOutputs();
+        Watcher watcher = new Watcher();
         Pass pass = new Pass(false, workers); // one that may go back: only there the steps are shown
-        pass.watch(outputs);
+        pass.watch(watcher);
         pass.begin(Rng.of(0));
         model.network().forward(model.weights(), views(model, values, 0, 1), pass);
-        return List.copyOf(outputs.outputs);
+        return List.copyOf(watcher.outputs);
     }
 
     /// Some cases as each input of a network takes them.
@@ -43,42 +82,6 @@ public final class CaseOutputs implements PassWatcher {
             views.add(Tensor.view(shape.prepend(to - from), values, from * shape.size()));
         }
         return views;
-    }
-
-    @Override
-    public void outputs(Call call, List<Tensor> given) {
-        Tensor y = given.getFirst();
-        outputs.add(new LayerOutput(
-                call.path(),
-                Layers.ALL.name(call.layer()),
-                y.shape().dropFirst().toList(),
-                doubles(y, 0, y.size()),
-                gates));
-        gates = List.of();
-    }
-
-    @Override
-    public boolean looksInside() {
-        return true;
-    }
-
-    @Override
-    public void inside(Call call, Map<String, Tensor> values) {
-        boolean gated = values.containsKey("z_z") || values.containsKey("z_i");
-        List<GateValues> told = new ArrayList<>();
-        for (String name : TOLD) {
-            Tensor value = values.get(name);
-            // The z of a SimpleRNN is no gate, but the sum before its activation.
-            if (value != null && (gated || name.equals("h"))) {
-                int units = value.shape().last();
-                List<List<Double>> steps = new ArrayList<>();
-                for (int t = 0; t < value.size() / units; t++) {
-                    steps.add(doubles(value, t * units, units));
-                }
-                told.add(new GateValues(name, steps));
-            }
-        }
-        gates = told;
     }
 
     private static List<Double> doubles(Tensor tensor, int from, int count) {

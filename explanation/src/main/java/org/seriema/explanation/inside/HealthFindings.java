@@ -163,7 +163,8 @@ final class HealthFindings {
                     "Give the network standardized numbers, a smaller learning rate, or recurrent weights that are kept"
                             + " small (recurrent_regularizer: l2)."
                             + (gates.stream().anyMatch(gate -> gate.gate() == Gate.FORGET && gate.high() > MANY_VALUES)
-                                    ? " A forget gate that stays open also keeps early steps alive, which may be wanted."
+                                    ? " A forget gate that stays open also keeps early steps alive, which may be"
+                                            + " wanted."
                                     : "")));
         });
     }
@@ -198,8 +199,8 @@ final class HealthFindings {
             findings.add(new Finding(
                     "vanishing_by_layer",
                     Severity.WARNING,
-                    "The gradient that reaches " + least.layer() + " is " + percent(least.norm() / most) + " of that at "
-                            + strongest.layer() + (vanished.size() > 1 ? ", and in " + vanished.size() + " layers" : "")
+                    "The gradient that reaches " + least.layer() + " is " + percent(least.norm() / most)
+                            + " of that at " + strongest.layer() + (vanished.size() > 1 ? ", and in " + vanished.size() + " layers" : "")
                             + (vanished.size() > 1 ? " it is below 1 %" : "") + ": there training hardly moves a"
                             + " weight.",
                     layerEvidence(vanished),
@@ -244,9 +245,9 @@ final class HealthFindings {
         evidence.put("layer", layer.layer());
         evidence.put("ratio", ratio);
         if (ratio < VANISHED) {
-            long kept = layer.norms().stream()
-                    .filter(norm -> norm >= VANISHED * (layer.goesBackwards() ? layer.norms().getFirst() : layer.norms().getLast()))
-                    .count();
+            double whole = layer.goesBackwards() ? layer.norms().getFirst() : layer.norms().getLast();
+            long kept =
+                    layer.norms().stream().filter(norm -> norm >= VANISHED * whole).count();
             evidence.put("steps_above_a_hundredth", kept);
             findings.add(new Finding(
                     "vanishing_over_time",

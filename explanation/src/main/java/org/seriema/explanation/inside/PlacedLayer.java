@@ -66,11 +66,9 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
     ///
     /// Each takes as many columns as the layer has units.
     public List<Gate> gates() {
-        return switch (layer) {
-            case LSTM lstm -> List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT);
-            case GRU gru -> List.of(Gate.UPDATE, Gate.RESET, Gate.CANDIDATE);
-            default -> List.of();
-        };
+        return layer instanceof LSTM
+                ? List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT)
+                : layer instanceof GRU ? List.of(Gate.UPDATE, Gate.RESET, Gate.CANDIDATE) : List.of();
     }
 
     /// Whether it begins with the last time step.

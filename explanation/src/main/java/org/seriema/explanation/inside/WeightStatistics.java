@@ -14,8 +14,8 @@ import org.seriema.tensor.Tensor;
 /// @param deviation the standard deviation, divided by their count
 /// @param nearZero which share of them is closer to 0 than a hundredth of the largest: what counts next to nothing
 /// @param notNumbers how many are NaN or infinite
-/// @param neverMoved whether a trainable weight still is exactly what it was before training; told of weights that begin
-///     as constants, such as biases of zeros
+/// @param neverMoved whether a trainable weight still is exactly what it was before training; told of weights that
+///     begin as constants, such as biases of zeros
 public record WeightStatistics(
         String name,
         List<Integer> shape,

@@ -166,7 +166,7 @@ public record BarsPlot(
             widest = Math.max(widest, Room.width(places.shortLabel(block), SMALL, false) + 8);
         }
         int every = Math.max(1, (int) Math.ceil(widest / step()));
-        for (int i = 0; i < blocks.size(); i += every) {
+        for (int i : places.named(MOST, every)) {
             String text = places.shortLabel(blocks.get(i));
             double half = Room.width(text, SMALL, false) / 2;
             double x = Math.max(2 + half, Math.min(498 - half, middle(i)));

@@ -1,6 +1,7 @@
 package org.seriema.report.plot;
 
 import java.util.Comparator;
+import java.util.List;
 import org.seriema.report.plot.Canvas.Anchor;
 
 /// Which numbers have which shade in a heatmap.
@@ -42,14 +43,14 @@ public record HeatmapColours(double low, double high, boolean diverging) {
 
     /// Draws the colour bar with its numbers below it.
     ///
-    /// @param missing whether to say what black is
+    /// @param missing whether to show how NaN is drawn
     void bar(Canvas canvas, double x, double y, boolean missing) {
         int steps = 2 * SHADES + 1;
         double step = BAR / steps;
         double left = x + 20;
         for (int i = 0; i < steps; i++) {
             Shade shade = of(low + (high - low) * i / (steps - 1));
-            canvas.box(left + i * step, y, step, 10, shade.ink(), shade.opacity());
+            canvas.cells(left, y, step, 10, List.of(new Canvas.Run(0, i, 1)), shade.ink(), shade.opacity());
         }
         canvas.line(
                 new double[] {left, left + BAR, left + BAR, left, left},
@@ -65,7 +66,8 @@ public record HeatmapColours(double low, double high, boolean diverging) {
             canvas.text(Numerals.of(high), left + BAR, y + 24, 11, false, Ink.MUTED, Anchor.MIDDLE);
         }
         if (missing) {
-            canvas.text("black: not a number", left + BAR + 40, y + 9, 11, false, Ink.TEXT, Anchor.START);
+            canvas.box(left + BAR + 40, y, 10, 10, Ink.TEXT, 1);
+            canvas.text("not a number", left + BAR + 56, y + 9, 11, false, Ink.TEXT, Anchor.START);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.seriema.report.plot.Canvas.Run;
 /// @param title what the table is
 /// @param rows top to bottom
 /// @param columns left to right
-/// @param values those drawn, a list for each row; NaN is drawn in black
+/// @param values those drawn, a list for each row; NaN is drawn in the ink of texts
 /// @param colours which numbers have which shade
 public record HeatmapPlot(
         String name,
@@ -233,7 +233,7 @@ public record HeatmapPlot(
 
     private void rowNames(Canvas canvas, Frame frame) {
         int every = (int) Math.ceil(13 / frame.cellHeight);
-        for (int i = 0; i < frame.rows.size(); i += every) {
+        for (int i : rows.named(ROWS, every)) {
             double y = frame.y(i + 0.5) + 4;
             canvas.text(rows.shortLabel(frame.rows.get(i)), frame.left - 6, y, SMALL, false, Ink.MUTED, Anchor.END);
         }
@@ -255,7 +255,7 @@ public record HeatmapPlot(
             widest = Math.max(widest, Room.width(columns.shortLabel(frame.columns.get(j)), SMALL, false) + 8);
         }
         int every = Math.max(1, (int) Math.ceil(widest / frame.cellWidth));
-        for (int j = 0; j < frame.columns.size(); j += every) {
+        for (int j : columns.named(COLUMNS, every)) {
             String text = columns.shortLabel(frame.columns.get(j));
             double half = Room.width(text, SMALL, false) / 2;
             double middle = Math.max(2 + half, Math.min(498 - half, frame.x(j + 0.5)));

@@ -87,6 +87,23 @@ public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
                 .toList();
     }
 
+    /// Which of what is drawn get a name, so many apart at least: in each group the first one and every so many.
+    List<Integer> named(int most, int apart) {
+        List<Integer> named = new ArrayList<>();
+        int from = 0;
+        int next = 0;
+        for (Group group : groups.isEmpty() ? List.of(new Group("", blocks(most).size())) : groups(most)) {
+            for (int i = 0; i < group.count(); i += apart) {
+                if (from + i >= next) {
+                    named.add(from + i);
+                    next = from + i + apart;
+                }
+            }
+            from += group.count();
+        }
+        return named;
+    }
+
     /// The name of what is drawn as one: `3`, or `6 to 7`.
     String label(Block block) {
         String first = labels.get(block.first());

@@ -17,6 +17,10 @@ class CurvesPlotTest {
         return IntStream.range(0, count).mapToObj(i -> "2017-" + i).toList();
     }
 
+    private static boolean hole(int point, int panel) {
+        return point == 2 && panel == 1;
+    }
+
     private static CurvesPlot plot(int panels, int points, int series, double size) {
         return new CurvesPlot(
                 "filters",
@@ -29,14 +33,15 @@ class CurvesPlotTest {
                                 "filter " + p,
                                 IntStream.range(0, series)
                                         .mapToObj(k -> IntStream.range(0, points)
-                                                .mapToObj(i -> i == 2 && p == 1 ? Double.NaN : size * Math.sin(i + k + p))
+                                                .mapToObj(i -> hole(i, p) ? Double.NaN : size * Math.sin(i + k + p))
                                                 .toList())
                                         .toList()))
                         .toList());
     }
 
     static List<CurvesPlot> plots() {
-        return List.of(plot(1, 12, 3, 1), plot(4, 150, 2, 1e9), plot(32, 5, 1, 1e-5), plot(3, 1, 1, 0), plot(6, 3, 2, 1));
+        return List.of(
+                plot(1, 12, 3, 1), plot(4, 150, 2, 1e9), plot(32, 5, 1, 1e-5), plot(3, 1, 1, 0), plot(6, 3, 2, 1));
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import org.seriema.report.plot.PlaceAxis.Group;
 
 class HeatmapPlotTest {
 
-    private static final List<Group> GATES =
-            List.of(new Group("input", 100), new Group("forget", 100), new Group("cell", 100), new Group("output", 100));
+    private static final List<Group> GATES = List.of(
+            new Group("input", 100), new Group("forget", 100), new Group("cell", 100), new Group("output", 100));
 
     private static HeatmapPlot large() {
         return HeatmapPlot.diverging(
