@@ -11,8 +11,8 @@ import org.seriema.report.ExplainedCase.Reading;
 
 /// `attributions.csv`: what each reading of each explained case counts, by each method.
 ///
-/// Columns: `id, score, method, baseline, column, step, feature, value, normal_mean, attribution, deviation`. What there
-/// is not is empty.
+/// Columns: `id, score, method, baseline, column, step, feature, value, normal_mean, attribution, deviation`. What
+/// there is not is empty.
 public final class AttributionsCsv {
 
     private AttributionsCsv() {}

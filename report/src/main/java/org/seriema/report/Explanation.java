@@ -63,8 +63,8 @@ public record Explanation(
 
     /// Whether a method's explanations are of what the network has learnt: with random weights they must differ.
     ///
-    /// @param likeness of the explanations with random weights, from -1 to 1: a rank correlation; NaN where it cannot be
-    ///     said
+    /// @param likeness of the explanations with random weights, from -1 to 1: a rank correlation; NaN where it cannot
+    ///     be said
     /// @param cases how many were explained for it
     /// @param alike whether they hardly differ, so that the method is not to be trusted here
     /// @param verdict all this in one sentence

@@ -35,8 +35,8 @@ final class ExplainOptions {
             names = "--by",
             paramLabel = "HOW",
             split = ",",
-            description = "How columns are put together that are shuffled at once: column, feature, step, block (of time);"
-                    + " none for no importances. By default what the table's shape allows.")
+            description = "How columns are put together that are shuffled at once: column, feature, step, block (of"
+                    + " time); none for no importances. By default what the table's shape allows.")
     private List<String> by = List.of();
 
     @Option(
@@ -82,8 +82,8 @@ final class ExplainOptions {
     @Option(
             names = "--row",
             paramLabel = "ID",
-            description = "Explain the case with this id, or this row number where there are no ids; may be given again."
-                    + " By default the flagged cases of highest score.")
+            description = "Explain the case with this id, or this row number where there are no ids; may be given"
+                    + " again. By default the flagged cases of highest score.")
     private List<String> ids = List.of();
 
     @Option(names = "--most", paramLabel = "N", description = "Explain at most so many flagged cases; by default 5.")
@@ -106,8 +106,8 @@ final class ExplainOptions {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "What a case is compared with: normal_mean (by default), zero (of the prepared numbers), own_past"
-                    + " (the first third of its own series).")
+            description = "What a case is compared with: normal_mean (by default), zero (of the prepared numbers),"
+                    + " own_past (the first third of its own series).")
     private String baseline = "normal_mean";
 
     @Option(
@@ -244,7 +244,8 @@ final class ExplainOptions {
             int equals = setting.indexOf('=');
             int dot = setting.indexOf('.');
             if (dot < 1 || equals < dot + 2) {
-                throw wrong("--set " + setting + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
+                throw wrong("--set " + setting
+                        + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
             }
             String method = known("--set", setting.substring(0, dot), names);
             if (!chosen.contains(method)) {

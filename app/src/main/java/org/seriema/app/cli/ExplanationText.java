@@ -32,6 +32,7 @@ record ExplanationText(Explanation it) {
                 it.flagged(),
                 it.names().get(1),
                 Calls.threshold(it.threshold())));
+        text.paragraph("Normal means here: " + it.normal().words(it.names()) + ".");
         it.notes().forEach(note -> text.paragraph("Note:", Tint.BOLD, note));
         TableImportance importance = it.importance();
         if (importance != null) {
@@ -115,13 +116,14 @@ record ExplanationText(Explanation it) {
 
     /// The readings that count most by the leading method, with what they count by each.
     private static Grid readings(ExplainedCase one) {
-        List<String> header = new ArrayList<>(List.of(one.prepared() ? "prepared reading" : "reading", "is", "normal mean"));
+        String reading = one.prepared() ? "prepared reading" : "reading";
+        List<String> header = new ArrayList<>(List.of(reading, "is", "normal mean"));
         one.attributions().forEach(by -> header.add(by.method().replace('_', ' ')));
         List<List<String>> rows = new ArrayList<>();
         for (int i : one.leading().most(READINGS)) {
-            Reading reading = one.readings().get(i);
-            List<String> row = new ArrayList<>(
-                    List.of(reading.column(), Numerals.of(reading.value()), Numerals.of(reading.normal())));
+            Reading it = one.readings().get(i);
+            List<String> row =
+                    new ArrayList<>(List.of(it.column(), Numerals.of(it.value()), Numerals.of(it.normal())));
             for (CaseAttribution by : one.attributions()) {
                 row.add((by.values().get(i) > 0 ? "+" : "") + Numerals.of(by.values().get(i)));
             }

@@ -93,8 +93,8 @@ public record CasesWhy(
         List<MethodCheck> checks = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         if (sameColumns && !columns.containsAll(prepared.columns())) {
-            notes.add("The network sees by how much a reading differs from earlier ones, so what a reading counts is what"
-                    + " that change counts.");
+            notes.add("The network sees by how much a reading differs from earlier ones, so what a reading counts is"
+                    + " what that change counts.");
         }
         int[] checked = IntStream.range(0, Math.min(CHECKED_CASES, rows.length)).toArray();
         progress.begin("single cases", 2 * methods.size() + rows.length);

@@ -86,13 +86,13 @@ public record ImportanceOfTable(
         List<TableImportance.By> by = new ArrayList<>();
         double baseline = Double.NaN;
         for (ShuffledColumns way : ways) {
-            List<ShuffledColumns.Set> sets = way.sets(time, cases.columns(), block, groups);
+            List<ShuffledColumns.Named> sets = way.sets(time, cases.columns(), block, groups);
             progress.begin("importance by " + way.word(), 1 + sets.size() * repeats);
             PermutationImportance importance = PermutationImportance.of(
                     cases,
                     new ColumnSets(
-                            sets.stream().map(ShuffledColumns.Set::name).toList(),
-                            sets.stream().map(ShuffledColumns.Set::columns).toList()),
+                            sets.stream().map(ShuffledColumns.Named::name).toList(),
+                            sets.stream().map(ShuffledColumns.Named::columns).toList()),
                     some -> {
                         progress.next();
                         return judged.apply(some);
@@ -111,7 +111,7 @@ public record ImportanceOfTable(
         return metric.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<TableImportance.Entry> ranked(List<ShuffledColumns.Set> sets, PermutationImportance of) {
+    private static List<TableImportance.Entry> ranked(List<ShuffledColumns.Named> sets, PermutationImportance of) {
         double[] means = of.means();
         double[] deviations = of.deviations();
         return IntStream.range(0, means.length)

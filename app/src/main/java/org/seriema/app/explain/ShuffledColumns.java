@@ -36,7 +36,7 @@ public enum ShuffledColumns {
     /// @param step the step or steps, if there is time
     /// @param feature the feature, if it is one with a name
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Set(String name, @Nullable String step, @Nullable String feature, int[] columns) {}
+    record Named(String name, @Nullable String step, @Nullable String feature, int[] columns) {}
 
     /// As it is called on the command line.
     public String word() {
@@ -73,7 +73,7 @@ public enum ShuffledColumns {
     /// @param block how many steps a block has
     /// @param groups the columns of each group
     /// @throws DataException if a group names a column that there is not
-    List<Set> sets(TimeColumns time, List<String> columns, int block, Map<String, List<String>> groups) {
+    List<Named> sets(TimeColumns time, List<String> columns, int block, Map<String, List<String>> groups) {
         return switch (this) {
             case COLUMN -> single(time, columns);
             case FEATURE -> features(time.series());
@@ -83,10 +83,10 @@ public enum ShuffledColumns {
         };
     }
 
-    private static List<Set> single(TimeColumns time, List<String> columns) {
+    private static List<Named> single(TimeColumns time, List<String> columns) {
         int[][] places = time.stepsAndFeatures();
         return IntStream.range(0, columns.size())
-                .mapToObj(j -> new Set(
+                .mapToObj(j -> new Named(
                         columns.get(j),
                         time.hasTime() ? time.series().step(places[j][0]) : null,
                         named(time.series(), places[j][1]),
@@ -94,29 +94,29 @@ public enum ShuffledColumns {
                 .toList();
     }
 
-    private static List<Set> features(SeriesColumns series) {
-        List<Set> sets = new ArrayList<>();
+    private static List<Named> features(SeriesColumns series) {
+        List<Named> sets = new ArrayList<>();
         for (int feature = 0; feature < series.channels().size(); feature++) {
             String name = named(series, feature);
-            sets.add(new Set(name == null ? "all readings" : name, null, name, series.places(feature)));
+            sets.add(new Named(name == null ? "all readings" : name, null, name, series.places(feature)));
         }
         return sets;
     }
 
-    private static List<Set> blocks(TimeColumns time, int length) {
+    private static List<Named> blocks(TimeColumns time, int length) {
         SeriesColumns series = time.series();
-        List<Set> sets = new ArrayList<>();
+        List<Named> sets = new ArrayList<>();
         for (int from = 0; from < series.steps(); from += length) {
             int to = Math.min(series.steps(), from + length);
             String name = to - from == 1 ? series.step(from) : series.step(from) + " to " + series.step(to - 1);
-            sets.add(new Set(name, name, null, time.places(from, to)));
+            sets.add(new Named(name, name, null, time.places(from, to)));
         }
         return sets;
     }
 
-    private static List<Set> groups(List<String> columns, Map<String, List<String>> groups) {
-        List<Set> sets = new ArrayList<>();
-        groups.forEach((name, members) -> sets.add(new Set(
+    private static List<Named> groups(List<String> columns, Map<String, List<String>> groups) {
+        List<Named> sets = new ArrayList<>();
+        groups.forEach((name, members) -> sets.add(new Named(
                 name,
                 null,
                 null,

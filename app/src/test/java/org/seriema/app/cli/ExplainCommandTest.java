@@ -262,6 +262,7 @@ class ExplainCommandTest {
         Path model = small.train("--set", "evaluate.threshold=0.999999");
         CommandLineRun run = explain(model, small.table(), "--most", 2, "--by", "none");
         assertThat(run.saidOut())
+                .contains("Normal means here: 40 cases known as Honest.")
                 .contains("No case is flagged as Thief, so the 2 cases of highest score are explained instead.")
                 .doesNotContain("What the columns are worth");
     }
@@ -321,7 +322,9 @@ class ExplainCommandTest {
         JsonNode document = json(model, small.table(), "--method", "all", "--most", 1, "--by", "none");
         List<String> methods = new ArrayList<>();
         document.get("cases").get(0).get("attributions").forEach(by -> methods.add(by.get("method").asString()));
-        assertThat(methods).contains("saliency", "integrated_gradients", "occlusion", "shapley").doesNotContain("grad_cam");
+        assertThat(methods)
+                .contains("saliency", "integrated_gradients", "occlusion", "shapley")
+                .doesNotContain("grad_cam");
         assertThat(document.get("notes").toString()).contains("Left out grad_cam");
     }
 }

@@ -8,8 +8,8 @@ import org.seriema.report.plot.Canvas.Anchor;
 
 /// A case as curves over time, and under each curve how much each of its readings raises or lowers the score.
 ///
-/// The bars of all curves share a scale, the curves have their own. Long series are drawn with several readings a point:
-/// the mean of the readings, the sum of what they count.
+/// The bars of all curves share a scale, the curves have their own. Long series are drawn with several readings a
+/// point: the mean of the readings, the sum of what they count.
 ///
 /// @param name the file's name without its ending
 /// @param title what is shown

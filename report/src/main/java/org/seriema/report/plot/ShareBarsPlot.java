@@ -16,6 +16,9 @@ import org.seriema.report.plot.Canvas.Anchor;
 /// @param rows top to bottom
 public record ShareBarsPlot(String name, String title, String remark, String axis, List<Row> rows) implements Plot {
 
+    /// Longer names do not fit beside the bars in bold.
+    private static final int LETTERS = 19;
+
     /// A column, or several together.
     ///
     /// @param value how much it counts
@@ -65,7 +68,7 @@ public record ShareBarsPlot(String name, String title, String remark, String axi
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             double y = lanes.middle(i);
-            lanes.name(canvas, i, row.name, row.clear);
+            lanes.name(canvas, i, Axes.cut(row.name, LETTERS), row.clear);
             lanes.number(canvas, i, row.value, null, row.clear);
             if (!Double.isFinite(row.value)) {
                 continue;
