@@ -51,7 +51,7 @@ final class PlaygroundHtml {
                 Html.of(
                         "<div><label for=\"in-{}\">{}</label><input type=\"range\" id=\"in-{}\" min=\"{}\" max=\"{}\""
                                 + " step=\"{}\" value=\"{}\"><input type=\"number\" id=\"typed-{}\" min=\"{}\""
-                                + " max=\"{}\" step=\"any\" value=\"{}\" aria-label=\"{}, typed\"></div>",
+                                + " max=\"{}\" step=\"any\" required value=\"{}\" aria-label=\"{}, typed\"></div>",
                         slider.id(),
                         label,
                         slider.id(),

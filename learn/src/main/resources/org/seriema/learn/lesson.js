@@ -100,6 +100,7 @@ function playground(lesson, ids) {
   const typed = id => document.getElementById("typed-" + id);
   const value = id => typed(id) ? Number(typed(id).value) : field(id).value;
   const show = () => {
+    if (!form.checkValidity()) return; // an empty box, or a number beyond the slider's ends
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);
     for (const cell of document.querySelectorAll("[data-output]")) {

@@ -93,6 +93,23 @@ class LessonPagesTest {
         }
     }
 
+    @Test
+    void whatIsNoNumberOrBeyondTheSliderIsNotComputed() throws Exception {
+        try (Chromium browser = Chromium.start(folder)) {
+            Lesson neuron = Lessons.ALL.getFirst();
+            open(browser, neuron);
+            for (String typed : List.of("", "1000")) {
+                browser.value("(box => { box.value = '" + typed
+                        + "'; box.dispatchEvent(new Event('input', {bubbles: true})); })"
+                        + "(document.getElementById('typed-x1'))");
+                assertThat(browser.value("document.querySelectorAll('.inputs input:invalid').length")
+                                .asInt())
+                        .isEqualTo(1);
+                shows(browser, neuron, neuron.playground().start());
+            }
+        }
+    }
+
     /// A key moves a slider, without a pointer.
     @Test
     void everyInputHasALabelAndKeysMoveSliders() throws Exception {
