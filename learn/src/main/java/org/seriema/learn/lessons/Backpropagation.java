@@ -95,7 +95,8 @@ final class Backpropagation implements Lesson {
                                     + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
                                     + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
                                     + " is that by its sum.")),
-                network.picture("The network of lesson forward. Backpropagation goes through it from right to left."),
+                network.picture(
+                        "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
                         new Words("The network and the case of the lesson on the forward pass, and the truth is $t$ = "
                                 + Shown.given(t) + ". Forward: $p$ = " + Shown.of(there.p()) + ", and the loss is "
