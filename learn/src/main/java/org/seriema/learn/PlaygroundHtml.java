@@ -89,7 +89,7 @@ final class PlaygroundHtml {
                     ? String.valueOf(i + 1)
                     : "row " + (i / cells.columns() + 1) + ", column " + (i % cells.columns() + 1);
             fields.add(Html.of(
-                    "<input type=\"number\" step=\"any\" value=\"{}\" aria-label=\"{}, {}\">",
+                    "<input type=\"number\" step=\"any\" required value=\"{}\" aria-label=\"{}, {}\">",
                     Shown.given(cells.start().get(i)),
                     name,
                     place));
@@ -110,7 +110,7 @@ final class PlaygroundHtml {
                 Html.of(
                         "<div><label for=\"in-{}\">{}</label><input type=\"range\" id=\"in-{}\" min=\"{}\" max=\"{}\""
                                 + " step=\"{}\" value=\"{}\"><input type=\"number\" id=\"typed-{}\" min=\"{}\""
-                                + " max=\"{}\" step=\"any\" value=\"{}\" aria-label=\"{}, typed\"></div>",
+                                + " max=\"{}\" step=\"any\" required value=\"{}\" aria-label=\"{}, typed\"></div>",
                         slider.id(),
                         label,
                         slider.id(),

@@ -116,9 +116,9 @@ function playground(lesson, ids) {
   const field = id => document.getElementById("in-" + id);
   const typed = id => document.getElementById("typed-" + id);
   const cells = id => [...field(id).querySelectorAll("input")].map(cell => Number(cell.value));
-  const bounded = box => Math.min(Number(box.max), Math.max(Number(box.min), Number(box.value)));
-  const value = id => typed(id) ? bounded(typed(id)) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
+  const value = id => typed(id) ? Number(typed(id).value) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
   const show = () => {
+    if (!form.checkValidity()) return; // an empty box, or a number beyond the slider's ends
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);
     for (const cell of document.querySelectorAll("[data-output]")) {

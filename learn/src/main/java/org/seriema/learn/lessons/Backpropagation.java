@@ -9,6 +9,7 @@ import org.seriema.learn.Lesson;
 import org.seriema.learn.Playground;
 import org.seriema.learn.Playground.Choice;
 import org.seriema.learn.Playground.Input;
+import org.seriema.learn.Playground.Output;
 import org.seriema.learn.Settings;
 import org.seriema.learn.Shown;
 import org.seriema.learn.Table;
@@ -19,6 +20,9 @@ final class Backpropagation implements Lesson {
 
     /// How far the exercise moves a weight.
     private static final float MOVE = 0.1f;
+
+    /// What the difference of two losses in floats, divided by a small step, is good for.
+    private static final double MEASURED = 3e-5;
 
     /// Where v1 stands among the weights.
     private static final int V1 = 6;
@@ -46,14 +50,18 @@ final class Backpropagation implements Lesson {
     public Answers compute(Settings settings) {
         SmallNetwork network = SmallNetwork.of(settings);
         SmallNetwork.Backward back = network.backward(target(settings));
-        return new Answers()
+        Answers answers = new Answers()
                 .put("p", network.forward().p())
                 .put("loss", network.loss(target(settings)))
                 .put("logit", back.logit())
                 .put("h", back.h())
-                .put("z", back.z())
-                .put("weights", back.weights())
-                .put("measured", network.differences(target(settings)));
+                .put("z", back.z());
+        float[] computed = back.weights();
+        float[] measured = network.differences(target(settings));
+        for (int i = 0; i < computed.length; i++) {
+            answers.put("by" + SmallNetwork.NAMES.get(i + 2), computed[i], measured[i]);
+        }
+        return answers;
     }
 
     @Override
@@ -95,7 +103,8 @@ final class Backpropagation implements Lesson {
                                     + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
                                     + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
                                     + " is that by its sum.")),
-                network.picture("The network of lesson forward. Backpropagation goes through it from right to left."),
+                network.picture(
+                        "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
                         new Words("The network and the case of the lesson on the forward pass, and the truth is $t$ = "
                                 + Shown.given(t) + ". Forward: $p$ = " + Shown.of(there.p()) + ", and the loss is "
@@ -179,22 +188,25 @@ final class Backpropagation implements Lesson {
                 new Choice("t", "truth $t$", List.of("1: something is wrong", "0: normal"), "1: something is wrong"));
         inputs.addAll(SmallNetwork.sliders());
         return new Playground(
-                "Change the truth, and all derivatives by the output's sum change their sign. Make a hidden neuron's"
-                    + " sum large: its tanh is flat there, and next to nothing reaches its weights. The curve is the"
-                    + " loss over $v_1$; the dashed line has the slope that backpropagation gives.",
+                "Change the truth: the derivative by the output's sum changes its sign, and all others with it. Make a"
+                    + " hidden neuron's sum large: its tanh is flat there, and next to nothing reaches its weights."
+                    + " The curve is the loss over $v_1$; the dashed line has the slope that backpropagation gives.",
                 inputs,
-                List.of(
-                        new Playground.Output("p", "answer $p$"),
-                        new Playground.Output("loss", "loss $L$"),
-                        new Playground.Output("logit", "$frac{partial L}{partial z}$"),
-                        new Playground.Output("h", "by the hidden outputs $h_1$, $h_2$"),
-                        new Playground.Output("z", "by their sums $z_1$, $z_2$"),
-                        new Playground.Output(
-                                "weights",
-                                "by the weights $w_{11}$, $w_{12}$, $w_{21}$, $w_{22}$, $b_1$, $b_2$, $v_1$, $v_2$,"
-                                        + " $c$"),
-                        new Playground.Output("measured", "the same, measured by central differences", 1e-4)),
+                outputs(),
                 "The loss over the weight v1, with a dot at the chosen v1 and a dashed line of the computed slope.");
+    }
+
+    private static List<Output> outputs() {
+        List<Output> outputs = new ArrayList<>(List.of(
+                new Output("p", "answer $p$"),
+                new Output("loss", "loss $L$"),
+                new Output("logit", "derivative by the output's sum $z$"),
+                new Output("h", "by the hidden outputs $h_1$, $h_2$"),
+                new Output("z", "by their sums $z_1$, $z_2$")));
+        for (String name : SmallNetwork.NAMES.subList(2, SmallNetwork.NAMES.size())) {
+            outputs.add(new Output("by" + name, "by $" + SmallNetwork.symbol(name) + "$, and measured", MEASURED));
+        }
+        return outputs;
     }
 
     @Override

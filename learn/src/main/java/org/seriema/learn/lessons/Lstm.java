@@ -232,8 +232,9 @@ final class Lstm implements Lesson {
     @Override
     public Playground playground() {
         return new Playground(
-                "Change the series and the gates' biases. A bias of 5 opens a gate, one of -5 shuts it. Try the series"
-                        + " 5, 0, 0, 0, 0 with the forget gate open: the cell keeps what it has read.",
+                "Change the series and the gates' biases. A bias of 5 opens a gate, one of -5 shuts it. With the forget"
+                        + " gate open the cell adds up what is written to it, with the forget gate shut it forgets at"
+                        + " once.",
                 List.of(
                         new Playground.Cells("x", "the series $x$", SERIES.size(), SERIES),
                         new Playground.Slider("bf", "bias of the forget gate $f$", -8, 8, 0.01, 0.17),

@@ -52,10 +52,14 @@ record SmallNetwork(float[] x, float[] hidden, float[] last) {
         List<Input> sliders = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
             String kind = i < 2 ? "input" : NAMES.get(i).startsWith("b") || i == NAMES.size() - 1 ? "bias" : "weight";
-            String name = NAMES.get(i).replaceAll("([a-z])([0-9]+)", "$1_{$2}");
-            sliders.add(new Slider(NAMES.get(i), kind + " $" + name + "$", -2, 2, 0.1, STARTS.get(i)));
+            sliders.add(new Slider(NAMES.get(i), kind + " $" + symbol(NAMES.get(i)) + "$", -2, 2, 0.1, STARTS.get(i)));
         }
         return sliders;
+    }
+
+    /// A name in the notation of equations: `w_{11}`.
+    static String symbol(String name) {
+        return name.replaceAll("([a-z])([0-9]+)", "$1_{$2}");
     }
 
     /// Every number of the way forward.

@@ -11,15 +11,17 @@ const lesson = (() => {
       const dz = p - t;
       const dh = [dz * inputs.v1, dz * inputs.v2];
       const dzs = dh.map((d, k) => d * (1 - h[k] ** 2));
+      const computed = [inputs.x1 * dzs[0], inputs.x1 * dzs[1], inputs.x2 * dzs[0], inputs.x2 * dzs[1], ...dzs, dz * h[0], dz * h[1], dz];
+      const moved = (name, by) => lossOf({ ...inputs, [name]: inputs[name] + by }, t);
+      const measured = name => (moved(name, step) - moved(name, -step)) / (2 * step);
+      const by = Object.fromEntries(weights.map((name, i) => ["by" + name, [computed[i], measured(name)]]));
       return {
         p,
         loss: loss(logit, t),
         logit: dz,
         h: dh,
         z: dzs,
-        weights: [inputs.x1 * dzs[0], inputs.x1 * dzs[1], inputs.x2 * dzs[0], inputs.x2 * dzs[1], ...dzs, dz * h[0], dz * h[1], dz],
-        measured: weights.map(name =>
-          (lossOf({ ...inputs, [name]: inputs[name] + step }, t) - lossOf({ ...inputs, [name]: inputs[name] - step }, t)) / (2 * step)),
+        ...by,
       };
     },
 
@@ -28,9 +30,10 @@ const lesson = (() => {
       const over = v1 => lossOf({ ...inputs, v1 }, t);
       const high = Math.max(1, Math.ceil(Math.max(over(-2), over(2))));
       paper.axes({ x: [-2, 2], y: [0, high], xTitle: "weight v1", yTitle: "loss" });
-      const slope = outputs.weights[weights.indexOf("v1")];
+      const slope = outputs.byv1[0];
       const reach = Math.min(1.5, 0.8 * high / Math.max(1e-9, Math.abs(slope)));
-      paper.curve([-reach, reach].map(by => [inputs.v1 + by, outputs.loss + slope * by]), "second");
+      const ends = [Math.max(-2 - inputs.v1, -reach), Math.min(2 - inputs.v1, reach)];
+      paper.curve(ends.map(by => [inputs.v1 + by, outputs.loss + slope * by]), "second");
       paper.curve(over);
       paper.dot(inputs.v1, outputs.loss);
     },

@@ -18,6 +18,6 @@ const lesson = {
     paper.curve(loss);
     paper.curve(near.map(x => [x, loss(x)]), "second");
     for (const x of near) paper.dot(x, loss(x));
-    if (near.length < ways.length) paper.words(3, 30, "it left the picture", "second", "middle");
+    if (near.length < ways.length) paper.add("text", { x: 540, y: 14, "text-anchor": "end", class: "second" }, "it left the picture");
   },
 };

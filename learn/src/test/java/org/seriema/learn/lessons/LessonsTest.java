@@ -15,6 +15,7 @@ import org.seriema.learn.Formula;
 import org.seriema.learn.Lesson;
 import org.seriema.learn.LessonPage;
 import org.seriema.learn.Playground;
+import org.seriema.learn.Settings;
 import org.seriema.learn.Table;
 import org.seriema.learn.Words;
 
@@ -97,6 +98,24 @@ class LessonsTest {
                 .toList();
         assertThat(changed.get(0)).isEqualTo(3.0);
         assertThat(changed.getLast()).isGreaterThan(numbers.getLast());
+    }
+
+    /// A weight that has no say ends the way back: nothing is left of the derivatives behind it.
+    @Test
+    void theChainFollowsItsWeights() {
+        Settings start = new Backpropagation().playground().start();
+        assertThat(weight(start, "w11")).isLessThan(-0.3);
+        assertThat(weight(start.with("v1", 0.0), "w11")).isZero();
+        assertThat(weight(start.with("t", "0: normal"), "w11")).isGreaterThan(0.3);
+    }
+
+    /// What the lesson's table of derivatives says of a weight.
+    private static double weight(Settings settings, String name) {
+        List<Object> row = Backpropagation.content(settings).tables().getFirst().rows().stream()
+                .filter(cells -> cells.getFirst().equals("dL/d" + name))
+                .findFirst()
+                .orElseThrow();
+        return ((Number) row.getLast()).doubleValue();
     }
 
     @Test
