@@ -6,8 +6,8 @@ module org.seriema.explanation {
 
     exports org.seriema.explanation;
     exports org.seriema.explanation.attribution;
-    exports org.seriema.explanation.trace;
     exports org.seriema.explanation.contrast;
     exports org.seriema.explanation.inside;
     exports org.seriema.explanation.reasons;
+    exports org.seriema.explanation.trace;
 }

@@ -2,6 +2,7 @@ package org.seriema.explanation.contrast;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.explanation.contrast.Target.Towards;
 
 /// A change of a case's readings that turns the verdict, or that none was found.
 ///
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Counterexample(
         boolean found,
         @Nullable Block block,
-        Target.@Nullable Towards towards,
+        @Nullable Towards towards,
         List<Change> readings,
         double before,
         double after,

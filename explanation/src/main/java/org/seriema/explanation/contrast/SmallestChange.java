@@ -126,7 +126,7 @@ public final class SmallestChange {
             List<Moved> next = new ArrayList<>();
             for (Moved one : moved) {
                 next.add(nearer.stream()
-                        .filter(other -> other.swap == one.swap)
+                        .filter(other -> other.swap.equals(one.swap))
                         .findFirst()
                         .orElse(one));
             }

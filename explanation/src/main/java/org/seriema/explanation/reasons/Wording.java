@@ -113,7 +113,7 @@ record Wording(@Nullable Subject subject, boolean series) {
         double before = mean(swaps, channel, 0, block.from());
         double within = mean(swaps, channel, block.from(), block.to());
         double ratio = within / before;
-        if (!(before > 0 && within >= 0) || ratio >= FALL && ratio <= 1 / FALL) {
+        if (!(before > 0 && within >= 0) || (ratio >= FALL && ratio <= 1 / FALL)) {
             return null;
         }
         String name = columns.channels().get(channel);

@@ -24,7 +24,7 @@ class SmallestChangeTest {
     /// Three normal customers at 100, 110 and 120.
     private static Cases normals(int width) {
         double[] values = new double[3 * width];
-        Arrays.setAll(values, i -> 100 + 10.0 * (i / width));
+        Arrays.setAll(values, i -> 100 + 10 * (double) Math.floorDiv(i, width));
         return Cases.of(names(width), values);
     }
 

@@ -85,7 +85,6 @@ class PassWatcherTest {
 
     /// A layer run forward and back on random numbers, the loss being the sum of its outputs times random numbers.
     private static final class Run {
-        final Layer layer;
         final Tensor x;
         final Weights weights;
         final Keeper keeper = new Keeper();
@@ -94,7 +93,6 @@ class PassWatcherTest {
         final List<Tensor> dInputs;
 
         Run(Layer layer, Shape input, boolean training, boolean watched) {
-            this.layer = layer;
             x = RecurrentRun.random(input.prepend(CASES), 1);
             weights = Weights.initial(layer.weights(List.of(input)), Rng.of(2));
             Rng rng = Rng.of(3);
