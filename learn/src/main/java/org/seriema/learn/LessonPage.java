@@ -38,7 +38,7 @@ public final class LessonPage {
         return PageFrame.page(
                 lesson.title() + " - Seriema",
                 lesson.title(),
-                lesson.about() + " Every number on this page was computed by the engine of Seriema " + version + ".",
+                lesson.about() + " The results in the worked example are those of the engine of Seriema " + version + ".",
                 sections,
                 Lesson.resource(LessonPage.class, "lesson.css"),
                 script(lesson, playground));
@@ -53,7 +53,7 @@ public final class LessonPage {
         return PageFrame.page(
                 "Lessons - Seriema",
                 "How a neural network works",
-                "Lessons of Seriema " + version + ". Every number in them was computed by the engine.",
+                "Lessons of Seriema " + version + ". The results in their examples are those of its engine.",
                 List.of(Html.of(
                         "<section><p>Each lesson has the idea in plain words, the equation, a picture, a worked"
                                 + " example, something to try, and an exercise with its answer. School"

@@ -1,6 +1,7 @@
 package org.seriema.learn;
 
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.seriema.report.Html;
 import org.seriema.report.Paragraph;
 
@@ -8,6 +9,9 @@ import org.seriema.report.Paragraph;
 public record Words(String source) implements Block {
 
     private static final int SHORT = 30;
+
+    /// An equation and the signs behind it, which must not begin a line.
+    private static final Pattern CLOSED = Pattern.compile("(<math>(?:(?!</math>).)*</math>[.,:;?!)]+)");
 
     /// @throws IllegalArgumentException if a dollar sign is left alone or an equation cannot be read
     public Words {
@@ -24,7 +28,8 @@ public record Words(String source) implements Block {
 
     /// For a page, within a paragraph.
     public Html html() {
-        return new Html(filled(source, Html::escape, Formula::inline));
+        String html = filled(source, Html::escape, Formula::inline);
+        return new Html(CLOSED.matcher(html).replaceAll("<span class=\"whole\">$1</span>"));
     }
 
     private interface Shown {

@@ -20,7 +20,7 @@ const f = {
 // As the pages show computed numbers: six decimals, small and large ones as 1.234e-9.
 const shown = value => value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) ? value.toExponential(3) : value.toFixed(6);
 
-// The drawing of the playground: axes from low to high, then curves, dots, bars and words in their units.
+// The drawing of the playground: axes from low to high, then curves, dots and bars in their units.
 class Paper {
   constructor(svg) {
     this.svg = svg;
@@ -85,10 +85,6 @@ class Paper {
     const [a, b] = [this.y(0), this.y(y)];
     this.add("rect", { x: this.x(x - width / 2), width: this.x(width) - this.x(0), y: Math.min(a, b), height: Math.abs(a - b), class: kind });
   }
-
-  words(x, y, text, kind = "name", anchor = "start") {
-    this.add("text", { x: this.x(x), y: this.y(y), "text-anchor": anchor, class: kind }, text);
-  }
 }
 
 // Numbers in rows of a table, each row with its count before it.
@@ -108,6 +104,12 @@ function fill(body, numbers) {
   }));
 }
 
+// What to type into a box.
+function needed(box) {
+  const range = box.min === "" ? "a number" : `a number from ${box.min} to ${box.max}`;
+  return `${box.ariaLabel.replace(", typed", "")}: ${range} is needed; the results are those of the numbers before.`;
+}
+
 // Computes anew whenever an input changes. A slider and its number box follow each other.
 function playground(lesson, ids) {
   const form = document.querySelector(".inputs");
@@ -118,7 +120,9 @@ function playground(lesson, ids) {
   const cells = id => [...field(id).querySelectorAll("input")].map(cell => Number(cell.value));
   const value = id => typed(id) ? Number(typed(id).value) : field(id).tagName === "FIELDSET" ? cells(id) : field(id).value;
   const show = () => {
-    if (!form.checkValidity()) return; // an empty box, or a number beyond the slider's ends
+    const wrong = form.querySelector("input:invalid"); // an empty box, or a number beyond the slider's ends
+    form.querySelector(".wrong").textContent = wrong ? needed(wrong) : "";
+    if (wrong) return;
     const inputs = Object.fromEntries(ids.map(id => [id, value(id)]));
     const outputs = lesson.compute(inputs);
     for (const cell of document.querySelectorAll("[data-output]")) {

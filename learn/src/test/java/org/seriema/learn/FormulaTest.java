@@ -42,5 +42,7 @@ class FormulaTest {
         Words words = new Words("if $z$ < 0 & so on");
         assertThat(words.text()).isEqualTo("if z < 0 & so on");
         assertThat(words.html().markup()).isEqualTo("if <math><mrow><mi>z</mi></mrow></math> &lt; 0 &amp; so on");
+        assertThat(new Words("at $z$, too").html().markup())
+                .isEqualTo("at <span class=\"whole\"><math><mrow><mi>z</mi></mrow></math>,</span> too");
     }
 }

@@ -103,8 +103,14 @@ class LessonPagesTest {
                 assertThat(browser.value("document.querySelectorAll('.inputs input:invalid').length")
                                 .asInt())
                         .isEqualTo(1);
+                assertThat(browser.value("document.querySelector('.wrong').textContent")
+                                .asString())
+                        .isEqualTo("input x_1: a number from -3 to 3 is needed; the results are those of the numbers"
+                                + " before.");
                 shows(browser, neuron, neuron.playground().start());
             }
+            browser.value("document.querySelector('.inputs button').click()");
+            browser.await("document.querySelector('.wrong').textContent === ''");
         }
     }
 

@@ -118,17 +118,17 @@ final class ActivationsLesson implements Lesson {
                         new Words("Sigmoid and tanh flatten at both ends: whatever comes in, a number between 0 and 1,"
                                 + " or -1 and 1, comes out. Relu and its kin go straight on above 0 and differ in"
                                 + " what they do below: relu gives 0, and a neuron whose sums are all negative"
-                                + " learns nothing more; leaky relu keeps a small slope there, PReLU learns that"
-                                + " slope, ELU bends smoothly down to $-alpha$. Softmax takes all neurons of a"
-                                + " layer at once and makes shares of them that sum to 1: the usual end of a"
-                                + " network with several classes."),
+                                + " learns nothing more; leaky relu keeps a small slope $alpha$ there, PReLU"
+                                + " learns that slope, ELU bends down towards $-alpha$ and no further. Softmax takes"
+                                + " the sums of all neurons of a layer at once and makes shares of them that add up"
+                                + " to 1: the usual end of a network with several classes."),
                         new Words("The derivative says how much the output moves when the sum moves a little. Learning"
                                 + " goes by it: where it is close to 0, nothing is learnt.")),
                 List.of(
                         new Formula("sigma(z) = frac{1}{1 + e^{-z}} , \"  \" sigma'(z) = sigma(z) (1 - sigma(z))"),
                         new Formula("tanh'(z) = 1 - tanh^2(z) , \"  \" relu(z) = max(0, z)"),
-                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z) , \"  \" PReLU \"the same, \" alpha \""
-                                + " learnt\""),
+                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z) , \"  PReLU the same, \" alpha"
+                                + " \" learnt\""),
                         new Formula("ELU(z) = z \"  above 0, else  \" alpha (e^z - 1)"),
                         new Formula("softmax(z)_k = frac{e^{z_k}}{sum_j e^{z_j}}"),
                         new Words("$z$ is the weighted sum with the bias, $e$ = 2.718... the base of exponentials, and"
@@ -140,15 +140,8 @@ final class ActivationsLesson implements Lesson {
                         new Words("The sigmoid's derivative is never above that at $z$ = 0, which is "
                                 + Shown.of(Engine.slopes(activation("sigmoid", alpha), 0))
                                 + ", and tanh's reaches 1 at 0 only; relu's is 1 or 0. PReLU also has a derivative by"
-                                + " its own"
-                                + " $alpha$,"
-                                + " which"
-                                + " is how"
-                                + " it is"
-                                + " learnt:"
-                                + " at $z$"
-                                + " = " + Shown.given(PLACES[0]) + " it is " + Shown.of(alphaSlope) + ", which is"
-                                + " $z$ itself."),
+                                + " its own $alpha$, which is how it is learnt: at $z$ = " + Shown.given(PLACES[0])
+                                + " it is " + Shown.of(alphaSlope) + ", which is $z$ itself."),
                         softmax,
                         new Words("The shares sum to " + Shown.of(total) + ". To raise all sums by the same changes"
                                 + " nothing: softmax looks at differences only."),
@@ -157,8 +150,9 @@ final class ActivationsLesson implements Lesson {
                                 + " layers with relu between them:"),
                         stack.table(),
                         new Words("Without activation, the two layers give what the one neuron gives, to the last"
-                                + " decimal: the second layer was for nothing. With relu the answers are no longer"
-                                + " any weighted sum of the inputs.")),
+                                + " decimal: the second layer was for nothing. The third input lies half way between the"
+                                + " first two, and so does its answer. That is so of every weighted sum. With relu it"
+                                + " is not: the bend lies between them.")),
                 List.of(new Words(
                         "Two sensors should agree. Find weights for two relu neurons and a neuron that adds them up,"
                                 + " so that the result is the distance between the sensors, $|x_1 - x_2|$. Why can no"

@@ -91,6 +91,8 @@ final class Backpropagation implements Lesson {
                                 + " its outputs and hands on the derivative by its inputs; on the way it learns"
                                 + " the derivative by its own weights.")),
                 List.of(
+                        new Formula("frac{partial L}{partial p} = - frac{t}{p} + frac{1 - t}{1 - p} , \"  \""
+                                + " frac{partial p}{partial z} = p (1 - p)"),
                         new Formula(
                                 "frac{partial L}{partial z} = frac{partial L}{partial p} * frac{partial p}{partial z}"
                                         + " = p - t"),
@@ -99,10 +101,12 @@ final class Backpropagation implements Lesson {
                         new Formula("frac{partial L}{partial z_k} = frac{partial L}{partial h_k} * (1 - h_k^2) , \"  \""
                                 + " frac{partial L}{partial w_{ik}} = frac{partial L}{partial z_k} * x_i"),
                         new Words(
-                                "$L$ is the loss, here binary cross-entropy; $t$ the truth, 1 or 0; $p$ the answer and"
-                                    + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
-                                    + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
-                                    + " is that by its sum.")),
+                                "$partial L / partial z$ is the derivative of $L$ by $z$, the inputs and the other"
+                                    + " weights staying as they are. $L$ is the loss, here binary cross-entropy; $t$"
+                                    + " the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid; $h_k$ is"
+                                    + " the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its weight for input"
+                                    + " $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$ is the derivative of"
+                                    + " tanh. The derivative by a bias is that by its sum.")),
                 network.picture(
                         "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
@@ -117,8 +121,8 @@ final class Backpropagation implements Lesson {
                                         + " much smaller, divided by " + Shown.given(2 * SmallNetwork.STEP)
                                         + ". This is called a central difference."),
                         check(network, back, t),
-                        new Words("The two agree to about four decimals, as close as a measured slope of a curve"
-                                + " comes. A negative derivative says that the loss falls when this weight grows; a"
+                        new Words("The two agree to about four decimals. A smaller step comes closer, until the rounding"
+                                + " of the losses spoils it. A negative derivative says that the loss falls when this weight grows; a"
                                 + " positive one, that it falls when the weight shrinks.")),
                 List.of(new Words("By about how much does the loss change if $v_1$ grows by " + Shown.given(MOVE)
                         + "? Take it from the table, then move the slider and look.")),

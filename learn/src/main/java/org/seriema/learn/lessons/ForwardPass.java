@@ -90,18 +90,11 @@ final class ForwardPass implements Lesson {
                         new Words("Inputs $x$ = (" + Shown.given(x[0]) + ", " + Shown.given(x[1]) + "); biases of the"
                                 + " hidden layer " + Shown.given(w[4]) + " and " + Shown.given(w[5])
                                 + ", of the output "
-                                + Shown.given(v[2]) + "; the other weights are in the picture."),
+                                + Shown.given(v[2]) + "; the other weights stand in the calculation."),
                         steps,
-                        new Words(
-                                "So the network gives a probability of " + Shown.of(there.p()) + ", and with the usual"
-                                        + " threshold of 0.5 it"
-                                        + " flags this"
-                                        + " customer. The"
-                                        + " command trace"
-                                        + " writes down the"
-                                        + " same for a network"
-                                        + " that you"
-                                        + " trained.")),
+                        new Words("So the network gives a probability of " + Shown.of(there.p())
+                                + ", and with the usual threshold of 0.5 it flags this customer. The command trace"
+                                + " writes down the same for a network that you trained.")),
                 List.of(new Words("Swap the inputs: a drop of " + Shown.given(x[1]) + " at the customer, of "
                         + Shown.given(x[0]) + " at the neighbours. Will $p$ be larger or smaller? Look at the signs of"
                         + " the weights before you try.")),

@@ -176,15 +176,9 @@ final class LossesLesson implements Lesson {
                                 + " there, and that is where most is to be"
                                 + " learnt."),
                         new Words("What does a loss of 0.69 mean? " + Shown.of(undecided) + " is the cross-entropy of"
-                                + " $p$ = 0.5, whatever the"
-                                + " truth: the network knows"
-                                + " nothing, or has not"
-                                + " begun to learn. Where"
-                                + " classes are not equally"
-                                + " frequent, knowing"
-                                + " nothing costs less: to"
-                                + " say "
-                                + Shown.of(share) + " of each of " + CUSTOMERS + " customers of whom " + THIEVES
+                                + " $p$ = 0.5, whatever the truth: the network knows nothing, or has not begun to"
+                                + " learn. Where classes are not equally frequent, knowing nothing about a single case"
+                                + " costs less: to say " + Shown.of(share) + " of each of " + CUSTOMERS + " customers of whom " + THIEVES
                                 + " steal has a loss of " + Shown.of(careless)
                                 + ". A network must get below that before it has learnt anything about a single"
                                 + " customer."),
@@ -192,9 +186,8 @@ final class LossesLesson implements Lesson {
                         new Words("The loss is the surprise at the right class alone, -log " + Shown.of(right) + " = "
                                 + Shown.of(classes.loss) + ". The derivatives are again $p - t$: the right class is to"
                                 + " rise, the others to fall, each by as much as it was wrong.")),
-                List.of(new Words("A network reports a loss of " + Shown.of(ofNine(1))
-                        + " on one case whose truth is 1. Which probability did"
-                        + " it give? Find it with the slider, or with $p = e^{-L}$.")),
+                List.of(new Words("A network reports a cross-entropy $L$ of " + Shown.of(ofNine(1))
+                        + " on one case whose truth is 1. Which probability did it give? Find it with the slider, or with $p = e^{-L}$.")),
                 List.of(answer()));
     }
 

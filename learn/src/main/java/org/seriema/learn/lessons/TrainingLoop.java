@@ -97,8 +97,9 @@ final class TrainingLoop implements Lesson {
                 List.of(
                         new Formula("w_{t+1} = w_t - eta frac{partial L}{partial w}"),
                         new Formula("L = frac{1}{n} sum_{i=1}^n (p_i - y_i)^2"),
-                        new Words("$w$ is a weight, $eta$ the learning rate, $L$ the loss: here the mean squared error"
-                                + " of the predictions $p$ for the true values $y$ of the $n$ cases of a batch. Other"
+                        new Words("$w_t$ is a weight after $t$ steps, $eta$ the learning rate, $L$ the loss: here the"
+                                + " mean squared error of the predictions $p$ for the true values $y$ of the $n$ cases"
+                                + " of a batch. Other"
                                 + " optimizers, such as Adam, choose the step in a cleverer way; the loop is the"
                                 + " same.")),
                 new Picture(picture(small, right, large), "The same training with three learning rates, measured."),

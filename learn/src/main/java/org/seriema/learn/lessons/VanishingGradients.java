@@ -75,20 +75,26 @@ final class VanishingGradients implements Lesson {
                                 + " by the slope of its activation. If that comes to less than 1, the gradient shrinks"
                                 + " at every layer, and of twenty small factors nothing is left. The first layers then"
                                 + " hardly learn. That is called a vanishing gradient. Factors above 1 make it"
-                                + " explode."),
+                                + " explode. The length of a gradient, here, is the square root of the sum of its"
+                                + " squares."),
                         new Words("The sigmoid's slope is " + slope + " at best. So a stack of sigmoid layers loses"
-                                + " most of the gradient at each of them. The slope of ReLU is 1 or 0. Where it is 1,"
-                                + " nothing is lost; and He's initializer draws the weights just so much larger that"
-                                + " they make up for the units where it is 0."),
-                        new Words("A recurrent layer is deep in time. To reach the reading of fifty steps ago, the"
-                                + " gradient goes back through fifty steps, and each multiplies it by the same weights."
-                                + " An LSTM has a way around: its cell state is multiplied by the forget gate alone.")),
+                                + " most of the gradient at each of them, unless its weights are large. The slope of"
+                                + " ReLU is 1 or 0. Where it is 1, it takes nothing away. And the weights can make up"
+                                + " for the units where it is 0: an initializer is the rule by which the first weights"
+                                + " are drawn, and He's draws them just so much larger than Glorot's, which is the"
+                                + " usual one."),
+                        new Words("A recurrent layer, which reads a series step by step, is deep in time. To reach the"
+                                + " reading of fifty steps ago, the gradient goes back through fifty steps, and each"
+                                + " multiplies it by the same weights. An LSTM has a way around: from step to step its"
+                                + " memory, the cell state, is multiplied by one number between 0 and 1, the forget"
+                                + " gate. The lessons rnn and lstm explain both layers; what is said of them here can"
+                                + " wait until then.")),
                 List.of(
                         new Formula("frac{partial a_n}{partial a_1} = frac{partial a_n}{partial a_{n-1}}"
                                 + " ... frac{partial a_2}{partial a_1}"),
                         new Formula("frac{partial a_k}{partial a_{k-1}} = w_k f'(z_k)"),
-                        new Words("$a_k$ is the output of layer $k$, $z_k$ the sum before its activation $f$, and $w_k$"
-                                + " its weight, for layers of one unit. Along the cell state of an LSTM the factors are"
+                        new Words("$a_k$ is the output of layer $k$ of $n$, $z_k$ the sum before its activation $f$,"
+                                + " and $w_k$ its weight, for layers of one unit. Along the cell state of an LSTM the factors are"
                                 + " the forget gates $f_t$.")),
                 new Picture(
                         measured.layers(),
@@ -107,8 +113,8 @@ final class VanishingGradients implements Lesson {
     private static List<Block> example(MeasuredGradients measured) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Words("Five layers have one unit each, the weight 1, no bias and a sigmoid. The first reads 1."
-                + " The gradient at the last output is 1. At each layer before, it is that of the layer behind, times"
-                + " that layer's slope (and its weight, 1)."));
+                + " The gradient at the last output is 1. At each layer before, it is the gradient of the next layer"
+                + " times the slope of that next layer (and its weight, 1)."));
         Chain chain = new Chain("sigmoid", 5, 1);
         Table table = Table.of("Five layers of one unit", "layer", "sum z", "output a", "slope", "gradient at a");
         for (int k = 1; k <= chain.depth(); k++) {
@@ -125,9 +131,9 @@ final class VanishingGradients implements Lesson {
                 + " sigmoid and tanh the kernels are drawn by Glorot's initializer (glorot_uniform), for ReLU by He's"
                 + " (he_normal); the biases are 0. A random gradient starts at the last layer's output. The table has"
                 + " its length at the first layer's output, that at the last one's being 1. The engine measured this"
-                + " when the lesson was shown."));
+                + " when the lesson was made."));
         blocks.add(measured.byDepth());
-        blocks.add(new Words("In the mean a sigmoid layer leaves a factor of " + Shown.of(measured.factor("sigmoid"))
+        blocks.add(new Words("On average, over " + (MeasuredGradients.DEEPEST - 1) + " layers, a sigmoid layer leaves a factor of " + Shown.of(measured.factor("sigmoid"))
                 + ", a tanh layer " + Shown.of(measured.factor("tanh")) + ", a ReLU layer "
                 + Shown.of(measured.factor("relu")) + "."));
         blocks.add(new Words("The steps of a recurrent layer are a depth too. SimpleRNN and LSTM, "
@@ -136,14 +142,14 @@ final class VanishingGradients implements Lesson {
                 + StepGradients.CASES + " random series of " + MeasuredGradients.STEPS + " steps. Measured is the"
                 + " length of the last output's gradient at the input of each step, that at the last step being 1."));
         blocks.add(new Picture(
-                measured.steps(), "The gradient of the last output at the input of each step," + " measured."));
+                measured.steps(), "The gradient of the last output at the input of each step, measured."));
         blocks.add(measured.byStep());
-        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, it is not much better than the simple"
-                + " layer: its forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to"
-                + " nothing. But training can open the gates. With a bias of " + Shown.given(MeasuredGradients.OPEN)
+        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, the gradient vanishes too, only later: the"
+                + " forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to nothing."
+                + " But training can open the gates. With a bias of " + Shown.given(MeasuredGradients.OPEN)
                 + " they stand near " + Shown.of(gate(MeasuredGradients.OPEN))
-                + ", and the gradient reaches the first step. It is even longer there, for what a step writes also"
-                + " moves the gates of the steps behind it. A simple recurrent layer has nothing to open."));
+                + ", and the gradient reaches the first step. It is even longer there, for what a step writes is also"
+                + " part of the output, which moves the gates of all later steps. A simple recurrent layer has nothing to open."));
         return blocks;
     }
 

@@ -12,7 +12,7 @@ const lesson = {
     paper.axes({ x: [0, 4], y: range, xTicks: 0, yTitle: "output y" });
     y.forEach((value, k) => {
       paper.bar(k + 1, value, 0.5);
-      paper.words(k + 1, range[1], "neuron " + (k + 1), "name", "middle");
+      paper.add("text", { x: paper.x(k + 1), y: paper.bottom + 20, "text-anchor": "middle" }, "neuron " + (k + 1));
     });
   },
 };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,38 @@ class WorkedExamplesTest {
         isNear(answer(lesson, lesson.playground().start(), "gates"), GATES);
         isNear(answer(lesson, lesson.playground().start(), "states"), STATES);
         tableHas(lesson, "The first step of unit 1", .567093, .617748, .597982, .710950, .369402, .251298);
-        assertThat(text(lesson)).contains("leaves the sigmoids out, and mixes cell state and hidden state");
+        assertThat(text(lesson)).contains("leaves the sigmoids out, and mixes the cell state c with the output h");
+    }
+
+    /// The answer says of both units and all steps how far the forget gate is shut.
+    @Test
+    void theShutGateIsToldByItsLargestNumber() {
+        Lstm lesson = new Lstm();
+        List<Double> gates = answer(lesson, lesson.playground().start().with("bf", -8.0), "gates");
+        double most = IntStream.range(0, gates.size())
+                .filter(k -> k % 6 < 2)
+                .mapToDouble(gates::get)
+                .max()
+                .orElseThrow();
+        assertThat(most).isBetween(.0015, .01);
+        assertThat(lesson.content().answer().toString())
+                .contains(String.format(Locale.ROOT, "f is %.4f at most", most));
+    }
+
+    /// Half way between two inputs a weighted sum is half way between its answers; the bend of relu shows there.
+    @Test
+    void layersWithoutActivationAreOneWeightedSum() {
+        Table table = new ActivationsLesson()
+                .content().tables().stream()
+                        .filter(one -> one.title().startsWith("The same inputs"))
+                        .findFirst()
+                        .orElseThrow();
+        List<Double> numbers = table.numbers().toList();
+        for (int network = 0; network < 3; network++) {
+            double mean = (numbers.get(network) + numbers.get(3 + network)) / 2;
+            double off = Math.abs(numbers.get(6 + network) - mean);
+            assertThat(off).isBetween(network < 2 ? 0 : .1, network < 2 ? NEAR : 9);
+        }
     }
 
     /// The kernels have the gates in the order i f g o, and each slider moves its own gate at the first step.
