@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.explain.ImportanceOfTable;
 import org.seriema.app.explain.ShuffledColumns;
@@ -118,11 +120,9 @@ final class ExplainOptions {
     /// The ways to shuffle columns; `null` for those that the table's shape allows.
     @Nullable
     List<ShuffledColumns> ways() {
-        List<String> words = Arrays.stream(ShuffledColumns.values())
-                .filter(way -> way != ShuffledColumns.GROUP)
-                .map(ShuffledColumns::word)
-                .toList();
-        List<String> known = new ArrayList<>(words);
+        Map<String, ShuffledColumns> words = byWord(ShuffledColumns.values(), ShuffledColumns::word);
+        words.remove(ShuffledColumns.GROUP.word());
+        List<String> known = new ArrayList<>(words.keySet());
         known.add(NONE);
         List<ShuffledColumns> ways = new ArrayList<>();
         for (String word : by) {
@@ -133,8 +133,8 @@ final class ExplainOptions {
                 }
                 return List.of();
             }
-            ShuffledColumns way = ShuffledColumns.values()[words.indexOf(name)];
-            if (!ways.contains(way)) {
+            ShuffledColumns way = words.get(name);
+            if (way != null && !ways.contains(way)) {
                 ways.add(way);
             }
         }
@@ -172,9 +172,7 @@ final class ExplainOptions {
     }
 
     Scoring metric() {
-        List<String> names =
-                Arrays.stream(Scoring.values()).map(ImportanceOfTable::word).toList();
-        return Scoring.values()[names.indexOf(known("--metric", metric, names))];
+        return chosen("--metric", metric, byWord(Scoring.values(), ImportanceOfTable::word));
     }
 
     int repeats() {
@@ -209,10 +207,22 @@ final class ExplainOptions {
     }
 
     Baseline baseline() {
-        List<String> names = Arrays.stream(Baseline.values())
-                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return Baseline.values()[names.indexOf(known("--baseline", baseline, names))];
+        return chosen(
+                "--baseline",
+                baseline,
+                byWord(Baseline.values(), one -> one.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static <T> Map<String, T> byWord(T[] all, Function<T, String> word) {
+        Map<String, T> byWord = new LinkedHashMap<>();
+        for (T one : all) {
+            byWord.put(word.apply(one), one);
+        }
+        return byWord;
+    }
+
+    private <T> T chosen(String option, String word, Map<String, T> byWord) {
+        return Objects.requireNonNull(byWord.get(known(option, word, byWord.keySet())));
     }
 
     /// Whether every method was asked for, so that one that such a network does not allow is left out.

@@ -73,7 +73,7 @@ class ExplainCommandTest {
             boolean thief = i % 3 == 0;
             StringBuilder line = new StringBuilder("K" + i);
             for (int month = 1; month <= 8; month++) {
-                double low = (thief || i % 6 == 1) && month == 3 || (thief || i % 6 == 2) && month == 6 ? 70 : 0;
+                double low = ((thief || i % 6 == 1) && month == 3) || ((thief || i % 6 == 2) && month == 6) ? 70 : 0;
                 line.append(String.format(Locale.ROOT, ",%.1f", 100 - low + 20 * random.uniform(-1, 1)));
             }
             lines.add(line + (thief ? ",1" : ",0"));

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TraceCommandTest {
 
     @TempDir
-    private static Path folder;
+    private static Path folder = Path.of("");
 
     private static SmallTable table;
     private static String model;
