@@ -38,7 +38,8 @@ public final class LessonPage {
         return PageFrame.page(
                 lesson.title() + " - Seriema",
                 lesson.title(),
-                lesson.about() + " The results in the worked example are those of the engine of Seriema " + version + ".",
+                lesson.about() + " The results in the worked example are those of the engine of Seriema " + version
+                        + ".",
                 sections,
                 Lesson.resource(LessonPage.class, "lesson.css"),
                 script(lesson, playground));

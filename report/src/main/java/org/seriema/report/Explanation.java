@@ -39,7 +39,8 @@ public record Explanation(
 
         /// In words: `230 cases known as Normal`.
         public String words(List<String> names) {
-            return Words.count(cases) + (cases == 1 ? " case" : " cases")
+            return Words.count(cases)
+                    + (cases == 1 ? " case" : " cases")
                     + (known ? " known as " + names.get(0) : ", the half of those not flagged that score lowest");
         }
     }

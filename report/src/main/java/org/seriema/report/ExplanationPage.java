@@ -152,12 +152,11 @@ public record ExplanationPage(Explanation it, String origin) {
                         .map(sentence -> Html.of("<li>{}</li>", sentence))
                         .toList()),
                 one.prepared()
-                        ? Html.of("<p class=\"muted\">The readings are shown as the steps leave them, for the network sees"
-                                + " others than the table has.</p>")
+                        ? Html.of(
+                                "<p class=\"muted\">The readings are shown as the steps leave them, for the network sees"
+                                        + " others than the table has.</p>")
                         : new Html(""),
                 Html.all(figures),
-                alone
-                        ? new Html("")
-                        : Html.of("<details><summary>The numbers</summary>{}</details>", numbers));
+                alone ? new Html("") : Html.of("<details><summary>The numbers</summary>{}</details>", numbers));
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.explain.ImportanceOfTable;
 import org.seriema.app.explain.ShuffledColumns;
@@ -15,7 +17,6 @@ import org.seriema.evaluation.importance.Scoring;
 import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Attributions;
 import org.seriema.explanation.attribution.Baseline;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -118,11 +119,9 @@ final class ExplainOptions {
     /// The ways to shuffle columns; `null` for those that the table's shape allows.
     @Nullable
     List<ShuffledColumns> ways() {
-        List<String> words = Arrays.stream(ShuffledColumns.values())
-                .filter(way -> way != ShuffledColumns.GROUP)
-                .map(ShuffledColumns::word)
-                .toList();
-        List<String> known = new ArrayList<>(words);
+        Map<String, ShuffledColumns> words = byWord(ShuffledColumns.values(), ShuffledColumns::word);
+        words.remove(ShuffledColumns.GROUP.word());
+        List<String> known = new ArrayList<>(words.keySet());
         known.add(NONE);
         List<ShuffledColumns> ways = new ArrayList<>();
         for (String word : by) {
@@ -133,8 +132,8 @@ final class ExplainOptions {
                 }
                 return List.of();
             }
-            ShuffledColumns way = ShuffledColumns.values()[words.indexOf(name)];
-            if (!ways.contains(way)) {
+            ShuffledColumns way = words.get(name);
+            if (way != null && !ways.contains(way)) {
                 ways.add(way);
             }
         }
@@ -172,9 +171,7 @@ final class ExplainOptions {
     }
 
     Scoring metric() {
-        List<String> names =
-                Arrays.stream(Scoring.values()).map(ImportanceOfTable::word).toList();
-        return Scoring.values()[names.indexOf(known("--metric", metric, names))];
+        return chosen("--metric", metric, byWord(Scoring.values(), ImportanceOfTable::word));
     }
 
     int repeats() {
@@ -209,10 +206,20 @@ final class ExplainOptions {
     }
 
     Baseline baseline() {
-        List<String> names = Arrays.stream(Baseline.values())
-                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return Baseline.values()[names.indexOf(known("--baseline", baseline, names))];
+        return chosen("--baseline", baseline, byWord(Baseline.values(), one -> one.name()
+                .toLowerCase(Locale.ROOT)));
+    }
+
+    private static <T> Map<String, T> byWord(T[] all, Function<T, String> word) {
+        Map<String, T> byWord = new LinkedHashMap<>();
+        for (T one : all) {
+            byWord.put(word.apply(one), one);
+        }
+        return byWord;
+    }
+
+    private <T> T chosen(String option, String word, Map<String, T> byWord) {
+        return Objects.requireNonNull(byWord.get(known(option, word, byWord.keySet())));
     }
 
     /// Whether every method was asked for, so that one that such a network does not allow is left out.
@@ -228,9 +235,8 @@ final class ExplainOptions {
         List<String> chosen = new ArrayList<>();
         for (String name : methods) {
             String right = known("--method", name, known);
-            (right.equals(ALL) ? names : List.of(right)).stream()
-                    .filter(one -> !chosen.contains(one))
-                    .forEach(chosen::add);
+            (right.equals(ALL) ? names : List.of(right))
+                    .stream().filter(one -> !chosen.contains(one)).forEach(chosen::add);
         }
         Map<String, Map<String, Object>> options = options(names, chosen);
         Map<String, AttributionMethod> read = new LinkedHashMap<>();
@@ -244,8 +250,8 @@ final class ExplainOptions {
             int equals = setting.indexOf('=');
             int dot = setting.indexOf('.');
             if (dot < 1 || equals < dot + 2) {
-                throw wrong("--set " + setting
-                        + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
+                throw wrong(
+                        "--set " + setting + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
             }
             String method = known("--set", setting.substring(0, dot), names);
             if (!chosen.contains(method)) {
@@ -253,7 +259,9 @@ final class ExplainOptions {
                         + String.join(",", chosen) + "," + method + ".");
             }
             options.computeIfAbsent(method, any -> new LinkedHashMap<>())
-                    .put(setting.substring(dot + 1, equals).strip(), value(setting.substring(equals + 1).strip()));
+                    .put(
+                            setting.substring(dot + 1, equals).strip(),
+                            value(setting.substring(equals + 1).strip()));
         }
         return options;
     }

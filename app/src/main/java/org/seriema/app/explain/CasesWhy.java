@@ -77,9 +77,9 @@ public record CasesWhy(
             ExplainedTable table, int[] rows, NetworkScore network, int[] normal, long seed, Progress progress) {
         Cases raw = table.cases().rows(rows);
         Cases prepared = predictor.prepare(raw);
-        @Nullable NetworkReasons reasons = normal.length == 0
-                ? null
-                : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
+        @Nullable
+        NetworkReasons reasons =
+                normal.length == 0 ? null : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
         @Nullable ComparisonCases normals = reasons == null ? null : reasons.normals();
         Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
         Set<String> columns = Set.copyOf(raw.columns());
@@ -127,12 +127,7 @@ public record CasesWhy(
                 attributions.add(attribution(one.getKey(), one.getValue().get(i), shown.columns(), order));
             }
             cases.add(explained(
-                    table,
-                    rows[i],
-                    readings(shown, i, time, order, means),
-                    attributions,
-                    !sameColumns,
-                    reasons));
+                    table, rows[i], readings(shown, i, time, order, means), attributions, !sameColumns, reasons));
         }
         return new Found(cases, checks, notes);
     }

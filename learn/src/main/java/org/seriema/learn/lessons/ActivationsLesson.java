@@ -150,7 +150,8 @@ final class ActivationsLesson implements Lesson {
                                 + " layers with relu between them:"),
                         stack.table(),
                         new Words("Without activation, the two layers give what the one neuron gives, to the last"
-                                + " decimal: the second layer was for nothing. The third input lies half way between the"
+                                + " decimal: the second layer was for nothing. The third input lies half way between"
+                                + " the"
                                 + " first two, and so does its answer. That is so of every weighted sum. With relu it"
                                 + " is not: the bend lies between them.")),
                 List.of(new Words(
@@ -163,8 +164,9 @@ final class ActivationsLesson implements Lesson {
                         stack.distances(),
                         new Words(
                                 "Without activations the result is a weighted sum with a bias, and a weighted sum that"
-                                    + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows both"
-                                    + " ways.")));
+                                        + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows"
+                                        + " both"
+                                        + " ways.")));
     }
 
     private static String[] columns() {

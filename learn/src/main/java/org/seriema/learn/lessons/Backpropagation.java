@@ -102,11 +102,15 @@ final class Backpropagation implements Lesson {
                                 + " frac{partial L}{partial w_{ik}} = frac{partial L}{partial z_k} * x_i"),
                         new Words(
                                 "$partial L / partial z$ is the derivative of $L$ by $z$, the inputs and the other"
-                                    + " weights staying as they are. $L$ is the loss, here binary cross-entropy; $t$"
-                                    + " the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid; $h_k$ is"
-                                    + " the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its weight for input"
-                                    + " $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$ is the derivative of"
-                                    + " tanh. The derivative by a bias is that by its sum.")),
+                                        + " weights staying as they are. $L$ is the loss, here binary cross-entropy;"
+                                        + " $t$"
+                                        + " the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid;"
+                                        + " $h_k$ is"
+                                        + " the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its weight for"
+                                        + " input"
+                                        + " $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$ is the"
+                                        + " derivative of"
+                                        + " tanh. The derivative by a bias is that by its sum.")),
                 network.picture(
                         "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
@@ -121,8 +125,10 @@ final class Backpropagation implements Lesson {
                                         + " much smaller, divided by " + Shown.given(2 * SmallNetwork.STEP)
                                         + ". This is called a central difference."),
                         check(network, back, t),
-                        new Words("The two agree to about four decimals. A smaller step comes closer, until the rounding"
-                                + " of the losses spoils it. A negative derivative says that the loss falls when this weight grows; a"
+                        new Words("The two agree to about four decimals. A smaller step comes closer, until the"
+                                + " rounding"
+                                + " of the losses spoils it. A negative derivative says that the loss falls when this"
+                                + " weight grows; a"
                                 + " positive one, that it falls when the weight shrinks.")),
                 List.of(new Words("By about how much does the loss change if $v_1$ grows by " + Shown.given(MOVE)
                         + "? Take it from the table, then move the slider and look.")),
@@ -193,8 +199,9 @@ final class Backpropagation implements Lesson {
         inputs.addAll(SmallNetwork.sliders());
         return new Playground(
                 "Change the truth: the derivative by the output's sum changes its sign, and all others with it. Make a"
-                    + " hidden neuron's sum large: its tanh is flat there, and next to nothing reaches its weights."
-                    + " The curve is the loss over $v_1$; the dashed line has the slope that backpropagation gives.",
+                        + " hidden neuron's sum large: its tanh is flat there, and next to nothing reaches its weights."
+                        + " The curve is the loss over $v_1$; the dashed line has the slope that backpropagation"
+                        + " gives.",
                 inputs,
                 outputs(),
                 "The loss over the weight v1, with a dot at the chosen v1 and a dashed line of the computed slope.");

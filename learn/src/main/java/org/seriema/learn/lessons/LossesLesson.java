@@ -146,11 +146,13 @@ final class LossesLesson implements Lesson {
                                 + " follow."),
                         new Words(
                                 "The squared error takes the distance between answer and truth and squares it: natural"
-                                    + " where a quantity is predicted, such as next month's use. Cross-entropy is for"
-                                    + " probabilities. It asks how surprised one is by the truth after what the"
-                                    + " network said: not at all, if the network said 1 and it was so; a little, if it"
-                                    + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
-                                    + " wrong without limit."),
+                                        + " where a quantity is predicted, such as next month's use. Cross-entropy is"
+                                        + " for"
+                                        + " probabilities. It asks how surprised one is by the truth after what the"
+                                        + " network said: not at all, if the network said 1 and it was so; a little,"
+                                        + " if it"
+                                        + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
+                                        + " wrong without limit."),
                         new Words("With a sigmoid at the end, the squared error has a flaw. Where the network is sure"
                                 + " and wrong, the sigmoid is flat, its derivative close to 0, and so is the"
                                 + " derivative of the squared error: the worst mistakes teach next to nothing."
@@ -162,9 +164,11 @@ final class LossesLesson implements Lesson {
                         new Formula("\"categorical cross-entropy\" = - sum_k t_k log p_k"),
                         new Words(
                                 "$p$ is the answer, a probability; $t$ the truth, 1 or 0, or for several classes 1 for"
-                                    + " the right class and 0 for the others; log is the natural logarithm. The loss"
-                                    + " of many cases is their mean; of squared errors it is called MSE, mean squared"
-                                    + " error.")),
+                                        + " the right class and 0 for the others; log is the natural logarithm. The"
+                                        + " loss"
+                                        + " of many cases is their mean; of squared errors it is called MSE, mean"
+                                        + " squared"
+                                        + " error.")),
                 picture(),
                 List.of(
                         losses,
@@ -178,7 +182,8 @@ final class LossesLesson implements Lesson {
                         new Words("What does a loss of 0.69 mean? " + Shown.of(undecided) + " is the cross-entropy of"
                                 + " $p$ = 0.5, whatever the truth: the network knows nothing, or has not begun to"
                                 + " learn. Where classes are not equally frequent, knowing nothing about a single case"
-                                + " costs less: to say " + Shown.of(share) + " of each of " + CUSTOMERS + " customers of whom " + THIEVES
+                                + " costs less: to say " + Shown.of(share) + " of each of " + CUSTOMERS + " customers"
+                                + " of whom " + THIEVES
                                 + " steal has a loss of " + Shown.of(careless)
                                 + ". A network must get below that before it has learnt anything about a single"
                                 + " customer."),
@@ -187,7 +192,8 @@ final class LossesLesson implements Lesson {
                                 + Shown.of(classes.loss) + ". The derivatives are again $p - t$: the right class is to"
                                 + " rise, the others to fall, each by as much as it was wrong.")),
                 List.of(new Words("A network reports a cross-entropy $L$ of " + Shown.of(ofNine(1))
-                        + " on one case whose truth is 1. Which probability did it give? Find it with the slider, or with $p = e^{-L}$.")),
+                        + " on one case whose truth is 1. Which probability did it give? Find it with the slider, or"
+                        + " with $p = e^{-L}$.")),
                 List.of(answer()));
     }
 

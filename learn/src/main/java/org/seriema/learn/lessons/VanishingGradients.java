@@ -94,7 +94,8 @@ final class VanishingGradients implements Lesson {
                                 + " ... frac{partial a_2}{partial a_1}"),
                         new Formula("frac{partial a_k}{partial a_{k-1}} = w_k f'(z_k)"),
                         new Words("$a_k$ is the output of layer $k$ of $n$, $z_k$ the sum before its activation $f$,"
-                                + " and $w_k$ its weight, for layers of one unit. Along the cell state of an LSTM the factors are"
+                                + " and $w_k$ its weight, for layers of one unit. Along the cell state of an LSTM the"
+                                + " factors are"
                                 + " the forget gates $f_t$.")),
                 new Picture(
                         measured.layers(),
@@ -133,7 +134,8 @@ final class VanishingGradients implements Lesson {
                 + " its length at the first layer's output, that at the last one's being 1. The engine measured this"
                 + " when the lesson was made."));
         blocks.add(measured.byDepth());
-        blocks.add(new Words("On average, over " + (MeasuredGradients.DEEPEST - 1) + " layers, a sigmoid layer leaves a factor of " + Shown.of(measured.factor("sigmoid"))
+        blocks.add(new Words("On average, over " + (MeasuredGradients.DEEPEST - 1) + " layers, a sigmoid layer leaves"
+                + " a factor of " + Shown.of(measured.factor("sigmoid"))
                 + ", a tanh layer " + Shown.of(measured.factor("tanh")) + ", a ReLU layer "
                 + Shown.of(measured.factor("relu")) + "."));
         blocks.add(new Words("The steps of a recurrent layer are a depth too. SimpleRNN and LSTM, "
@@ -144,12 +146,14 @@ final class VanishingGradients implements Lesson {
         blocks.add(new Picture(
                 measured.steps(), "The gradient of the last output at the input of each step, measured."));
         blocks.add(measured.byStep());
-        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, the gradient vanishes too, only later: the"
+        blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, the gradient vanishes too, only"
+                + " later: the"
                 + " forget gates stand near " + Shown.of(gate(1)) + ", and fifty such factors leave next to nothing."
                 + " But training can open the gates. With a bias of " + Shown.given(MeasuredGradients.OPEN)
                 + " they stand near " + Shown.of(gate(MeasuredGradients.OPEN))
                 + ", and the gradient reaches the first step. It is even longer there, for what a step writes is also"
-                + " part of the output, which moves the gates of all later steps. A simple recurrent layer has nothing to open."));
+                + " part of the output, which moves the gates of all later steps. A simple recurrent layer has nothing"
+                + " to open."));
         return blocks;
     }
 
