@@ -1,6 +1,7 @@
 package org.seriema.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the README shows compiles and does what it says, on a model trained by the README's command.
+/// What the README shows compiles and does what it says, on a model trained by the README's command; so does the
+/// explanation of a case in `docs/java.md`.
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -25,9 +27,9 @@ class ReadmeTest {
     }
 
     @Test
-    void theJavaExampleCompilesAndRuns() throws Exception {
-        Path source = Files.writeString(temp.resolve("OneRow.java"), block("java"));
-        run("javac", "-d", temp.toString(), "-cp", classPath(), source.toString());
+    void theJavaExamplesCompileAndRun() throws Exception {
+        compile("README.md", "OneRow");
+        compile("docs/java.md", "WhyThisRow");
         runJava(
                 "org.seriema.app.cli.Main",
                 "train",
@@ -36,6 +38,23 @@ class ReadmeTest {
                 temp.resolve("run").toString());
         String said = runJava("OneRow", temp.resolve("run/model.seriema").toString());
         assertThat(said).startsWith("Faulty ");
+        String why = runJava("WhyThisRow", temp.resolve("run/model.seriema").toString());
+        assertThat(why).contains("most by T2_t");
+        Matcher numbers = Pattern.compile("score (\\S+), of the baseline (\\S+), the values add up to (\\S+)")
+                .matcher(why);
+        assertThat(numbers.find()).isTrue();
+        double difference = Double.parseDouble(numbers.group(1)) - Double.parseDouble(numbers.group(2));
+        assertThat(Double.parseDouble(numbers.group(3))).isCloseTo(difference, withinPercentage(1));
+    }
+
+    /// The example of this name on a page.
+    private void compile(String page, String name) throws IOException, InterruptedException {
+        Matcher block = Pattern.compile("```java\n(?:(?!```).)*?class " + name + " .*?```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve(page)));
+        assertThat(block.find()).isTrue();
+        String code = block.group().substring("```java".length(), block.group().length() - "```".length());
+        Path source = Files.writeString(temp.resolve(name + ".java"), code);
+        run("javac", "-d", temp.toString(), "-cp", classPath(), source.toString());
     }
 
     @Test
@@ -75,12 +94,5 @@ class ReadmeTest {
 
     private static String readme() throws IOException {
         return Files.readString(ROOT.resolve("README.md"));
-    }
-
-    private static String block(String language) throws IOException {
-        Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme());
-        assertThat(block.find()).isTrue();
-        return block.group(1);
     }
 }
