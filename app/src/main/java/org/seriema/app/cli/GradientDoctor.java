@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 /// `seriema doctor --gradients`: compares the gradients of a recipe's own network with differences of its loss.
 final class GradientDoctor {
 
+    private static final int CASES = 16;
+    private static final int NUMBERS = 12;
+
     @Option(
             names = "--gradients",
             required = true,
@@ -31,14 +34,15 @@ final class GradientDoctor {
     @Option(
             names = "--cases",
             paramLabel = "N",
-            description = "With --gradients: how many training cases make the loss (${DEFAULT-VALUE}).")
-    private int cases = 16;
+            description = "With --gradients: how many training cases make the loss; " + CASES + " by default.")
+    private int cases = CASES;
 
     @Option(
             names = "--numbers",
             paramLabel = "N",
-            description = "With --gradients: how many numbers of each weight are compared singly (${DEFAULT-VALUE}).")
-    private int numbers = 12;
+            description = "With --gradients: how many numbers of each weight are compared singly; "
+                    + NUMBERS + " by default.")
+    private int numbers = NUMBERS;
 
     @Option(
             names = "--set",
@@ -136,9 +140,12 @@ final class GradientDoctor {
                 2));
         text.gap()
                 .paragraph("gradient: its length over all numbers of the weight. off: how far the slope of the loss"
-                        + " along the gradient is from that length. worst number: the largest difference of a single number,"
-                        + " measured by itself or by the weight's usual number, whichever is larger. kinks: numbers left out"
-                        + " because the loss has a corner there, as ReLU has at 0. too small: numbers left out because their"
+                        + " along the gradient is from that length. worst number: the largest difference of a single"
+                        + " number,"
+                        + " measured by itself or by the weight's usual number, whichever is larger. kinks: numbers"
+                        + " left out"
+                        + " because the loss has a corner there, as ReLU has at 0. too small: numbers left out because"
+                        + " their"
                         + " differences drown in the rounding of 32-bit numbers.");
         text.gap();
         String counts = String.format(

@@ -30,6 +30,7 @@ class MainTest {
         assertThat(help.out())
                 .startsWith("Usage: seriema " + command)
                 .contains("--json", "--quiet", "--threads")
+                .doesNotContain("null")
                 .containsPattern("Examples?:\n(  seriema " + command + ".*\n?)+$");
     }
 
