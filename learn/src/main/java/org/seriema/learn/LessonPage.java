@@ -57,9 +57,8 @@ public final class LessonPage {
                 "Lessons of Seriema " + version + ". The results in their examples are those of its engine.",
                 List.of(Html.of(
                         "<section><p>Each lesson has the idea in plain words, the equation, a picture, a worked"
-                                + " example, something to try, and an exercise with its answer. School"
-                                + " mathematics is enough. Read them in this order:</p>"
-                                + "<ol class=\"lessons\">{}</ol></section>",
+                                + " example, something to try, and an exercise with its answer. School mathematics is"
+                                + " enough. Read them in this order:</p><ol class=\"lessons\">{}</ol></section>",
                         Html.all(items))),
                 Lesson.resource(LessonPage.class, "lesson.css"),
                 "");

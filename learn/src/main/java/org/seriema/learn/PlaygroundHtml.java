@@ -47,9 +47,8 @@ final class PlaygroundHtml {
                 "<section id=\"playground\"><h2>Try it</h2><p>{}</p><noscript><p>The numbers move only where"
                         + " JavaScript may run.</p></noscript><div class=\"plots\"><form class=\"inputs\">{}<button"
                         + " type=\"reset\">Back to the start</button><p class=\"wrong\""
-                        + " role=\"status\"></p></form><div class=\"results\">{}<div"
-                        + " class=\"scroll\"><table class=\"dense\"><tbody>{}</tbody></table></div>{}</div>{}</div>"
-                        + "</section>",
+                        + " role=\"status\"></p></form><div class=\"results\">{}<div class=\"scroll\"><table"
+                        + " class=\"dense\"><tbody>{}</tbody></table></div>{}</div>{}</div></section>",
                 new Words(playground.words()).html(),
                 Html.all(inputs),
                 drawing,

@@ -29,6 +29,13 @@ class LessonPagesTest {
 
     private static final int DRAWS = 25;
 
+    /// Equations that do not fit, and numbers that are broken into two lines.
+    private static final String CUT = "[...document.querySelectorAll('.formula')].filter(one => one.scrollWidth >"
+            + " one.clientWidth).concat([...document.querySelectorAll('#playground td.number')].filter(one => {"
+            + " const range = document.createRange(); range.selectNodeContents(one);"
+            + " return !one.textContent.includes(' ') && range.getClientRects().length > 1; }))"
+            + ".map(one => one.textContent)";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -143,6 +150,7 @@ class LessonPagesTest {
 
     @Test
     void nothingIsWiderThanANarrowScreen() throws Exception {
+        List<String> cut = new ArrayList<>();
         try (Chromium browser = Chromium.start(folder)) {
             for (boolean dark : new boolean[] {false, true}) {
                 browser.look(380, 800, dark);
@@ -152,9 +160,11 @@ class LessonPagesTest {
                                     .asInt())
                             .as(lesson.id())
                             .isLessThanOrEqualTo(380);
+                    browser.value(CUT).forEach(one -> cut.add(lesson.id() + ": " + one.asString()));
                 }
             }
         }
+        assertThat(cut).isEmpty();
     }
 
     private void open(Chromium browser, Lesson lesson) throws Exception {

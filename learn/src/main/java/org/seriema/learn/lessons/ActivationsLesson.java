@@ -127,8 +127,8 @@ final class ActivationsLesson implements Lesson {
                 List.of(
                         new Formula("sigma(z) = frac{1}{1 + e^{-z}} , \"  \" sigma'(z) = sigma(z) (1 - sigma(z))"),
                         new Formula("tanh'(z) = 1 - tanh^2(z) , \"  \" relu(z) = max(0, z)"),
-                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z) , \"  PReLU the same, \" alpha"
-                                + " \" learnt\""),
+                        new Formula("leaky(z) = max(0, z) + alpha * min(0, z)"),
+                        new Formula("PReLU(z) = leaky(z) \"  with \" alpha \" learnt\""),
                         new Formula("ELU(z) = z \"  above 0, else  \" alpha (e^z - 1)"),
                         new Formula("softmax(z)_k = frac{e^{z_k}}{sum_j e^{z_j}}"),
                         new Words("$z$ is the weighted sum with the bias, $e$ = 2.718... the base of exponentials, and"
@@ -151,9 +151,8 @@ final class ActivationsLesson implements Lesson {
                         stack.table(),
                         new Words("Without activation, the two layers give what the one neuron gives, to the last"
                                 + " decimal: the second layer was for nothing. The third input lies half way between"
-                                + " the"
-                                + " first two, and so does its answer. That is so of every weighted sum. With relu it"
-                                + " is not: the bend lies between them.")),
+                                + " the first two, and so does its answer. That is so of every weighted sum. With relu"
+                                + " it is not: the bend lies between them.")),
                 List.of(new Words(
                         "Two sensors should agree. Find weights for two relu neurons and a neuron that adds them up,"
                                 + " so that the result is the distance between the sensors, $|x_1 - x_2|$. Why can no"
@@ -165,8 +164,7 @@ final class ActivationsLesson implements Lesson {
                         new Words(
                                 "Without activations the result is a weighted sum with a bias, and a weighted sum that"
                                         + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows"
-                                        + " both"
-                                        + " ways.")));
+                                        + " both ways.")));
     }
 
     private static String[] columns() {

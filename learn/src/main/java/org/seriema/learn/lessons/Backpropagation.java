@@ -103,14 +103,10 @@ final class Backpropagation implements Lesson {
                         new Words(
                                 "$partial L / partial z$ is the derivative of $L$ by $z$, the inputs and the other"
                                         + " weights staying as they are. $L$ is the loss, here binary cross-entropy;"
-                                        + " $t$"
-                                        + " the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid;"
-                                        + " $h_k$ is"
-                                        + " the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its weight for"
-                                        + " input"
-                                        + " $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$ is the"
-                                        + " derivative of"
-                                        + " tanh. The derivative by a bias is that by its sum.")),
+                                        + " $t$ the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid;"
+                                        + " $h_k$ is the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its"
+                                        + " weight for input $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$"
+                                        + " is the derivative of tanh. The derivative by a bias is that by its sum.")),
                 network.picture(
                         "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
@@ -126,10 +122,8 @@ final class Backpropagation implements Lesson {
                                         + ". This is called a central difference."),
                         check(network, back, t),
                         new Words("The two agree to about four decimals. A smaller step comes closer, until the"
-                                + " rounding"
-                                + " of the losses spoils it. A negative derivative says that the loss falls when this"
-                                + " weight grows; a"
-                                + " positive one, that it falls when the weight shrinks.")),
+                                + " rounding of the losses spoils it. A negative derivative says that the loss falls"
+                                + " when this weight grows; a positive one, that it falls when the weight shrinks.")),
                 List.of(new Words("By about how much does the loss change if $v_1$ grows by " + Shown.given(MOVE)
                         + "? Take it from the table, then move the slider and look.")),
                 List.of(new Words("The derivative by $v_1$ is " + Shown.of(back.last()[0])

@@ -76,13 +76,11 @@ final class Cnn implements Lesson {
                 List.of(
                         new Formula("y_{r,c} = sum_i sum_j w_{i,j} x_{r+i,c+j} + b"),
                         new Words("$y_{r,c}$ is the result in row $r$ and column $c$, $x$ the input, $w$ the filter,"
-                                + " whose"
-                                + " rows $i$ and columns $j$ are counted from 0, and $b$ a bias, here 0. The filter is"
-                                + " laid on as it is written. Mathematics calls this a cross-correlation, and turns"
-                                + " the filter by half"
-                                + " a turn for what it calls a convolution. Frameworks for neural networks do not"
-                                + " turn it. The filter below looks the same after half a turn, so here it does not"
-                                + " matter.")),
+                                + " whose rows $i$ and columns $j$ are counted from 0, and $b$ a bias, here 0. The"
+                                + " filter is laid on as it is written. Mathematics calls this a cross-correlation,"
+                                + " and turns the filter by half a turn for what it calls a convolution. Frameworks"
+                                + " for neural networks do not turn it. The filter below looks the same after half a"
+                                + " turn, so here it does not matter.")),
                 new Picture(picture.diagram(), "The filter on the middle of the image, and the whole result."),
                 List.of(
                         table("The image", given(IMAGE)),

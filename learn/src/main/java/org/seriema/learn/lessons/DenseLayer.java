@@ -119,10 +119,12 @@ final class DenseLayer implements Lesson {
                                 + " computer does in such a layer, which is called dense or fully connected; in a"
                                 + " model file $W$ is the kernel.")),
                 List.of(
-                        new Formula("y = f(x W + b) , \"  that is  \" y_k = f(sum_{i=1}^n x_i w_{ik} + b_k)"),
+                        new Formula("y = f(x W + b)"),
+                        new Formula("y_k = f(sum_{i=1}^n x_i w_{ik} + b_k)"),
                         new Formula("\"weights of a layer\" = n * m + m"),
-                        new Words("$n$ is the number of inputs, $m$ that of neurons, $w_{ik}$ the weight with which"
-                                + " neuron $k$ sees input $i$. Each neuron has $n$ weights and one bias.")),
+                        new Words("The first line is for all neurons at once, the second for neuron $k$ alone. $n$ is"
+                                + " the number of inputs, $m$ that of neurons, $w_{ik}$ the weight with which neuron"
+                                + " $k$ sees input $i$. Each neuron has $n$ weights and one bias.")),
                 new Picture(
                         new Diagram(
                                 "layer",

@@ -147,12 +147,10 @@ final class LossesLesson implements Lesson {
                         new Words(
                                 "The squared error takes the distance between answer and truth and squares it: natural"
                                         + " where a quantity is predicted, such as next month's use. Cross-entropy is"
-                                        + " for"
-                                        + " probabilities. It asks how surprised one is by the truth after what the"
-                                        + " network said: not at all, if the network said 1 and it was so; a little,"
-                                        + " if it"
-                                        + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
-                                        + " wrong without limit."),
+                                        + " for probabilities. It asks how surprised one is by the truth after what"
+                                        + " the network said: not at all, if the network said 1 and it was so; a"
+                                        + " little, if it said 0.8; very much, if it was sure of the opposite. It"
+                                        + " punishes sure and wrong without limit."),
                         new Words("With a sigmoid at the end, the squared error has a flaw. Where the network is sure"
                                 + " and wrong, the sigmoid is flat, its derivative close to 0, and so is the"
                                 + " derivative of the squared error: the worst mistakes teach next to nothing."
@@ -165,10 +163,8 @@ final class LossesLesson implements Lesson {
                         new Words(
                                 "$p$ is the answer, a probability; $t$ the truth, 1 or 0, or for several classes 1 for"
                                         + " the right class and 0 for the others; log is the natural logarithm. The"
-                                        + " loss"
-                                        + " of many cases is their mean; of squared errors it is called MSE, mean"
-                                        + " squared"
-                                        + " error.")),
+                                        + " loss of many cases is their mean; of squared errors it is called MSE, mean"
+                                        + " squared error.")),
                 picture(),
                 List.of(
                         losses,
@@ -177,8 +173,7 @@ final class LossesLesson implements Lesson {
                                 + " and its slope there is " + Shown.of(Judged.of(SUMS[0], 1).squaredSlope)
                                 + ": nearly flat. Cross-entropy has the slope "
                                 + Shown.of(Judged.of(SUMS[0], 1).binarySlope)
-                                + " there, and that is where most is to be"
-                                + " learnt."),
+                                + " there, and that is where most is to be learnt."),
                         new Words("What does a loss of 0.69 mean? " + Shown.of(undecided) + " is the cross-entropy of"
                                 + " $p$ = 0.5, whatever the truth: the network knows nothing, or has not begun to"
                                 + " learn. Where classes are not equally frequent, knowing nothing about a single case"

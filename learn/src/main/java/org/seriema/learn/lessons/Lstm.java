@@ -130,11 +130,10 @@ final class Lstm implements Lesson {
                         new Formula("c_t = f_t odot c_{t-1} + i_t odot g_t"),
                         new Formula("h_t = o_t odot tanh(c_t)"),
                         new Words("$W$, $U$ and $b$ are kernel, recurrent kernel and bias, as in a simple recurrent"
-                                + " layer,"
-                                + " but each gate has its own; $odot$ multiplies unit by unit. Keras, and Seriema with"
-                                + " it, keeps the four kernels"
-                                + " side by side in one, in the order i, f, g, o. Texts tell them in the order f, i, g,"
-                                + " o. Who reads weights out of a file must mind that.")),
+                                + " layer, but each gate has its own; $odot$ multiplies unit by unit. Keras, and"
+                                + " Seriema with it, keeps the four kernels side by side in one, in the order i, f, g,"
+                                + " o. Texts tell them in the order f, i, g, o. Who reads weights out of a file must"
+                                + " mind that.")),
                 new Picture(CellPicture.diagram(), "The cell state runs along the top; only f and i g touch it."),
                 List.of(
                         new Words("Two units read the series 1, 2, 3, 4, 5. These are the weights; the recurrent"
@@ -147,8 +146,7 @@ final class Lstm implements Lesson {
                         new Words("The engine computes in single precision, with about seven digits. So the last"
                                 + " decimal may differ by one from that of the page's script, which has sixteen."),
                         new Words("The usual text leaves the sigmoids out, and mixes the cell state c with the output"
-                                + " h,"
-                                + " which is also called the hidden state."
+                                + " h, which is also called the hidden state."
                                 + " Without the sigmoid, f of unit 1 would be " + Shown.of(sum(start, "f", 0, 0, 0))
                                 + " at the first step instead of " + Shown.of(of(inside, "f")[0]) + ", and "
                                 + Shown.of(sum(start, "f", 0, 4, h[last - 2]))

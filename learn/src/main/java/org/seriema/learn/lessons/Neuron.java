@@ -98,7 +98,8 @@ final class Neuron implements Lesson {
                                 + " number between 0 and 1, so that the result can be read as a probability. Learning"
                                 + " means to find weights and bias; nothing else in such a neuron can change.")),
                 List.of(
-                        new Formula("z = w_1 x_1 + w_2 x_2 + ... + w_n x_n + b = sum_{i=1}^n w_i x_i + b"),
+                        new Formula("z = w_1 x_1 + w_2 x_2 + ... + w_n x_n + b"),
+                        new Formula("z = sum_{i=1}^n w_i x_i + b \"  is the same, written shorter\""),
                         new Formula("y = f(z) , \"  for example  \" sigma(z) = frac{1}{1 + e^{-z}}"),
                         new Words(
                                 "$x_i$ are the inputs, $w_i$ the weights, $b$ is the bias, $z$ the weighted sum and $f$"

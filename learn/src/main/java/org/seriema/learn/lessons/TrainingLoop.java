@@ -99,9 +99,8 @@ final class TrainingLoop implements Lesson {
                         new Formula("L = frac{1}{n} sum_{i=1}^n (p_i - y_i)^2"),
                         new Words("$w_t$ is a weight after $t$ steps, $eta$ the learning rate, $L$ the loss: here the"
                                 + " mean squared error of the predictions $p$ for the true values $y$ of the $n$ cases"
-                                + " of a batch. Other"
-                                + " optimizers, such as Adam, choose the step in a cleverer way; the loop is the"
-                                + " same.")),
+                                + " of a batch. Other optimizers, such as Adam, choose the step in a cleverer way; the"
+                                + " loop is the same.")),
                 new Picture(picture(small, right, large), "The same training with three learning rates, measured."),
                 example(small, right, large),
                 List.of(new Words("On the loss $(w - 3)^2$ the gradient is $2 (w - 3)$. With which learning rate does"

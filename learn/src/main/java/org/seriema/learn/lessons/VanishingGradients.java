@@ -95,8 +95,7 @@ final class VanishingGradients implements Lesson {
                         new Formula("frac{partial a_k}{partial a_{k-1}} = w_k f'(z_k)"),
                         new Words("$a_k$ is the output of layer $k$ of $n$, $z_k$ the sum before its activation $f$,"
                                 + " and $w_k$ its weight, for layers of one unit. Along the cell state of an LSTM the"
-                                + " factors are"
-                                + " the forget gates $f_t$.")),
+                                + " factors are the forget gates $f_t$.")),
                 new Picture(
                         measured.layers(),
                         "The gradient at the output of each of " + MeasuredGradients.DEEPEST + " layers, measured."),
