@@ -107,8 +107,8 @@ final class ExplainOptions {
             names = "--baseline",
             paramLabel = "NAME",
             description = "What a case is compared with: normal_mean (by default), zero (of the prepared numbers),"
-                    + " own_past (the first third of its own series).")
-    private String baseline = "normal_mean";
+                    + " own_past (the first third of its own series; by default where no case is normal).")
+    private @Nullable String baseline;
 
     @Option(
             names = "--logits",
@@ -208,7 +208,12 @@ final class ExplainOptions {
         return logits;
     }
 
+    /// What cases are compared with; `null` if nobody says so.
+    @Nullable
     Baseline baseline() {
+        if (baseline == null) {
+            return null;
+        }
         List<String> names = Arrays.stream(Baseline.values())
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .toList();
