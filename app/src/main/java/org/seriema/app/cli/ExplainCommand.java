@@ -195,7 +195,8 @@ final class ExplainCommand implements Callable<Integer> {
         int[] some = table.someRows(options.rows(), seed);
         List<Integer> columns = !named.isEmpty()
                 ? named
-                : (asked.ways != null && asked.ways.isEmpty())
+                : table.scores().length == 1
+                                || (asked.ways != null && asked.ways.isEmpty())
                                 || !ShuffledColumns.usual(time).contains(ShuffledColumns.COLUMN)
                         ? List.of()
                         : first(importance, found.cases(), table.cases().columns());

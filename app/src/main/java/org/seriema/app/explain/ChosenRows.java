@@ -42,7 +42,7 @@ public record ChosenRows(int[] rows, String note) {
         int[] flagged = IntStream.of(ranked)
                 .filter(row -> table.scores()[row] >= threshold)
                 .toArray();
-        String apart = Arrays.equals(ranked, Arrays.copyOf(all, ranked.length))
+        String apart = Arrays.equals(ranked, Arrays.copyOf(all, Math.min(most, all.length)))
                 ? ""
                 : "Rows that follow each other say much the same here, so of each " + stretch
                         + " in the table's order the one of highest score is explained; --row names any other.";

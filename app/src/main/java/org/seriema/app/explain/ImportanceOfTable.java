@@ -119,8 +119,8 @@ public record ImportanceOfTable(
     /// That in words.
     public String ofOneClass(ExplainedTable table) {
         int count = table.labels().length;
-        return table.name() + ": "
-                + (count == 1 ? "its only case is of one class" : "all " + count + " cases are of one class")
+        return table.name()
+                + (count == 1 ? " has one case only" : ": all " + count + " cases are of one class")
                 + ", so there is no " + word(metric) + " that could fall";
     }
 
