@@ -39,11 +39,13 @@ public record Explanation(
     public record Normal(int cases, boolean known) {
 
         /// In words: `230 cases known as Normal`, `no case`.
-        public String words(List<String> names) {
+        ///
+        /// @param count the number of cases, written as the reader is used to
+        public String words(List<String> names, String count) {
             if (cases == 0) {
                 return "no case";
             }
-            return Words.count(cases) + (cases == 1 ? " case" : " cases")
+            return count + (cases == 1 ? " case" : " cases")
                     + (known ? " known as " + names.get(0) : ", the half of those not flagged that score lowest");
         }
     }

@@ -33,7 +33,8 @@ record ExplanationText(Explanation it) {
                 it.flagged(),
                 it.names().get(1),
                 Calls.threshold(it.threshold())));
-        text.paragraph("Normal means here: " + it.normal().words(it.names()) + ".");
+        text.paragraph("Normal means here: " + it.normal()
+                        .words(it.names(), String.format(Locale.ROOT, "%,d", it.normal().cases())) + ".");
         it.notes().forEach(note -> text.paragraph("Note:", Tint.BOLD, note));
         TableImportance importance = it.importance();
         if (importance != null) {
