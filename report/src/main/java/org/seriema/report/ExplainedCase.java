@@ -85,7 +85,7 @@ public record ExplainedCase(
         /// What the values are, in a sentence.
         public String words() {
             if (baseline == null) {
-                return "the case is compared with no other; the values have a unit of their own.";
+                return "the case is compared with no other; the values order its readings, and add up to nothing.";
             }
             String there = Words.metric(baselineScore);
             String here = Words.metric(score);

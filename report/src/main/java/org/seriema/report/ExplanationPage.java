@@ -45,8 +45,8 @@ public record ExplanationPage(Explanation it, String origin) {
     private Html summary() {
         List<String> sentences = new ArrayList<>();
         sentences.add("Of " + Words.many(it.rows(), "case", "cases") + " of " + it.data() + " the network flags "
-                + Words.count(it.flagged()) + " as " + it.names().get(1) + ", from a score of "
-                + Numerals.of(it.threshold()) + " on.");
+                + Words.count(it.flagged()) + " as " + it.names().get(1)
+                + (it.threshold() > 1 ? "." : ", from a score of " + Numerals.of(it.threshold()) + " on."));
         sentences.add("Normal means here: " + it.normal().words(it.names(), Words.count(it.normal().cases())) + ".");
         List<Html> more = new ArrayList<>();
         for (String note : it.notes()) {

@@ -359,6 +359,30 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aNetworkThatCallsNobodyIsExplained() throws IOException {
+        small.turnLabels(row -> row >= 30 && row <= 42);
+        Path model = small.train(
+                "--set",
+                "evaluate.threshold={precision: 0.9}",
+                "--set",
+                "train.validation_split=0.3",
+                "--set",
+                "split={kind: random, shuffle: false, test: 18}",
+                "--set",
+                "train.epochs=20");
+        Path out = small.folder().resolve("nobody");
+        CommandLineRun run = explain(model, small.table(), "--most", 1, "--out", out);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.saidOut())
+                .contains("0 flagged Thief (threshold above 1)")
+                .contains("No case is flagged as Thief, so the case of highest score is explained instead.")
+                .doesNotContain("flagged if");
+        assertThat(Files.readString(out.resolve("explain.html")))
+                .contains("This network calls nobody Thief, whatever the score")
+                .doesNotContain("from a score of 1");
+    }
+
+    @Test
     void scoresBeforeCalibrationAndLogitsAreCalledSo() {
         Path model = small.train("--set", "evaluate.calibration=platt", "--set", "train.validation_split=0.3");
         assertThat(explain(model, small.table(), "--most", 1, "--by", "none").saidOut())
