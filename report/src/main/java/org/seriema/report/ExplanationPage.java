@@ -73,7 +73,8 @@ public record ExplanationPage(Explanation it, String origin) {
                 "%s is %s on %s, %s of them %s%s. Each bar is by how much it falls when columns are shuffled among the"
                         + " cases, the mean and the deviation of %d times. Grey: a mean below two deviations, which may"
                         + " be chance. Of two columns that say the same, each looks worthless, as the other stands in for"
-                        + " it: see the blocks and features too. On rows that the network was trained on it looks better than it is.",
+                        + " it: see the blocks and features too. On rows that the network was trained on it"
+                        + " looks better than it is.",
                 importance.metric(),
                 Words.metric(importance.baseline()),
                 Words.many(importance.rows(), "case", "cases"),

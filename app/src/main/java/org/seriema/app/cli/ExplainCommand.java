@@ -268,8 +268,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         TableImportance found = asking.of(table, time, scores, described.threshold(), progress);
         if (options.metric() == Scoring.ROC_AUC && found.baseline() <= CHANCE) {
-            notes.add("The network orders these cases no better than chance (roc_auc 0.5), so what its columns are worth"
-                    + " says nothing.");
+            notes.add("The network orders these cases no better than chance (roc_auc 0.5), so what its columns are"
+                    + " worth says nothing.");
         }
         return found;
     }

@@ -355,7 +355,8 @@ class ExplainCommandTest {
                 .forEach(one -> chunks.add(
                         (Integer.parseInt(one.get("id").asString().substring(1)) - 1) / 30));
         assertThat(chunks).doesNotHaveDuplicates().hasSize(2);
-        assertThat(document.get("notes").toString()).contains("of each 30 in the table's order", "--row names any other");
+        assertThat(document.get("notes").toString())
+                .contains("of each 30 in the table's order", "--row names any other");
     }
 
     @Test

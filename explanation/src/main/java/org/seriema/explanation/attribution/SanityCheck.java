@@ -91,8 +91,10 @@ public record SanityCheck(
                     + "), so it shows the cases' own numbers or a habit of the layers more than what was learnt.";
         }
         return "What " + name + " shows depends "
-                + (likeness > UNLIKE ? "only in part on what the network has learnt: networks that have learnt nothing are"
-                        + " explained somewhat alike (" : "on what the network has learnt (")
+                + (likeness > UNLIKE
+                        ? "only in part on what the network has learnt: networks that have learnt nothing are explained"
+                                + " somewhat alike ("
+                        : "on what the network has learnt (")
                 + found + ").";
     }
 

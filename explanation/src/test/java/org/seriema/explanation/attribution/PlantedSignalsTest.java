@@ -153,7 +153,8 @@ class PlantedSignalsTest {
                 SanityCheck.of(score, Attributions.ALL.read(name), few, Baseline.ZERO.of(few, null), 3, 100);
         assertThat(check.alike()).as(check.verdict()).isFalse();
         assertThat(check.likenesses()).hasSize(3);
-        assertThat(check.verdict()).contains("What " + name + " shows depends ", "what the network has learnt", "10 cases");
+        assertThat(check.verdict())
+                .contains("What " + name + " shows depends ", "what the network has learnt", "10 cases");
         assertThat(check.verdict().contains("only in part")).isEqualTo(check.likeness() > 0.5);
     }
 }
