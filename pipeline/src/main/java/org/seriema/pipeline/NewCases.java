@@ -101,7 +101,8 @@ public final class NewCases implements AutoCloseable {
         TableSource rows = rows(predictor, data, List.of());
         try {
             boolean derived = model.series() != null && model.series().isDerived(label);
-            return new NewCases(predictor, nameOf(data), rows, derived || rows.columns().contains(label), List.of());
+            return new NewCases(
+                    predictor, nameOf(data), rows, derived || rows.columns().contains(label), List.of());
         } catch (DataException e) {
             rows.close();
             throw e;

@@ -258,11 +258,14 @@ public final class TrainingRun {
     /// @param most how many at most
     public Examples someExamples(int most) {
         int[] labels = steps.labels();
-        int[] positive = Arrays.stream(steps.train()).filter(row -> labels[row] == 1).toArray();
-        int[] normal = Arrays.stream(steps.train()).filter(row -> labels[row] == 0).toArray();
+        int[] positive =
+                Arrays.stream(steps.train()).filter(row -> labels[row] == 1).toArray();
+        int[] normal =
+                Arrays.stream(steps.train()).filter(row -> labels[row] == 0).toArray();
         int positives = Math.min(positive.length, Math.max(most / 2, most - normal.length));
         int normals = Math.min(normal.length, most - positives);
-        return examples(IntStream.concat(spread(normal, normals), spread(positive, positives)).toArray());
+        return examples(IntStream.concat(spread(normal, normals), spread(positive, positives))
+                .toArray());
     }
 
     private static IntStream spread(int[] rows, int count) {

@@ -47,7 +47,9 @@ public final class AttributionsCsv {
                                 number(reading.value()),
                                 number(reading.normal()),
                                 number(by.values().get(i)),
-                                by.deviations().isEmpty() ? "" : number(by.deviations().get(i)));
+                                by.deviations().isEmpty()
+                                        ? ""
+                                        : number(by.deviations().get(i)));
                     }
                 }
             }

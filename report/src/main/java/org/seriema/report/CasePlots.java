@@ -60,7 +60,9 @@ final class CasePlots {
                         places.stream().map(i -> one.readings().get(i).value()).toList(),
                         places.stream().map(i -> by.values().get(i)).toList(),
                         compared
-                                ? places.stream().map(i -> one.readings().get(i).normal()).toList()
+                                ? places.stream()
+                                        .map(i -> one.readings().get(i).normal())
+                                        .toList()
                                 : List.of()));
             }
         });
@@ -104,7 +106,9 @@ final class CasePlots {
                                 one.readings().get(i).column() + " = "
                                         + Numerals.of(one.readings().get(i).value()),
                                 by.values().get(i),
-                                by.deviations().isEmpty() ? Double.NaN : by.deviations().get(i),
+                                by.deviations().isEmpty()
+                                        ? Double.NaN
+                                        : by.deviations().get(i),
                                 true))
                         .toList());
     }

@@ -37,11 +37,7 @@ public record ExplainedCase(
     /// @param value NaN where it is missing
     /// @param normal the mean of the normal cases
     public record Reading(
-            String column,
-            @Nullable String step,
-            @Nullable String feature,
-            double value,
-            double normal) {}
+            String column, @Nullable String step, @Nullable String feature, double value, double normal) {}
 
     /// What each reading counts, by one method.
     ///

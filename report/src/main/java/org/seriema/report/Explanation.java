@@ -45,7 +45,8 @@ public record Explanation(
             if (cases == 0) {
                 return "no case";
             }
-            return count + (cases == 1 ? " case" : " cases")
+            return count
+                    + (cases == 1 ? " case" : " cases")
                     + (known ? " known as " + names.get(0) : ", the half of those not flagged that score lowest");
         }
     }

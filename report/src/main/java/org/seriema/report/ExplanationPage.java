@@ -47,7 +47,8 @@ public record ExplanationPage(Explanation it, String origin) {
         sentences.add("Of " + Words.many(it.rows(), "case", "cases") + " of " + it.data() + " the network flags "
                 + Words.count(it.flagged()) + " as " + it.names().get(1)
                 + (it.threshold() > 1 ? "." : ", from a score of " + Numerals.of(it.threshold()) + " on."));
-        sentences.add("Normal means here: " + it.normal().words(it.names(), Words.count(it.normal().cases())) + ".");
+        sentences.add("Normal means here: "
+                + it.normal().words(it.names(), Words.count(it.normal().cases())) + ".");
         List<Html> more = new ArrayList<>();
         for (String note : it.notes()) {
             more.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
@@ -148,12 +149,11 @@ public record ExplanationPage(Explanation it, String origin) {
                         .map(sentence -> Html.of("<li>{}</li>", sentence))
                         .toList()),
                 one.prepared()
-                        ? Html.of("<p class=\"muted\">The readings are shown as the steps leave them, for the network sees"
-                                + " others than the table has.</p>")
+                        ? Html.of(
+                                "<p class=\"muted\">The readings are shown as the steps leave them, for the network sees"
+                                        + " others than the table has.</p>")
                         : new Html(""),
                 Html.all(figures),
-                alone
-                        ? new Html("")
-                        : Html.of("<details><summary>The numbers</summary>{}</details>", numbers));
+                alone ? new Html("") : Html.of("<details><summary>The numbers</summary>{}</details>", numbers));
     }
 }

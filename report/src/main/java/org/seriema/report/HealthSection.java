@@ -76,7 +76,10 @@ public record HealthSection(Health health, InputNames names) {
     }
 
     private double reference() {
-        return health.gradients().stream().mapToDouble(LayerGradient::norm).max().orElse(1);
+        return health.gradients().stream()
+                .mapToDouble(LayerGradient::norm)
+                .max()
+                .orElse(1);
     }
 
     /// What is asked of units, gates and gradients.
@@ -87,12 +90,10 @@ public record HealthSection(Health health, InputNames names) {
 
     Html html() {
         List<Html> pieces = new ArrayList<>();
-        pieces.add(Html.of(
-                """
+        pieces.add(Html.of("""
                 <p>The gradient is that of the score before its sigmoid, mean over the cases: how strongly training can
                 move what a layer gives, whatever the labels are. {}</p>
-                """,
-                THRESHOLDS));
+                """, THRESHOLDS));
         List<Html> plots = new ArrayList<>();
         if (health.gradients().size() > 1) {
             plots.add(PageFrame.figure(byLayer(), "The numbers of the layers are those of the table below."));
@@ -108,11 +109,9 @@ public record HealthSection(Health health, InputNames names) {
             pieces.add(Html.of("<h3>Gradients by time step</h3>{}", steps().html()));
         }
         if (!health.gates().isEmpty()) {
-            pieces.add(Html.of(
-                    """
+            pieces.add(Html.of("""
                     <h3>Gates</h3><p>Shut is below 0.05, open above 0.95; of a candidate, below -0.95 and above 0.95.</p>
-                    {}""",
-                    gates().html()));
+                    {}""", gates().html()));
         }
         pieces.add(Html.of("<h3>Units</h3>{}", units().html()));
         return Html.all(pieces);
@@ -120,8 +119,9 @@ public record HealthSection(Health health, InputNames names) {
 
     private BarsPlot byLayer() {
         List<LayerGradient> layers = health.gradients();
-        List<String> labels =
-                IntStream.rangeClosed(1, layers.size()).mapToObj(String::valueOf).toList();
+        List<String> labels = IntStream.rangeClosed(1, layers.size())
+                .mapToObj(String::valueOf)
+                .toList();
         return new BarsPlot(
                 "gradient_by_layer",
                 "Gradient by layer",

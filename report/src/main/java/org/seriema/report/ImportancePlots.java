@@ -58,7 +58,8 @@ final class ImportancePlots {
                 });
         List<String> rows = List.copyOf(features);
         List<String> columns = List.copyOf(steps);
-        double most = means.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double most =
+                means.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return HeatmapPlot.of(
                 "importance-column",
                 "By how much " + metric + " falls",

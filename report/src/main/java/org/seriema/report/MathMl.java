@@ -10,8 +10,7 @@ final class MathMl {
             "(?<number>\\d+(\\.\\d+)?(e[+-]?\\d+)?)|(?<word>\\p{L}[\\p{L}\\d/']*)|\\.\\.\\.|(?<space>\\s+)|.");
 
     /// A subscript: `_3`, `_(t-1)`, and of a gate with its step `_i_3`.
-    private static final Pattern BELOW =
-            Pattern.compile("_(\\(([^()]*)\\)|[\\p{L}\\d]+)(?:_([\\p{L}\\d]+))?");
+    private static final Pattern BELOW = Pattern.compile("_(\\(([^()]*)\\)|[\\p{L}\\d]+)(?:_([\\p{L}\\d]+))?");
 
     private final String text;
     private final Matcher matcher;
@@ -53,15 +52,24 @@ final class MathMl {
         if (below.find(from) && below.start() == from) {
             String inside = below.group(2) == null ? below.group(1) : below.group(2);
             if (token.matches("\\p{L}{3,}") && inside.matches("\\p{L}+")) {
-                markup.append("<mtext>").append(Html.escape(token + " " + inside)).append("</mtext>");
+                markup.append("<mtext>")
+                        .append(Html.escape(token + " " + inside))
+                        .append("</mtext>");
                 return below.end();
             }
             inside += below.group(3) == null ? "" : "," + below.group(3);
-            markup.append("<msub>").append(base).append("<mrow>").append(plain(inside)).append("</mrow></msub>");
+            markup.append("<msub>")
+                    .append(base)
+                    .append("<mrow>")
+                    .append(plain(inside))
+                    .append("</mrow></msub>");
             return below.end();
         }
         if (from + 1 < text.length() && text.charAt(from) == '^') {
-            markup.append("<msup>").append(base).append(plain(text.substring(from + 1, from + 2))).append("</msup>");
+            markup.append("<msup>")
+                    .append(base)
+                    .append(plain(text.substring(from + 1, from + 2)))
+                    .append("</msup>");
             return from + 2;
         }
         markup.append(base);

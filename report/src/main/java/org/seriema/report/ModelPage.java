@@ -72,8 +72,7 @@ public record ModelPage(
             sections.add(row(row));
         }
         sections.add(weights());
-        return PageFrame.page(
-                name + ": inside", name, "Inside the network, by Seriema " + version, sections);
+        return PageFrame.page(name + ": inside", name, "Inside the network, by Seriema " + version, sections);
     }
 
     /// Writes the page.
@@ -105,9 +104,7 @@ public record ModelPage(
         List<Html> layersOfRow = new ArrayList<>();
         List<Double> before = List.of();
         for (LayerOutput output : shown.outputs) {
-            List<Plot> plots = output.values().equals(before)
-                    ? List.of()
-                    : new OutputPlots(output, inputs).plots();
+            List<Plot> plots = output.values().equals(before) ? List.of() : new OutputPlots(output, inputs).plots();
             before = output.values();
             String heading = output.layer() + ", " + output.kind();
             if (!plots.isEmpty()) {
@@ -135,7 +132,8 @@ public record ModelPage(
             List<Plot> plots = new ArrayList<>();
             String outer = layer.path().split("/", 2)[0];
             // The table's own columns come into the first layer with weights, and into both of its directions.
-            boolean given = (first || outer.equals(top)) && layer.inputs().getFirst().equals(inputs.shape());
+            boolean given =
+                    (first || outer.equals(top)) && layer.inputs().getFirst().equals(inputs.shape());
             List<String> columns =
                     given ? inputs.channels(layer.inputs().getFirst().last()) : List.of();
             for (int i = 0; i < model.weights().count(); i++) {
@@ -152,22 +150,17 @@ public record ModelPage(
                 all.add(Html.of(
                         "<h3>{}</h3>{}{}",
                         layer.path(),
-                        new Grid(
-                                        List.of("weight", "shape", "min", "mean", "max", "deviation", "near 0"),
-                                        statistics,
-                                        2)
+                        new Grid(List.of("weight", "shape", "min", "mean", "max", "deviation", "near 0"), statistics, 2)
                                 .html(),
                         plots(plots)));
             }
         }
-        return Html.of(
-                """
+        return Html.of("""
                 <section id="weights"><h2>Weights</h2><p>Blue is above 0, orange below; the colour bar of each picture
                 has its own scale. Near 0 is what is smaller than a hundredth of the largest of its weight. Gates stand
                 in the order in which the network holds them. Of a convolution with many filters or channels the
                 heaviest are drawn as curves: 32 filters, 3 channels.</p>{}</section>
-                """,
-                Html.all(all));
+                """, Html.all(all));
     }
 
     private static Html plots(List<Plot> plots) {
@@ -179,7 +172,10 @@ public record ModelPage(
     private static List<String> row(WeightStatistics weight) {
         return List.of(
                 weight.name(),
-                "(" + String.join(", ", weight.shape().stream().map(String::valueOf).toList()) + ")"
+                "("
+                        + String.join(
+                                ", ",
+                                weight.shape().stream().map(String::valueOf).toList()) + ")"
                         + (weight.trainable() ? "" : ", not trained"),
                 Numerals.of(weight.min()),
                 Numerals.of(weight.mean()),

@@ -14,8 +14,7 @@ import org.seriema.explanation.trace.RowTrace;
 public record TracePage(RowTrace trace, boolean whole, String version) {
 
     /// Where the equations stand, their lines below each other.
-    private static final Html STYLE = new Html(
-            """
+    private static final Html STYLE = new Html("""
             <style>
             .equation { margin: .5rem 0 .8rem; padding: .5rem .8rem; border-left: 3px solid var(--first); }
             .equation { overflow-x: auto; }

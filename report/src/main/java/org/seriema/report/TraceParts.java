@@ -55,12 +55,16 @@ public record TraceParts(RowTrace trace, boolean whole) {
             RowTrace.Cell cell = trace.raw().get(i);
             Double value = cell.value();
             String raw = value == null ? "missing" : Figure.of(value);
-            rows.add(matched
-                    ? List.of(cell.column(), raw, Figure.of(trace.prepared().at(i)))
-                    : List.of(cell.column(), raw));
+            rows.add(
+                    matched
+                            ? List.of(
+                                    cell.column(),
+                                    raw,
+                                    Figure.of(trace.prepared().at(i)))
+                            : List.of(cell.column(), raw));
         }
-        items.add(new Table(new Grid(
-                matched ? List.of("column", "raw", "prepared") : List.of("column", "raw"), rows, 1)));
+        items.add(new Table(
+                new Grid(matched ? List.of("column", "raw", "prepared") : List.of("column", "raw"), rows, 1)));
         if (trace.raw().size() > shown) {
             items.add(new Sentence("... " + trace.raw().size() + " cells in all; --json has them."));
         }
@@ -139,11 +143,11 @@ public record TraceParts(RowTrace trace, boolean whole) {
             items.add(new Sentence("Gradients inside, unit " + choice.unit() + " at each step:"));
             items.add(new Table(inside(layer.insideGradients(), choice.unit() - 1, "dL/d")));
         }
-        layer.weightGradients().forEach((name, gradient) -> items.add(
-                new Sentence("dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
+        layer.weightGradients()
+                .forEach((name, gradient) -> items.add(new Sentence(
+                        "dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
         for (Numbers gradient : layer.inputGradients()) {
-            items.add(
-                    new Sentence("dL/dx (" + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
+            items.add(new Sentence("dL/dx (" + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
         }
         return new TracePart("Back: " + title(choice), items);
     }

@@ -97,8 +97,11 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
             PlaceAxis lines = PlaceAxis.of("input channel, at each place of the filter", labels)
                     .inGroups(steps > 1 ? groups : List.of());
             plots.add(HeatmapPlot.diverging(
-                    file(name), title, lines, PlaceAxis.numbered("filter", columns), (i, j) -> weight.get(
-                            i * columns + j)));
+                    file(name),
+                    title,
+                    lines,
+                    PlaceAxis.numbered("filter", columns),
+                    (i, j) -> weight.get(i * columns + j)));
         }
         return plots;
     }

@@ -28,7 +28,8 @@ class WeightPlotsTest {
             for (int i = 0; i < model.weights().count(); i++) {
                 String name = model.weights().layout().get(i).name();
                 if (name.startsWith(placed.path() + "/")) {
-                    plots.addAll(new WeightPlots(placed, List.of()).of(name, model.weights().get(i)));
+                    plots.addAll(new WeightPlots(placed, List.of())
+                            .of(name, model.weights().get(i)));
                 }
             }
         }
@@ -51,8 +52,8 @@ class WeightPlotsTest {
     @Test
     void theForgetGatesBarsAreTheOnes() {
         Plot bias = plots(Layer.of("LSTM", 3), 2).get(2);
-        assertThat(bias.numbers().rows())
-                .allMatch(row -> Double.valueOf("forget f".equals(row.get(0)) ? 1 : 0).equals(row.get(2)));
+        assertThat(bias.numbers().rows()).allMatch(row -> Double.valueOf("forget f".equals(row.get(0)) ? 1 : 0)
+                .equals(row.get(2)));
     }
 
     @Test
@@ -98,16 +99,18 @@ class WeightPlotsTest {
         Layer attention = Layer.of("MultiHeadAttention", Map.of("num_heads", 2, "key_dim", 3));
         PlacedLayer placed = new PlacedLayer("attention", attention, List.of(Shape.of(8, 4), Shape.of(8, 4)));
         WeightPlots plots = new WeightPlots(placed, List.of());
-        HeatmapPlot query = (HeatmapPlot)
-                plots.of("attention/query/kernel", Tensor.of(Shape.of(4, 2, 3), new float[24])).getFirst();
+        HeatmapPlot query =
+                (HeatmapPlot) plots.of("attention/query/kernel", Tensor.of(Shape.of(4, 2, 3), new float[24]))
+                        .getFirst();
         assertThat(query.values()).hasSize(4).allMatch(row -> row.size() == 6);
         assertThat(query.columns().groups()).extracting(PlaceAxis.Group::name).containsExactly("head 0", "head 1");
-        HeatmapPlot output = (HeatmapPlot) plots.of(
-                        "attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
-                .getFirst();
+        HeatmapPlot output =
+                (HeatmapPlot) plots.of("attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
+                        .getFirst();
         assertThat(output.rows().groups()).extracting(PlaceAxis.Group::count).containsExactly(3, 3);
         assertThat(output.values()).hasSize(6);
-        Plot bias = plots.of("attention/query/bias", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6)).getFirst();
+        Plot bias = plots.of("attention/query/bias", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6))
+                .getFirst();
         assertThat(bias.numbers().rows()).hasSize(6);
     }
 

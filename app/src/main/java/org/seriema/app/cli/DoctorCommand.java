@@ -21,12 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = "Look at this machine: Java, SIMD, threads, memory, speed.",
-        footer = {
-            "",
-            "Examples:",
-            "  seriema doctor",
-            "  seriema doctor --gradients examples/theft.yaml"
-        })
+        footer = {"", "Examples:", "  seriema doctor", "  seriema doctor --gradients examples/theft.yaml"})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final double SECONDS = 0.5;

@@ -200,7 +200,9 @@ final class ExplainCommand implements Callable<Integer> {
                                 || !ShuffledColumns.usual(time).contains(ShuffledColumns.COLUMN)
                         ? List.of()
                         : first(importance, found.cases(), table.cases().columns());
-        Cases part = some.length == table.cases().count() ? table.cases() : table.cases().rows(some);
+        Cases part = some.length == table.cases().count()
+                ? table.cases()
+                : table.cases().rows(some);
         List<Explanation.ColumnCurve> curves =
                 columns.isEmpty() ? List.of() : CurvesOfTable.of(part, scores, columns, notes, progress);
         return new Explanation(
@@ -246,8 +248,7 @@ final class ExplainCommand implements Callable<Integer> {
             long seed,
             List<String> notes,
             ExplainProgress progress) {
-        List<ShuffledColumns> ways =
-                new ArrayList<>(asked.ways != null ? asked.ways : ShuffledColumns.usual(time));
+        List<ShuffledColumns> ways = new ArrayList<>(asked.ways != null ? asked.ways : ShuffledColumns.usual(time));
         if (!asked.groups.isEmpty()) {
             ways.add(ShuffledColumns.GROUP);
         }
@@ -255,7 +256,8 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         if (!table.isLabelled()) {
-            notes.add(table.name() + " has no labels in the column " + described.label().column()
+            notes.add(table.name() + " has no labels in the column "
+                    + described.label().column()
                     + ", so what the columns are worth is left out: it is told by how much worse the network judges.");
             return null;
         }
@@ -310,20 +312,17 @@ final class ExplainCommand implements Callable<Integer> {
         return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
     }
 
-    private void write(Console console, Predictor predictor, Explanation explanation, Path folder)
-            throws IOException {
+    private void write(Console console, Predictor predictor, Explanation explanation, Path folder) throws IOException {
         Interruption.expectSaving();
         String origin = "Seriema " + Version.current() + ", " + model.getFileName() + ", trained with seed "
                 + predictor.description().seed() + "; " + data;
         WholeFile.write(
-                folder.resolve("explain.json"),
-                file -> Files.writeString(file, Json.write(Json.tree(explanation))));
+                folder.resolve("explain.json"), file -> Files.writeString(file, Json.write(Json.tree(explanation))));
         if (explanation.importance() != null) {
             TableImportance importance = Objects.requireNonNull(explanation.importance());
             WholeFile.write(folder.resolve("importance.csv"), file -> ImportanceCsv.write(file, importance));
         }
-        WholeFile.write(
-                folder.resolve("attributions.csv"), file -> AttributionsCsv.write(file, explanation.cases()));
+        WholeFile.write(folder.resolve("attributions.csv"), file -> AttributionsCsv.write(file, explanation.cases()));
         Path page = WholeFile.write(folder.resolve("explain.html"), new ExplanationPage(explanation, origin)::write);
         console.sayLine("Written: " + page);
     }

@@ -15,7 +15,6 @@ import org.seriema.evaluation.importance.Scoring;
 import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Attributions;
 import org.seriema.explanation.attribution.Baseline;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -233,9 +232,8 @@ final class ExplainOptions {
         List<String> chosen = new ArrayList<>();
         for (String name : methods) {
             String right = known("--method", name, known);
-            (right.equals(ALL) ? names : List.of(right)).stream()
-                    .filter(one -> !chosen.contains(one))
-                    .forEach(chosen::add);
+            (right.equals(ALL) ? names : List.of(right))
+                    .stream().filter(one -> !chosen.contains(one)).forEach(chosen::add);
         }
         Map<String, Map<String, Object>> options = options(names, chosen);
         Map<String, AttributionMethod> read = new LinkedHashMap<>();
@@ -249,8 +247,8 @@ final class ExplainOptions {
             int equals = setting.indexOf('=');
             int dot = setting.indexOf('.');
             if (dot < 1 || equals < dot + 2) {
-                throw wrong("--set " + setting
-                        + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
+                throw wrong(
+                        "--set " + setting + ": expected METHOD.OPTION=VALUE, such as integrated_gradients.steps=64.");
             }
             String method = known("--set", setting.substring(0, dot), names);
             if (!chosen.contains(method)) {
@@ -258,7 +256,9 @@ final class ExplainOptions {
                         + String.join(",", chosen) + "," + method + ".");
             }
             options.computeIfAbsent(method, any -> new LinkedHashMap<>())
-                    .put(setting.substring(dot + 1, equals).strip(), value(setting.substring(equals + 1).strip()));
+                    .put(
+                            setting.substring(dot + 1, equals).strip(),
+                            value(setting.substring(equals + 1).strip()));
         }
         return options;
     }

@@ -33,8 +33,11 @@ record ExplanationText(Explanation it) {
                 it.flagged(),
                 it.names().get(1),
                 Calls.threshold(it.threshold())));
-        text.paragraph("Normal means here: " + it.normal()
-                        .words(it.names(), String.format(Locale.ROOT, "%,d", it.normal().cases())) + ".");
+        text.paragraph("Normal means here: "
+                + it.normal()
+                        .words(
+                                it.names(),
+                                String.format(Locale.ROOT, "%,d", it.normal().cases())) + ".");
         it.notes().forEach(note -> text.paragraph("Note:", Tint.BOLD, note));
         TableImportance importance = it.importance();
         if (importance != null) {
@@ -63,10 +66,7 @@ record ExplanationText(Explanation it) {
                 importance.positives(),
                 it.names().get(1),
                 importance.rows() < importance.tableRows()
-                        ? String.format(
-                                Locale.ROOT,
-                                " (drawn from %,d; --rows takes more)",
-                                importance.tableRows())
+                        ? String.format(Locale.ROOT, " (drawn from %,d; --rows takes more)", importance.tableRows())
                         : "",
                 importance.repeats()));
         for (TableImportance.By way : importance.by()) {
@@ -124,10 +124,10 @@ record ExplanationText(Explanation it) {
         List<List<String>> rows = new ArrayList<>();
         for (int i : one.leading().most(READINGS)) {
             Reading it = one.readings().get(i);
-            List<String> row =
-                    new ArrayList<>(List.of(it.column(), Numerals.of(it.value()), Numerals.of(it.normal())));
+            List<String> row = new ArrayList<>(List.of(it.column(), Numerals.of(it.value()), Numerals.of(it.normal())));
             for (CaseAttribution by : one.attributions()) {
-                row.add((by.values().get(i) > 0 ? "+" : "") + Numerals.of(by.values().get(i)));
+                row.add((by.values().get(i) > 0 ? "+" : "")
+                        + Numerals.of(by.values().get(i)));
             }
             rows.add(row);
         }

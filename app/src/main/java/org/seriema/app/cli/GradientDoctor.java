@@ -134,11 +134,12 @@ final class GradientDoctor {
                 List.of("weight", "verdict", "gradient", "off", "worst number", "compared", "kinks", "too small"),
                 rows,
                 2));
-        text.gap().paragraph("gradient: its length over all numbers of the weight. off: how far the slope of the loss"
-                + " along the gradient is from that length. worst number: the largest difference of a single number,"
-                + " measured by itself or by the weight's usual number, whichever is larger. kinks: numbers left out"
-                + " because the loss has a corner there, as ReLU has at 0. too small: numbers left out because their"
-                + " differences drown in the rounding of 32-bit numbers.");
+        text.gap()
+                .paragraph("gradient: its length over all numbers of the weight. off: how far the slope of the loss"
+                        + " along the gradient is from that length. worst number: the largest difference of a single number,"
+                        + " measured by itself or by the weight's usual number, whichever is larger. kinks: numbers left out"
+                        + " because the loss has a corner there, as ReLU has at 0. too small: numbers left out because their"
+                        + " differences drown in the rounding of 32-bit numbers.");
         text.gap();
         String counts = String.format(
                 Locale.ROOT,

@@ -161,8 +161,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private void checkOptions() throws IOException {
         if (row != null && data == null) {
-            throw wrongUsage("--row shows a case of a table, so name the table too:"
-                    + " seriema inspect MODEL DATA --row ID.");
+            throw wrongUsage(
+                    "--row shows a case of a table, so name the table too:" + " seriema inspect MODEL DATA --row ID.");
         }
         if (recipe && (data != null || out != null)) {
             throw wrongUsage("--recipe prints the recipe and nothing else; leave DATA and -o, or --recipe.");
@@ -188,7 +188,8 @@ final class InspectCommand implements Callable<Integer> {
     /// The names of prepared cases are known from cases; without any, the columns' if the steps keep their number.
     private static InputNames names(Predictor predictor, @Nullable TakenCases cases) {
         Shape input = Shape.of(predictor.description().input());
-        return new InputNames(cases == null ? predictor.features() : cases.cases().columns(), input);
+        return new InputNames(
+                cases == null ? predictor.features() : cases.cases().columns(), input);
     }
 
     private Facts facts(Predictor predictor, @Nullable TakenCases cases, Workers workers) {

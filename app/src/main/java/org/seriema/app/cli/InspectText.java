@@ -177,7 +177,9 @@ record InspectText(PrintedText text, boolean plain) {
                 text.paragraph(output.layer() + ": "
                         + String.join(
                                 "  ",
-                                output.values().stream().map(Figures::significant).toList()));
+                                output.values().stream()
+                                        .map(Figures::significant)
+                                        .toList()));
             }
         }
     }

@@ -50,11 +50,10 @@ final class ReadTable {
             rows.notes().forEach(console::say);
             rows.cells().report(console);
             if (rows.lacksId()) {
-                console.say(rows.name() + " has no column " + predictor.description().id()
-                        + ", so rows are called by their numbers.");
+                console.say(rows.name() + " has no column "
+                        + predictor.description().id() + ", so rows are called by their numbers.");
             }
-            return new ExplainedTable(
-                    rows.name(), cases, ids, scores.build().toArray(), classes(label, cells, places));
+            return new ExplainedTable(rows.name(), cases, ids, scores.build().toArray(), classes(label, cells, places));
         }
     }
 

@@ -22,7 +22,12 @@ import org.seriema.pipeline.Predictor;
 /// @param cases all of them, or every second, fourth, eighth
 /// @param row the case that was asked for, alone; `null` if none was
 /// @param raw the same before the steps
-record TakenCases(String name, long rows, Cases cases, @Nullable Cases row, @Nullable Cases raw) {
+record TakenCases(
+        String name,
+        long rows,
+        Cases cases,
+        @Nullable Cases row,
+        @Nullable Cases raw) {
 
     /// At least so many are taken if there are so many, and less than twice as many.
     static final int ENOUGH = 500;
@@ -48,9 +53,7 @@ record TakenCases(String name, long rows, Cases cases, @Nullable Cases row, @Nul
                         + predictor.description().id() + ", so rows are called by their numbers.");
             }
             FeatureCells cells = new FeatureCells(table.name(), predictor.features());
-            for (NewCases.Batch batch = table.next(BATCH);
-                    batch.cases().count() > 0;
-                    batch = table.next(BATCH)) {
+            for (NewCases.Batch batch = table.next(BATCH); batch.cases().count() > 0; batch = table.next(BATCH)) {
                 if (Interruption.requested()) {
                     throw new CancellationException();
                 }

@@ -146,7 +146,9 @@ final class TraceCommand implements Callable<Integer> {
                 int at = batch.ids().indexOf(row);
                 if (at >= 0) {
                     cases.notes().forEach(notes::add);
-                    String label = labelled && !batch.labels().isEmpty() ? batch.labels().get(at) : null;
+                    String label = labelled && !batch.labels().isEmpty()
+                            ? batch.labels().get(at)
+                            : null;
                     return new Found(
                             batch.cases().rows(new int[] {at}),
                             label == null || label.isBlank() ? null : label,
@@ -155,10 +157,11 @@ final class TraceCommand implements Callable<Integer> {
                 known = rows == 0 ? batch.ids().getFirst() : known;
                 rows += batch.ids().size();
             }
-            throw new NoSuchRowException(data + " has no row \"" + row + "\" among its " + rows + (rows == 0
-                    ? ""
-                    : "; the first is called " + known
-                            + (cases.lacksId() ? ", for the table lacks the id column of the model" : "")));
+            throw new NoSuchRowException(data + " has no row \"" + row + "\" among its " + rows
+                    + (rows == 0
+                            ? ""
+                            : "; the first is called " + known
+                                    + (cases.lacksId() ? ", for the table lacks the id column of the model" : "")));
         }
     }
 
@@ -183,8 +186,7 @@ final class TraceCommand implements Callable<Integer> {
         if (training == null) {
             notes.add("This version cannot read the recipe inside the model, so its loss is not known.");
         }
-        CaseTrace traced =
-                CaseTrace.of(network, values, label, training == null ? null : training.loss(), workers);
+        CaseTrace traced = CaseTrace.of(network, values, label, training == null ? null : training.loss(), workers);
         double output = traced.output().at(traced.output().size() - 1);
         double score = predictor.scores(found.raw(), workers)[0];
         double threshold = predictor.description().threshold();
@@ -246,8 +248,8 @@ final class TraceCommand implements Callable<Integer> {
 
     private static void requireAtMost(String option, int value, int most, LayerTrace layer, String what) {
         if (value > most) {
-            throw new IllegalArgumentException(option + " is " + value + ", but the layer " + layer.path() + " has "
-                    + most + " " + what + ".");
+            throw new IllegalArgumentException(
+                    option + " is " + value + ", but the layer " + layer.path() + " has " + most + " " + what + ".");
         }
     }
 

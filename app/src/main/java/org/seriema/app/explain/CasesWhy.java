@@ -74,16 +74,15 @@ public record CasesWhy(
     /// @param normal rows of cases that are taken as normal
     /// @param seed of the random weights
     /// @throws IllegalArgumentException if a method cannot explain such a network
-    public Found of(
-            ExplainedTable table, int[] rows, int[] normal, long seed, Progress progress) {
+    public Found of(ExplainedTable table, int[] rows, int[] normal, long seed, Progress progress) {
         NetworkScore network = logits
                 ? NetworkScore.ofLogits(predictor.model(), workers)
                 : NetworkScore.of(predictor.model(), workers);
         Cases raw = table.cases().rows(rows);
         Cases prepared = predictor.prepare(raw);
-        @Nullable NetworkReasons reasons = normal.length == 0
-                ? null
-                : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
+        @Nullable
+        NetworkReasons reasons =
+                normal.length == 0 ? null : NetworkReasons.of(predictor, table.cases(), table.ids(), normal, workers);
         @Nullable ComparisonCases normals = reasons == null ? null : reasons.normals();
         Cases baselines = baseline.of(prepared, normals == null ? null : preparedMean(normals));
         Set<String> columns = Set.copyOf(raw.columns());
@@ -131,12 +130,7 @@ public record CasesWhy(
                 attributions.add(attribution(one.getKey(), one.getValue().get(i), shown.columns(), order));
             }
             cases.add(explained(
-                    table,
-                    rows[i],
-                    readings(shown, i, time, order, means),
-                    attributions,
-                    !sameColumns,
-                    reasons));
+                    table, rows[i], readings(shown, i, time, order, means), attributions, !sameColumns, reasons));
         }
         return new Found(cases, checks, notes);
     }

@@ -75,7 +75,9 @@ public record ImportanceOfTable(
             throw new DataException(ofOneClass(table) + "; give rows of both classes, take --metric accuracy,"
                     + " or leave the importances out: --by none");
         }
-        Cases cases = rows.length == table.cases().count() ? table.cases() : table.cases().rows(rows);
+        Cases cases = rows.length == table.cases().count()
+                ? table.cases()
+                : table.cases().rows(rows);
         Function<Cases, double[]> judged = OF_DECISIONS.contains(metric)
                 ? some -> Arrays.stream(model.apply(some))
                         .map(score -> score >= threshold ? 1 : 0)

@@ -36,7 +36,8 @@ public enum ShuffledColumns {
     /// @param step the step or steps, if there is time
     /// @param feature the feature, if it is one with a name
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Named(String name, @Nullable String step, @Nullable String feature, int[] columns) {}
+    record Named(
+            String name, @Nullable String step, @Nullable String feature, int[] columns) {}
 
     /// As it is called on the command line.
     public String word() {

@@ -116,11 +116,13 @@ class ExplainCommandTest {
         assertThat(names(by(document, "block")).subList(0, 2)).allMatch(name -> name.matches(".*[36].*"));
         assertThat(document.get("curves").get(0).get("column").asString()).isIn("M3", "M6");
         assertThat(document.get("curves").get(0).get("dependence").get(0).asDouble())
-                .isGreaterThan(document.get("curves").get(0).get("dependence").get(20).asDouble());
+                .isGreaterThan(
+                        document.get("curves").get(0).get("dependence").get(20).asDouble());
         assertThat(document.get("cases")).hasSize(3);
         for (JsonNode one : document.get("cases")) {
             assertThat(one.get("flagged").asBoolean()).isTrue();
-            assertThat(one.get("known").asString()).isEqualTo(document.get("names").get(1).asString());
+            assertThat(one.get("known").asString())
+                    .isEqualTo(document.get("names").get(1).asString());
             assertThat(one.get("reason").get("sentences")).hasSizeGreaterThanOrEqualTo(2);
             assertThat(one.get("readings")).hasSize(8);
             for (JsonNode by : one.get("attributions")) {
@@ -137,7 +139,9 @@ class ExplainCommandTest {
                 assertThat(by.get("completeness_error").asDouble()).isLessThan(0.011);
                 assertThat(Arrays.stream(values).sum())
                         .isCloseTo(
-                                by.get("score").asDouble() - by.get("baseline_score").asDouble(), within(0.02));
+                                by.get("score").asDouble()
+                                        - by.get("baseline_score").asDouble(),
+                                within(0.02));
             }
         }
         assertThat(document.get("checks")).hasSize(2);
@@ -146,8 +150,8 @@ class ExplainCommandTest {
     @Test
     void importancesAreThoseOfTheJavaApi() {
         Path model = small.train();
-        JsonNode document = json(
-                model, small.table(), "--metric", "neg_log_loss", "--repeats", 4, "--seed", 9, "--by", "column");
+        JsonNode document =
+                json(model, small.table(), "--metric", "neg_log_loss", "--repeats", 4, "--seed", 9, "--by", "column");
         Predictor predictor = Predictor.load(model);
         try (NewCases rows = NewCases.open(predictor, small.table().toString(), true);
                 Workers workers = new Workers(1)) {
@@ -191,14 +195,15 @@ class ExplainCommandTest {
         Path model = small.train("--set", "evaluate.threshold=0.97");
         JsonNode document = json(model, small.table(), "--metric", "recall");
         long flagged = document.get("flagged").asLong();
-        double found = CommandLineRun.of("evaluate", model.toString(), small.table().toString(), "--json")
-                        .out()
-                        .lines()
-                        .filter(line -> line.contains("\"recall\""))
-                        .map(line -> line.replaceAll("[^0-9.]", ""))
-                        .mapToDouble(Double::parseDouble)
-                        .findFirst()
-                        .orElseThrow();
+        double found = CommandLineRun.of(
+                        "evaluate", model.toString(), small.table().toString(), "--json")
+                .out()
+                .lines()
+                .filter(line -> line.contains("\"recall\""))
+                .map(line -> line.replaceAll("[^0-9.]", ""))
+                .mapToDouble(Double::parseDouble)
+                .findFirst()
+                .orElseThrow();
         assertThat(flagged).isLessThan(60);
         assertThat(document.get("importance").get("baseline").asDouble()).isEqualTo(found);
     }
@@ -211,15 +216,16 @@ class ExplainCommandTest {
         assertThat(names(groups)).containsExactly("both", "B");
         assertThat(groups.get(0).get("columns").asInt()).isEqualTo(2);
         assertThat(groups.get(0).get("mean").asDouble())
-                .isGreaterThanOrEqualTo(by(document, "column").get(0).get("mean").asDouble());
+                .isGreaterThanOrEqualTo(
+                        by(document, "column").get(0).get("mean").asDouble());
     }
 
     @Test
     void filesAreWrittenAndNotOverwritten() throws IOException {
         planted();
         Path out = small.folder().resolve("why");
-        CommandLineRun run = explain(
-                plantedModel(), small.folder().resolve("planted.csv"), "--out", out, "--most", 2, "--quiet");
+        CommandLineRun run =
+                explain(plantedModel(), small.folder().resolve("planted.csv"), "--out", out, "--most", 2, "--quiet");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(run.out()).contains("What the columns are worth", "How the score goes with a column", "Case K");
@@ -299,7 +305,9 @@ class ExplainCommandTest {
         for (Object[] one : wrong) {
             CommandLineRun run = explain(model, small.table(), one[0], one[1]);
             assertThat(run.exitCode()).as(one[0] + " " + one[1]).isIn(ExitCode.WRONG_DATA, ExitCode.WRONG_USAGE);
-            assertThat(run.saidErr().replace("\n", " ")).contains((String) one[2]).doesNotContain("\tat ");
+            assertThat(run.saidErr().replace("\n", " "))
+                    .contains((String) one[2])
+                    .doesNotContain("\tat ");
             assertThat(run.out()).isEmpty();
         }
     }
@@ -352,8 +360,8 @@ class ExplainCommandTest {
         JsonNode document = json(model, small.table(), "--most", 3, "--by", "none");
         List<Integer> chunks = new ArrayList<>();
         document.get("cases")
-                .forEach(one -> chunks.add(
-                        (Integer.parseInt(one.get("id").asString().substring(1)) - 1) / 30));
+                .forEach(one ->
+                        chunks.add((Integer.parseInt(one.get("id").asString().substring(1)) - 1) / 30));
         assertThat(chunks).doesNotHaveDuplicates().hasSize(2);
         assertThat(document.get("notes").toString())
                 .contains("of each 30 in the table's order", "--row names any other");
@@ -398,7 +406,10 @@ class ExplainCommandTest {
         Path model = small.train();
         JsonNode document = json(model, small.table(), "--method", "all", "--most", 1, "--by", "none");
         List<String> methods = new ArrayList<>();
-        document.get("cases").get(0).get("attributions").forEach(by -> methods.add(by.get("method").asString()));
+        document.get("cases")
+                .get(0)
+                .get("attributions")
+                .forEach(by -> methods.add(by.get("method").asString()));
         assertThat(methods)
                 .contains("saliency", "integrated_gradients", "occlusion", "shapley")
                 .doesNotContain("grad_cam");

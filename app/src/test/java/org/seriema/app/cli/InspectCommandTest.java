@@ -132,8 +132,8 @@ class InspectCommandTest {
     void withATableItSaysHowUnitsAndGradientsAre(@TempDir Path folder) throws IOException {
         SmallTable small = SmallTable.in(folder);
         Path model = small.train();
-        CommandLineRun run = CommandLineRun.of(
-                "inspect", model.toString(), small.table().toString(), "--row", "C17");
+        CommandLineRun run =
+                CommandLineRun.of("inspect", model.toString(), small.table().toString(), "--row", "C17");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.saidOut())
                 .contains(
@@ -170,8 +170,8 @@ class InspectCommandTest {
         SmallTable small = SmallTable.in(folder);
         Path model = killed(folder, small.train());
         Path page = folder.resolve("pages/inside.html");
-        CommandLineRun run = CommandLineRun.of(
-                "inspect", model.toString(), small.table().toString(), "-o", page.toString());
+        CommandLineRun run =
+                CommandLineRun.of("inspect", model.toString(), small.table().toString(), "-o", page.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.err()).contains("The page is in " + page);
         String said = "dense: 4 of 4 units (0, 1, 2, 3) give exactly 0 for all 60 cases";
@@ -274,7 +274,8 @@ class InspectCommandTest {
         assertThat(lacks.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(lacks.saidErr()).contains("has no column \"B\", which the network sees");
         Path empty = small.write("empty.csv", List.of("CASE,A,B,C,FLAG"));
-        assertThat(CommandLineRun.of("inspect", model.toString(), empty.toString()).saidErr())
+        assertThat(CommandLineRun.of("inspect", model.toString(), empty.toString())
+                        .saidErr())
                 .contains("no rows below it");
     }
 }

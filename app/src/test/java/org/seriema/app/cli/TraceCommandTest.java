@@ -34,8 +34,8 @@ class TraceCommandTest {
     }
 
     private static CommandLineRun trace(String... options) {
-        List<String> args = new ArrayList<>(
-                List.of("trace", model, table.table().toString()));
+        List<String> args =
+                new ArrayList<>(List.of("trace", model, table.table().toString()));
         args.addAll(List.of(options));
         return CommandLineRun.of(args.toArray(String[]::new));
     }
@@ -53,7 +53,11 @@ class TraceCommandTest {
         JsonNode traced = json("--row", "C9");
         CommandLineRun predict =
                 CommandLineRun.of("predict", model, table.table().toString());
-        String line = predict.out().lines().filter(one -> one.startsWith("C9,")).findFirst().orElseThrow();
+        String line = predict.out()
+                .lines()
+                .filter(one -> one.startsWith("C9,"))
+                .findFirst()
+                .orElseThrow();
         double score = traced.get("score").asDouble();
         assertThat(Double.parseDouble(line.split(",", -1)[1])).isCloseTo(score, within(1e-6));
         assertThat(traced.get("output").asDouble()).isCloseTo(score, within(1e-6));
@@ -143,7 +147,8 @@ class TraceCommandTest {
 
     @Test
     void gradientsOfARecipeAgree() {
-        CommandLineRun run = CommandLineRun.of("doctor", "--gradients", table.recipe().toString());
+        CommandLineRun run =
+                CommandLineRun.of("doctor", "--gradients", table.recipe().toString());
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.saidOut()).contains("The gradients agree", "dense_1/bias", "dropout drops the same units");
         CommandLineRun json = CommandLineRun.of(

@@ -15,7 +15,8 @@ import org.seriema.data.Times;
 ///
 /// Cases of shape (steps, channels) have their channels along the second axis. A wide table names them:
 /// `T1_t0, H1_t0, T1_t1, H1_t1` are two steps of T1 and H1. A channel's name is its column's without the time. Columns
-/// that are called by dates alone, or otherwise, such as `Jan, Feb, Mar`, are taken for the steps of one channel without
+/// that are called by dates alone, or otherwise, such as `Jan, Feb, Mar`, are taken for the steps of one channel
+// without
 /// a name.
 public final class SeriesColumns {
 

@@ -112,8 +112,8 @@ public record Health(
         }
         HealthMeasure measure = new HealthMeasure(model);
         measure.run(cases, values, workers);
-        Health measured = new Health(
-                cases, measure.units(), measure.gates(), measure.gradients(), measure.steps(), List.of());
+        Health measured =
+                new Health(cases, measure.units(), measure.gates(), measure.gradients(), measure.steps(), List.of());
         List<Finding> findings = new ArrayList<>(WeightFindings.of(model));
         findings.addAll(HealthFindings.of(measured));
         findings.sort((a, b) -> b.severity().compareTo(a.severity()));

@@ -185,9 +185,8 @@ final class HealthFindings {
         List<LayerGradient> hidden = gradients.subList(0, gradients.size() - 1);
         LayerGradient last = hidden.getLast();
         double most = hidden.stream().mapToDouble(LayerGradient::norm).max().orElse(0);
-        List<LayerGradient> vanished = hidden.stream()
-                .filter(layer -> layer.norm() < VANISHED * most)
-                .toList();
+        List<LayerGradient> vanished =
+                hidden.stream().filter(layer -> layer.norm() < VANISHED * most).toList();
         if (!vanished.isEmpty()) {
             LayerGradient least = vanished.stream()
                     .min((a, b) -> Double.compare(a.norm(), b.norm()))
@@ -200,7 +199,8 @@ final class HealthFindings {
                     "vanishing_by_layer",
                     Severity.WARNING,
                     "The gradient that reaches " + least.layer() + " is " + percent(least.norm() / most)
-                            + " of that at " + strongest.layer() + (vanished.size() > 1 ? ", and in " + vanished.size() + " layers" : "")
+                            + " of that at " + strongest.layer()
+                            + (vanished.size() > 1 ? ", and in " + vanished.size() + " layers" : "")
                             + (vanished.size() > 1 ? " it is below 1 %" : "") + ": there training hardly moves a"
                             + " weight.",
                     layerEvidence(vanished),
@@ -245,9 +245,12 @@ final class HealthFindings {
         evidence.put("layer", layer.layer());
         evidence.put("ratio", ratio);
         if (ratio < VANISHED) {
-            double whole = layer.goesBackwards() ? layer.norms().getFirst() : layer.norms().getLast();
-            long kept =
-                    layer.norms().stream().filter(norm -> norm >= VANISHED * whole).count();
+            double whole = layer.goesBackwards()
+                    ? layer.norms().getFirst()
+                    : layer.norms().getLast();
+            long kept = layer.norms().stream()
+                    .filter(norm -> norm >= VANISHED * whole)
+                    .count();
             evidence.put("steps_above_a_hundredth", kept);
             findings.add(new Finding(
                     "vanishing_over_time",

@@ -140,7 +140,8 @@ final class HealthMeasure implements PassWatcher {
     public void outputs(Call call, List<Tensor> outputs) {
         if (layers.containsKey(call.path()) && (call.weights().count() > 0 || isActivation(call.layer()))) {
             Tensor y = outputs.getFirst();
-            units.computeIfAbsent(call.path(), any -> new Units(y.shape().last())).add(y);
+            units.computeIfAbsent(call.path(), any -> new Units(y.shape().last()))
+                    .add(y);
         }
     }
 

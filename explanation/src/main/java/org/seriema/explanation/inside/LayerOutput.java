@@ -9,8 +9,7 @@ import java.util.List;
 /// @param shape of the output, without the batch
 /// @param values the numbers, row-major
 /// @param gates what the gates of a recurrent layer were at each step, with its states; none of others
-public record LayerOutput(
-        String layer, String kind, List<Integer> shape, List<Double> values, List<GateValues> gates) {
+public record LayerOutput(String layer, String kind, List<Integer> shape, List<Double> values, List<GateValues> gates) {
 
     public LayerOutput {
         shape = List.copyOf(shape);

@@ -57,7 +57,8 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
 
     /// The layer as it goes from the other end of time.
     private static Layer mirrored(Layer layer) {
-        boolean backwards = layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
+        boolean backwards =
+                layer instanceof Recurrent recurrent && recurrent.options().goBackwards();
         return layer.with("go_backwards", !backwards);
     }
 

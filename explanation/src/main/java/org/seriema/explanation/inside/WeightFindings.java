@@ -17,8 +17,8 @@ public final class WeightFindings {
     public static List<Finding> of(Model model) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < model.weights().count(); i++) {
-            WeightStatistics weight =
-                    WeightStatistics.of(model.weights().layout().get(i), model.weights().get(i));
+            WeightStatistics weight = WeightStatistics.of(
+                    model.weights().layout().get(i), model.weights().get(i));
             int size = model.weights().get(i).size();
             if (weight.notNumbers() > 0) {
                 findings.add(new Finding(

@@ -99,9 +99,8 @@ public record CaseTrace(
     ///
     /// @throws IllegalArgumentException if there is none, or several
     public LayerTrace layer(String name) {
-        List<LayerTrace> found = layers.stream()
-                .filter(layer -> layer.path().equals(name))
-                .toList();
+        List<LayerTrace> found =
+                layers.stream().filter(layer -> layer.path().equals(name)).toList();
         if (found.isEmpty()) {
             found = layers.stream()
                     .filter(layer -> layer.path().endsWith("/" + name))

@@ -163,7 +163,8 @@ public final class GradientCheck {
         gradientNoise = Math.sqrt(gradientNoise);
         double usual = length / Math.sqrt(size);
         double[] kept = numbers(weight);
-        double weightSize = Math.max(0.05, Math.sqrt(Arrays.stream(kept).map(w -> w * w).sum() / size));
+        double weightSize =
+                Math.max(0.05, Math.sqrt(Arrays.stream(kept).map(w -> w * w).sum() / size));
         double difference = Double.NaN;
         boolean wrong = false;
         boolean clear = false;
@@ -239,8 +240,7 @@ public final class GradientCheck {
     /// @param size how large the weight is along it
     /// @param enough an error that is small enough not to look further
     /// @param claimed what the slope is to be compared with: between the slopes to the two sides of a kink it is right
-    private Slope slope(
-            Tensor weight, double[] kept, double[] direction, double size, double enough, double claimed) {
+    private Slope slope(Tensor weight, double[] kept, double[] direction, double size, double enough, double claimed) {
         DoubleUnaryOperator at = step -> {
             for (int i = 0; i < kept.length; i++) {
                 if (direction[i] != 0) {

@@ -18,7 +18,10 @@ public record LayerChoice(LayerTrace layer, int step, int unit, List<Worked> for
     /// @param unit counted from 1, at most as many as there are
     public static LayerChoice of(LayerTrace layer, int step, int unit) {
         int steps = steps(layer);
-        int last = layer.layer() instanceof Recurrent recurrent && !recurrent.options().goBackwards() ? steps : 1;
+        int last = layer.layer() instanceof Recurrent recurrent
+                        && !recurrent.options().goBackwards()
+                ? steps
+                : 1;
         int chosen = step == 0 ? Math.max(1, last) : Math.min(step, steps);
         int place = Math.min(unit, units(layer));
         return layer.y().size() == 0

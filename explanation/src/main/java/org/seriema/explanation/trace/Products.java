@@ -14,7 +14,9 @@ final class Products {
         sum += a * b;
         group++;
         if (group <= SHOWN) {
-            plus().append(text.isEmpty() ? Figure.of(a) : Figure.factor(a)).append('*').append(Figure.factor(b));
+            plus().append(text.isEmpty() ? Figure.of(a) : Figure.factor(a))
+                    .append('*')
+                    .append(Figure.factor(b));
         }
         return this;
     }

@@ -133,7 +133,8 @@ final class RecurrentStep {
         if (after) {
             bias(sum, 0, 2);
             sum.add(value("r"), value("inner"));
-            state = "r_" + (t + 1) + " (" + past("h") + " U_g" + (layer.options().useBias() ? " + b'_g" : "") + ")";
+            state = "r_" + (t + 1) + " (" + past("h") + " U_g"
+                    + (layer.options().useBias() ? " + b'_g" : "") + ")";
         } else {
             Numbers kernel = WorkedForward.weight(trace, "recurrent_kernel");
             Numbers r = WorkedForward.inside(trace, "r");
@@ -144,8 +145,8 @@ final class RecurrentStep {
             state = "(r_" + (t + 1) + " " + past("h") + ") U_g";
         }
         worked.add(new Worked(
-                name("g") + " = " + f + "(x_" + (t + 1) + " W_g" + (layer.options().useBias() ? " + b_g" : "") + " + "
-                        + state + ")",
+                name("g") + " = " + f + "(x_" + (t + 1) + " W_g"
+                        + (layer.options().useBias() ? " + b_g" : "") + " + " + state + ")",
                 List.of(f + "(" + sum.text() + ")", f + "(" + Figure.of(value("z_g")) + ")"),
                 value("g")));
         worked.add(new Worked(
@@ -202,9 +203,8 @@ final class RecurrentStep {
     }
 
     private Worked back(String sum, String equation, double up, String factor, double gate, boolean sigmoid) {
-        String slope = sigmoid
-                ? Figure.of(gate) + "*(1 - " + Figure.of(gate) + ")"
-                : "(1 - " + Figure.factor(gate) + "^2)";
+        String slope =
+                sigmoid ? Figure.of(gate) + "*(1 - " + Figure.of(gate) + ")" : "(1 - " + Figure.factor(gate) + "^2)";
         return new Worked(
                 "dL/d" + name(sum) + " = " + equation,
                 List.of(Figure.of(up) + "*" + factor + "*" + slope),

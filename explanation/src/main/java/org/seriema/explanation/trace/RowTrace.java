@@ -46,7 +46,9 @@ public record RowTrace(
     public static List<Worked> lossEquations(CaseTrace trace, boolean penalized) {
         List<Worked> worked = new ArrayList<>();
         Integer label = trace.label();
-        if (label == null || !trace.lossName().equals("binary_crossentropy") || trace.output().size() != 1) {
+        if (label == null
+                || !trace.lossName().equals("binary_crossentropy")
+                || trace.output().size() != 1) {
             return worked;
         }
         double p = trace.output().at(0);

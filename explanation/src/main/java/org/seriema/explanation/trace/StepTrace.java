@@ -90,8 +90,7 @@ public record StepTrace(
     private static Map<String, List<Integer>> dropped(PassKeeper keeper) {
         Map<String, List<Integer>> dropped = new LinkedHashMap<>();
         keeper.calls.forEach((path, call) -> {
-            if (call.layer() instanceof Dropout
-                    || call.layer() instanceof SpatialDropout1D) {
+            if (call.layer() instanceof Dropout || call.layer() instanceof SpatialDropout1D) {
                 List<Integer> places = new ArrayList<>();
                 Numbers x = keeper.inputs.getOrDefault(path, List.of()).getFirst();
                 Numbers y = keeper.outputs.getOrDefault(path, List.of()).getFirst();

@@ -33,7 +33,8 @@ public final class WorkedBackward {
         double y = trace.y().at(unit);
         double dy = trace.outputGradients().getFirst().at(unit);
         String f = String.valueOf(dense.activation().toOption());
-        boolean known = trace.gradientOfLogits() || List.of("linear", "relu", "tanh", "sigmoid").contains(f);
+        boolean known = trace.gradientOfLogits()
+                || List.of("linear", "relu", "tanh", "sigmoid").contains(f);
         if (!known) {
             return List.of();
         }
@@ -47,11 +48,12 @@ public final class WorkedBackward {
                 case "tanh" -> 1 - y * y;
                 default -> y * (1 - y);
             };
-            String written = switch (f) {
-                case "relu" -> y > 0 ? "1" : "0";
-                case "tanh" -> "(1 - " + Figure.factor(y) + "^2)";
-                default -> Figure.of(y) + "*(1 - " + Figure.of(y) + ")";
-            };
+            String written =
+                    switch (f) {
+                        case "relu" -> y > 0 ? "1" : "0";
+                        case "tanh" -> "(1 - " + Figure.factor(y) + "^2)";
+                        default -> Figure.of(y) + "*(1 - " + Figure.of(y) + ")";
+                    };
             worked.add(new Worked(
                     "dL/dz" + at + " = dL/dy" + at + " " + f + "'(z" + at + ")",
                     List.of(Figure.of(dy) + "*" + written),

@@ -111,7 +111,13 @@ public final class WorkedForward {
         int channels = kernel.shape().get(1);
         int dilation = layer.dilationRate().getFirst();
         int span = (size - 1) * dilation + 1;
-        int start = start(step, layer.strides().getFirst(), span, layer.padding(), x.rows(), trace.y().rows());
+        int start = start(
+                step,
+                layer.strides().getFirst(),
+                span,
+                layer.padding(),
+                x.rows(),
+                trace.y().rows());
         int firstChannel = unit / (layer.filters() / layer.groups()) * channels;
         Products sum = new Products();
         for (int j = 0; j < size; j++) {
@@ -146,10 +152,8 @@ public final class WorkedForward {
 
     private record Window(int size, int stride, Padding padding) {}
 
-    private static Window window(
-            List<Integer> size, @Nullable List<Integer> strides, Padding padding) {
-        return new Window(
-                size.getFirst(), strides == null ? size.getFirst() : strides.getFirst(), padding);
+    private static Window window(List<Integer> size, @Nullable List<Integer> strides, Padding padding) {
+        return new Window(size.getFirst(), strides == null ? size.getFirst() : strides.getFirst(), padding);
     }
 
     private static Worked pooled(LayerTrace trace, Window window, int step, int unit) {
@@ -256,7 +260,12 @@ public final class WorkedForward {
         }
         boolean simple = List.of("ReLU", "LeakyReLU", "ELU").contains(trace.kind()) || renamed;
         boolean quiet = List.of(
-                        "Dropout", "SpatialDropout1D", "GaussianDropout", "GaussianNoise", "AlphaDropout", "Masking",
+                        "Dropout",
+                        "SpatialDropout1D",
+                        "GaussianDropout",
+                        "GaussianNoise",
+                        "AlphaDropout",
+                        "Masking",
                         "ActivityRegularization")
                 .contains(trace.kind());
         if (simple || quiet) {
@@ -274,7 +283,9 @@ public final class WorkedForward {
     }
 
     private static List<Worked> recurrent(LayerTrace trace, Recurrent layer, int t, int unit) {
-        if (trace.inside().isEmpty() || trace.inputs().size() > 1 || layer.options().stateful()) {
+        if (trace.inside().isEmpty()
+                || trace.inputs().size() > 1
+                || layer.options().stateful()) {
             return List.of();
         }
         if (trace.maskedSteps().contains(t + 1)) {

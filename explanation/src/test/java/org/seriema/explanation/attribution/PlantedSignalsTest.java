@@ -122,8 +122,7 @@ class PlantedSignalsTest {
     /// The mean size of each month's value over the positive cases.
     private static double[] sizes(NetworkScore score, String name) {
         double[] sizes = new double[MONTHS];
-        for (Attribution one :
-                Attributions.ALL.read(name).each(score, positive, Baseline.ZERO.of(positive, null))) {
+        for (Attribution one : Attributions.ALL.read(name).each(score, positive, Baseline.ZERO.of(positive, null))) {
             for (int t = 0; t < MONTHS; t++) {
                 sizes[t] += Math.abs(one.values()[t]) / positive.count();
             }

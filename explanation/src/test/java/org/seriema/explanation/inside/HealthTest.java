@@ -260,8 +260,7 @@ class HealthTest {
         assertThat(WeightFindings.of(fresh))
                 .allMatch(finding -> finding.code().equals("weights_never_moved"))
                 .extracting(finding -> finding.evidence().get("weight"))
-                .containsExactly(
-                        "lstm/bias", "batch_normalization/gamma", "batch_normalization/beta", "dense/bias");
+                .containsExactly("lstm/bias", "batch_normalization/gamma", "batch_normalization/beta", "dense/bias");
         Model moved = model(Shape.of(10), dense(4, "relu"), dense(1, "sigmoid"));
         weight(moved, "dense_1/bias").data()[weight(moved, "dense_1/bias").offset()] = 0.5f;
         assertThat(WeightFindings.of(moved)).isEmpty();

@@ -14,7 +14,8 @@ import org.seriema.tensor.Workers;
 class PlacedLayerTest {
 
     private static PlacedLayer only(Layer layer) {
-        return PlacedLayer.of(Model.initial(Sequential.of(layer), Shape.of(4, 2), 1)).getFirst();
+        return PlacedLayer.of(Model.initial(Sequential.of(layer), Shape.of(4, 2), 1))
+                .getFirst();
     }
 
     @Test
@@ -51,7 +52,9 @@ class PlacedLayerTest {
                                 .filter(value -> value.name().equals(gate.letter()))
                                 .flatMap(value -> value.steps().stream().flatMap(List::stream))
                                 .allMatch(value -> value > 0.9999);
-                        assertThat(open).as(kind + " " + gate).isEqualTo(gate == layer.gates().get(g));
+                        assertThat(open)
+                                .as(kind + " " + gate)
+                                .isEqualTo(gate == layer.gates().get(g));
                     }
                 }
             }
@@ -79,8 +82,8 @@ class PlacedLayerTest {
                         "dense");
         assertThat(layers).extracting(PlacedLayer::goesBackwards).containsExactly(false, false, true, false, false);
         assertThat(layers.getFirst().inputs()).containsExactly(Shape.of(2));
-        assertThat(model.weights().layout())
-                .allMatch(weight -> layers.stream().anyMatch(layer -> weight.name().startsWith(layer.path() + "/")));
+        assertThat(model.weights().layout()).allMatch(weight -> layers.stream()
+                .anyMatch(layer -> weight.name().startsWith(layer.path() + "/")));
     }
 
     @Test

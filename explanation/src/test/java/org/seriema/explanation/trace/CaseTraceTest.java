@@ -251,7 +251,8 @@ class CaseTraceTest {
             assertThat(end.gradientOfLogits()).isTrue();
             assertThat(end.outputGradients().getFirst().at(0))
                     .isCloseTo(labelled.output().at(0), within(1e-6)); // p - y
-            assertThat(labelled.loss()).isCloseTo(-Math.log(1 - labelled.output().at(0)), within(1e-6));
+            assertThat(labelled.loss())
+                    .isCloseTo(-Math.log(1 - labelled.output().at(0)), within(1e-6));
             assertThatThrownBy(() -> trace.layer("lstn"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("lstm, dense");
@@ -273,8 +274,7 @@ class CaseTraceTest {
                 assertThat(kernel.place()).hasSize(2).last().isEqualTo(2);
                 assertThat(kernel.moveLength()).isPositive();
                 if (optimizer.equals("sgd")) {
-                    assertThat(kernel.after())
-                            .isCloseTo(kernel.before() - 0.01 * kernel.gradient(), within(1e-6));
+                    assertThat(kernel.after()).isCloseTo(kernel.before() - 0.01 * kernel.gradient(), within(1e-6));
                     assertThat(kernel.worked().numbers()).hasSize(1);
                 }
                 assertThat(kernel.worked().numbers().isEmpty())
@@ -336,7 +336,8 @@ class CaseTraceTest {
                     .containsExactly("flatten", "sequential/dense", "sequential/dense_1", "sequential", "dense");
             assertThat(trace.layer("dense_1").path()).isEqualTo("sequential/dense_1");
             assertThat(trace.layer("dense").path()).isEqualTo("dense");
-            assertThat(Arrays.asList(trace.layer("sequential/dense").weights().keySet().toArray()))
+            assertThat(Arrays.asList(
+                            trace.layer("sequential/dense").weights().keySet().toArray()))
                     .containsExactly("kernel", "bias");
         }
     }

@@ -44,8 +44,7 @@ class GradientCheckTest {
         }
         Model model = Model.initial(Sequential.of(layers), input, 3);
         try (Workers workers = new Workers(1)) {
-            return GradientCheck.of(
-                    model, Loss.fromOption("binary_crossentropy"), new Examples(x, y), 30, 5, workers);
+            return GradientCheck.of(model, Loss.fromOption("binary_crossentropy"), new Examples(x, y), 30, 5, workers);
         }
     }
 
@@ -149,8 +148,8 @@ class GradientCheckTest {
         Model model = Model.initial(Sequential.of(SCORE), Shape.of(2), 1);
         Examples examples = new Examples(Tensor.zeros(Shape.of(1, 2)), Tensor.zeros(Shape.of(1, 1)));
         try (Workers workers = new Workers(1)) {
-            assertThatThrownBy(() -> GradientCheck.of(
-                            model, Loss.fromOption("binary_crossentropy"), examples, 0, 1, workers))
+            assertThatThrownBy(() ->
+                            GradientCheck.of(model, Loss.fromOption("binary_crossentropy"), examples, 0, 1, workers))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("at least 1");
         }

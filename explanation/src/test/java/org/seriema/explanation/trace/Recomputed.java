@@ -60,9 +60,8 @@ final class Recomputed {
     }
 
     private static double[] values(Map<?, ?> numbers) {
-        return ((List<?>) of(numbers, "values")).stream()
-                .mapToDouble(value -> ((Number) value).doubleValue())
-                .toArray();
+        return ((List<?>) of(numbers, "values"))
+                .stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
     }
 
     private double[] weight(String name) {

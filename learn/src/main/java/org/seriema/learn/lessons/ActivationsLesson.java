@@ -169,8 +169,8 @@ final class ActivationsLesson implements Lesson {
                         stack.distances(),
                         new Words(
                                 "Without activations the result is a weighted sum with a bias, and a weighted sum that"
-                                    + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows both"
-                                    + " ways.")));
+                                        + " grows when $x_1$ grows must shrink when $x_1$ shrinks. The distance grows both"
+                                        + " ways.")));
     }
 
     private static String[] columns() {

@@ -100,9 +100,9 @@ final class Backpropagation implements Lesson {
                                 + " frac{partial L}{partial w_{ik}} = frac{partial L}{partial z_k} * x_i"),
                         new Words(
                                 "$L$ is the loss, here binary cross-entropy; $t$ the truth, 1 or 0; $p$ the answer and"
-                                    + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
-                                    + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
-                                    + " is that by its sum.")),
+                                        + " $z$ the sum before its sigmoid; $h_k$ is the output of hidden neuron $k$ and"
+                                        + " $z_k$ its sum; $1 - h_k^2$ is the derivative of tanh. The derivative by a bias"
+                                        + " is that by its sum.")),
                 network.picture(
                         "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(
@@ -189,8 +189,8 @@ final class Backpropagation implements Lesson {
         inputs.addAll(SmallNetwork.sliders());
         return new Playground(
                 "Change the truth: the derivative by the output's sum changes its sign, and all others with it. Make a"
-                    + " hidden neuron's sum large: its tanh is flat there, and next to nothing reaches its weights."
-                    + " The curve is the loss over $v_1$; the dashed line has the slope that backpropagation gives.",
+                        + " hidden neuron's sum large: its tanh is flat there, and next to nothing reaches its weights."
+                        + " The curve is the loss over $v_1$; the dashed line has the slope that backpropagation gives.",
                 inputs,
                 outputs(),
                 "The loss over the weight v1, with a dot at the chosen v1 and a dashed line of the computed slope.");

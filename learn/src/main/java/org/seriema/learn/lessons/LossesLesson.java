@@ -146,11 +146,11 @@ final class LossesLesson implements Lesson {
                                 + " follow."),
                         new Words(
                                 "The squared error takes the distance between answer and truth and squares it: natural"
-                                    + " where a quantity is predicted, such as next month's use. Cross-entropy is for"
-                                    + " probabilities. It asks how surprised one is by the truth after what the"
-                                    + " network said: not at all, if the network said 1 and it was so; a little, if it"
-                                    + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
-                                    + " wrong without limit."),
+                                        + " where a quantity is predicted, such as next month's use. Cross-entropy is for"
+                                        + " probabilities. It asks how surprised one is by the truth after what the"
+                                        + " network said: not at all, if the network said 1 and it was so; a little, if it"
+                                        + " said 0.8; very much, if it was sure of the opposite. It punishes sure and"
+                                        + " wrong without limit."),
                         new Words("With a sigmoid at the end, the squared error has a flaw. Where the network is sure"
                                 + " and wrong, the sigmoid is flat, its derivative close to 0, and so is the"
                                 + " derivative of the squared error: the worst mistakes teach next to nothing."
@@ -162,9 +162,9 @@ final class LossesLesson implements Lesson {
                         new Formula("\"categorical cross-entropy\" = - sum_k t_k log p_k"),
                         new Words(
                                 "$p$ is the answer, a probability; $t$ the truth, 1 or 0, or for several classes 1 for"
-                                    + " the right class and 0 for the others; log is the natural logarithm. The loss"
-                                    + " of many cases is their mean; of squared errors it is called MSE, mean squared"
-                                    + " error.")),
+                                        + " the right class and 0 for the others; log is the natural logarithm. The loss"
+                                        + " of many cases is their mean; of squared errors it is called MSE, mean squared"
+                                        + " error.")),
                 picture(),
                 List.of(
                         losses,

@@ -88,11 +88,11 @@ final class Neuron implements Lesson {
                                 + " out is one number."),
                         new Words(
                                 "Take a customer with two figures: $x_1$, how far the use of this month lies below the"
-                                    + " customer's own mean, and $x_2$, how far that of the neighbours does. A large"
-                                    + " drop speaks for a broken or by-passed meter, so $x_1$ gets a positive weight."
-                                    + " If the neighbours used less too, it was a mild winter: $x_2$ gets a negative"
-                                    + " weight. The bias $b$ says what the neuron thinks when both are 0: a negative"
-                                    + " bias means that it wants evidence before it speaks up."),
+                                        + " customer's own mean, and $x_2$, how far that of the neighbours does. A large"
+                                        + " drop speaks for a broken or by-passed meter, so $x_1$ gets a positive weight."
+                                        + " If the neighbours used less too, it was a mild winter: $x_2$ gets a negative"
+                                        + " weight. The bias $b$ says what the neuron thinks when both are 0: a negative"
+                                        + " bias means that it wants evidence before it speaks up."),
                         new Words("The curve at the end, the activation, makes the sum readable. The sigmoid brings any"
                                 + " number between 0 and 1, so that the result can be read as a probability. Learning"
                                 + " means to find weights and bias; nothing else in a neuron can change.")),

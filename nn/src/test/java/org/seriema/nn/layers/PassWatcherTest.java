@@ -164,8 +164,7 @@ class PassWatcherTest {
         Run run = new Run(layer, SERIES, false, true);
         Map<String, Tensor> values = known(run.keeper.inside, "it");
         Map<String, Tensor> gradients = known(run.keeper.insideGradients, "it");
-        assertThat(gradients.keySet())
-                .isEqualTo(new DoubleRecurrence(layer, run.weights, run.x, values).shown());
+        assertThat(gradients.keySet()).isEqualTo(new DoubleRecurrence(layer, run.weights, run.x, values).shown());
         List<Tensor> dy = dOutputs(run.outputs);
         for (String name : gradients.keySet()) {
             Tensor gradient = known(gradients, name);
@@ -207,11 +206,7 @@ class PassWatcherTest {
                 String path = "it/" + side + lower;
                 PassWatcher.Call call = known(run.keeper.calls, path);
                 assertThat(((Recurrent) call.layer()).options().goBackwards()).isEqualTo(side.equals("backward_"));
-                assertInside(
-                        (Recurrent) call.layer(),
-                        run.x,
-                        call.weights(),
-                        known(run.keeper.inside, path));
+                assertInside((Recurrent) call.layer(), run.x, call.weights(), known(run.keeper.inside, path));
             }
         }
     }

@@ -71,10 +71,7 @@ public record AttributionPlot(String name, String title, List<String> steps, Lis
                     .mapToDouble(Double::doubleValue)
                     .filter(Double::isFinite)
                     .toArray();
-            some.add(
-                    finite.length == 0
-                            ? Double.NaN
-                            : DoubleStream.of(finite).sum() / (mean ? finite.length : 1));
+            some.add(finite.length == 0 ? Double.NaN : DoubleStream.of(finite).sum() / (mean ? finite.length : 1));
         }
         return some;
     }

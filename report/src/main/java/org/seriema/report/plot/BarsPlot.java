@@ -201,9 +201,7 @@ public record BarsPlot(
                 high = Math.max(high, values.get(i) + error);
             }
         }
-        return low == high
-                ? Scale.of(0, 1, 2, false, BOTTOM, TOP)
-                : Scale.widened(low, high, 4, BOTTOM, TOP);
+        return low == high ? Scale.of(0, 1, 2, false, BOTTOM, TOP) : Scale.widened(low, high, 4, BOTTOM, TOP);
     }
 
     private double step() {

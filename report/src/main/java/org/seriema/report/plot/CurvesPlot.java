@@ -70,7 +70,10 @@ public record CurvesPlot(
             for (int k = 0; k < series.size(); k++) {
                 for (int i = 0; i < points.size(); i++) {
                     numbers.row(
-                            panel.name, series.get(k), points.get(i), panel.curves.get(k).get(i));
+                            panel.name,
+                            series.get(k),
+                            points.get(i),
+                            panel.curves.get(k).get(i));
                 }
             }
         }

@@ -127,9 +127,7 @@ public record DependencePlot(String column, Line dependence, Line effects, List<
                 .toArray();
         double low = DoubleStream.of(xs).min().orElse(0);
         double high = DoubleStream.of(xs).max().orElse(1);
-        Scale x = high > low
-                ? Scale.of(low, high, 5, false, 66, 480)
-                : Scale.around(low, high, 5, 66, 480);
+        Scale x = high > low ? Scale.of(low, high, 5, false, 66, 480) : Scale.around(low, high, 5, 66, 480);
         double least = DoubleStream.of(ys).min().orElse(0);
         double greatest = DoubleStream.of(ys).max().orElse(1);
         return new Axes(x, Scale.around(least, greatest, 5, 250, 72));

@@ -21,12 +21,7 @@ import org.seriema.report.plot.Canvas.Run;
 /// @param values those drawn, a list for each row; NaN is drawn in the ink of texts
 /// @param colours which numbers have which shade
 public record HeatmapPlot(
-        String name,
-        String title,
-        PlaceAxis rows,
-        PlaceAxis columns,
-        List<List<Double>> values,
-        HeatmapColours colours)
+        String name, String title, PlaceAxis rows, PlaceAxis columns, List<List<Double>> values, HeatmapColours colours)
         implements Plot {
 
     /// Of more rows several are drawn together.
@@ -55,16 +50,14 @@ public record HeatmapPlot(
     }
 
     /// A heatmap of numbers with a colour for each sign, equally strong at equal distance from zero.
-    public static HeatmapPlot diverging(
-            String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
+    public static HeatmapPlot diverging(String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
         List<List<Double>> drawn = drawn(rows, columns, values);
         double reach = finite(drawn).map(Math::abs).max().orElse(0);
         return new HeatmapPlot(name, title, rows, columns, drawn, new HeatmapColours(-reach, reach, true));
     }
 
     /// A heatmap of numbers in one colour, from the least to the greatest.
-    public static HeatmapPlot sequential(
-            String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
+    public static HeatmapPlot sequential(String name, String title, PlaceAxis rows, PlaceAxis columns, Values values) {
         List<List<Double>> drawn = drawn(rows, columns, values);
         double low = finite(drawn).min().orElse(0);
         return of(name, title, rows, columns, values, low, finite(drawn).max().orElse(0));
@@ -75,13 +68,7 @@ public record HeatmapPlot(
     /// @param low the number of the lightest shade
     /// @param high the number of the darkest shade
     public static HeatmapPlot of(
-            String name,
-            String title,
-            PlaceAxis rows,
-            PlaceAxis columns,
-            Values values,
-            double low,
-            double high) {
+            String name, String title, PlaceAxis rows, PlaceAxis columns, Values values, double low, double high) {
         return new HeatmapPlot(
                 name, title, rows, columns, drawn(rows, columns, values), new HeatmapColours(low, high, false));
     }
@@ -183,7 +170,10 @@ public record HeatmapPlot(
         for (int i = 0; i < frame.rows.size(); i++) {
             for (int j = 0; j < frame.columns.size(); j++) {
                 String at = rows.said(frame.rows.get(i)) + ", " + columns.said(frame.columns.get(j));
-                marks.add(new Mark(frame.x(j + 0.5), frame.y(i + 0.5), at + ": " + Numerals.of(values.get(i).get(j))));
+                marks.add(new Mark(
+                        frame.x(j + 0.5),
+                        frame.y(i + 0.5),
+                        at + ": " + Numerals.of(values.get(i).get(j))));
             }
         }
         return marks;

@@ -92,8 +92,8 @@ public record ShareBarsPlot(String name, String title, String remark, String axi
         List<Mark> marks = new ArrayList<>();
         IntStream.range(0, rows.size())
                 .filter(i -> Double.isFinite(rows.get(i).value))
-                .forEach(i -> marks.add(
-                        new Mark(lanes.pixel(rows.get(i).value), lanes.middle(i), sentence(rows.get(i)))));
+                .forEach(i ->
+                        marks.add(new Mark(lanes.pixel(rows.get(i).value), lanes.middle(i), sentence(rows.get(i)))));
         return marks;
     }
 

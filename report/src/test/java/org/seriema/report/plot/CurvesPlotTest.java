@@ -27,7 +27,9 @@ class CurvesPlotTest {
                 "conv1d/kernel: filters",
                 points(points),
                 "step",
-                IntStream.range(0, series).mapToObj(k -> "a channel with a name " + k).toList(),
+                IntStream.range(0, series)
+                        .mapToObj(k -> "a channel with a name " + k)
+                        .toList(),
                 IntStream.range(0, panels)
                         .mapToObj(p -> new CurvesPlot.Panel(
                                 "filter " + p,

@@ -89,7 +89,9 @@ class HeatmapPlotTest {
         HeatmapColours colours = new HeatmapColours(-2, 2, true);
         assertThat(colours.of(2).ink()).isEqualTo(Ink.FIRST);
         assertThat(colours.of(-2).ink()).isEqualTo(Ink.SECOND);
-        assertThat(colours.of(-1).opacity()).isEqualTo(colours.of(1).opacity()).isLessThan(colours.of(2).opacity());
+        assertThat(colours.of(-1).opacity())
+                .isEqualTo(colours.of(1).opacity())
+                .isLessThan(colours.of(2).opacity());
         assertThat(colours.of(0).opacity()).isZero();
         assertThat(colours.of(Double.NaN).ink()).isEqualTo(Ink.TEXT);
     }
