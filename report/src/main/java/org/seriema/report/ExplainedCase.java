@@ -43,7 +43,8 @@ public record ExplainedCase(
     ///
     /// @param method its name: `integrated_gradients`
     /// @param baseline what the case is compared with; `null` for methods that compare with nothing
-    /// @param score that is explained: of the network before calibration, or its logit
+    /// @param explained what is explained: `score`, `score_before_calibration`, or `logit`
+    /// @param score that is explained
     /// @param baselineScore of what the case is compared with; NaN for methods that compare with nothing
     /// @param completenessError how far the values' sum is from the difference of the two, as a share of it; NaN for
     ///     methods whose values do not add up to it
@@ -53,6 +54,7 @@ public record ExplainedCase(
     public record CaseAttribution(
             String method,
             @Nullable String baseline,
+            String explained,
             double score,
             double baselineScore,
             double completenessError,
@@ -79,10 +81,15 @@ public record ExplainedCase(
         /// What the values are, in a sentence.
         public String words() {
             if (baseline == null) {
-                return "the case is compared with no other; the values have a unit of their own.";
+                return "the case is compared with no other; the values order its readings, and add up to nothing.";
             }
-            String compared = "compared with " + baseline.replace('_', ' ') + ", which scores "
-                    + Words.metric(baselineScore) + " where the case scores " + Words.metric(score);
+            String there = Words.metric(baselineScore);
+            String here = Words.metric(score);
+            String compared = "compared with " + baseline.replace('_', ' ')
+                    + (explained.equals("logit")
+                            ? ", the logit of which is " + there + " where the case's is " + here
+                            : ", which scores " + there + " where the case scores " + here
+                                    + (explained.equals("score") ? "" : " (before calibration)"));
             return Double.isNaN(completenessError)
                     ? compared + "; the values need not add up to the difference."
                     : compared

@@ -2,6 +2,7 @@ package org.seriema.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.seriema.report.plot.DependencePlot;
 
 /// Why a network says of a table's cases what it says: what `explain --json` prints.
 ///
@@ -37,9 +38,14 @@ public record Explanation(
     /// @param known whether by their labels; else they are the half of the unflagged cases that score lowest
     public record Normal(int cases, boolean known) {
 
-        /// In words: `230 cases known as Normal`.
-        public String words(List<String> names) {
-            return Words.count(cases)
+        /// In words: `230 cases known as Normal`, `no case`.
+        ///
+        /// @param count the number of cases, written as the reader is used to
+        public String words(List<String> names, String count) {
+            if (cases == 0) {
+                return "no case";
+            }
+            return count
                     + (cases == 1 ? " case" : " cases")
                     + (known ? " known as " + names.get(0) : ", the half of those not flagged that score lowest");
         }
@@ -60,7 +66,17 @@ public record Explanation(
             List<Double> dependence,
             List<Double> edges,
             List<Double> effects,
-            List<Double> tenths) {}
+            List<Double> tenths) {
+
+        /// Drawn, both over the values of the dependence.
+        public DependencePlot plot() {
+            return new DependencePlot(
+                    column,
+                    new DependencePlot.Line(values, dependence),
+                    new DependencePlot.Line(edges, effects),
+                    tenths);
+        }
+    }
 
     /// Whether a method's explanations are of what the network has learnt: with random weights they must differ.
     ///

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.seriema.report.Explanation.MethodCheck;
-import org.seriema.report.plot.DependencePlot;
 import org.seriema.report.plot.Numerals;
 import org.seriema.report.plot.Plot;
 
@@ -46,9 +45,10 @@ public record ExplanationPage(Explanation it, String origin) {
     private Html summary() {
         List<String> sentences = new ArrayList<>();
         sentences.add("Of " + Words.many(it.rows(), "case", "cases") + " of " + it.data() + " the network flags "
-                + Words.count(it.flagged()) + " as " + it.names().get(1) + ", from a score of "
-                + Numerals.of(it.threshold()) + " on.");
-        sentences.add("Normal means here: " + it.normal().words(it.names()) + ".");
+                + Words.count(it.flagged()) + " as " + it.names().get(1)
+                + (it.threshold() > 1 ? "." : ", from a score of " + Numerals.of(it.threshold()) + " on."));
+        sentences.add("Normal means here: "
+                + it.normal().words(it.names(), Words.count(it.normal().cases())) + ".");
         List<Html> more = new ArrayList<>();
         for (String note : it.notes()) {
             more.add(Html.of("<p class=\"finding note\"><b>Note</b> {}</p>", note));
@@ -74,7 +74,8 @@ public record ExplanationPage(Explanation it, String origin) {
                 "%s is %s on %s, %s of them %s%s. Each bar is by how much it falls when columns are shuffled among the"
                         + " cases, the mean and the deviation of %d times. Grey: a mean below two deviations, which may"
                         + " be chance. Of two columns that say the same, each looks worthless, as the other stands in for"
-                        + " it: see the blocks and features too.",
+                        + " it: see the blocks and features too. On rows that the network was trained on it"
+                        + " looks better than it is.",
                 importance.metric(),
                 Words.metric(importance.baseline()),
                 Words.many(importance.rows(), "case", "cases"),
@@ -119,11 +120,7 @@ public record ExplanationPage(Explanation it, String origin) {
                         + " Local effects move each case a little within its own surroundings and add up the changes."
                         + " The ticks part the cases into tenths: between wide ones there is little to go by.",
                 Html.all(it.curves().stream()
-                        .map(curve -> PageFrame.figure(new DependencePlot(
-                                curve.column(),
-                                new DependencePlot.Line(curve.values(), curve.dependence()),
-                                new DependencePlot.Line(curve.edges(), curve.effects()),
-                                curve.tenths())))
+                        .map(curve -> PageFrame.figure(curve.plot()))
                         .toList()));
     }
 

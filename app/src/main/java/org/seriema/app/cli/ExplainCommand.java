@@ -20,14 +20,16 @@ import org.seriema.app.explain.ExplainedTable;
 import org.seriema.app.explain.ImportanceOfTable;
 import org.seriema.app.explain.ShuffledColumns;
 import org.seriema.app.explain.TimeColumns;
+import org.seriema.app.runs.Dependence;
 import org.seriema.app.runs.WholeFile;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
-import org.seriema.explanation.NetworkScore;
+import org.seriema.evaluation.importance.Scoring;
 import org.seriema.explanation.attribution.AttributionMethod;
 import org.seriema.explanation.attribution.Baseline;
 import org.seriema.pipeline.Predictor;
 import org.seriema.pipeline.json.Json;
+import org.seriema.pipeline.recipe.Recipe;
 import org.seriema.report.AttributionsCsv;
 import org.seriema.report.ExplainedCase;
 import org.seriema.report.Explanation;
@@ -63,6 +65,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     /// So many columns have a curve where nobody names one.
     private static final int CURVES = 3;
+
+    /// The area under the ROC curve of scores that know nothing.
+    private static final double CHANCE = 0.5;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -126,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
             @Nullable List<ShuffledColumns> ways,
             Map<String, List<String>> groups,
             Map<String, AttributionMethod> methods,
-            Baseline baseline) {
+            @Nullable Baseline baseline) {
 
         static Asked of(ExplainOptions options) {
             options.metric();
@@ -159,9 +164,14 @@ final class ExplainCommand implements Callable<Integer> {
         Function<Cases, double[]> scores = cases -> doubles(predictor.scores(cases, workers));
         Cases first = table.cases().rows(0);
         TimeColumns time = TimeColumns.of(first, predictor.prepare(first));
+        Recipe recipe = RecipeInside.of(model, predictor);
         ChosenRows chosen = options.ids().isEmpty()
                 ? ChosenRows.highest(
-                        table, described.threshold(), described.label().names().get(1), options.most())
+                        table,
+                        described.threshold(),
+                        described.label().names().get(1),
+                        options.most(),
+                        recipe == null ? 1 : Dependence.stretch(recipe, table.scores().length))
                 : ChosenRows.named(table, options.ids());
         List<Integer> named = options.columns().stream()
                 .map(column -> ShuffledColumns.place(column, table.cases().columns()))
@@ -170,17 +180,23 @@ final class ExplainCommand implements Callable<Integer> {
             notes.add(chosen.note());
         }
         @Nullable TableImportance importance = importance(table, time, asked, scores, described, seed, notes, progress);
-        int[] normal = table.normalRows(described.threshold());
-        NetworkScore network = options.logits()
-                ? NetworkScore.ofLogits(predictor.model(), workers)
-                : NetworkScore.of(predictor.model(), workers);
-        CasesWhy.Found found = new CasesWhy(predictor, asked.methods, asked.baseline, options.allMethods(), workers)
-                .of(table, chosen.rows(), network, normal, seed, progress);
+        int[] calm = table.normalRows(described.threshold());
+        // A case is not compared with itself alone.
+        int[] normal = calm.length == 1 && Arrays.equals(calm, chosen.rows()) ? new int[0] : calm;
+        CasesWhy.Found found = new CasesWhy(
+                        predictor,
+                        asked.methods,
+                        baseline(asked, table, normal.length > 0, time.hasTime(), notes),
+                        options.logits(),
+                        options.allMethods(),
+                        workers)
+                .of(table, chosen.rows(), normal, seed, progress);
         notes.addAll(found.notes());
         int[] some = table.someRows(options.rows(), seed);
         List<Integer> columns = !named.isEmpty()
                 ? named
-                : (asked.ways != null && asked.ways.isEmpty())
+                : table.scores().length == 1
+                                || (asked.ways != null && asked.ways.isEmpty())
                                 || !ShuffledColumns.usual(time).contains(ShuffledColumns.COLUMN)
                         ? List.of()
                         : first(importance, found.cases(), table.cases().columns());
@@ -206,6 +222,23 @@ final class ExplainCommand implements Callable<Integer> {
                 notes);
     }
 
+    /// What cases are compared with, and what must be said where none is normal.
+    private static Baseline baseline(
+            Asked asked, ExplainedTable table, boolean hasNormal, boolean hasTime, List<String> notes) {
+        if (hasNormal) {
+            return asked.baseline != null ? asked.baseline : Baseline.NORMAL_MEAN;
+        }
+        Baseline chosen = asked.baseline != null ? asked.baseline : hasTime ? Baseline.OWN_PAST : Baseline.ZERO;
+        notes.add("No case of " + table.name() + " can be taken as normal, so there are no sentences on what would turn"
+                + " the verdict"
+                + (asked.baseline == null
+                        ? ", and cases are compared with "
+                                + (hasTime ? "the first third of their own series" : "zero (of the prepared numbers)")
+                        : "")
+                + ". Give a table that holds normal cases too, and name the case by --row.");
+        return chosen;
+    }
+
     private @Nullable TableImportance importance(
             ExplainedTable table,
             TimeColumns time,
@@ -229,9 +262,18 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         int block = options.block() == 0 ? ShuffledColumns.usualBlock(time) : options.block();
-        return new ImportanceOfTable(
-                        ways, block, asked.groups, options.metric(), options.repeats(), seed, options.rows())
-                .of(table, time, scores, described.threshold(), progress);
+        ImportanceOfTable asking = new ImportanceOfTable(
+                ways, block, asked.groups, options.metric(), options.repeats(), seed, options.rows());
+        if (asked.ways == null && asked.groups.isEmpty() && asking.isOfOneClass(table)) {
+            notes.add(asking.ofOneClass(table) + ", and what the columns are worth is left out.");
+            return null;
+        }
+        TableImportance found = asking.of(table, time, scores, described.threshold(), progress);
+        if (options.metric() == Scoring.ROC_AUC && found.baseline() <= CHANCE) {
+            notes.add("The network orders these cases no better than chance (roc_auc 0.5), so what its columns are"
+                    + " worth says nothing.");
+        }
+        return found;
     }
 
     /// The columns that are worth most: by the importances, else by what they count in the explained cases.

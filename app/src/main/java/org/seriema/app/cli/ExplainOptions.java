@@ -108,8 +108,8 @@ final class ExplainOptions {
             names = "--baseline",
             paramLabel = "NAME",
             description = "What a case is compared with: normal_mean (by default), zero (of the prepared numbers),"
-                    + " own_past (the first third of its own series).")
-    private String baseline = "normal_mean";
+                    + " own_past (the first third of its own series; by default where no case is normal).")
+    private @Nullable String baseline;
 
     @Option(
             names = "--logits",
@@ -205,9 +205,15 @@ final class ExplainOptions {
         return logits;
     }
 
+    /// What cases are compared with; `null` if nobody says so.
+    @Nullable
     Baseline baseline() {
-        return chosen("--baseline", baseline, byWord(Baseline.values(), one -> one.name()
-                .toLowerCase(Locale.ROOT)));
+        return baseline == null
+                ? null
+                : chosen(
+                        "--baseline",
+                        baseline,
+                        byWord(Baseline.values(), one -> one.name().toLowerCase(Locale.ROOT)));
     }
 
     private static <T> Map<String, T> byWord(T[] all, Function<T, String> word) {

@@ -11,6 +11,7 @@ import org.seriema.report.Explanation.ColumnCurve;
 import org.seriema.report.Grid;
 import org.seriema.report.Paragraph;
 import org.seriema.report.TableImportance;
+import org.seriema.report.plot.DependencePlot;
 import org.seriema.report.plot.Numerals;
 
 /// An explanation as a terminal shows it.
@@ -32,7 +33,11 @@ record ExplanationText(Explanation it) {
                 it.flagged(),
                 it.names().get(1),
                 Calls.threshold(it.threshold())));
-        text.paragraph("Normal means here: " + it.normal().words(it.names()) + ".");
+        text.paragraph("Normal means here: "
+                + it.normal()
+                        .words(
+                                it.names(),
+                                String.format(Locale.ROOT, "%,d", it.normal().cases())) + ".");
         it.notes().forEach(note -> text.paragraph("Note:", Tint.BOLD, note));
         TableImportance importance = it.importance();
         if (importance != null) {
@@ -53,7 +58,8 @@ record ExplanationText(Explanation it) {
         text.paragraph(String.format(
                 Locale.ROOT,
                 "%s is %s on %,d cases, %,d of them %s%s. By how much it falls when columns are shuffled, the mean and"
-                        + " deviation of %,d times; a mean below two deviations may be chance.",
+                        + " deviation of %,d times; a mean below two deviations may be chance. On rows that the network was trained"
+                        + " on it looks better than it is.",
                 importance.metric(),
                 Figures.of(importance.baseline()),
                 importance.rows(),
@@ -85,19 +91,18 @@ record ExplanationText(Explanation it) {
     }
 
     private static String curve(ColumnCurve curve) {
-        int last = curve.values().size() - 1;
+        DependencePlot.Line effects = curve.plot().effects();
         return String.format(
                 Locale.ROOT,
-                "%s: the mean score goes from %s at %s to %s at %s; by local effects from %s at %s to %s at %s.",
+                "%s: with all cases set from %s to %s the mean score goes from %s to %s; by local effects from %s to"
+                        + " %s.",
                 curve.column(),
-                Numerals.of(curve.dependence().getFirst()),
                 Numerals.of(curve.values().getFirst()),
-                Numerals.of(curve.dependence().get(last)),
-                Numerals.of(curve.values().get(last)),
-                Numerals.of(curve.effects().getFirst()),
-                Numerals.of(curve.edges().getFirst()),
-                Numerals.of(curve.effects().getLast()),
-                Numerals.of(curve.edges().getLast()));
+                Numerals.of(curve.values().getLast()),
+                Numerals.of(curve.dependence().getFirst()),
+                Numerals.of(curve.dependence().getLast()),
+                Numerals.of(effects.scores().getFirst()),
+                Numerals.of(effects.scores().getLast()));
     }
 
     private void single(PrintedText text, ExplainedCase one) {

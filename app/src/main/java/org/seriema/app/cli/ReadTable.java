@@ -35,7 +35,9 @@ final class ReadTable {
                 }
                 cases = cases == null ? batch.cases() : cases.append(batch.cases());
                 places = places == null ? batch.places() : places.append(batch.places());
-                ids.addAll(batch.ids());
+                for (String id : batch.ids()) {
+                    ids.add(id.isBlank() ? "row " + (ids.size() + 1) : id);
+                }
                 cells.addAll(batch.labels());
                 for (float score : batch.scores()) {
                     scores.add(score);

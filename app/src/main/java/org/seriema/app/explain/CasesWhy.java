@@ -31,12 +31,14 @@ import org.seriema.tensor.Workers;
 /// @param predictor the network with its steps
 /// @param methods that share out the score, by their names
 /// @param baseline what cases are compared with
+/// @param logits whether what the last sigmoid or softmax is given is explained, in place of the score
 /// @param lenient whether a method that such a network does not allow is left out
 /// @param workers to compute with
 public record CasesWhy(
         Predictor predictor,
         Map<String, AttributionMethod> methods,
         Baseline baseline,
+        boolean logits,
         boolean lenient,
         Workers workers) {
 
@@ -69,12 +71,13 @@ public record CasesWhy(
     /// Explains some cases.
     ///
     /// @param rows of the table
-    /// @param network what is explained, from prepared numbers
     /// @param normal rows of cases that are taken as normal
     /// @param seed of the random weights
     /// @throws IllegalArgumentException if a method cannot explain such a network
-    public Found of(
-            ExplainedTable table, int[] rows, NetworkScore network, int[] normal, long seed, Progress progress) {
+    public Found of(ExplainedTable table, int[] rows, int[] normal, long seed, Progress progress) {
+        NetworkScore network = logits
+                ? NetworkScore.ofLogits(predictor.model(), workers)
+                : NetworkScore.of(predictor.model(), workers);
         Cases raw = table.cases().rows(rows);
         Cases prepared = predictor.prepare(raw);
         @Nullable
@@ -200,6 +203,7 @@ public record CasesWhy(
         return new CaseAttribution(
                 name,
                 Double.isNaN(it.baselineScore()) ? null : baseline.name().toLowerCase(Locale.ROOT),
+                logits ? "logit" : predictor.description().calibration() == null ? "score" : "score_before_calibration",
                 it.score(),
                 it.baselineScore(),
                 method.addsUp() ? it.completenessError() : Double.NaN,

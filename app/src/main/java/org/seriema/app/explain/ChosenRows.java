@@ -1,9 +1,12 @@
 package org.seriema.app.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.seriema.config.Names;
 import org.seriema.data.DataException;
@@ -24,25 +27,35 @@ public record ChosenRows(int[] rows, String note) {
     ///
     /// @param threshold from which score on a case is flagged
     /// @param name of those looked for
-    public static ChosenRows highest(ExplainedTable table, double threshold, String name, int most) {
-        int[] ranked = IntStream.range(0, table.scores().length)
+    /// @param stretch so many successive rows say much the same, so that the highest of them stands for all
+    public static ChosenRows highest(ExplainedTable table, double threshold, String name, int most, int stretch) {
+        int[] all = IntStream.range(0, table.scores().length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> -table.scores()[row]))
                 .mapToInt(Integer::intValue)
+                .toArray();
+        Set<Integer> told = new HashSet<>();
+        int[] ranked = IntStream.of(all)
+                .filter(row -> told.add(row / stretch))
                 .limit(most)
                 .toArray();
         int[] flagged = IntStream.of(ranked)
                 .filter(row -> table.scores()[row] >= threshold)
                 .toArray();
+        String apart = Arrays.equals(ranked, Arrays.copyOf(all, Math.min(most, all.length)))
+                ? ""
+                : "Rows that follow each other say much the same here, so of each " + stretch
+                        + " in the table's order the one of highest score is explained; --row names any other.";
         return flagged.length > 0
-                ? new ChosenRows(flagged, "")
+                ? new ChosenRows(flagged, apart)
                 : new ChosenRows(
                         ranked,
                         "No case is flagged as " + name + ", so "
                                 + (ranked.length == 1
                                         ? "the case of highest score is"
                                         : "the " + ranked.length + " cases of highest score are")
-                                + " explained instead.");
+                                + " explained instead."
+                                + (apart.isEmpty() ? "" : " " + apart));
     }
 
     /// The cases with some ids; of several with one id, all.

@@ -71,9 +71,8 @@ public record ImportanceOfTable(
         int[] rows = table.someRows(most, seed);
         int[] labels = Arrays.stream(rows).map(row -> table.labels()[row]).toArray();
         int positives = (int) Arrays.stream(labels).filter(label -> label == 1).count();
-        if (OF_BOTH_CLASSES.contains(metric) && (positives == 0 || positives == labels.length)) {
-            throw new DataException(table.name() + ": all " + labels.length + " cases are of one class, so there is no "
-                    + word(metric) + " that could fall; give rows of both classes, take --metric accuracy,"
+        if (isOfOneClass(table)) {
+            throw new DataException(ofOneClass(table) + "; give rows of both classes, take --metric accuracy,"
                     + " or leave the importances out: --by none");
         }
         Cases cases = rows.length == table.cases().count()
@@ -111,6 +110,20 @@ public record ImportanceOfTable(
     /// A metric's name on the command line: `roc_auc`.
     public static String word(Scoring metric) {
         return metric.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the metric is not defined of a table, for its cases are all of one class.
+    public boolean isOfOneClass(ExplainedTable table) {
+        return OF_BOTH_CLASSES.contains(metric)
+                && Arrays.stream(table.labels()).distinct().count() < 2;
+    }
+
+    /// That in words.
+    public String ofOneClass(ExplainedTable table) {
+        int count = table.labels().length;
+        return table.name()
+                + (count == 1 ? " has one case only" : ": all " + count + " cases are of one class")
+                + ", so there is no " + word(metric) + " that could fall";
     }
 
     private static List<TableImportance.Entry> ranked(List<ShuffledColumns.Named> sets, PermutationImportance of) {

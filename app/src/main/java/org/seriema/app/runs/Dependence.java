@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.seriema.data.series.Series;
 import org.seriema.data.split.ChronologicalSplit;
 import org.seriema.data.split.ChunksSplit;
 import org.seriema.data.split.Split;
@@ -40,19 +41,22 @@ public final class Dependence {
         if (count >= FEWEST_GROUPS && count < rows.length) {
             return new ResampledUnits(groups, "groups of cases");
         }
-        Split split = trainings.recipe().split();
-        if (split instanceof ChunksSplit chunks) {
-            return blocks(rows, groups, chunks.size());
-        }
-        boolean windows = trainings.recipe().data().series() != null
-                && trainings.recipe().data().series().windows() != null;
-        if (isInOrder(split) || windows) {
-            return blocks(rows, groups, (int) Math.ceil(Math.sqrt(rows.length)));
-        }
+        int stretch = stretch(trainings.recipe(), rows.length);
         // With repeated folds a row stands here several times, and is one row all the same.
-        return Arrays.stream(rows).distinct().count() == rows.length
+        return stretch == 1 && Arrays.stream(rows).distinct().count() == rows.length
                 ? ResampledUnits.single(rows.length)
-                : blocks(rows, groups, 1);
+                : blocks(rows, groups, stretch);
+    }
+
+    /// How many successive rows of a table say much the same: those of a chunk where a recipe's split is by chunks; the
+    /// square root of the rows where windows are cut from series, or the split goes by the order of the rows; else 1.
+    public static int stretch(Recipe recipe, int rows) {
+        if (recipe.split() instanceof ChunksSplit chunks) {
+            return chunks.size();
+        }
+        Series series = recipe.data().series();
+        boolean windows = series != null && series.windows() != null;
+        return isInOrder(recipe.split()) || windows ? Math.max(1, (int) Math.ceil(Math.sqrt(rows))) : 1;
     }
 
     private static int[] groups(Trainings trainings, int[] rows) {

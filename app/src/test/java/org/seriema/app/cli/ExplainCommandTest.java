@@ -318,11 +318,87 @@ class ExplainCommandTest {
         Path normal = small.write(
                 "normal.csv",
                 SmallTable.lines().stream().filter(line -> !line.endsWith(",1")).toList());
-        CommandLineRun run = explain(model, normal);
+        CommandLineRun run = explain(model, normal, "--by", "column");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(run.saidErr()).contains("all 40 cases are of one class").contains("--by none");
-        assertThat(explain(model, normal, "--by", "none", "--most", 1).exitCode())
-                .isEqualTo(ExitCode.DONE);
+        JsonNode document = json(model, normal, "--most", 1);
+        assertThat(document.get("importance").isNull()).isTrue();
+        assertThat(document.get("notes").toString()).contains("all 40 cases are of one class, so there is no roc_auc");
+        assertThat(document.get("cases")).hasSize(1);
+    }
+
+    @Test
+    void oneRowAloneIsExplained() throws IOException {
+        Path model = small.train();
+        for (String row : List.of("C1", "C3")) {
+            Path one = small.write(
+                    row + ".csv",
+                    SmallTable.lines().stream()
+                            .filter(line -> line.startsWith("CASE") || line.startsWith(row + ","))
+                            .map(line -> line.substring(0, line.lastIndexOf(',')))
+                            .toList());
+            assertThat(Files.readAllLines(one)).hasSize(2);
+            JsonNode document = json(model, one);
+            assertThat(document.get("notes").toString())
+                    .contains("can be taken as normal, so there are no sentences")
+                    .doesNotContain("There is no curve")
+                    .contains("Give a table that holds normal cases too, and name the case by --row.");
+            assertThat(document.get("normal").get("cases").asInt()).isZero();
+            JsonNode single = document.get("cases").get(0);
+            assertThat(single.get("id").asString()).isEqualTo(row);
+            assertThat(single.get("reason").isNull()).isTrue();
+            assertThat(single.get("attributions").get(0).get("baseline").asString())
+                    .isIn("zero", "own_past");
+        }
+        assertThat(explain(model, small.folder().resolve("C3.csv")).saidOut()).contains("Normal means here: no case.");
+    }
+
+    /// Rows that the recipe splits by chunks, for neighbours are alike, are told of once each chunk.
+    @Test
+    void ofNeighbouringRowsTheHighestIsExplained() {
+        Path model = small.train("--set", "split={kind: chunks, size: 30, test: 1, purge: 0, seed: 0}");
+        JsonNode document = json(model, small.table(), "--most", 3, "--by", "none");
+        List<Integer> chunks = new ArrayList<>();
+        document.get("cases")
+                .forEach(one ->
+                        chunks.add((Integer.parseInt(one.get("id").asString().substring(1)) - 1) / 30));
+        assertThat(chunks).doesNotHaveDuplicates().hasSize(2);
+        assertThat(document.get("notes").toString())
+                .contains("of each 30 in the table's order", "--row names any other");
+    }
+
+    @Test
+    void aNetworkThatCallsNobodyIsExplained() throws IOException {
+        small.turnLabels(row -> row >= 30 && row <= 42);
+        Path model = small.train(
+                "--set",
+                "evaluate.threshold={precision: 0.9}",
+                "--set",
+                "train.validation_split=0.3",
+                "--set",
+                "split={kind: random, shuffle: false, test: 18}",
+                "--set",
+                "train.epochs=20");
+        Path out = small.folder().resolve("nobody");
+        CommandLineRun run = explain(model, small.table(), "--most", 1, "--out", out);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.saidOut())
+                .contains("0 flagged Thief (threshold above 1)")
+                .contains("No case is flagged as Thief, so the case of highest score is explained instead.")
+                .doesNotContain("flagged if");
+        assertThat(Files.readString(out.resolve("explain.html")))
+                .contains("This network calls nobody Thief, whatever the score")
+                .doesNotContain("from a score of 1");
+    }
+
+    @Test
+    void scoresBeforeCalibrationAndLogitsAreCalledSo() {
+        Path model = small.train("--set", "evaluate.calibration=platt", "--set", "train.validation_split=0.3");
+        assertThat(explain(model, small.table(), "--most", 1, "--by", "none").saidOut())
+                .contains("(before calibration)");
+        assertThat(explain(model, small.table(), "--most", 1, "--by", "none", "--logits")
+                        .saidOut())
+                .contains("the logit of which is");
     }
 
     @Test

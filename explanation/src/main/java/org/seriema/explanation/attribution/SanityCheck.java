@@ -39,6 +39,9 @@ public record SanityCheck(
     /// Above this, explanations are alike.
     private static final double ALIKE = 0.75;
 
+    /// Up to here, explanations are of what was learnt; above, in part only.
+    private static final double UNLIKE = 0.5;
+
     /// Correlations of fewer numbers are mostly chance.
     private static final int FEWEST = 3;
 
@@ -79,14 +82,20 @@ public record SanityCheck(
         }
         String found = String.format(
                 Locale.ROOT,
-                "rank correlation %.2f on average over %s and %s",
+                "rank correlation %.2f, where 1 is the same order and 0 no likeness, on average over %s and %s",
                 likeness,
                 counted(networks, "network with drawn weights", "networks with drawn weights"),
                 counted(cases, "case", "cases"));
-        return alike
-                ? "Warning: " + name + " explains networks that have learnt nothing in much the same way (" + found
-                        + "), so it shows the cases' own numbers or a habit of the layers more than what was learnt."
-                : "What " + name + " shows depends on what the network has learnt (" + found + ").";
+        if (alike) {
+            return "Warning: " + name + " explains networks that have learnt nothing in much the same way (" + found
+                    + "), so it shows the cases' own numbers or a habit of the layers more than what was learnt.";
+        }
+        return "What " + name + " shows depends "
+                + (likeness > UNLIKE
+                        ? "only in part on what the network has learnt: networks that have learnt nothing are explained"
+                                + " somewhat alike ("
+                        : "on what the network has learnt (")
+                + found + ").";
     }
 
     private static String counted(int count, String one, String many) {

@@ -122,7 +122,7 @@ record Wording(@Nullable Subject subject, boolean series) {
                 : columns.channels().size() == 1 ? "Its mean reading" : "Its mean reading of " + name;
         String from = columns.step(swaps.one(), 0, block.from());
         String own = (ratio < 1 ? Words.percent(ratio) + " of" : Words.number(ratio) + " times")
-                + (subject == Subject.METERS ? " its own mean before" : " the one before");
+                + (subject == Subject.METERS ? " its own mean before" : " that of the readings before");
         return block.to() == columns.steps()
                 ? what + (ratio < 1 ? " fell to " : " rose to ") + own + ", from " + from + " on."
                 : "From " + from + " to " + columns.step(swaps.one(), 0, block.to() - 1) + " "

@@ -29,6 +29,10 @@ import org.seriema.tensor.Workers;
 
 /// Twelve months of noise, of which two known ones are quiet, and in positive cases low. A method that does not put
 /// these months first explains something else than what made the score.
+///
+/// The signal is plain on purpose, so that every kind of network learns it and little else: the test finds methods
+/// that are broken, it does not show that a faint signal would be found. The planted months also stand out in the
+/// numbers themselves, which networks that have learnt nothing show to be no help.
 class PlantedSignalsTest {
 
     private static final int MONTHS = 12;
@@ -89,24 +93,49 @@ class PlantedSignalsTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("pairs")
     void thePlantedMonthsComeFirst(String network, String name) {
+        List<Integer> planted = planted(network, name);
+        double[] sizes = sizes(NetworkScore.ofLogits(trained(network), new Workers(1)), name);
+        assertThat(first(sizes, planted.size()))
+                .as("months by %s", Arrays.toString(sizes))
+                .containsExactlyInAnyOrderElementsOf(planted);
+    }
+
+    /// The control: what is low would come first by chance alone, or by its size, if the network did not matter.
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("pairs")
+    void networksThatHaveLearntNothingDoNotPutThemFirst(String network, String name) {
+        List<Integer> planted = planted(network, name);
         NetworkScore score = NetworkScore.ofLogits(trained(network), new Workers(1));
-        AttributionMethod method = Attributions.ALL.read(name);
-        double[] sums = new double[MONTHS];
-        for (Attribution one : method.each(score, positive, Baseline.ZERO.of(positive, null))) {
+        long found = IntStream.range(0, 3)
+                .mapToObj(seed -> first(sizes(score.untrained(101 + seed), name), planted.size()))
+                .filter(first -> first.containsAll(planted))
+                .count();
+        assertThat(found).as("of 3 networks").isLessThanOrEqualTo(1);
+    }
+
+    /// Grad-CAM shows where filters answer: those of three steps answer beside a low month too.
+    private static List<Integer> planted(String network, String name) {
+        boolean wide = name.equals("grad_cam") && !network.equals("Conv1D of one step");
+        return wide ? List.of(3, 4, 5, 7, 8, 9) : List.of(4, 8);
+    }
+
+    /// The mean size of each month's value over the positive cases.
+    private static double[] sizes(NetworkScore score, String name) {
+        double[] sizes = new double[MONTHS];
+        for (Attribution one : Attributions.ALL.read(name).each(score, positive, Baseline.ZERO.of(positive, null))) {
             for (int t = 0; t < MONTHS; t++) {
-                sums[t] += Math.abs(one.values()[t]) / positive.count();
+                sizes[t] += Math.abs(one.values()[t]) / positive.count();
             }
         }
-        List<Integer> order = IntStream.range(0, MONTHS)
+        return sizes;
+    }
+
+    private static List<Integer> first(double[] sizes, int count) {
+        return IntStream.range(0, MONTHS)
                 .boxed()
-                .sorted(Comparator.comparing(t -> -sums[t]))
+                .sorted(Comparator.comparing(t -> -sizes[t]))
+                .limit(count)
                 .toList();
-        // Grad-CAM shows where filters answer: those of three steps answer beside a low month too.
-        boolean wide = name.equals("grad_cam") && !network.equals("Conv1D of one step");
-        List<Integer> expected = wide ? List.of(3, 4, 5, 7, 8, 9) : List.of(4, 8);
-        assertThat(order.subList(0, expected.size()))
-                .as("months by %s", Arrays.toString(sums))
-                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static Model trained(String network) {
@@ -123,6 +152,8 @@ class PlantedSignalsTest {
                 SanityCheck.of(score, Attributions.ALL.read(name), few, Baseline.ZERO.of(few, null), 3, 100);
         assertThat(check.alike()).as(check.verdict()).isFalse();
         assertThat(check.likenesses()).hasSize(3);
-        assertThat(check.verdict()).contains(name + " shows depends on what the network has learnt", "10 cases");
+        assertThat(check.verdict())
+                .contains("What " + name + " shows depends ", "what the network has learnt", "10 cases");
+        assertThat(check.verdict().contains("only in part")).isEqualTo(check.likeness() > 0.5);
     }
 }

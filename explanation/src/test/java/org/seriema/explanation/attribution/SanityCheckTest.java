@@ -32,8 +32,9 @@ class SanityCheckTest {
         assertThat(found.alike()).isTrue();
         assertThat(found.verdict())
                 .isEqualTo("Warning: input_times_gradient explains networks that have learnt nothing in much the same"
-                        + " way (rank correlation 1.00 on average over 3 networks with drawn weights and 2 cases), so"
-                        + " it shows the cases' own numbers or a habit of the layers more than what was learnt.");
+                        + " way (rank correlation 1.00, where 1 is the same order and 0 no likeness, on average over 3"
+                        + " networks with drawn weights and 2 cases), so it shows the cases' own numbers or a"
+                        + " habit of the layers more than what was learnt.");
     }
 
     @Test

@@ -81,7 +81,7 @@ class WordingTest {
     void aFallThatPasses() {
         assertThat(sentences(null, MONTHS, low(3, 4), year(3, 5, 10)))
                 .containsExactly(
-                        "From Apr to May its mean reading was 10 % of the one before.",
+                        "From Apr to May its mean reading was 10 % of that of the readings before.",
                         "The score rises by 0.90 through Apr to May: with these readings as in the nearest normal case"
                                 + " (C-1; Apr 100, here 10) it is 0.00, not 0.90.",
                         "It would no longer be flagged if Apr read 91 rather than 10 (score 0.495).");
