@@ -92,7 +92,10 @@ class GradientCheckTest {
                     layer("GlobalMaxPooling1D", Map.of()),
                     layer("Dense", Map.of("units", 16, "activation", "relu")),
                     SCORE);
-            assertThat(all).extracting(Compared::verdict).as("seed " + seed + ": " + all).doesNotContain(Verdict.DIFFERS);
+            assertThat(all)
+                    .extracting(Compared::verdict)
+                    .as("seed " + seed + ": " + all)
+                    .doesNotContain(Verdict.DIFFERS);
             compared += all.stream().mapToInt(Compared::compared).sum();
         }
         assertThat(compared).isGreaterThan(30 * 100);
