@@ -41,6 +41,6 @@ public record InputNames(List<String> names, Shape shape) {
     }
 
     private static List<String> numbered(int count) {
-        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        return IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList();
     }
 }

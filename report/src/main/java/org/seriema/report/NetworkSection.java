@@ -51,7 +51,7 @@ record NetworkSection(Report.Model model) {
                 <section id="network"><h2>Network</h2>
                 <p>{} parameters, {} of them trained.{}</p>
                 <div class="plots">{}</div>
-                <div class="scroll"><table><thead><tr><th>Layer</th><th>Class</th><th>Options</th>{}
+                <div class="scroll"><table class="whole"><thead><tr><th>Layer</th><th>Class</th><th>Options</th>{}
                 <th>Output shape</th><th class="number">Parameters</th><th class="number">not trained</th></tr></thead>
                 <tbody>{}</tbody></table></div></section>
                 """,

@@ -57,7 +57,7 @@ record OutputPlots(LayerOutput output, InputNames names) {
         List<String> labels = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (GateValues gate : told) {
-            IntStream.range(0, units).forEach(unit -> labels.add(String.valueOf(unit)));
+            IntStream.rangeClosed(1, units).forEach(unit -> labels.add(String.valueOf(unit)));
             groups.add(new Group(word(gate.name()), units));
         }
         String title = name() + ": " + what;

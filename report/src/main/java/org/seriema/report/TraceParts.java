@@ -81,8 +81,7 @@ public record TraceParts(RowTrace trace, boolean whole) {
         items.add(new Equation(List.of(layer.equation())));
         for (int i = 0; i < layer.inputs().size(); i++) {
             Numbers x = layer.inputs().get(i);
-            items.add(new Sentence(
-                    "x" + (layer.inputs().size() > 1 ? "_" + (i + 1) : "") + " (" + shape(x) + "): " + numbers(x)));
+            items.add(new Sentence(input(layer, i) + " (" + shape(x) + "): " + numbers(x)));
         }
         choice.forward().forEach(worked -> items.add(new Equation(worked.lines())));
         for (Numbers y : layer.outputs()) {
@@ -143,13 +142,19 @@ public record TraceParts(RowTrace trace, boolean whole) {
             items.add(new Sentence("Gradients inside, unit " + choice.unit() + " at each step:"));
             items.add(new Table(inside(layer.insideGradients(), choice.unit() - 1, "dL/d")));
         }
-        layer.weightGradients()
-                .forEach((name, gradient) -> items.add(new Sentence(
-                        "dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
-        for (Numbers gradient : layer.inputGradients()) {
-            items.add(new Sentence("dL/dx (" + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
+        layer.weightGradients().forEach((name, gradient) -> items.add(
+                new Sentence("dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
+        for (int i = 0; i < layer.inputGradients().size(); i++) {
+            Numbers gradient = layer.inputGradients().get(i);
+            items.add(new Sentence(
+                    "dL/d" + input(layer, i) + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient)));
         }
         return new TracePart("Back: " + title(choice), items);
+    }
+
+    /// `x`, of several inputs `x_2`.
+    private static String input(LayerTrace layer, int index) {
+        return layer.inputs().size() > 1 ? "x_" + (index + 1) : "x";
     }
 
     private static String length(Numbers gradient) {

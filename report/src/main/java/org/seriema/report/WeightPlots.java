@@ -123,7 +123,7 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
                 }
                 curves.add(curve);
             }
-            panels.add(new CurvesPlot.Panel("filter " + filter, curves));
+            panels.add(new CurvesPlot.Panel("filter " + (filter + 1), curves));
         }
         String title = filters > shown.size()
                 ? name + ": the " + shown.size() + " heaviest of " + filters
@@ -164,7 +164,7 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
         int columns = weight.size() / first;
         int heads = shape.axis(output ? 0 : 1);
         List<Group> groups = IntStream.range(0, heads)
-                .mapToObj(head -> new Group("head " + head, shape.axis(output ? 1 : 2)))
+                .mapToObj(head -> new Group("head " + (head + 1), shape.axis(output ? 1 : 2)))
                 .toList();
         PlaceAxis rows = PlaceAxis.numbered("input", first);
         PlaceAxis places = PlaceAxis.numbered("unit", columns);
@@ -214,7 +214,7 @@ record WeightPlots(PlacedLayer layer, List<String> inputs) {
     }
 
     private static List<String> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        return IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList();
     }
 
     private static List<Double> doubles(Tensor tensor) {

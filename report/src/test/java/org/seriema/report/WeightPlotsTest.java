@@ -97,16 +97,16 @@ class WeightPlotsTest {
     @Test
     void headsOfAnAttentionArePartedWhereTheyStand() {
         Layer attention = Layer.of("MultiHeadAttention", Map.of("num_heads", 2, "key_dim", 3));
-        PlacedLayer placed = new PlacedLayer("attention", attention, List.of(Shape.of(8, 4), Shape.of(8, 4)));
+        PlacedLayer placed = new PlacedLayer("attention", attention, List.of(Shape.of(8, 4), Shape.of(8, 4)), false);
         WeightPlots plots = new WeightPlots(placed, List.of());
         HeatmapPlot query =
                 (HeatmapPlot) plots.of("attention/query/kernel", Tensor.of(Shape.of(4, 2, 3), new float[24]))
                         .getFirst();
         assertThat(query.values()).hasSize(4).allMatch(row -> row.size() == 6);
-        assertThat(query.columns().groups()).extracting(PlaceAxis.Group::name).containsExactly("head 0", "head 1");
-        HeatmapPlot output =
-                (HeatmapPlot) plots.of("attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
-                        .getFirst();
+        assertThat(query.columns().groups()).extracting(PlaceAxis.Group::name).containsExactly("head 1", "head 2");
+        HeatmapPlot output = (HeatmapPlot) plots.of(
+                        "attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
+                .getFirst();
         assertThat(output.rows().groups()).extracting(PlaceAxis.Group::count).containsExactly(3, 3);
         assertThat(output.values()).hasSize(6);
         Plot bias = plots.of("attention/query/bias", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6))
@@ -117,7 +117,7 @@ class WeightPlotsTest {
     @Test
     void anEmbeddingHasARowForEachKind() {
         Layer embedding = Layer.of("Embedding", Map.of("input_dim", 5, "output_dim", 3));
-        PlacedLayer placed = new PlacedLayer("embedding", embedding, List.of(Shape.of(8)));
+        PlacedLayer placed = new PlacedLayer("embedding", embedding, List.of(Shape.of(8)), false);
         HeatmapPlot plot = (HeatmapPlot) new WeightPlots(placed, List.of())
                 .of("embedding/embeddings", Tensor.of(Shape.of(5, 3), new float[15]))
                 .getFirst();
@@ -132,6 +132,6 @@ class WeightPlotsTest {
         assertThat(new InputNames(names, Shape.of(4)).channels(4)).isEqualTo(names);
         assertThat(new InputNames(names, Shape.of(4, 1)).steps(4)).isEqualTo(names);
         assertThat(new InputNames(names, Shape.of(2, 2)).steps(2)).containsExactly("1", "2");
-        assertThat(new InputNames(names, Shape.of(7)).channels(2)).containsExactly("0", "1");
+        assertThat(new InputNames(names, Shape.of(7)).channels(2)).containsExactly("1", "2");
     }
 }

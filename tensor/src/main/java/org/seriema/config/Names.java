@@ -39,10 +39,20 @@ public final class Names {
     /// Distance is the number of letters to insert, drop, replace or swap, upper and lower case and underscores set
     /// aside; nearer than half the word counts as near, and a word that holds the other one whole counts as near too.
     public static Optional<String> nearest(String wrong, Collection<String> known) {
+        return nearest(wrong, known, 1).stream().findFirst();
+    }
+
+    /// The known names that a person may have meant, the nearest first.
+    ///
+    /// @param most so many are given, at most
+    public static List<String> nearest(String wrong, Collection<String> known, int most) {
         String plain = plain(wrong);
         return known.stream()
+                .distinct()
                 .filter(name -> isNear(plain, plain(name)))
-                .min(Comparator.comparingInt(name -> distance(plain, plain(name))));
+                .sorted(Comparator.comparingInt(name -> distance(plain, plain(name))))
+                .limit(most)
+                .toList();
     }
 
     private static boolean isNear(String a, String b) {

@@ -1,7 +1,6 @@
 package org.seriema.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,15 +166,9 @@ final class InspectCommand implements Callable<Integer> {
         if (recipe && (data != null || out != null)) {
             throw wrongUsage("--recipe prints the recipe and nothing else; leave DATA and -o, or --recipe.");
         }
-        if (out != null && isOneOf(out, file, data)) {
+        if (out != null && new ReadFiles(file, data).hold(out)) {
             throw wrongUsage("-o names a file that is read; name another one for the page.");
         }
-    }
-
-    private static boolean isOneOf(Path page, Path model, @Nullable String table) throws IOException {
-        return Files.exists(page)
-                && ((Files.exists(model) && Files.isSameFile(page, model))
-                        || (table != null && Files.exists(Path.of(table)) && Files.isSameFile(page, Path.of(table))));
     }
 
     private ParameterException wrongUsage(String message) {

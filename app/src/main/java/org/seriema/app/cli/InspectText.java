@@ -38,14 +38,12 @@ record InspectText(PrintedText text, boolean plain) {
             text.line(summary.table().stripTrailing());
             it.layers().forEach(this::layer);
         }
-        if (health != null) {
+        if (health != null && !plain) {
             text.heading("Units, gates, gradients on " + it.measuredOn());
-            if (!plain) {
-                tables(health);
-            }
+            tables(health);
         }
         if (health != null || !it.findings().isEmpty()) {
-            text.heading("Health");
+            text.heading(health != null && plain ? "Health on " + it.measuredOn() : "Health");
             text.findings(it.findings());
             if (it.findings().isEmpty()) {
                 text.paragraph("Nothing is wrong inside: no unit is dead, no gate is stuck, the gradient reaches every"

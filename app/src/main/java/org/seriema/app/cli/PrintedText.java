@@ -41,6 +41,14 @@ final class PrintedText {
         return this;
     }
 
+    /// A line of an equation, set in; a longer one goes on below, set in further, at a blank.
+    PrintedText equation(String line) {
+        int from = 4 + line.length() - line.stripLeading().length();
+        List<String> broken = Paragraph.lines(line.strip(), Math.max(40, screen.width() - from), 6);
+        broken.forEach(one -> lines.add(" ".repeat(from) + one));
+        return this;
+    }
+
     /// A sentence or several.
     PrintedText paragraph(String text) {
         lines.addAll(Paragraph.lines(text, screen.width(), HANGING));

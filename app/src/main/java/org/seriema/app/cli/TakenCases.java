@@ -1,14 +1,11 @@
 package org.seriema.app.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.seriema.config.Names;
 import org.seriema.data.Cases;
 import org.seriema.data.DataException;
 import org.seriema.pipeline.NewCases;
@@ -33,9 +30,6 @@ record TakenCases(
     static final int ENOUGH = 500;
 
     private static final int BATCH = 2048;
-
-    /// So many ids are named to who asks for one that is not there.
-    private static final int NAMED = 3;
 
     /// Reads a table once.
     ///
@@ -88,29 +82,10 @@ record TakenCases(
             table.notes().forEach(console::say);
             cells.report(console);
             if (id != null && raw == null) {
-                throw new DataException(table.name() + " has no case \"" + id + "\"; " + nearest(id, ids));
+                throw new DataException(NoSuchRow.message(table.name(), id, ids));
             }
             return new TakenCases(table.name(), rows, taken, raw == null ? null : predictor.prepare(raw), raw);
         }
-    }
-
-    /// The ids that are most like one that is not there.
-    private static String nearest(String id, Set<String> ids) {
-        List<String> near = new ArrayList<>();
-        Set<String> left = new LinkedHashSet<>(ids);
-        while (near.size() < NAMED) {
-            String next = Names.nearest(id, left).orElse(null);
-            if (next == null) {
-                break;
-            }
-            near.add(next);
-            left.remove(next);
-        }
-        List<String> first = ids.stream().limit(NAMED).toList();
-        return near.isEmpty()
-                ? String.format(
-                        Locale.ROOT, "its %,d cases are called %s and so on", ids.size(), String.join(", ", first))
-                : "did you mean " + String.join(", ", near) + "?";
     }
 
     /// `all 60 cases of t.csv`, or `578 of the 4,624 cases of t.csv, evenly spread`.

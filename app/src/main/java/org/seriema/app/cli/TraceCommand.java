@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.app.runs.WholeFile;
 import org.seriema.data.Cases;
@@ -90,17 +95,24 @@ final class TraceCommand implements Callable<Integer> {
 
     /// The row that was asked for.
     ///
+    /// @param table what its table is called
     /// @param label the text of its label; `null` if there is none
-    private record Found(Cases raw, @Nullable String label, String place) {}
+    private record Found(String table, Cases raw, @Nullable String label, String place) {}
 
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
+        if (html != null && new ReadFiles(model, data).hold(html)) {
+            throw new IllegalArgumentException("--html names a file that is read; name another one for the page.");
+        }
         requirePositive("--unit", unit);
         requirePositive("--step", step == null ? 1 : step);
         Predictor predictor = Predictor.load(model);
         List<String> notes = new ArrayList<>();
         Found found = find(predictor, notes);
+        FeatureCells cells = new FeatureCells(found.table(), predictor.features());
+        cells.add(found.raw());
+        cells.report(console);
         Recipe recipe = RecipeInside.of(model, predictor);
         RowTrace trace;
         try (Workers workers = new Workers(common.threads())) {
@@ -140,8 +152,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private Found find(Predictor predictor, boolean labelled, List<String> notes) {
         try (NewCases cases = NewCases.open(predictor, data, labelled)) {
-            String known = "";
-            long rows = 0;
+            Set<String> known = new LinkedHashSet<>();
             for (NewCases.Batch batch = cases.next(BATCH); batch.cases().count() > 0; batch = cases.next(BATCH)) {
                 int at = batch.ids().indexOf(row);
                 if (at >= 0) {
@@ -150,18 +161,15 @@ final class TraceCommand implements Callable<Integer> {
                             ? batch.labels().get(at)
                             : null;
                     return new Found(
+                            cases.name(),
                             batch.cases().rows(new int[] {at}),
                             label == null || label.isBlank() ? null : label,
                             labelled ? batch.labelPlaces().name(at) : row);
                 }
-                known = rows == 0 ? batch.ids().getFirst() : known;
-                rows += batch.ids().size();
+                known.addAll(batch.ids());
             }
-            throw new NoSuchRowException(data + " has no row \"" + row + "\" among its " + rows
-                    + (rows == 0
-                            ? ""
-                            : "; the first is called " + known
-                                    + (cases.lacksId() ? ", for the table lacks the id column of the model" : "")));
+            throw new NoSuchRowException(
+                    known.isEmpty() ? cases.name() + " has no rows" : NoSuchRow.message(cases.name(), row, known));
         }
     }
 
@@ -236,6 +244,8 @@ final class TraceCommand implements Callable<Integer> {
 
     private List<LayerChoice> choices(CaseTrace traced) {
         if (layer == null) {
+            requireInSome("--unit", unit, traced, LayerChoice::units, "units");
+            requireInSome("--step", step == null ? 1 : step, traced, LayerChoice::steps, "steps");
             return traced.layers().stream()
                     .map(one -> LayerChoice.of(one, step == null ? 0 : step, unit))
                     .toList();
@@ -246,10 +256,21 @@ final class TraceCommand implements Callable<Integer> {
         return List.of(LayerChoice.of(chosen, step == null ? 0 : step, unit));
     }
 
+    /// Layers that have fewer show their last one, but one of them must have so many.
+    private static void requireInSome(
+            String option, int value, CaseTrace traced, ToIntFunction<LayerTrace> count, String what) {
+        LayerTrace widest = Collections.max(traced.layers(), Comparator.comparingInt(count));
+        int most = count.applyAsInt(widest);
+        if (value > most) {
+            throw new IllegalArgumentException(option + " is " + value + ", but no layer has so many " + what + "; "
+                    + widest.path() + " has the most, " + most + ".");
+        }
+    }
+
     private static void requireAtMost(String option, int value, int most, LayerTrace layer, String what) {
         if (value > most) {
-            throw new IllegalArgumentException(
-                    option + " is " + value + ", but the layer " + layer.path() + " has " + most + " " + what + ".");
+            throw new IllegalArgumentException(option + " is " + value + ", but the layer " + layer.path() + " has "
+                    + (most == 1 ? "one " + what.substring(0, what.length() - 1) + " alone" : most + " " + what) + ".");
         }
     }
 
@@ -269,7 +290,7 @@ final class TraceCommand implements Callable<Integer> {
             text.heading(part.heading());
             for (TracePart.Item item : part.items()) {
                 if (item instanceof TracePart.Equation equation) {
-                    equation.lines().forEach(line -> text.line("    " + line));
+                    equation.lines().forEach(text::equation);
                 } else if (item instanceof TracePart.Table table) {
                     text.table(table.grid());
                 } else {

@@ -1,11 +1,9 @@
 package org.seriema.app.explain;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.seriema.config.Names;
@@ -84,14 +82,7 @@ public record ChosenRows(int[] rows, String note) {
 
     /// The nearest ids, the nearest first.
     private static String near(String id, List<String> known) {
-        List<String> rest = new ArrayList<>(known);
-        List<String> near = new ArrayList<>();
-        for (Optional<String> next = Names.nearest(id, rest);
-                next.isPresent() && near.size() < SHOWN;
-                next = Names.nearest(id, rest)) {
-            near.add(next.get());
-            rest.remove(next.get());
-        }
+        List<String> near = Names.nearest(id, known, SHOWN);
         return near.isEmpty() ? "" : "; the nearest are " + String.join(", ", near);
     }
 }

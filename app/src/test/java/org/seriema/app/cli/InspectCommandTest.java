@@ -174,7 +174,7 @@ class InspectCommandTest {
                 CommandLineRun.of("inspect", model.toString(), small.table().toString(), "-o", page.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.err()).contains("The page is in " + page);
-        String said = "dense: 4 of 4 units (0, 1, 2, 3) give exactly 0 for all 60 cases";
+        String said = "dense: 4 of 4 units (1, 2, 3, 4) give exactly 0 for all 60 cases";
         assertThat(run.saidOut()).contains("error: The network gives the same score", "warning: " + said);
         assertThat(Files.readString(page)).contains(said, "<h2>Units, gates, gradients</h2>", "Gradient by layer");
         JsonNode facts = JsonMapper.shared()
@@ -183,7 +183,7 @@ class InspectCommandTest {
                         .out());
         assertThat(facts.get("findings").get(0).get("code").asString()).isEqualTo("constant_output");
         assertThat(facts.get("health").get("units").get(0).get("dead").toString())
-                .isEqualTo("[0,1,2,3]");
+                .isEqualTo("[1,2,3,4]");
     }
 
     /// A model file whose hidden units are dead.
@@ -213,7 +213,7 @@ class InspectCommandTest {
         assertThat(kernels)
                 .containsSubsequence(
                         "lstm/recurrent_kernel (4, 16)", "input i", "forget f", "candidate g", "output o", "lstm/bias")
-                .contains("unit, gate by gate 0 of forget f: ");
+                .contains("unit, gate by gate 1 of forget f: ");
         assertThat(html)
                 .contains("<h2>Case C3</h2>", "lstm: gates, 0 shut to 1 open", "lstm: candidate and state")
                 .contains("Gradient by time step: lstm")

@@ -90,6 +90,11 @@ class TraceCommandTest {
         assertThat(trace("--row", "C9", "--layer", "lstm", "--unit", "5").err())
                 .contains("--unit is 5, but the layer lstm has 4 units");
         assertThat(trace("--row", "C9", "--layer", "lstm", "--step", "4").err()).contains("has 3 steps");
+        assertThat(trace("--row", "C9", "--layer", "dense", "--step", "2").err()).contains("dense has one step alone");
+        assertThat(trace("--row", "C9", "--step", "4").err())
+                .contains("--step is 4, but no layer has so many steps; reshape has the most, 3");
+        assertThat(trace("--row", "C9", "--unit", "5").err()).contains("lstm has the most, 4");
+        assertThat(trace("--row", "C9", "--layer", "dens").err()).contains("did you mean dense?");
         CommandLineRun wrong = trace("--row", "C9", "--layer", "gru");
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
         assertThat(wrong.err()).contains("there is no layer \"gru\"", "lstm, dropout");
@@ -139,10 +144,27 @@ class TraceCommandTest {
     void aRowThatIsNotThereIsNamed() {
         CommandLineRun run = trace("--row", "C99");
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-        assertThat(run.err()).contains("has no row \"C99\" among its 60", "the first is called C1");
+        assertThat(run.err()).contains("has no case \"C99\"; did you mean C9, C19, C29?");
         assertThat(trace("--row", "C9", "--unit", "0").err()).contains("--unit must be a whole number of at least 1");
         assertThat(CommandLineRun.of("trace", model, table.table().toString()).exitCode())
                 .isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void thePageIsNotWrittenOverWhatIsRead() throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(model));
+        for (String read : List.of(model, table.table().toString())) {
+            CommandLineRun run = trace("--row", "C9", "--html", read);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
+            assertThat(run.err()).contains("--html names a file that is read");
+        }
+        assertThat(Files.readAllBytes(Path.of(model))).isEqualTo(before);
+    }
+
+    @Test
+    void longEquationsAreBrokenForTheScreen() {
+        assertThat(trace("--row", "C9").out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -29,10 +29,12 @@ public final class CaseOutputs {
         @Override
         public void outputs(Call call, List<Tensor> given) {
             Tensor y = given.getFirst();
+            // TimeDistributed gives its layer all steps of a case as cases.
+            boolean steps = y.shape().axis(0) > 1;
             outputs.add(new LayerOutput(
                     call.path(),
                     Layers.ALL.name(call.layer()),
-                    y.shape().dropFirst().toList(),
+                    (steps ? y.shape() : y.shape().dropFirst()).toList(),
                     doubles(y, 0, y.size()),
                     gates));
             gates = List.of();

@@ -38,8 +38,9 @@ public record Health(
     /// The units of a layer.
     ///
     /// @param layer its path within the network
-    /// @param dead the numbers of those that give exactly 0 at every case and step, counted from 0
-    /// @param constant the numbers of those that give always the same, but not 0
+    /// @param dead the numbers of those that give exactly 0 at every case and step because a
+    ///     relu cuts them off, counted from 1
+    /// @param constant the numbers of those that give always the same otherwise
     /// @param zeros which share of all that the layer gives is exactly 0
     /// @param isOutput whether it is the network's last layer
     public record LayerUnits(
@@ -82,7 +83,9 @@ public record Health(
     /// @param norms the Euclidean norm of the gradient of a case's score with respect to the state h_t, mean over the
     ///     cases, in the order of time; through the output at the step and through all later steps
     /// @param goesBackwards whether the layer begins with the last time step
-    public record StepGradients(String layer, List<Double> norms, boolean goesBackwards) {
+    /// @param isPaired whether it is one of the two of a Bidirectional, the other of which begins at the other end
+    public record StepGradients(
+            String layer, String kind, List<Double> norms, boolean goesBackwards, boolean isPaired) {
 
         public StepGradients {
             norms = List.copyOf(norms);

@@ -254,15 +254,14 @@ final class HealthFindings {
             evidence.put("steps_above_a_hundredth", kept);
             findings.add(new Finding(
                     "vanishing_over_time",
-                    Severity.WARNING,
+                    layer.isPaired() ? Severity.INFO : Severity.WARNING,
                     layer.layer() + ": the gradient reaching the " + far + " of " + number(count) + " time steps is "
                             + percent(ratio) + " of that reaching the " + near + ": what stands "
-                            + (layer.goesBackwards() ? "late" : "early") + " hardly counts in training. "
+                            + (layer.goesBackwards() ? "late" : "early") + " hardly counts in training"
+                            + (layer.isPaired() ? " through this layer; its partner begins at the other end. " : ". ")
                             + number(kept) + " of the " + number(count) + " steps get 1 % or more.",
                     evidence,
-                    "If early steps matter: LSTM or GRU in place of SimpleRNN, Bidirectional, fewer or coarser steps,"
-                            + " or return_sequences with GlobalAveragePooling1D, so that each step has a way of its"
-                            + " own to the score."));
+                    remedy(layer)));
         } else if (ratio > EXPLODED) {
             findings.add(new Finding(
                     "exploding_over_time",
@@ -275,6 +274,16 @@ final class HealthFindings {
                     "Train with clipnorm: 1 in the optimizer, a smaller learning rate, or recurrent weights that are"
                             + " kept small (recurrent_regularizer: l2)."));
         }
+    }
+
+    private static String remedy(StepGradients layer) {
+        String each = "fewer or coarser steps, or return_sequences with GlobalAveragePooling1D, so that each step has a"
+                + " way of its own to the score.";
+        return layer.isPaired()
+                ? "If steps in the middle matter, which both reach weakly: " + each
+                : "If " + (layer.goesBackwards() ? "late" : "early") + " steps matter: "
+                        + (layer.kind().equals("SimpleRNN") ? "LSTM or GRU in place of SimpleRNN, " : "")
+                        + "Bidirectional, " + each;
     }
 
     private static String number(long count) {

@@ -23,7 +23,6 @@ import org.seriema.nn.layers.LeakyReLU;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.PassWatcher;
 import org.seriema.nn.layers.ReLU;
-import org.seriema.nn.layers.Recurrent;
 import org.seriema.nn.layers.Traced;
 import org.seriema.nn.layers.Weights;
 import org.seriema.nn.models.Model;
@@ -228,14 +227,14 @@ final class HealthMeasure implements PassWatcher {
             List<Integer> constant = new ArrayList<>();
             for (int unit = 0; unit < seen.least.length; unit++) {
                 if (seen.isDead(unit)) {
-                    dead.add(unit);
+                    dead.add(unit + 1);
                 } else if (seen.isConstant(unit)) {
-                    constant.add(unit);
+                    constant.add(unit + 1);
                 }
             }
             PlacedLayer layer = layers.get(entry.getKey());
-            if (layer != null && layer.layer() instanceof Recurrent) {
-                constant.addAll(dead); // it has no relu that may have died: a gate is shut
+            if (layer == null || !layer.canDie()) {
+                constant.addAll(dead); // no relu has died: a gate is shut, or all that comes in is 0
                 constant.sort(null);
                 dead.clear();
             }
@@ -276,7 +275,8 @@ final class HealthMeasure implements PassWatcher {
             if (sums != null) {
                 List<Double> means =
                         Arrays.stream(sums).mapToObj(sum -> sum / count).toList();
-                all.add(new StepGradients(layer.path(), means, layer.goesBackwards()));
+                all.add(new StepGradients(
+                        layer.path(), kind(layer.path()), means, layer.goesBackwards(), layer.isPaired()));
             }
         }
         return all;

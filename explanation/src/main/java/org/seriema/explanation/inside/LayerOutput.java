@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param layer its path within the network
 /// @param kind its class: `Dense`
-/// @param shape of the output, without the batch
+/// @param shape of the output, without the batch; of a layer that sees each time step by itself, of all steps
 /// @param values the numbers, row-major
 /// @param gates what the gates of a recurrent layer were at each step, with its states; none of others
 public record LayerOutput(String layer, String kind, List<Integer> shape, List<Double> values, List<GateValues> gates) {

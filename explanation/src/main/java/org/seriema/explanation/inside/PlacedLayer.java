@@ -2,13 +2,24 @@ package org.seriema.explanation.inside;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.seriema.config.Names;
+import org.seriema.nn.activations.Relu;
+import org.seriema.nn.activations.Relu6;
+import org.seriema.nn.layers.Activation;
 import org.seriema.nn.layers.Bidirectional;
+import org.seriema.nn.layers.Conv1D;
+import org.seriema.nn.layers.Conv1DTranspose;
+import org.seriema.nn.layers.Conv2D;
+import org.seriema.nn.layers.Dense;
+import org.seriema.nn.layers.DepthwiseConv1D;
 import org.seriema.nn.layers.GRU;
 import org.seriema.nn.layers.LSTM;
 import org.seriema.nn.layers.Layer;
 import org.seriema.nn.layers.Network;
+import org.seriema.nn.layers.ReLU;
 import org.seriema.nn.layers.Recurrent;
+import org.seriema.nn.layers.SeparableConv1D;
 import org.seriema.nn.layers.TimeDistributed;
 import org.seriema.nn.models.Model;
 import org.seriema.tensor.Shape;
@@ -17,7 +28,8 @@ import org.seriema.tensor.Shape;
 ///
 /// @param path the names that lead to it, as they stand before its weights' names: `bidirectional/forward_lstm`
 /// @param inputs the shapes of one case that it is given; within [TimeDistributed] those of one step
-public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
+/// @param isPaired whether it is one of the two of a [Bidirectional]
+public record PlacedLayer(String path, Layer layer, List<Shape> inputs, boolean isPaired) {
 
     public PlacedLayer {
         inputs = List.copyOf(inputs);
@@ -48,10 +60,10 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
                         .map(weight -> weight.name().substring(0, weight.name().indexOf('/')))
                         .toList();
                 Layer back = both.backwardLayer() == null ? mirrored(both.layer()) : both.backwardLayer();
-                found.add(new PlacedLayer(before + names.getFirst(), both.layer(), inputs.subList(0, 1)));
-                found.add(new PlacedLayer(before + names.get(border), back, inputs.subList(0, 1)));
+                found.add(new PlacedLayer(before + names.getFirst(), both.layer(), inputs.subList(0, 1), true));
+                found.add(new PlacedLayer(before + names.get(border), back, inputs.subList(0, 1), true));
             }
-            default -> found.add(new PlacedLayer(path, layer, inputs));
+            default -> found.add(new PlacedLayer(path, layer, inputs, false));
         }
     }
 
@@ -70,6 +82,25 @@ public record PlacedLayer(String path, Layer layer, List<Shape> inputs) {
         return layer instanceof LSTM
                 ? List.of(Gate.INPUT, Gate.FORGET, Gate.CANDIDATE, Gate.OUTPUT)
                 : layer instanceof GRU ? List.of(Gate.UPDATE, Gate.RESET, Gate.CANDIDATE) : List.of();
+    }
+
+    /// Whether it ends in a function that gives 0 for all numbers below 0 and lets no gradient back there.
+    boolean canDie() {
+        if (layer instanceof ReLU relu) {
+            return relu.negativeSlope() == 0;
+        }
+        org.seriema.nn.activations.@Nullable Activation end =
+                switch (layer) {
+                    case Dense dense -> dense.activation();
+                    case Conv1D conv -> conv.activation();
+                    case Conv1DTranspose conv -> conv.activation();
+                    case Conv2D conv -> conv.activation();
+                    case DepthwiseConv1D conv -> conv.activation();
+                    case SeparableConv1D conv -> conv.activation();
+                    case Activation alone -> alone.activation();
+                    default -> null;
+                };
+        return end instanceof Relu6 || (end instanceof Relu relu && relu.negativeSlope() == 0);
     }
 
     /// Whether it begins with the last time step.

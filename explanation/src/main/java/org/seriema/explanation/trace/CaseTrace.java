@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.seriema.config.Names;
 import org.seriema.nn.layers.Layers;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.PassWatcher;
@@ -87,7 +88,7 @@ public record CaseTrace(
                 there.inputs.getOrDefault(path, List.of()),
                 there.outputs.getOrDefault(path, List.of()),
                 there.inside.getOrDefault(path, Map.of()),
-                PassKeeper.named(call.weights()),
+                PassKeeper.named(call, call.weights()),
                 back.outputGradients.getOrDefault(path, List.of()),
                 back.inputGradients.getOrDefault(path, List.of()),
                 back.insideGradients.getOrDefault(path, Map.of()),
@@ -108,9 +109,12 @@ public record CaseTrace(
         }
         if (found.size() != 1) {
             List<String> paths = layers.stream().map(LayerTrace::path).toList();
+            List<String> near = Names.nearest(name, paths, 3);
             throw new IllegalArgumentException(
                     found.isEmpty()
-                            ? "there is no layer \"" + name + "\"; the layers are " + String.join(", ", paths)
+                            ? "there is no layer \"" + name + "\"; "
+                                    + (near.isEmpty() ? "" : "did you mean " + String.join(", ", near) + "? ")
+                                    + "The layers are " + String.join(", ", paths)
                             : "several layers are called \"" + name + "\": "
                                     + String.join(
                                             ", ",

@@ -23,7 +23,7 @@ import org.seriema.tensor.Workers;
 /// difference over a small step drowns in rounding, and one over a large step in the loss's curvature or a kink of
 /// ReLU: several steps are tried, and the one counts whose own error is the smallest: how far it is from the slopes of
 /// its neighbours, and the rounding, which is measured by moving all weights by the last bit. Numbers whose differences
-/// to both sides do not come together, or whose gradient jumps where the weights are off by the last bit, are left out
+/// to both sides, or over smaller steps, do not come together, or whose gradient jumps where the weights are off by the last bit, are left out
 /// and counted: the loss has a kink there.
 public final class GradientCheck {
 
@@ -269,11 +269,14 @@ public final class GradientCheck {
             boolean kink = lasts && (bent > enough + 4 * rounding || between);
             if (error < best.error) {
                 best = new Slope(slope, error, kink);
+            } else if (Math.abs(slope - best.value) > best.error + 3 * rounding) {
+                // Kinks to both sides may leave no bend, and two larger steps that agree; a smaller one tells.
+                best = new Slope(best.value, best.error, true);
             }
             before = slope;
             changeBefore = change;
             bentBefore = bent;
-            if (best.error < enough && !kink) {
+            if (best.error < enough && !kink && Math.abs(best.value - claimed) < 2 * enough) {
                 break;
             }
         }

@@ -16,7 +16,7 @@ import org.seriema.nn.layers.Layer;
 /// @param outputGradients of loss or score with respect to its outputs
 /// @param inputGradients likewise
 /// @param insideGradients of the sums and states inside
-/// @param weightGradients by the weights' names
+/// @param weightGradients by the weights' names, of those that are trained
 /// @param gradientOfLogits whether the output's gradient is that of what the last activation is given, from which the
 ///     loss is computed
 public record LayerTrace(

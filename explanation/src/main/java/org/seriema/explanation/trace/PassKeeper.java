@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.seriema.nn.layers.PassWatcher;
+import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.tensor.Tensor;
 
@@ -46,7 +47,7 @@ final class PassKeeper implements PassWatcher {
     @Override
     public void inputGradients(Call call, List<Tensor> gradients, Weights weights) {
         inputGradients.put(call.path(), copies(gradients));
-        weightGradients.put(call.path(), named(weights));
+        weightGradients.put(call.path(), trained(call, weights));
     }
 
     @Override
@@ -74,14 +75,27 @@ final class PassKeeper implements PassWatcher {
         return Collections.unmodifiableMap(copies);
     }
 
-    /// Weights by what they are called within their layer; where two have one name, by their whole names.
-    static Map<String, Numbers> named(Weights weights) {
+    /// Weights by what they are called within their layer: `kernel`, of a layer that holds others
+    /// `forward_lstm/kernel`.
+    static Map<String, Numbers> named(Call call, Weights weights) {
         Map<String, Numbers> named = new LinkedHashMap<>();
         for (int i = 0; i < weights.count(); i++) {
-            String name = weights.layout().get(i).name();
-            String last = name.substring(name.lastIndexOf('/') + 1);
-            named.put(named.containsKey(last) ? name : last, Numbers.ofWeight(weights.get(i)));
+            named.put(name(call, weights.layout().get(i)), Numbers.ofWeight(weights.get(i)));
         }
         return Collections.unmodifiableMap(named);
+    }
+
+    private static Map<String, Numbers> trained(Call call, Weights gradients) {
+        Map<String, Numbers> named = new LinkedHashMap<>(named(call, gradients));
+        gradients.layout().stream()
+                .filter(weight -> !weight.trainable())
+                .forEach(weight -> named.remove(name(call, weight)));
+        return Collections.unmodifiableMap(named);
+    }
+
+    private static String name(Call call, Weight weight) {
+        String name = weight.name();
+        String before = call.path() + "/";
+        return name.startsWith(before) ? name.substring(before.length()) : name.substring(name.lastIndexOf('/') + 1);
     }
 }

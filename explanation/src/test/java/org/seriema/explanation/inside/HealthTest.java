@@ -105,12 +105,12 @@ class HealthTest {
         Health health = health(model, CASES);
         LayerUnits layer = health.units().getFirst();
         assertThat(layer.layer()).isEqualTo("dense");
-        assertThat(layer.dead()).containsExactly(5);
+        assertThat(layer.dead()).containsExactly(6);
         assertThat(layer.constant()).isEmpty();
         assertThat(health.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("some_still_units");
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
-            assertThat(finding.message()).contains("all 70 cases", "dense: 1 of 32 units (5) gives exactly 0.");
+            assertThat(finding.message()).contains("all 70 cases", "dense: 1 of 32 units (6) gives exactly 0.");
         });
     }
 
@@ -121,7 +121,7 @@ class HealthTest {
         Health health = health(model, CASES);
         assertThat(codes(health)).startsWith("constant_output").contains("dead_units");
         assertThat(health.findings().get(1).message())
-                .startsWith("dense_1: 16 of 16 units (0, 1, 2, 3, 4, 5, 6, 7, ...) give exactly 0");
+                .startsWith("dense_1: 16 of 16 units (1, 2, 3, 4, 5, 6, 7, 8, ...) give exactly 0");
         assertThat(health.units().get(1).zeros()).isEqualTo(1);
     }
 
@@ -130,8 +130,33 @@ class HealthTest {
         Model model = model(Shape.of(10), dense(32, "tanh"), dense(1, "sigmoid"));
         set(weight(model, "dense/bias"), 7, 1, 50);
         LayerUnits layer = health(model, CASES).units().getFirst();
-        assertThat(layer.constant()).containsExactly(7);
+        assertThat(layer.constant()).containsExactly(8);
         assertThat(layer.dead()).isEmpty();
+    }
+
+    @Test
+    void whatIsZeroWithoutAReluIsConstantAndNotDead() {
+        Model model = model(Shape.of(10), dense(8, "linear"), dense(8, "relu"), dense(1, "sigmoid"));
+        set(weight(model, "dense/kernel"), 0, 80, 0);
+        set(weight(model, "dense/bias"), 0, 8, 0);
+        LayerUnits layer = health(model, CASES).units().getFirst();
+        assertThat(layer.dead()).isEmpty();
+        assertThat(layer.constant()).hasSize(8);
+    }
+
+    @Test
+    void theTwoOfABidirectionalMakeUpForEachOther() {
+        Model model = model(Shape.of(12, 3), Layer.of("Bidirectional", Layer.of("LSTM", 8)), dense(1, "sigmoid"));
+        scale(weight(model, "bidirectional/forward_lstm/recurrent_kernel"), 0.1f);
+        Health health = health(model, CASES);
+        assertThat(health.findings())
+                .filteredOn(finding -> finding.message().contains("forward_lstm"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                    assertThat(finding.message()).contains("through this layer; its partner begins at the other end");
+                    assertThat(finding.remedy()).startsWith("If steps in the middle").doesNotContain("SimpleRNN");
+                });
     }
 
     @Test

@@ -87,6 +87,21 @@ class PlacedLayerTest {
     }
 
     @Test
+    void theOutputsOfALayerForEachStepAreThoseOfAllSteps() {
+        Model model = Model.initial(
+                Sequential.of(
+                        Layer.of("TimeDistributed", Layer.of("Dense", 3)), Layer.of("Flatten"), Layer.of("Dense", 1)),
+                Shape.of(4, 2),
+                1);
+        try (Workers workers = new Workers(1)) {
+            List<LayerOutput> outputs = CaseOutputs.of(model, new float[] {1, 2, 3, 4, 5, 6, 7, 8}, workers);
+            assertThat(outputs.getFirst().layer()).isEqualTo("time_distributed/dense");
+            assertThat(outputs.getFirst().shape()).containsExactly(4, 3);
+            assertThat(outputs.getFirst().values()).isEqualTo(outputs.get(1).values());
+        }
+    }
+
+    @Test
     void theOutputsOfACaseAreThoseOfPrediction() {
         Model model = Model.initial(
                 Sequential.of(Layer.of("GRU", 3), Layer.of("Dense", 1).with("activation", "sigmoid")),

@@ -39,9 +39,9 @@ public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
         return new PlaceAxis(title, labels, List.of());
     }
 
-    /// Places that have numbers for names, from 0 on.
+    /// Places that have numbers for names, from 1 on.
     public static PlaceAxis numbered(String title, int count) {
-        return of(title, IntStream.range(0, count).mapToObj(String::valueOf).toList());
+        return of(title, IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
     }
 
     /// The same with borders between groups.

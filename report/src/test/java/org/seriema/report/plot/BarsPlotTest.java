@@ -76,8 +76,8 @@ class BarsPlotTest {
     void errorsAreSaidAndMustBeAsManyAsBars() {
         PlaceAxis two = PlaceAxis.numbered("step", 2);
         BarsPlot plot = new BarsPlot("a", "a", two, "drop", List.of(0.5, 0.25), List.of(0.125, 0.0625));
-        assertThat(plot.marks().getFirst().text()).isEqualTo("step 0: 0.5 +- 0.125");
-        assertThat(plot.numbers().rows().get(1)).containsExactly("", "1", 0.25, 0.0625);
+        assertThat(plot.marks().getFirst().text()).isEqualTo("step 1: 0.5 +- 0.125");
+        assertThat(plot.numbers().rows().get(1)).containsExactly("", "2", 0.25, 0.0625);
         assertThatThrownBy(() -> new BarsPlot("a", "a", two, "drop", List.of(0.5, 0.25), List.of(0.1)))
                 .hasMessageContaining("needs 2 numbers, got 2 and 1 errors");
     }

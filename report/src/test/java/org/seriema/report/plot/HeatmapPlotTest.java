@@ -78,7 +78,7 @@ class HeatmapPlotTest {
         double strongest = Math.sin(7 * 0.3) * Math.cos(101 * 0.17) - 9;
         assertThat(plot.values().get(7).get(50)).isEqualTo(strongest);
         assertThat(plot.colours()).isEqualTo(new HeatmapColours(strongest, -strongest, true));
-        assertThat(plot.numbers().rows().get(7 * 200 + 50)).isEqualTo(List.of("7", "100 to 101", strongest));
+        assertThat(plot.numbers().rows().get(7 * 200 + 50)).isEqualTo(List.of("8", "101 to 102", strongest));
         assertThat(PlotChecks.texts(plot))
                 .contains("input", "forget", "cell", "output")
                 .contains("A cell stands for up to 1 x 2 of 100 x 400 numbers: that farthest from 0.");
