@@ -142,8 +142,9 @@ public record TraceParts(RowTrace trace, boolean whole) {
             items.add(new Sentence("Gradients inside, unit " + choice.unit() + " at each step:"));
             items.add(new Table(inside(layer.insideGradients(), choice.unit() - 1, "dL/d")));
         }
-        layer.weightGradients().forEach((name, gradient) -> items.add(
-                new Sentence("dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
+        layer.weightGradients()
+                .forEach((name, gradient) -> items.add(new Sentence(
+                        "dL/d" + name + " (" + shape(gradient) + "): " + numbers(gradient) + length(gradient))));
         for (int i = 0; i < layer.inputGradients().size(); i++) {
             Numbers gradient = layer.inputGradients().get(i);
             items.add(new Sentence(

@@ -104,9 +104,9 @@ class WeightPlotsTest {
                         .getFirst();
         assertThat(query.values()).hasSize(4).allMatch(row -> row.size() == 6);
         assertThat(query.columns().groups()).extracting(PlaceAxis.Group::name).containsExactly("head 1", "head 2");
-        HeatmapPlot output = (HeatmapPlot) plots.of(
-                        "attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
-                .getFirst();
+        HeatmapPlot output =
+                (HeatmapPlot) plots.of("attention/attention_output/kernel", Tensor.of(Shape.of(2, 3, 4), new float[24]))
+                        .getFirst();
         assertThat(output.rows().groups()).extracting(PlaceAxis.Group::count).containsExactly(3, 3);
         assertThat(output.values()).hasSize(6);
         Plot bias = plots.of("attention/query/bias", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6))

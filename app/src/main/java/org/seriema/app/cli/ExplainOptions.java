@@ -210,10 +210,8 @@ final class ExplainOptions {
     Baseline baseline() {
         return baseline == null
                 ? null
-                : chosen(
-                        "--baseline",
-                        baseline,
-                        byWord(Baseline.values(), one -> one.name().toLowerCase(Locale.ROOT)));
+                : chosen("--baseline", baseline, byWord(Baseline.values(), one -> one.name()
+                        .toLowerCase(Locale.ROOT)));
     }
 
     private static <T> Map<String, T> byWord(T[] all, Function<T, String> word) {

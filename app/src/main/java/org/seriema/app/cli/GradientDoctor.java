@@ -40,8 +40,8 @@ final class GradientDoctor {
     @Option(
             names = "--numbers",
             paramLabel = "N",
-            description = "With --gradients: how many numbers of each weight are compared singly; "
-                    + NUMBERS + " by default.")
+            description = "With --gradients: how many numbers of each weight are compared singly; " + NUMBERS
+                    + " by default.")
     private int numbers = NUMBERS;
 
     @Option(

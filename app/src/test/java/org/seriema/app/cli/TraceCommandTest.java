@@ -90,7 +90,8 @@ class TraceCommandTest {
         assertThat(trace("--row", "C9", "--layer", "lstm", "--unit", "5").err())
                 .contains("--unit is 5, but the layer lstm has 4 units");
         assertThat(trace("--row", "C9", "--layer", "lstm", "--step", "4").err()).contains("has 3 steps");
-        assertThat(trace("--row", "C9", "--layer", "dense", "--step", "2").err()).contains("dense has one step alone");
+        assertThat(trace("--row", "C9", "--layer", "dense", "--step", "2").err())
+                .contains("dense has one step alone");
         assertThat(trace("--row", "C9", "--step", "4").err())
                 .contains("--step is 4, but no layer has so many steps; reshape has the most, 3");
         assertThat(trace("--row", "C9", "--unit", "5").err()).contains("lstm has the most, 4");

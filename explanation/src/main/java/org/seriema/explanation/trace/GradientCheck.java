@@ -23,8 +23,8 @@ import org.seriema.tensor.Workers;
 /// difference over a small step drowns in rounding, and one over a large step in the loss's curvature or a kink of
 /// ReLU: several steps are tried, and the one counts whose own error is the smallest: how far it is from the slopes of
 /// its neighbours, and the rounding, which is measured by moving all weights by the last bit. Numbers whose differences
-/// to both sides, or over smaller steps, do not come together, or whose gradient jumps where the weights are off by the last bit, are left out
-/// and counted: the loss has a kink there.
+/// to both sides, or over smaller steps, do not come together, or whose gradient jumps where the weights are off by the
+/// last bit, are left out and counted: the loss has a kink there.
 public final class GradientCheck {
 
     /// A weight whose gradient is further off than this share of its length is wrong.

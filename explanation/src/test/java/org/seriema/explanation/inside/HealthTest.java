@@ -155,7 +155,9 @@ class HealthTest {
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
                     assertThat(finding.message()).contains("through this layer; its partner begins at the other end");
-                    assertThat(finding.remedy()).startsWith("If steps in the middle").doesNotContain("SimpleRNN");
+                    assertThat(finding.remedy())
+                            .startsWith("If steps in the middle")
+                            .doesNotContain("SimpleRNN");
                 });
     }
 

@@ -100,13 +100,12 @@ final class Backpropagation implements Lesson {
                                 + " frac{partial L}{partial h_k} = frac{partial L}{partial z} * v_k"),
                         new Formula("frac{partial L}{partial z_k} = frac{partial L}{partial h_k} * (1 - h_k^2) , \"  \""
                                 + " frac{partial L}{partial w_{ik}} = frac{partial L}{partial z_k} * x_i"),
-                        new Words(
-                                "$partial L / partial z$ is the derivative of $L$ by $z$, the inputs and the other"
-                                        + " weights staying as they are. $L$ is the loss, here binary cross-entropy;"
-                                        + " $t$ the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid;"
-                                        + " $h_k$ is the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its"
-                                        + " weight for input $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$"
-                                        + " is the derivative of tanh. The derivative by a bias is that by its sum.")),
+                        new Words("$partial L / partial z$ is the derivative of $L$ by $z$, the inputs and the other"
+                                + " weights staying as they are. $L$ is the loss, here binary cross-entropy;"
+                                + " $t$ the truth, 1 or 0; $p$ the answer and $z$ the sum before its sigmoid;"
+                                + " $h_k$ is the output of hidden neuron $k$, $z_k$ its sum, $w_{ik}$ its"
+                                + " weight for input $x_i$ and $v_k$ that of the output for $h_k$; $1 - h_k^2$"
+                                + " is the derivative of tanh. The derivative by a bias is that by its sum.")),
                 network.picture(
                         "The network of the lesson on the forward pass. Backpropagation goes from right to left."),
                 List.of(

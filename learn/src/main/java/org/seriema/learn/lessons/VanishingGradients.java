@@ -142,8 +142,8 @@ final class VanishingGradients implements Lesson {
                 + " units, with their usual initializers (glorot_uniform, recurrent kernel orthogonal), read "
                 + StepGradients.CASES + " random series of " + MeasuredGradients.STEPS + " steps. Measured is the"
                 + " length of the last output's gradient at the input of each step, that at the last step being 1."));
-        blocks.add(new Picture(
-                measured.steps(), "The gradient of the last output at the input of each step, measured."));
+        blocks.add(
+                new Picture(measured.steps(), "The gradient of the last output at the input of each step, measured."));
         blocks.add(measured.byStep());
         blocks.add(new Words("With a forget bias of 1, as an LSTM usually begins, the gradient vanishes too, only"
                 + " later: the"

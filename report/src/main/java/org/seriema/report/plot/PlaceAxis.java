@@ -41,7 +41,8 @@ public record PlaceAxis(String title, List<String> labels, List<Group> groups) {
 
     /// Places that have numbers for names, from 1 on.
     public static PlaceAxis numbered(String title, int count) {
-        return of(title, IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
+        return of(
+                title, IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList());
     }
 
     /// The same with borders between groups.
