@@ -1,6 +1,7 @@
 package org.seriema.nn.layers;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class DoubleRecurrence {
     private final int steps;
     private final int features;
     private final int batch;
+    private final Map<Activation, String> activations = new IdentityHashMap<>();
     private String moved = "";
     private int movedAt;
     private double by;
@@ -152,18 +154,19 @@ final class DoubleRecurrence {
         return sum;
     }
 
-    private static double[] of(Activation activation, double[] z) {
-        return Arrays.stream(z).map(number -> of(activation, number)).toArray();
+    private double[] of(Activation activation, double[] z) {
+        String name = activations.computeIfAbsent(activation, one -> String.valueOf(one.toOption()));
+        return Arrays.stream(z).map(number -> of(name, number)).toArray();
     }
 
-    private static double of(Activation activation, double z) {
-        return switch (String.valueOf(activation.toOption())) {
+    private static double of(String activation, double z) {
+        return switch (activation) {
             case "tanh" -> Math.tanh(z);
             case "sigmoid" -> 1 / (1 + Math.exp(-z));
             case "softsign" -> z / (1 + Math.abs(z));
             case "hard_sigmoid" -> Math.min(1, Math.max(0, z / 6 + 0.5));
             case "silu" -> z / (1 + Math.exp(-z));
-            default -> throw new IllegalArgumentException(String.valueOf(activation));
+            default -> throw new IllegalArgumentException(activation);
         };
     }
 }

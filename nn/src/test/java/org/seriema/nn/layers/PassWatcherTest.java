@@ -164,7 +164,8 @@ class PassWatcherTest {
         Run run = new Run(layer, SERIES, false, true);
         Map<String, Tensor> values = known(run.keeper.inside, "it");
         Map<String, Tensor> gradients = known(run.keeper.insideGradients, "it");
-        assertThat(gradients.keySet()).isEqualTo(new DoubleRecurrence(layer, run.weights, run.x, values).shown());
+        DoubleRecurrence moved = new DoubleRecurrence(layer, run.weights, run.x, values);
+        assertThat(gradients.keySet()).isEqualTo(moved.shown());
         List<Tensor> dy = dOutputs(run.outputs);
         for (String name : gradients.keySet()) {
             Tensor gradient = known(gradients, name);
@@ -174,8 +175,8 @@ class PassWatcherTest {
             }
             assertThat(largest).as(name).isPositive();
             for (int at = 0; at < gradient.size(); at += 1 + gradient.size() / 40) {
-                double above = new DoubleRecurrence(layer, run.weights, run.x, values).loss(name, at, 1e-4, dy);
-                double below = new DoubleRecurrence(layer, run.weights, run.x, values).loss(name, at, -1e-4, dy);
+                double above = moved.loss(name, at, 1e-4, dy);
+                double below = moved.loss(name, at, -1e-4, dy);
                 assertThat((double) gradient.get(at))
                         .as("%s at %s", name, at)
                         .isCloseTo((above - below) / 2e-4, within(1e-5 + 1e-4 * largest));
