@@ -22,7 +22,7 @@ final class DoubleRecurrence {
     private final int steps;
     private final int features;
     private final int batch;
-    private final Map<Activation, String> activations = new IdentityHashMap<>();
+    private final IdentityHashMap<Activation, String> activations = new IdentityHashMap<>();
     private String moved = "";
     private int movedAt;
     private double by;
