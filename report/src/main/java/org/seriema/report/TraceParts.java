@@ -216,7 +216,7 @@ public record TraceParts(RowTrace trace, boolean whole) {
     /// How to see more of it, a sentence.
     public static String more() {
         return "This is the first unit of each layer, at one step. --layer NAME shows a layer in full, --step T and"
-                + " --unit U choose which of its numbers are written out, --train adds a training step, --html FILE"
+                + " --unit U choose which of its numbers are written out, --train adds a training step, --out PAGE"
                 + " writes a page, --json has every number.";
     }
 }

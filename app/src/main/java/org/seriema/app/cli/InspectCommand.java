@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         description = "Show what a model file holds: origin, steps, layers, weights, health.",
         footer = {
             "",
-            "With DATA it says in words which units are dead, which gates are stuck, and whether the",
-            "gradient reaches every layer and time step.",
+            "With DATA it says in words which units are dead, which gates are stuck, and whether the gradient"
+                    + " reaches every layer and time step.",
             "",
             "Examples:",
             "  seriema inspect model.seriema",

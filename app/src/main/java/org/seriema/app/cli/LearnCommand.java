@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         description = "Explain neural networks in short lessons, with numbers of the engine.",
         footer = {
             "",
-            "Without a topic it lists the lessons. Each has the idea in plain words, the equation, a worked",
-            "example whose numbers the engine computes at that moment, and an exercise; its page also has a",
-            "picture, and inputs to change. Pages work offline, each in one file.",
+            "Without a topic it lists the lessons. Each has the idea in plain words, the equation, a worked"
+                    + " example whose numbers the engine computes at that moment, and an exercise; its page also has a"
+                    + " picture, and inputs to change. Pages work offline, each in one file.",
             "",
             "Examples:",
             "  seriema learn",

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  seriema trace model.seriema table.csv --row C17",
             "  seriema trace model.seriema table.csv --row C17 --layer lstm --step 3 --unit 2",
-            "  seriema trace model.seriema table.csv --row C17 --train --html trace.html"
+            "  seriema trace model.seriema table.csv --row C17 --train -o trace.html"
         })
 final class TraceCommand implements Callable<Integer> {
 
@@ -90,8 +90,11 @@ final class TraceCommand implements Callable<Integer> {
             description = "One training step on this row too: gradients, and what the optimizer does.")
     private boolean train;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page for a browser.")
-    private @Nullable Path html;
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "PAGE",
+            description = "Write it as one HTML page, in place of the text.")
+    private @Nullable Path page;
 
     /// The row that was asked for.
     ///
@@ -102,8 +105,8 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = common.console();
-        if (html != null && new ReadFiles(model, data).hold(html)) {
-            throw new IllegalArgumentException("--html names a file that is read; name another one for the page.");
+        if (page != null && new ReadFiles(model, data).hold(page)) {
+            throw new IllegalArgumentException("--out names a file that is read; name another one for the page.");
         }
         requirePositive("--unit", unit);
         requirePositive("--step", step == null ? 1 : step);
@@ -119,8 +122,8 @@ final class TraceCommand implements Callable<Integer> {
             trace = trace(predictor, found, recipe == null ? null : recipe.train(), notes, workers);
         }
         boolean whole = layer != null;
-        if (html != null) {
-            Path written = WholeFile.write(html, new TracePage(trace, whole, Version.current())::write);
+        if (page != null) {
+            Path written = WholeFile.write(page, new TracePage(trace, whole, Version.current())::write);
             console.sayLine("Written to " + written);
         } else {
             console.print(text(console.text(), trace, whole));

@@ -133,7 +133,7 @@ class TraceCommandTest {
     @Test
     void aPageIsOneFileWithEquations() throws IOException {
         Path page = folder.resolve("pages/trace.html");
-        CommandLineRun run = trace("--row", "C9", "--train", "--html", page.toString());
+        CommandLineRun run = trace("--row", "C9", "--train", "-o", page.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(page))
@@ -155,9 +155,9 @@ class TraceCommandTest {
     void thePageIsNotWrittenOverWhatIsRead() throws IOException {
         byte[] before = Files.readAllBytes(Path.of(model));
         for (String read : List.of(model, table.table().toString())) {
-            CommandLineRun run = trace("--row", "C9", "--html", read);
+            CommandLineRun run = trace("--row", "C9", "--out", read);
             assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_DATA);
-            assertThat(run.err()).contains("--html names a file that is read");
+            assertThat(run.err()).contains("--out names a file that is read");
         }
         assertThat(Files.readAllBytes(Path.of(model))).isEqualTo(before);
     }
