@@ -1,6 +1,7 @@
 package org.seriema.app.runs;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.picture.DataPicture;
@@ -97,18 +102,39 @@ public record TrainedRecipe(
                 artefacts);
         ReportPage page = new ReportPage(
                 report, test, first.decision().table(), curves(report.data().picture()));
-        writePlots(folder, page.plots());
-        folder.write(
-                "history.csv",
-                file -> HistoryCsv.write(file, tested.getFirst().history().firstEpoch() + 1, report.history()));
-        folder.write("predictions.csv", file -> writePredictions(file, ofSeed, workers));
-        if (inspection != null) {
-            writeInspection(folder, inspection, report);
+        try (ExecutorService plots = Executors.newSingleThreadExecutor()) {
+            Future<?> drawn = plots.submit(() -> {
+                writePlots(folder, page.plots());
+                return null;
+            });
+            folder.write(
+                    "history.csv",
+                    file -> HistoryCsv.write(file, tested.getFirst().history().firstEpoch() + 1, report.history()));
+            folder.write("predictions.csv", file -> writePredictions(file, ofSeed, workers));
+            if (inspection != null) {
+                writeInspection(folder, inspection, report);
+            }
+            folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
+            folder.write("report.html", page::write);
+            end(drawn);
         }
-        folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
-        folder.write("report.html", page::write);
         folder.write(RunFolder.REPORT, report::write); // the last one: now the run is finished
         return report;
+    }
+
+    /// Waits for what another thread writes, and throws what it threw.
+    private static void end(Future<?> writing) throws IOException {
+        try {
+            writing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException("the plots could not be drawn", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the plots were written");
+        }
     }
 
     private void writeInspection(RunFolder folder, InspectionList inspection, Report report) throws IOException {

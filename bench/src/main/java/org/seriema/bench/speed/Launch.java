@@ -202,15 +202,11 @@ final class Launch {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         if (peer == Peer.SERIEMA) {
             // As the launcher starts Java.
-            return List.of(
-                    java,
-                    "--add-modules=jdk.incubator.vector",
-                    "-XX:+UseSerialGC",
-                    "-Xms64m",
-                    "-XX:MaxRAMPercentage=60",
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    SeriemaPeer.class.getName());
+            List<String> command = new ArrayList<>(List.of(java));
+            command.addAll(OwnJvm.COMPILED);
+            command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:MaxRAMPercentage=60"));
+            command.addAll(List.of("-classpath", System.getProperty("java.class.path"), SeriemaPeer.class.getName()));
+            return command;
         }
         String classes = jvmPeers.resolve("classes") + File.pathSeparator + jvmPeers.resolve("lib") + "/*";
         return List.of(java, "--enable-native-access=ALL-UNNAMED", "-classpath", classes, peer.program());

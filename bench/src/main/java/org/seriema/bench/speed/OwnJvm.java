@@ -12,6 +12,18 @@ import java.util.List;
 /// compiler learnt, memory.
 final class OwnJvm {
 
+    private static final String KERNELS = "org/seriema/tensor/kernels/Vector*.*";
+    private static final String API = "jdk/incubator/vector/*.*";
+
+    /// How the launcher has the vector kernels compiled.
+    static final List<String> COMPILED = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",
+            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.05",
+            "-XX:CompileCommand=BackgroundCompilation," + API + ",false",
+            "-XX:CompileCommand=CompileThresholdScaling," + API + ",20.0");
+
     private OwnJvm() {}
 
     /// Runs a main class of this class path with the vector kernels, and gives the lines that it prints.
@@ -21,7 +33,7 @@ final class OwnJvm {
     static List<String> run(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        command.addAll(COMPILED);
         command.addAll(flags);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -19,6 +19,7 @@ import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.Workers;
+import org.seriema.tensor.kernels.Kernels;
 
 /// Trains a model in place: the same seed gives the same bits for any number of threads. Keras: `Model.fit`.
 ///
@@ -128,11 +129,16 @@ public final class Trainer {
         Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
+        long begin = step;
+        long before = Kernels.work();
         do {
             int place = (int) (step - (end - progress.steps));
             watchers.forEach(watcher -> watcher.onTrainBatchBegin(place));
             Examples batch = batches.take(step);
             Objective.Outcome outcome = learn(batch, epoch, place, progress.toleratesNaN);
+            if (step == begin + 1) {
+                Kernels.expect((Kernels.work() - before) * ((double) training.epochs() * progress.steps - step));
+            }
             figures.add(outcome, batch.count());
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());

@@ -20,7 +20,7 @@ final class ImageCanvas implements Canvas {
     private final Graphics2D graphics;
 
     ImageCanvas(int width, int height) {
-        image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+        image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_3BYTE_BGR);
         graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -1,7 +1,6 @@
 package org.seriema.tensor.kernels;
 
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the kernels of this machine; its initialisation is the choice.
@@ -11,17 +10,16 @@ final class Chosen {
     /// With 2 lanes the vector kernels are no faster.
     private static final int FEWEST_LANES = 4;
 
-    /// Compiling the vector kernels costs seconds of processor time, which short work with the scalar ones does not.
-    /// So they are compiled for whoever is still computing after this long.
-    /// With one processor nothing goes on meanwhile, so there the work must last longer.
-    private static final long PATIENCE =
-            TimeUnit.SECONDS.toNanos(Runtime.getRuntime().availableProcessors() == 1 ? 3 : 1);
-
-    private static final long BEGAN = System.nanoTime();
+    /// Compiling the vector kernels takes a second or two, in which the scalar ones do as many multiply-adds as this.
+    /// With one processor nothing goes on meanwhile, so there the work must be more.
+    private static final long WORTHWHILE =
+            Runtime.getRuntime().availableProcessors() == 1 ? 10_000_000_000L : 5_000_000_000L;
 
     private static volatile @Nullable Kernels now;
     /// What [#now] is or will be.
     private static @Nullable Kernels chosen;
+    /// What [#now] is as long as it waits for the vector kernels.
+    private static @Nullable ScalarKernels first;
 
     private static volatile boolean waiting;
     private static String fault = "";
@@ -32,8 +30,12 @@ final class Chosen {
             String wanted = System.getProperty("seriema.kernels");
             chosen = choose(wanted);
             System.getLogger("org.seriema.kernels").log(Level.DEBUG, "kernels: " + chosen.name());
-            waiting = wanted == null && chosen instanceof VectorKernels;
-            now = waiting ? new ScalarKernels(chosen.lanes()) : chosen;
+            now = chosen;
+            if (wanted == null && chosen instanceof VectorKernels) {
+                first = new ScalarKernels(chosen.lanes());
+                now = first;
+                waiting = true;
+            }
         } catch (IllegalStateException e) {
             fault = String.valueOf(e.getMessage());
         }
@@ -42,11 +44,21 @@ final class Chosen {
     private Chosen() {}
 
     static Kernels best() {
-        Kernels kernels = orFault(now);
-        if (waiting && System.nanoTime() - BEGAN > PATIENCE) {
-            warmUp(kernels, warm());
+        if (waiting) {
+            expect(0);
         }
-        return kernels;
+        return orFault(now);
+    }
+
+    static long work() {
+        ScalarKernels kernels = first;
+        return kernels == null ? 0 : kernels.work();
+    }
+
+    static void expect(double work) {
+        if (waiting && work() + work > WORTHWHILE) {
+            warmUp(warm());
+        }
     }
 
     static Kernels warm() {
@@ -91,14 +103,15 @@ final class Chosen {
         }
     }
 
-    /// Gets the second compiled while the first computes, then lets it take over. Both give the same bits and pack
-    /// alike, so nobody sees the change.
-    private static synchronized void warmUp(Kernels first, Kernels second) {
+    /// Gets the vector kernels compiled while the scalar ones compute, then lets them take over. Both give the same
+    // bits
+    /// and pack alike, so nobody sees the change.
+    private static synchronized void warmUp(Kernels vector) {
         if (waiting) {
             waiting = false;
             Runnable warmUp = () -> {
-                WarmUp.run(second, first);
-                now = second;
+                WarmUp.run(vector);
+                now = vector;
             };
             if (Runtime.getRuntime().availableProcessors() == 1) {
                 // Side by side with the work it would only take longer.

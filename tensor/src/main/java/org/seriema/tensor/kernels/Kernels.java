@@ -260,13 +260,24 @@ public interface Kernels {
     /// The kernels of this machine at this moment; ask again for each piece of work, and keep none in a field.
     ///
     /// That is the vector ones if the module `jdk.incubator.vector` is there and a vector holds 4 floats or more; but
-    /// the scalar ones at first, and for work that lasts less than about a second, because compiling the vector ones
-    /// costs seconds of a thread of its own. The system property `seriema.kernels` (`scalar` or `vector`) chooses
-    /// one of the two from the start.
+    /// the scalar ones at first, and for work that lasts less than a second or two, because compiling the vector ones
+    /// takes that long. The system property `seriema.kernels` (`scalar` or `vector`) chooses one of the two from the
+    /// start.
     ///
     /// @throws IllegalStateException if that property has another value, or asks for what is not there
     static Kernels best() {
         return Chosen.best();
+    }
+
+    /// How many multiply-adds the scalar kernels have done until now, roughly, where the vector ones may follow them.
+    static long work() {
+        return Chosen.work();
+    }
+
+    /// Tells that about so many multiply-adds are to come, as [#work()] counts them: if they are many, the vector
+    /// kernels are compiled at once.
+    static void expect(double work) {
+        Chosen.expect(work);
     }
 
     /// The kernels that [#best()] gives once they are compiled; before that they may be a thousand times slower.

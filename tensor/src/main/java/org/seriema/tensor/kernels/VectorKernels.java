@@ -287,7 +287,8 @@ public final class VectorKernels implements Kernels {
             for (int j = 0; j < whole; j += L) {
                 FloatVector sum = FloatVector.fromArray(S, row, rowOffset + j);
                 for (int i = first; i < end; i++) {
-                    sum = sum.add(FloatVector.fromArray(S, x, xOffset + i * xRowStride + j));
+                    sum = FloatVector.fromArray(S, x, xOffset + i * xRowStride + j)
+                            .add(sum);
                 }
                 sum.intoArray(row, rowOffset + j);
             }
