@@ -104,8 +104,7 @@ final class Chosen {
     }
 
     /// Gets the vector kernels compiled while the scalar ones compute, then lets them take over. Both give the same
-    // bits
-    /// and pack alike, so nobody sees the change.
+    /// bits and pack alike, so nobody sees the change.
     private static synchronized void warmUp(Kernels vector) {
         if (waiting) {
             waiting = false;
