@@ -1,7 +1,6 @@
 package org.seriema.app.runs;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.seriema.data.picture.DataPicture;
@@ -102,11 +97,10 @@ public record TrainedRecipe(
                 artefacts);
         ReportPage page = new ReportPage(
                 report, test, first.decision().table(), curves(report.data().picture()));
-        try (ExecutorService plots = Executors.newSingleThreadExecutor()) {
-            Future<?> drawn = plots.submit(() -> {
-                writePlots(folder, page.plots());
-                return null;
-            });
+        try (Background<Void> plots = Background.start("plots", () -> {
+            writePlots(folder, page.plots());
+            return null;
+        })) {
             folder.write(
                     "history.csv",
                     file -> HistoryCsv.write(file, tested.getFirst().history().firstEpoch() + 1, report.history()));
@@ -116,25 +110,10 @@ public record TrainedRecipe(
             }
             folder.write("recipe.yaml", file -> Files.writeString(file, first.recipeForAnyFolder()));
             folder.write("report.html", page::write);
-            end(drawn);
+            plots.get();
         }
         folder.write(RunFolder.REPORT, report::write); // the last one: now the run is finished
         return report;
-    }
-
-    /// Waits for what another thread writes, and throws what it threw.
-    private static void end(Future<?> writing) throws IOException {
-        try {
-            writing.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException("the plots could not be drawn", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the plots were written");
-        }
     }
 
     private void writeInspection(RunFolder folder, InspectionList inspection, Report report) throws IOException {
