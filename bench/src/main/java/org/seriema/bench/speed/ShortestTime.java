@@ -21,6 +21,7 @@ final class ShortestTime {
 
     /// The kernels of this machine, once they are compiled; until then they may be a thousand times slower.
     static Kernels compiledKernels() {
+        Kernels.expect(Double.MAX_VALUE);
         while (Kernels.best() != Kernels.warm()) {
             LockSupport.parkNanos(PAUSE);
         }
