@@ -24,7 +24,7 @@ final class Schedule {
             List<Peer> turns = new ArrayList<>(present);
             Collections.rotate(turns, 1 - round);
             for (Work work : settings.what()) {
-                for (int threads : work == Work.TRAIN ? settings.threads() : List.of(1)) {
+                for (int threads : work == Work.INFER ? List.of(1) : settings.threads()) {
                     for (String network : work == Work.PROCESS ? TABLES : settings.networks()) {
                         for (Peer peer : turns) {
                             Job job = new Job(round, work, threads, network, peer);

@@ -60,23 +60,32 @@ record Tables(List<Line> lines) {
     /// Whole processes: how many times as fast ours is as each peer.
     String processes() {
         List<List<String>> rows = new ArrayList<>();
-        for (Comparison one : comparisons(Measure.PROCESS, 1)) {
-            Optional<Spread> ours = one.of(Peer.SERIEMA);
-            for (Peer peer : List.of(Peer.KERAS_TF, Peer.TORCH)) {
-                Optional<Spread> theirs = one.of(peer);
-                if (ours.isPresent() && theirs.isPresent()) {
-                    double ratio = theirs.get().median() / ours.get().median();
-                    rows.add(List.of(
-                            one.network(),
-                            peer.title(),
-                            cell(theirs.get()),
-                            cell(ours.get()),
-                            number(ratio),
-                            target(Target.ofProcess(peer), Optional.of(ratio))));
+        for (int cores : List.of(1, 2)) {
+            for (Comparison one : comparisons(Measure.PROCESS, cores)) {
+                for (Peer peer : List.of(Peer.KERAS_TF, Peer.TORCH)) {
+                    process(one, peer).ifPresent(rows::add);
                 }
             }
         }
-        return table(List.of("table", "peer", "its seconds", "Seriema's seconds", "times as fast", "target"), rows);
+        return table(
+                List.of("table", "cores", "peer", "its seconds", "Seriema's seconds", "times as fast", "target"), rows);
+    }
+
+    private static Optional<List<String>> process(Comparison one, Peer peer) {
+        Optional<Spread> ours = one.of(Peer.SERIEMA);
+        Optional<Spread> theirs = one.of(peer);
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return Optional.empty();
+        }
+        double ratio = theirs.get().median() / ours.get().median();
+        return Optional.of(List.of(
+                one.network(),
+                String.valueOf(one.threads()),
+                peer.title(),
+                cell(theirs.get()),
+                cell(ours.get()),
+                number(ratio),
+                target(Target.ofProcess(peer), Optional.of(ratio))));
     }
 
     /// One row in ours: the slowest call of a hundred beside the one in the middle, and what a call allocates.

@@ -43,12 +43,16 @@ class ScheduleTest {
                 .containsExactly(
                         tuple(Peer.SERIEMA, "m1", 1), tuple(Peer.KERAS_TF, "m1", 1), tuple(Peer.ONNX_RUNTIME, "m1", 1));
         assertThat(Schedule.of(settings("process", "m1", "1,2", 1), THREE, Set.of()))
-                .extracting(Job::peer, Job::network)
+                .extracting(Job::peer, Job::network, Job::threads)
                 .containsExactly(
-                        tuple(Peer.SERIEMA, "theft"),
-                        tuple(Peer.KERAS_TF, "theft"),
-                        tuple(Peer.SERIEMA, "wsn"),
-                        tuple(Peer.KERAS_TF, "wsn"));
+                        tuple(Peer.SERIEMA, "theft", 1),
+                        tuple(Peer.KERAS_TF, "theft", 1),
+                        tuple(Peer.SERIEMA, "wsn", 1),
+                        tuple(Peer.KERAS_TF, "wsn", 1),
+                        tuple(Peer.SERIEMA, "theft", 2),
+                        tuple(Peer.KERAS_TF, "theft", 2),
+                        tuple(Peer.SERIEMA, "wsn", 2),
+                        tuple(Peer.KERAS_TF, "wsn", 2));
     }
 
     private static Settings settings(String what, String networks, String threads, int rounds) {
