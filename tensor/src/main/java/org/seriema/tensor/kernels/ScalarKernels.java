@@ -102,7 +102,7 @@ public final class ScalarKernels implements Kernels {
             int rows,
             int inner,
             int columns) {
-        work += (long) rows * inner * columns;
+        work += (long) Math.ceilDiv(rows, TILE) * TILE * inner * Math.ceilDiv(columns, TILE) * TILE;
         int width = 2 * panels.lanes();
         for (int j = 0, panel = packedOffset; j < columns; j += width) {
             int left = Math.min(width, columns - j);
