@@ -1,6 +1,7 @@
 package org.seriema.tensor.kernels;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the kernels of this machine; its initialisation is the choice.
@@ -15,6 +16,11 @@ final class Chosen {
     private static final long WORTHWHILE =
             Runtime.getRuntime().availableProcessors() == 1 ? 10_000_000_000L : 5_000_000_000L;
 
+    /// What has kept the scalar kernels busy for so long goes on, it may be thought, whatever the work was.
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    /// Between two calls that are further apart something else was done.
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static volatile @Nullable Kernels now;
     /// What [#now] is or will be.
     private static @Nullable Kernels chosen;
@@ -22,6 +28,8 @@ final class Chosen {
     private static @Nullable ScalarKernels first;
 
     private static volatile boolean waiting;
+    private static long lastAsked = System.nanoTime();
+    private static long busy;
     private static String fault = "";
 
     static {
@@ -45,7 +53,11 @@ final class Chosen {
 
     static Kernels best() {
         if (waiting) {
-            expect(0);
+            long time = System.nanoTime();
+            long since = time - lastAsked;
+            lastAsked = time;
+            busy += since < PAUSE ? since : 0;
+            expect(busy > PATIENCE ? Double.MAX_VALUE : 0);
         }
         return orFault(now);
     }
