@@ -22,8 +22,10 @@ class LongTrainingTest {
 
     private static final int LONG = 1_000_000;
     private static final int SHORT = 10;
-    /// The work of so many steps is a tenth of what brings the vector kernels by itself.
-    private static final int MOST_STEPS = 60_000;
+    /// The work of so many steps is far less than what brings the vector kernels by itself.
+    private static final int MOST_STEPS = 1_000;
+    /// Milliseconds between two steps: more than what the kernels take for work that goes on.
+    private static final int PAUSE = 60;
 
     @Test
     void getsTheVectorKernels() throws Exception {
@@ -73,7 +75,7 @@ class LongTrainingTest {
                         fit.stop();
                     }
                     try {
-                        Thread.sleep(1);
+                        Thread.sleep(PAUSE);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
