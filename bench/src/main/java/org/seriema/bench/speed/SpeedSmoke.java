@@ -14,7 +14,7 @@ import org.seriema.tensor.kernels.VectorKernels;
 /// Without the Vector API there is nothing to compare, which is said, and all is well. Takes about fifteen seconds.
 public final class SpeedSmoke {
 
-    private static final double LEAST_PRODUCT = 2;
+    private static final double LEAST_PRODUCT = 3;
     private static final double LEAST_FUNCTION = 2;
 
     /// Of a loop that the just-in-time compiler turns into vectors by itself in some processes, and then as good ones.
