@@ -219,22 +219,95 @@ public interface Kernels {
             float rest2,
             float epsilon);
 
-    /// y (rows, columns) = p a + q b, each number one fused multiply-add of p and a to the rounded q b.
+    /// What Winograd's minimal filtering F(4, 3) multiplies of the cells of a tile: planes d0 .. d5 to planes u0 .. u5,
+    /// each (rows, columns).
     ///
-    /// Rows are as far apart as their strides say; with a stride of 0 a or b is one row for all. y may be a or b, if
-    /// their strides are the same.
-    void combine(
-            float p,
-            float[] a,
-            int aOffset,
-            int aStride,
-            float q,
-            float[] b,
-            int bOffset,
-            int bStride,
+    /// With the points 0, a, -a, b, -b and infinity, where a = 3/4 and b = 3/2:
+    ///
+    /// u0 = a²b² d0 - (a² + b²) d2 + d4   u1, u2 = d4 - b² d2 ± a (d3 - b² d1)   u3, u4 = d4 - a² d2 ± b (d3 - a² d1)
+    /// u5 = a²b² d1 - (a² + b²) d3 + d5
+    ///
+    /// Here and in what follows, planes and the rows in them are as far apart as they are said to be; what is written
+    /// shares nothing with what is read. Winograd, Arithmetic Complexity of Computations, 1980.
+    void winogradCells(
+            float[] d,
+            int dOffset,
+            int dPlane,
+            int dStride,
+            float[] u,
+            int uOffset,
+            int uPlane,
+            int uStride,
+            int rows,
+            int columns);
+
+    /// What it multiplies them with: planes of up to three steps g0, g1, g2 of a kernel to planes v0 .. v5.
+    ///
+    /// v0 = g0 / (a²b²)   v1, v2 = (g0 ± a g1 + a² g2) / (2 a² (a² - b²))   v3, v4 = (g0 ± b g1 + b² g2) / (2 b² (b² - a²))
+    /// v5 = g2
+    ///
+    /// @param steps how many there are, 1 to 3; the others are zeros, and v5 is written only if there are all three
+    void winogradKernel(
+            float[] g,
+            int gOffset,
+            int gPlane,
+            int gStride,
+            int steps,
+            float[] v,
+            int vOffset,
+            int vPlane,
+            int vStride,
+            int rows,
+            int columns);
+
+    /// What the products m = u v come to: planes m0 .. m5 to planes of up to four outputs y0 .. y3.
+    ///
+    /// y0 = m0 + m1 + m2 + m3 + m4   y1 = a (m1 - m2) + b (m3 - m4)   y2 = a² (m1 + m2) + b² (m3 + m4)
+    /// y3 = a³ (m1 - m2) + b³ (m3 - m4) + m5
+    ///
+    /// @param bias a row that is added to all, or `null`
+    /// @param outputs how many are written, 1 to 4
+    void winogradOutputs(
+            float[] m,
+            int mOffset,
+            int mPlane,
+            int mStride,
+            float @Nullable [] bias,
+            int biasOffset,
             float[] y,
             int yOffset,
+            int yPlane,
             int yStride,
+            int outputs,
+            int rows,
+            int columns);
+
+    /// Back through [#winogradOutputs]: planes of the gradients of y0 .. y3 to planes of those of m0 .. m5.
+    void winogradOutputsBack(
+            float[] dy,
+            int dyOffset,
+            int dyPlane,
+            int dyStride,
+            float[] dm,
+            int dmOffset,
+            int dmPlane,
+            int dmStride,
+            int rows,
+            int columns);
+
+    /// Back through [#winogradKernel]: adds to the gradients of g0, g1, g2 what those of v0 .. v5 say of them.
+    ///
+    /// @param steps how many there are, 1 to 3; v5 is read only if there are all three
+    void winogradKernelBack(
+            float[] dv,
+            int dvOffset,
+            int dvPlane,
+            int dvStride,
+            float[] dg,
+            int dgOffset,
+            int dgPlane,
+            int dgStride,
+            int steps,
             int rows,
             int columns);
 

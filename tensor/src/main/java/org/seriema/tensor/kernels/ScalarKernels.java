@@ -319,28 +319,83 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void combine(
-            float p,
-            float[] a,
-            int aOffset,
-            int aStride,
-            float q,
-            float[] b,
-            int bOffset,
-            int bStride,
-            float[] y,
-            int yOffset,
-            int yStride,
+    public void winogradCells(
+            float[] d,
+            int dOffset,
+            int dPlane,
+            int dStride,
+            float[] u,
+            int uOffset,
+            int uPlane,
+            int uStride,
             int rows,
             int columns) {
-        for (int r = 0; r < rows; r++) {
-            int aAt = aOffset + r * aStride;
-            int bAt = bOffset + r * bStride;
-            int yAt = yOffset + r * yStride;
-            for (int i = 0; i < columns; i++) {
-                y[yAt + i] = Math.fma(p, a[aAt + i], q * b[bAt + i]);
-            }
-        }
+        ScalarWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, columns);
+    }
+
+    @Override
+    public void winogradKernel(
+            float[] g,
+            int gOffset,
+            int gPlane,
+            int gStride,
+            int steps,
+            float[] v,
+            int vOffset,
+            int vPlane,
+            int vStride,
+            int rows,
+            int columns) {
+        ScalarWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, columns);
+    }
+
+    @Override
+    public void winogradOutputs(
+            float[] m,
+            int mOffset,
+            int mPlane,
+            int mStride,
+            float @Nullable [] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int yPlane,
+            int yStride,
+            int outputs,
+            int rows,
+            int columns) {
+        ScalarWinograd.outputs(m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
+    }
+
+    @Override
+    public void winogradOutputsBack(
+            float[] dy,
+            int dyOffset,
+            int dyPlane,
+            int dyStride,
+            float[] dm,
+            int dmOffset,
+            int dmPlane,
+            int dmStride,
+            int rows,
+            int columns) {
+        ScalarWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, columns);
+    }
+
+    @Override
+    public void winogradKernelBack(
+            float[] dv,
+            int dvOffset,
+            int dvPlane,
+            int dvStride,
+            float[] dg,
+            int dgOffset,
+            int dgPlane,
+            int dgStride,
+            int steps,
+            int rows,
+            int columns) {
+        ScalarWinograd.kernelBack(dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
     }
 
     @Override

@@ -389,47 +389,102 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void combine(
-            float p,
-            float[] a,
-            int aOffset,
-            int aStride,
-            float q,
-            float[] b,
-            int bOffset,
-            int bStride,
-            float[] y,
-            int yOffset,
-            int yStride,
+    public void winogradCells(
+            float[] d,
+            int dOffset,
+            int dPlane,
+            int dStride,
+            float[] u,
+            int uOffset,
+            int uPlane,
+            int uStride,
             int rows,
             int columns) {
         int whole = S.loopBound(columns);
-        FloatVector factor = FloatVector.broadcast(S, p);
-        for (int r = 0; r < rows; r++) {
-            int aAt = aOffset + r * aStride;
-            int bAt = bOffset + r * bStride;
-            int yAt = yOffset + r * yStride;
-            for (int i = 0; i < whole; i += L) {
-                FloatVector rest = FloatVector.fromArray(S, b, bAt + i).mul(q);
-                FloatVector.fromArray(S, a, aAt + i).fma(factor, rest).intoArray(y, yAt + i);
-            }
-        }
+        VectorWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, whole);
         if (whole < columns) {
-            int left = columns - whole;
-            scalar.combine(
-                    p,
-                    a,
-                    aOffset + whole,
-                    aStride,
-                    q,
-                    b,
-                    bOffset + whole,
-                    bStride,
-                    y,
-                    yOffset + whole,
-                    yStride,
-                    rows,
-                    left);
+            ScalarWinograd.cells(d, dOffset + whole, dPlane, dStride, u, uOffset + whole, uPlane, uStride, rows, columns - whole);
+        }
+    }
+
+    @Override
+    public void winogradKernel(
+            float[] g,
+            int gOffset,
+            int gPlane,
+            int gStride,
+            int steps,
+            float[] v,
+            int vOffset,
+            int vPlane,
+            int vStride,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        VectorWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, whole);
+        if (whole < columns) {
+            ScalarWinograd.kernel(g, gOffset + whole, gPlane, gStride, steps, v, vOffset + whole, vPlane, vStride, rows, columns - whole);
+        }
+    }
+
+    @Override
+    public void winogradOutputs(
+            float[] m,
+            int mOffset,
+            int mPlane,
+            int mStride,
+            float @Nullable [] bias,
+            int biasOffset,
+            float[] y,
+            int yOffset,
+            int yPlane,
+            int yStride,
+            int outputs,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        VectorWinograd.outputs(m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, whole);
+        if (whole < columns) {
+            ScalarWinograd.outputs(m, mOffset + whole, mPlane, mStride, bias, biasOffset + whole, y, yOffset + whole, yPlane, yStride, outputs, rows, columns - whole);
+        }
+    }
+
+    @Override
+    public void winogradOutputsBack(
+            float[] dy,
+            int dyOffset,
+            int dyPlane,
+            int dyStride,
+            float[] dm,
+            int dmOffset,
+            int dmPlane,
+            int dmStride,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        VectorWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, whole);
+        if (whole < columns) {
+            ScalarWinograd.outputsBack(dy, dyOffset + whole, dyPlane, dyStride, dm, dmOffset + whole, dmPlane, dmStride, rows, columns - whole);
+        }
+    }
+
+    @Override
+    public void winogradKernelBack(
+            float[] dv,
+            int dvOffset,
+            int dvPlane,
+            int dvStride,
+            float[] dg,
+            int dgOffset,
+            int dgPlane,
+            int dgStride,
+            int steps,
+            int rows,
+            int columns) {
+        int whole = S.loopBound(columns);
+        VectorWinograd.kernelBack(dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, whole);
+        if (whole < columns) {
+            ScalarWinograd.kernelBack(dv, dvOffset + whole, dvPlane, dvStride, dg, dgOffset + whole, dgPlane, dgStride, steps, rows, columns - whole);
         }
     }
 

@@ -81,10 +81,11 @@ final class WarmUp {
                 each(vectors, lanes, (k, n) -> k.multiplyAdd(x, 0, x, 0, y, 0, n)),
                 each(vectors, lanes, (k, n) -> k.scale(0.5f, x, 0, y, 0, n)),
                 each(2 * vectors, lanes, (k, n) -> k.sumRows(x, 0, n / 2, 2, n / 2, v, 0)),
-                each(
-                        2 * vectors,
-                        lanes,
-                        (k, n) -> k.combine(0.5f, x, 0, n / 2, -0.5f, x, n / 2, n / 2, y, 0, n / 2, 2, n / 2)),
+                planes(vectors, lanes, (k, n) -> k.winogradCells(x, 0, n, 0, y, 0, n, 0, 1, n)),
+                planes(vectors, lanes, (k, n) -> k.winogradKernel(x, 0, n, 0, 1 + n % 3, y, 0, n, 0, 1, n)),
+                planes(vectors, lanes, (k, n) -> k.winogradOutputs(x, 0, n, 0, x, 0, y, 0, n, 0, 4, 1, n)),
+                planes(vectors, lanes, (k, n) -> k.winogradOutputsBack(x, 0, n, 0, y, 0, n, 0, 1, n)),
+                planes(vectors, lanes, (k, n) -> k.winogradKernelBack(x, 0, n, 0, y, 0, n, 0, 3, 1, n)),
                 each(2 * vectors, lanes, (k, n) -> k.normalize(x, 0, x, y, 0, 2, n / 2)),
                 each(2 * vectors, lanes, (k, n) -> k.normalizeBack(x, 0, x, 0, x, y, 0, 2, n / 2)));
     }
@@ -99,6 +100,11 @@ final class WarmUp {
             call.on(kernels, vectors * lanes);
             call.on(kernels, vectors * lanes + 3);
         });
+    }
+
+    /// The same of a kernel that takes up to six planes of that length.
+    private static Call planes(int vectors, int lanes, Sized call) {
+        return new Call(6 * 2 * vectors, each(vectors, lanes, call).on);
     }
 
     private static Call products(float[] a, float[] packed, float[] c, int columns, int vectors) {

@@ -50,7 +50,6 @@ class KernelsParityTest {
             of("scale", 1, ONE_TO_ONE, (k, s, at, n) -> k.scale(-0.3f, s[0], at[0], s[1], at[1], n)),
             of("multiply", 2, TWO_TO_ONE, (k, s, at, n) -> k.multiply(s[0], at[0], s[1], at[1], s[2], at[2], n)),
             of("multiplyAdd", 2, TWO_TO_ONE, (k, s, at, n) -> k.multiplyAdd(s[0], at[0], s[1], at[1], s[2], at[2], n)),
-            of("combine", 2, TWO_TO_ONE, KernelsParityTest::combine),
             new Elementwise("adam", List.of(0, 2, 3), new int[][] {{0, 1, 2, 3}}, KernelsParityTest::adam));
 
     private static void adam(Kernels kernels, float[][] s, int[] at, int length) {
@@ -58,10 +57,6 @@ class KernelsParityTest {
             s[3][i] = Math.abs(s[3][i]);
         }
         kernels.adam(s[0], at[0], s[1], at[1], s[2], at[2], s[3], at[3], length, 0.02f, 0.1f, 0.001f, 1e-7f);
-    }
-
-    private static void combine(Kernels kernels, float[][] s, int[] at, int length) {
-        kernels.combine(-0.7f, s[0], at[0], 0, 0.3f, s[1], at[1], 0, s[2], at[2], 0, 1, length);
     }
 
     private static Elementwise of(String name, int written, int[][] ways, Call call) {
@@ -307,6 +302,7 @@ class KernelsParityTest {
     void noKernelIsMissing() {
         Set<String> compared = new TreeSet<>(Set.of("pack", "product", "sumRows", "normalize", "normalizeBack"));
         compared.addAll(Set.of("packBlock", "lstm", "lstmBack")); // by RecurrentKernelsTest
+        compared.addAll(WinogradKernelsTest.COMPARED);
         ELEMENTWISE.forEach(kernel -> compared.add(kernel.name));
         Set<String> kernels = new TreeSet<>();
         for (Method method : Kernels.class.getMethods()) {
