@@ -90,8 +90,8 @@ record RooflinePage(List<StepMeasurement> measured) {
                 ![Roofline: GFLOP/s by operations a byte](roofline.svg)
 
                 The products' columns say for what share of the time they run, and at what share of the peak. Kernels of
-                three steps and more go by Winograd's minimal filtering, which takes two thirds of the operations that
-                are counted here or a little more: their share of the peak may pass 100 %.
+                three steps and more go by Winograd's minimal filtering, which takes half of the operations that are
+                counted here or a little more: their share of the peak may pass 100 %.
 
                 | network | GFLOP an epoch | step | flop/byte | GFLOP/s | of peak | products | of peak | x least |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -159,8 +159,22 @@ final class Winograd {
                 int inner = kernel.pieces(k) * channels;
                 int packedAt = k * kernel.plane() + j * all;
                 kernels.product(
-                        u, k * count * all, all, 1, packed, packedAt, all, null, 0, 0, m, k * plane, BLOCK, count,
-                        inner, width);
+                        u,
+                        k * count * all,
+                        all,
+                        1,
+                        packed,
+                        packedAt,
+                        all,
+                        null,
+                        0,
+                        0,
+                        m,
+                        k * plane,
+                        BLOCK,
+                        count,
+                        inner,
+                        width);
             }
             sumProducts(m, plane, bias, from, to, y, j, width);
         }
@@ -303,8 +317,22 @@ final class Winograd {
                     for (int k = 0; k < kernel.products(piece); k++) {
                         int uAt = k * count * all + piece * channels + d;
                         kernels.product(
-                                u, uAt, 1, all, packed, k * size + j * count, count, null, 0, 0, m, k * plane, BLOCK,
-                                rows, count, width);
+                                u,
+                                uAt,
+                                1,
+                                all,
+                                packed,
+                                k * size + j * count,
+                                count,
+                                null,
+                                0,
+                                0,
+                                m,
+                                k * plane,
+                                BLOCK,
+                                rows,
+                                count,
+                                width);
                     }
                     int at = dKernel.offset() + d * filters + j;
                     kernel.addSums(m, plane, BLOCK, piece, dKernel.data(), at, rows, width);

@@ -53,14 +53,20 @@ record WinogradKernel(int size, int channels, int filters) {
     ///
     /// @param kernel (K, D, F)
     float[] pack(Tensor kernel, Pass pass) {
-        return pass.packed(kernel, Form.PLAIN, () -> PRODUCTS * plane(), packed -> forEachPanel(
-                pass, (first, width, row) -> fill(kernel, first, width, row, packed)));
+        return pass.packed(
+                kernel,
+                Form.PLAIN,
+                () -> PRODUCTS * plane(),
+                packed -> forEachPanel(pass, (first, width, row) -> fill(kernel, first, width, row, packed)));
     }
 
     /// The same for a kernel (K, F, D) turned round: its steps from the last to the first, each transposed.
     float[] packTurned(Tensor kernel, Pass pass) {
-        return pass.packed(kernel, Form.TURNED, () -> PRODUCTS * plane(), packed -> forEachPanel(
-                pass, (first, width, row) -> fillTurned(kernel, first, width, row, packed)));
+        return pass.packed(
+                kernel,
+                Form.TURNED,
+                () -> PRODUCTS * plane(),
+                packed -> forEachPanel(pass, (first, width, row) -> fillTurned(kernel, first, width, row, packed)));
     }
 
     private interface Panel {
@@ -126,7 +132,6 @@ record WinogradKernel(int size, int channels, int filters) {
     void addSums(float[] m, int plane, int stride, int piece, float[] g, int at, int rows, int columns) {
         int next = channels * filters;
         int from = at + STEPS * piece * next;
-        Kernels.best()
-                .winogradKernelBack(m, 0, plane, stride, g, from, next, filters, steps(piece), rows, columns);
+        Kernels.best().winogradKernelBack(m, 0, plane, stride, g, from, next, filters, steps(piece), rows, columns);
     }
 }

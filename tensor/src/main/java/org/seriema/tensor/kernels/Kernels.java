@@ -243,8 +243,8 @@ public interface Kernels {
 
     /// What it multiplies them with: planes of up to three steps g0, g1, g2 of a kernel to planes v0 .. v5.
     ///
-    /// v0 = g0 / (a²b²)   v1, v2 = (g0 ± a g1 + a² g2) / (2 a² (a² - b²))   v3, v4 = (g0 ± b g1 + b² g2) / (2 b² (b² - a²))
-    /// v5 = g2
+    /// v0 = g0 / (a²b²)   v1, v2 = (g0 ± a g1 + a² g2) / (2 a² (a² - b²))
+    /// v3, v4 = (g0 ± b g1 + b² g2) / (2 b² (b² - a²))   v5 = g2
     ///
     /// @param steps how many there are, 1 to 3; the others are zeros, and v5 is written only if there are all three
     void winogradKernel(

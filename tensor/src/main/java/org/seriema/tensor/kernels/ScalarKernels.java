@@ -364,7 +364,8 @@ public final class ScalarKernels implements Kernels {
             int outputs,
             int rows,
             int columns) {
-        ScalarWinograd.outputs(m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
+        ScalarWinograd.outputs(
+                m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
     }
 
     @Override
@@ -395,7 +396,8 @@ public final class ScalarKernels implements Kernels {
             int steps,
             int rows,
             int columns) {
-        ScalarWinograd.kernelBack(dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
+        ScalarWinograd.kernelBack(
+                dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
     }
 
     @Override

@@ -403,7 +403,8 @@ public final class VectorKernels implements Kernels {
         int whole = S.loopBound(columns);
         VectorWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, whole);
         if (whole < columns) {
-            ScalarWinograd.cells(d, dOffset + whole, dPlane, dStride, u, uOffset + whole, uPlane, uStride, rows, columns - whole);
+            ScalarWinograd.cells(
+                    d, dOffset + whole, dPlane, dStride, u, uOffset + whole, uPlane, uStride, rows, columns - whole);
         }
     }
 
@@ -423,7 +424,18 @@ public final class VectorKernels implements Kernels {
         int whole = S.loopBound(columns);
         VectorWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, whole);
         if (whole < columns) {
-            ScalarWinograd.kernel(g, gOffset + whole, gPlane, gStride, steps, v, vOffset + whole, vPlane, vStride, rows, columns - whole);
+            ScalarWinograd.kernel(
+                    g,
+                    gOffset + whole,
+                    gPlane,
+                    gStride,
+                    steps,
+                    v,
+                    vOffset + whole,
+                    vPlane,
+                    vStride,
+                    rows,
+                    columns - whole);
         }
     }
 
@@ -443,9 +455,23 @@ public final class VectorKernels implements Kernels {
             int rows,
             int columns) {
         int whole = S.loopBound(columns);
-        VectorWinograd.outputs(m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, whole);
+        VectorWinograd.outputs(
+                m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, whole);
         if (whole < columns) {
-            ScalarWinograd.outputs(m, mOffset + whole, mPlane, mStride, bias, biasOffset + whole, y, yOffset + whole, yPlane, yStride, outputs, rows, columns - whole);
+            ScalarWinograd.outputs(
+                    m,
+                    mOffset + whole,
+                    mPlane,
+                    mStride,
+                    bias,
+                    biasOffset + whole,
+                    y,
+                    yOffset + whole,
+                    yPlane,
+                    yStride,
+                    outputs,
+                    rows,
+                    columns - whole);
         }
     }
 
@@ -464,7 +490,17 @@ public final class VectorKernels implements Kernels {
         int whole = S.loopBound(columns);
         VectorWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, whole);
         if (whole < columns) {
-            ScalarWinograd.outputsBack(dy, dyOffset + whole, dyPlane, dyStride, dm, dmOffset + whole, dmPlane, dmStride, rows, columns - whole);
+            ScalarWinograd.outputsBack(
+                    dy,
+                    dyOffset + whole,
+                    dyPlane,
+                    dyStride,
+                    dm,
+                    dmOffset + whole,
+                    dmPlane,
+                    dmStride,
+                    rows,
+                    columns - whole);
         }
     }
 
@@ -484,7 +520,18 @@ public final class VectorKernels implements Kernels {
         int whole = S.loopBound(columns);
         VectorWinograd.kernelBack(dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, whole);
         if (whole < columns) {
-            ScalarWinograd.kernelBack(dv, dvOffset + whole, dvPlane, dvStride, dg, dgOffset + whole, dgPlane, dgStride, steps, rows, columns - whole);
+            ScalarWinograd.kernelBack(
+                    dv,
+                    dvOffset + whole,
+                    dvPlane,
+                    dvStride,
+                    dg,
+                    dgOffset + whole,
+                    dgPlane,
+                    dgStride,
+                    steps,
+                    rows,
+                    columns - whole);
         }
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /// scalar ones' bits.
 class WinogradKernelsTest {
 
-    static final Set<String> COMPARED = Set.of(
-            "winogradCells", "winogradKernel", "winogradOutputs", "winogradOutputsBack", "winogradKernelBack");
+    static final Set<String> COMPARED =
+            Set.of("winogradCells", "winogradKernel", "winogradOutputs", "winogradOutputsBack", "winogradKernelBack");
 
     private static final Kernels VECTOR = new VectorKernels();
     private static final Kernels SCALAR = new ScalarKernels(VECTOR.lanes());
@@ -75,21 +75,35 @@ class WinogradKernelsTest {
     @Test
     void vectorsGiveTheSameBits() {
         compare(6, 6, (k, x, y, n, c) -> k.winogradCells(x, 1, n * (c + 2), c + 2, y, 3, n * (c + 1), c + 1, n, c));
-        compare(4, 6, (k, x, y, n, c) ->
-                k.winogradOutputsBack(x, 1, n * (c + 2), c + 2, y, 3, n * (c + 1), c + 1, n, c));
+        compare(
+                4,
+                6,
+                (k, x, y, n, c) -> k.winogradOutputsBack(x, 1, n * (c + 2), c + 2, y, 3, n * (c + 1), c + 1, n, c));
         for (int steps = 1; steps <= 3; steps++) {
             int some = steps;
-            compare(some, 6, (k, x, y, n, c) ->
-                    k.winogradKernel(x, 1, n * (c + 2), c + 2, some, y, 3, n * (c + 1), c + 1, n, c));
-            compare(6, some, (k, x, y, n, c) ->
-                    k.winogradKernelBack(x, 1, n * (c + 2), c + 2, y, 3, n * (c + 1), c + 1, some, n, c));
+            compare(
+                    some,
+                    6,
+                    (k, x, y, n, c) ->
+                            k.winogradKernel(x, 1, n * (c + 2), c + 2, some, y, 3, n * (c + 1), c + 1, n, c));
+            compare(
+                    6,
+                    some,
+                    (k, x, y, n, c) ->
+                            k.winogradKernelBack(x, 1, n * (c + 2), c + 2, y, 3, n * (c + 1), c + 1, some, n, c));
         }
         for (int outputs = 1; outputs <= 4; outputs++) {
             int some = outputs;
-            compare(6, some, (k, x, y, n, c) -> k.winogradOutputs(
-                    x, 1, n * (c + 2), c + 2, null, 0, y, 3, n * (c + 1), c + 1, some, n, c));
-            compare(6, some, (k, x, y, n, c) -> k.winogradOutputs(
-                    x, 1, n * (c + 2), c + 2, x, 2, y, 3, n * (c + 1), c + 1, some, n, c));
+            compare(
+                    6,
+                    some,
+                    (k, x, y, n, c) ->
+                            k.winogradOutputs(x, 1, n * (c + 2), c + 2, null, 0, y, 3, n * (c + 1), c + 1, some, n, c));
+            compare(
+                    6,
+                    some,
+                    (k, x, y, n, c) ->
+                            k.winogradOutputs(x, 1, n * (c + 2), c + 2, x, 2, y, 3, n * (c + 1), c + 1, some, n, c));
         }
     }
 
@@ -116,7 +130,9 @@ class WinogradKernelsTest {
     }
 
     private static double dot(float[] a, float[] b) {
-        return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> (double) a[i] * b[i])
+                .sum();
     }
 
     private static float[] numbers(int length) {
