@@ -400,12 +400,7 @@ public final class VectorKernels implements Kernels {
             int uStride,
             int rows,
             int columns) {
-        int whole = S.loopBound(columns);
-        VectorWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, whole);
-        if (whole < columns) {
-            ScalarWinograd.cells(
-                    d, dOffset + whole, dPlane, dStride, u, uOffset + whole, uPlane, uStride, rows, columns - whole);
-        }
+        VectorWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, columns);
     }
 
     @Override
@@ -421,22 +416,7 @@ public final class VectorKernels implements Kernels {
             int vStride,
             int rows,
             int columns) {
-        int whole = S.loopBound(columns);
-        VectorWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, whole);
-        if (whole < columns) {
-            ScalarWinograd.kernel(
-                    g,
-                    gOffset + whole,
-                    gPlane,
-                    gStride,
-                    steps,
-                    v,
-                    vOffset + whole,
-                    vPlane,
-                    vStride,
-                    rows,
-                    columns - whole);
-        }
+        VectorWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, columns);
     }
 
     @Override
@@ -454,25 +434,8 @@ public final class VectorKernels implements Kernels {
             int outputs,
             int rows,
             int columns) {
-        int whole = S.loopBound(columns);
         VectorWinograd.outputs(
-                m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, whole);
-        if (whole < columns) {
-            ScalarWinograd.outputs(
-                    m,
-                    mOffset + whole,
-                    mPlane,
-                    mStride,
-                    bias,
-                    biasOffset + whole,
-                    y,
-                    yOffset + whole,
-                    yPlane,
-                    yStride,
-                    outputs,
-                    rows,
-                    columns - whole);
-        }
+                m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
     }
 
     @Override
@@ -487,21 +450,7 @@ public final class VectorKernels implements Kernels {
             int dmStride,
             int rows,
             int columns) {
-        int whole = S.loopBound(columns);
-        VectorWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, whole);
-        if (whole < columns) {
-            ScalarWinograd.outputsBack(
-                    dy,
-                    dyOffset + whole,
-                    dyPlane,
-                    dyStride,
-                    dm,
-                    dmOffset + whole,
-                    dmPlane,
-                    dmStride,
-                    rows,
-                    columns - whole);
-        }
+        VectorWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, columns);
     }
 
     @Override
@@ -517,22 +466,8 @@ public final class VectorKernels implements Kernels {
             int steps,
             int rows,
             int columns) {
-        int whole = S.loopBound(columns);
-        VectorWinograd.kernelBack(dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, whole);
-        if (whole < columns) {
-            ScalarWinograd.kernelBack(
-                    dv,
-                    dvOffset + whole,
-                    dvPlane,
-                    dvStride,
-                    dg,
-                    dgOffset + whole,
-                    dgPlane,
-                    dgStride,
-                    steps,
-                    rows,
-                    columns - whole);
-        }
+        VectorWinograd.kernelBack(
+                dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
     }
 
     @Override

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/// [ScalarWinograd] in every lane, over stretches of whole vectors.
+/// [ScalarWinograd] in every lane; columns past the last whole vector are left to it.
 final class VectorWinograd {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -23,6 +23,7 @@ final class VectorWinograd {
             int uStride,
             int rows,
             int columns) {
+        int whole = S.loopBound(columns);
         FloatVector product = FloatVector.broadcast(S, ScalarWinograd.PRODUCT);
         FloatVector minusSum = FloatVector.broadcast(S, ScalarWinograd.MINUS_SUM);
         FloatVector a = FloatVector.broadcast(S, ScalarWinograd.A);
@@ -32,7 +33,7 @@ final class VectorWinograd {
         FloatVector minusA2 = FloatVector.broadcast(S, -ScalarWinograd.A2);
         FloatVector minusB2 = FloatVector.broadcast(S, -ScalarWinograd.B2);
         for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < columns; i += L) {
+            for (int i = 0; i < whole; i += L) {
                 int from = dOffset + r * dStride + i;
                 int to = uOffset + r * uStride + i;
                 FloatVector d0 = FloatVector.fromArray(S, d, from);
@@ -53,6 +54,10 @@ final class VectorWinograd {
                 product.fma(d1, minusSum.fma(d3, d5)).intoArray(u, to + 5 * uPlane);
             }
         }
+        if (whole < columns) {
+            ScalarWinograd.cells(
+                    d, dOffset + whole, dPlane, dStride, u, uOffset + whole, uPlane, uStride, rows, columns - whole);
+        }
     }
 
     static void kernel(
@@ -67,6 +72,7 @@ final class VectorWinograd {
             int vStride,
             int rows,
             int columns) {
+        int whole = S.loopBound(columns);
         FloatVector zero = FloatVector.zero(S);
         FloatVector atZero = FloatVector.broadcast(S, ScalarWinograd.AT_ZERO);
         FloatVector atA0 = FloatVector.broadcast(S, ScalarWinograd.AT_A0);
@@ -76,7 +82,7 @@ final class VectorWinograd {
         FloatVector atB1 = FloatVector.broadcast(S, ScalarWinograd.AT_B1);
         FloatVector atB2 = FloatVector.broadcast(S, ScalarWinograd.AT_B2);
         for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < columns; i += L) {
+            for (int i = 0; i < whole; i += L) {
                 int from = gOffset + r * gStride + i;
                 int to = vOffset + r * vStride + i;
                 FloatVector g0 = FloatVector.fromArray(S, g, from);
@@ -96,6 +102,20 @@ final class VectorWinograd {
                 }
             }
         }
+        if (whole < columns) {
+            ScalarWinograd.kernel(
+                    g,
+                    gOffset + whole,
+                    gPlane,
+                    gStride,
+                    steps,
+                    v,
+                    vOffset + whole,
+                    vPlane,
+                    vStride,
+                    rows,
+                    columns - whole);
+        }
     }
 
     static void outputs(
@@ -112,6 +132,7 @@ final class VectorWinograd {
             int outputs,
             int rows,
             int columns) {
+        int whole = S.loopBound(columns);
         FloatVector zero = FloatVector.zero(S);
         FloatVector a = FloatVector.broadcast(S, ScalarWinograd.A);
         FloatVector a2 = FloatVector.broadcast(S, ScalarWinograd.A2);
@@ -120,7 +141,7 @@ final class VectorWinograd {
         FloatVector b2 = FloatVector.broadcast(S, ScalarWinograd.B2);
         FloatVector b3 = FloatVector.broadcast(S, ScalarWinograd.B3);
         for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < columns; i += L) {
+            for (int i = 0; i < whole; i += L) {
                 int from = mOffset + r * mStride + i;
                 int to = yOffset + r * yStride + i;
                 FloatVector begin = bias == null ? zero : FloatVector.fromArray(S, bias, biasOffset + i);
@@ -146,6 +167,22 @@ final class VectorWinograd {
                 }
             }
         }
+        if (whole < columns) {
+            ScalarWinograd.outputs(
+                    m,
+                    mOffset + whole,
+                    mPlane,
+                    mStride,
+                    bias,
+                    biasOffset + whole,
+                    y,
+                    yOffset + whole,
+                    yPlane,
+                    yStride,
+                    outputs,
+                    rows,
+                    columns - whole);
+        }
     }
 
     static void outputsBack(
@@ -159,6 +196,7 @@ final class VectorWinograd {
             int dmStride,
             int rows,
             int columns) {
+        int whole = S.loopBound(columns);
         FloatVector a = FloatVector.broadcast(S, ScalarWinograd.A);
         FloatVector a2 = FloatVector.broadcast(S, ScalarWinograd.A2);
         FloatVector a3 = FloatVector.broadcast(S, ScalarWinograd.A3);
@@ -166,7 +204,7 @@ final class VectorWinograd {
         FloatVector b2 = FloatVector.broadcast(S, ScalarWinograd.B2);
         FloatVector b3 = FloatVector.broadcast(S, ScalarWinograd.B3);
         for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < columns; i += L) {
+            for (int i = 0; i < whole; i += L) {
                 int from = dyOffset + r * dyStride + i;
                 int to = dmOffset + r * dmStride + i;
                 FloatVector dy0 = FloatVector.fromArray(S, dy, from);
@@ -185,6 +223,19 @@ final class VectorWinograd {
                 dy3.intoArray(dm, to + 5 * dmPlane);
             }
         }
+        if (whole < columns) {
+            ScalarWinograd.outputsBack(
+                    dy,
+                    dyOffset + whole,
+                    dyPlane,
+                    dyStride,
+                    dm,
+                    dmOffset + whole,
+                    dmPlane,
+                    dmStride,
+                    rows,
+                    columns - whole);
+        }
     }
 
     static void kernelBack(
@@ -199,6 +250,7 @@ final class VectorWinograd {
             int steps,
             int rows,
             int columns) {
+        int whole = S.loopBound(columns);
         FloatVector atZero = FloatVector.broadcast(S, ScalarWinograd.AT_ZERO);
         FloatVector atA0 = FloatVector.broadcast(S, ScalarWinograd.AT_A0);
         FloatVector atA1 = FloatVector.broadcast(S, ScalarWinograd.AT_A1);
@@ -207,7 +259,7 @@ final class VectorWinograd {
         FloatVector atB1 = FloatVector.broadcast(S, ScalarWinograd.AT_B1);
         FloatVector atB2 = FloatVector.broadcast(S, ScalarWinograd.AT_B2);
         for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < columns; i += L) {
+            for (int i = 0; i < whole; i += L) {
                 int from = dvOffset + r * dvStride + i;
                 int to = dgOffset + r * dgStride + i;
                 FloatVector dv0 = FloatVector.fromArray(S, dv, from);
@@ -229,6 +281,20 @@ final class VectorWinograd {
                     FloatVector.fromArray(S, dg, to + 2 * dgPlane).add(sum2).intoArray(dg, to + 2 * dgPlane);
                 }
             }
+        }
+        if (whole < columns) {
+            ScalarWinograd.kernelBack(
+                    dv,
+                    dvOffset + whole,
+                    dvPlane,
+                    dvStride,
+                    dg,
+                    dgOffset + whole,
+                    dgPlane,
+                    dgStride,
+                    steps,
+                    rows,
+                    columns - whole);
         }
     }
 }
