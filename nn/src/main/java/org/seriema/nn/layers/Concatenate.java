@@ -76,7 +76,8 @@ public record Concatenate(@Default("-1") int axis) implements Layer {
         Tensor y = pass.tensor(shape).withMask(mask(inputs, shape, at, pass));
         pass.forEach(rows, width, (from, to) -> {
             int start = 0;
-            for (Tensor x : inputs) {
+            for (int k = 0; k < inputs.size(); k++) {
+                Tensor x = inputs.get(k);
                 int own = x.size() / rows;
                 for (int r = from; r < to; r++) {
                     System.arraycopy(x.data(), x.offset() + r * own, y.data(), r * width + start, own);

@@ -56,17 +56,14 @@ public record Embedding(
         Tensor embeddings = weights.get(0);
         int count = x.size();
         boolean[] mask = maskZero ? pass.mask(count) : null;
-        for (int i = 0; i < count; i++) {
-            float kind = requireKind(x.get(i));
-            if (mask != null) {
-                mask[i] = kind != 0;
-            }
-        }
         Shape shape = outputShapes(List.of(x.shape().dropFirst())).getFirst();
         Tensor y = pass.tensor(shape.prepend(x.shape().axis(0))).withMask(mask);
         pass.forEach(count, outputDim, (from, to) -> {
             for (int i = from; i < to; i++) {
-                int kind = (int) x.get(i);
+                int kind = requireKind(x.get(i));
+                if (mask != null) {
+                    mask[i] = kind != 0;
+                }
                 int at = embeddings.offset() + kind * outputDim;
                 System.arraycopy(embeddings.data(), at, y.data(), i * outputDim, outputDim);
             }
@@ -89,12 +86,12 @@ public record Embedding(
         });
     }
 
-    private float requireKind(float kind) {
+    private int requireKind(float kind) {
         if (!(kind >= 0 && kind < inputDim && kind == (int) kind)) {
             throw new IllegalArgumentException("Embedding: expects whole numbers from 0 to " + (inputDim - 1) + ", got "
                     + (kind == (long) kind ? Long.toString((long) kind) : Float.toString(kind))
                     + "; input_dim must be larger than the largest number");
         }
-        return kind;
+        return (int) kind;
     }
 }

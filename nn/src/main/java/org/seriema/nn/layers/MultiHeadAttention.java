@@ -195,6 +195,7 @@ public record MultiHeadAttention(
         Traced gate = null;
         Tensor combined = heads.y();
         if (useGate) {
+            pass.leaveLoops();
             Dense sigmoid = dense(numHeads * valueWidth(), SIGMOID);
             gate = pass.run("gate", sigmoid, part(weights, 2), List.of(query));
             combined = times(heads.y(), gate.y(), pass);

@@ -43,6 +43,8 @@ public final class Pass {
     private double penalty;
     private boolean penalizing = true;
     private final IdentityHashMap<Layer, Object> plans = new IdentityHashMap<>();
+    private @Nullable Recording recording; // under way, while no loop is running
+    private @Nullable Recording recorded;
 
     /// A pass that is not begun yet.
     ///
@@ -98,6 +100,8 @@ public final class Pass {
         path.clear(); // a layer may have thrown
         watched = null;
         given.clear();
+        recording = null;
+        recorded = null; // its buffers are handed out again
         if (training) {
             packed.clear();
         }
@@ -118,6 +122,43 @@ public final class Pass {
         return (P) known;
     }
 
+    /// The first output of a network for the cases `[from, to)` of x; it stays valid until the pass goes forward again.
+    ///
+    /// The pass is begun anew. One for [#inference] keeps the loops that the network's layers run, if they do all in
+    /// loops, as most do. While it is used for nothing else, and as many cases of the same shapes come, it runs these
+    /// alone, and allocates nothing: so the weights must stay as they are.
+    ///
+    /// @param x (N, ..) for each input
+    public Tensor forward(Network network, Weights weights, List<Tensor> x, int from, int to) {
+        Recording known = watcher == null ? recorded : null;
+        if (known == null || !known.suits(network, weights, x, to - from)) {
+            return record(network, weights, x, from, to);
+        }
+        known.read(x, from);
+        return known.run(workers);
+    }
+
+    private Tensor record(Network network, Weights weights, List<Tensor> x, int from, int to) {
+        begin(Rng.of(0));
+        List<Tensor> cases = new ArrayList<>();
+        for (Tensor input : x) {
+            cases.add(tensor(input.shape().dropFirst().prepend(to - from)));
+        }
+        Recording begun = new Recording(network, weights, cases);
+        begun.read(x, from);
+        recording = goesBack || watcher != null ? null : begun;
+        Tensor y = network.forward(weights, cases, this).y();
+        begun.end(y);
+        recorded = recording;
+        recording = null;
+        return y;
+    }
+
+    /// Says that numbers of the cases are computed beside the loops, as masks are too: then these alone would not do.
+    void leaveLoops() {
+        recording = null;
+    }
+
     /// Runs a layer of a model: as [Layer#forward], with the penalty on the layer's outputs, and watched.
     ///
     /// @param name of the layer within its model; counts only if the pass [#isWatched]
@@ -129,6 +170,9 @@ public final class Pass {
 
     /// The same without the penalty on the layer's outputs.
     Traced runUnpenalized(String name, Layer layer, Weights weights, List<Tensor> inputs) {
+        if (recording != null && !Recording.canHold(layer, inputs)) {
+            leaveLoops();
+        }
         if (watcher == null) {
             return layer.forward(weights, inputs, this);
         }
@@ -166,6 +210,7 @@ public final class Pass {
 
     /// With the mean penalty of a case, so that it weighs the same for any size of batch.
     private Traced penalized(Traced traced, Regularizer regularizer) {
+        leaveLoops(); // for the penalty
         for (Tensor output : traced.outputs()) {
             penalty += regularizer.penalty(output) / output.shape().axis(0);
         }
@@ -289,7 +334,15 @@ public final class Pass {
     ///
     /// @param workPerIndex roughly how many multiply-adds one index costs
     public void forEach(int length, long workPerIndex, Workers.Loop body) {
+        Recording begun = recording;
+        if (begun == null) {
+            workers.forEach(length, workPerIndex, body);
+            return;
+        }
+        begun.add(length, workPerIndex, body);
+        recording = null; // loops within this one are a part of it
         workers.forEach(length, workPerIndex, body);
+        recording = begun;
     }
 
     /// A weight matrix (inner, columns) packed as the right-hand side of a product, once a batch; once for all in
@@ -331,7 +384,10 @@ public final class Pass {
         if (known == null) {
             // In inference it outlives the batch, so it must not lie in a buffer that is handed out again.
             known = training ? floats(size.getAsInt()) : new float[size.getAsInt()];
+            Recording begun = recording;
+            recording = null; // weights are laid out once
             fill.accept(known);
+            recording = begun;
             packed.put(packing, known);
         }
         return known;

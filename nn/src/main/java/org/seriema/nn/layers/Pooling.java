@@ -97,16 +97,15 @@ final class Pooling {
             return Traced.of(x.withMask(null), (dy, dWeights) -> dy);
         }
         Tensor y = pass.tensor(shape);
-        pass.forEach(batch, work(), (from, to) -> {
-            forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                Arrays.fill(y.data(), yAt, yAt + channels, Float.NEGATIVE_INFINITY);
-                for (int r = top; r < bottom; r++) {
-                    for (int t = left; t < right; t++) {
-                        larger(x.data(), x.offset() + at(c, r, t), y.data(), yAt);
-                    }
+        Work largest = (b, top, bottom, left, right, yAt) -> {
+            Arrays.fill(y.data(), yAt, yAt + channels, Float.NEGATIVE_INFINITY);
+            for (int r = top; r < bottom; r++) {
+                for (int t = left; t < right; t++) {
+                    larger(x.data(), x.offset() + at(b, r, t), y.data(), yAt);
                 }
-            });
-        });
+            }
+        };
+        pass.forEach(batch, work(), (from, to) -> forEachWindow(from, to, largest));
         return Traced.of(y, (dy, dWeights) -> {
             Tensor dx = pass.tensor(x.shape());
             pass.forEach(batch, work(), (from, to) -> {
@@ -151,18 +150,17 @@ final class Pooling {
             return Traced.of(x.withMask(null), (dy, dWeights) -> dy);
         }
         Tensor y = pass.tensor(shape);
-        pass.forEach(batch, work(), (from, to) -> {
+        Work mean = (b, top, bottom, left, right, yAt) -> {
             Kernels kernels = Kernels.best();
-            forEachWindow(from, to, (c, top, bottom, left, right, yAt) -> {
-                Arrays.fill(y.data(), yAt, yAt + channels, 0);
-                for (int r = top; r < bottom; r++) {
-                    int xAt = x.offset() + at(c, r, left);
-                    kernels.sumRows(x.data(), xAt, channels, right - left, channels, y.data(), yAt);
-                }
-                float share = 1f / ((bottom - top) * (right - left));
-                kernels.scale(share, y.data(), yAt, y.data(), yAt, channels);
-            });
-        });
+            Arrays.fill(y.data(), yAt, yAt + channels, 0);
+            for (int r = top; r < bottom; r++) {
+                int xAt = x.offset() + at(b, r, left);
+                kernels.sumRows(x.data(), xAt, channels, right - left, channels, y.data(), yAt);
+            }
+            float share = 1f / ((bottom - top) * (right - left));
+            kernels.scale(share, y.data(), yAt, y.data(), yAt, channels);
+        };
+        pass.forEach(batch, work(), (from, to) -> forEachWindow(from, to, mean));
         return Traced.of(y, (dy, dWeights) -> {
             Tensor dx = pass.tensor(x.shape());
             float[] shares = pass.floats(y.size()); // of each cell of a window

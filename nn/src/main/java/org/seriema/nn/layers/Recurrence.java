@@ -132,8 +132,6 @@ final class Recurrence {
             if (options.stateful()) {
                 carried.add(pass.state(stateShape()));
             }
-            Tensor before = options.stateful() ? carried.get(k) : null;
-            begin(states[k], stateAt(k, 0, 0), rowWidth(k), inputs.size() > 1 ? inputs.get(1 + k) : before);
         }
         mask = new StepMask(inOrder(input.mask()), !options.zeroOutputForMask(), this);
         inputScales = dropout(options.dropout(), features);
@@ -220,35 +218,60 @@ final class Recurrence {
 
     /// Runs the cell over all steps.
     Traced forward(Cell cell) {
-        Tensor y = pass.tensor(
-                options.returnSequences() ? Shape.of(batch, steps, units) : stateShape()); // (B, T, U) or (B, U)
+        List<Tensor> outputs = outputs();
         if (ahead) {
-            for (int s = 0; s < steps; s++) {
-                receive(s, s + 1, 0, batch);
-            }
+            pass.forEach(batch, (long) steps * features, (first, end) -> {
+                for (int s = 0; s < steps; s++) {
+                    receive(s, s + 1, first, end);
+                }
+            });
             sums.forEach(gates -> gates.sumInputs(cell.z()));
         }
         pass.forEach(batch, work(), (from, to) -> {
             for (int first = from; first < to; first += BLOCK) {
-                forward(cell, first, Math.min(to, first + BLOCK), y);
+                int end = Math.min(to, first + BLOCK);
+                begin(first, end);
+                forward(cell, first, end, outputs.getFirst());
+                end(first, end, outputs);
             }
         });
         if (seen != null) {
             seen.showForward(cell.gates(), cell.seenSums(), cell.seenValues());
         }
+        return new Traced(outputs, (dOutputs, dWeights) -> backward(cell, dOutputs, dWeights));
+    }
+
+    /// y, (B, T, U) or (B, U), and the states that are returned.
+    private List<Tensor> outputs() {
+        Tensor y = pass.tensor(options.returnSequences() ? Shape.of(batch, steps, units) : stateShape());
         List<Tensor> outputs = new ArrayList<>();
         outputs.add(options.returnSequences() ? y.withMask(inputs.getFirst().mask()) : y);
+        for (int k = 0; k < states.length && options.returnState(); k++) {
+            outputs.add(pass.tensor(stateShape()));
+        }
+        return outputs;
+    }
+
+    /// Puts the states before the first step in place: given, carried, or zeros.
+    private void begin(int first, int end) {
         for (int k = 0; k < states.length; k++) {
+            Tensor before = options.stateful() ? carried.get(k) : null;
+            Tensor given = inputs.size() > 1 ? inputs.get(1 + k) : before;
+            begin(states[k], stateAt(k, 0, 0), rowWidth(k), given, first, end);
+        }
+    }
+
+    /// Takes the states after the last step out, to be carried on and to be returned.
+    private void end(int first, int end, List<Tensor> outputs) {
+        for (int k = 0; k < states.length; k++) {
+            int at = stateAt(k, steps, 0);
             if (options.stateful()) {
-                take(states[k], stateAt(k, steps, 0), rowWidth(k), carried.get(k));
+                take(states[k], at, rowWidth(k), carried.get(k), first, end);
             }
             if (options.returnState()) {
-                Tensor state = pass.tensor(stateShape());
-                take(states[k], stateAt(k, steps, 0), rowWidth(k), state);
-                outputs.add(state);
+                take(states[k], at, rowWidth(k), outputs.get(1 + k), first, end);
             }
         }
-        return new Traced(outputs, (dOutputs, dWeights) -> backward(cell, dOutputs, dWeights));
     }
 
     private void forward(Cell cell, int first, int end, Tensor y) {
@@ -285,7 +308,8 @@ final class Recurrence {
         for (int k = 0; k < dStates.length; k++) {
             dStates[k] = pass.floats(2 * batch * padded);
             Arrays.fill(dStates[k], 0, 2 * batch * padded, 0);
-            begin(dStates[k], gradientAt(steps, 0), padded, options.returnState() ? dOutputs.get(1 + k) : null);
+            Tensor given = options.returnState() ? dOutputs.get(1 + k) : null;
+            begin(dStates[k], gradientAt(steps, 0), padded, given, 0, batch);
         }
         sums.forEach(gates -> gates.beginBackward(cell.dz(), together(0)));
         if (seen != null) {
@@ -309,7 +333,7 @@ final class Recurrence {
         dInputs.add(dInput);
         for (int k = 0; k < inputs.size() - 1; k++) {
             Tensor dState = pass.tensor(stateShape());
-            take(dStates[k], 0, padded, dState);
+            take(dStates[k], 0, padded, dState, 0, batch);
             dInputs.add(dState);
         }
         return dInputs;
@@ -461,8 +485,8 @@ final class Recurrence {
     }
 
     /// Puts a given start (B, U), or zeros, in rows that begin `stride` apart.
-    private void begin(float[] target, int at, int stride, @Nullable Tensor given) {
-        for (int b = 0; b < batch; b++) {
+    private void begin(float[] target, int at, int stride, @Nullable Tensor given, int first, int end) {
+        for (int b = first; b < end; b++) {
             int row = at + b * stride;
             Arrays.fill(target, row, row + padded, 0);
             if (given != null) {
@@ -472,8 +496,8 @@ final class Recurrence {
     }
 
     /// Takes (B, U) out of rows that begin `stride` apart.
-    private void take(float[] source, int at, int stride, Tensor target) {
-        for (int b = 0; b < batch; b++) {
+    private void take(float[] source, int at, int stride, Tensor target, int first, int end) {
+        for (int b = first; b < end; b++) {
             System.arraycopy(source, at + b * stride, target.data(), target.offset() + b * units, units);
         }
     }

@@ -64,6 +64,7 @@ public record TimeDistributed(Layer layer) implements Layer {
     }
 
     private Traced stepByStep(Tensor x, Weights weights, Pass pass) {
+        pass.leaveLoops();
         int cases = x.shape().axis(0);
         int steps = x.shape().axis(1);
         Shape step = x.shape().dropFirst().dropFirst().prepend(cases); // (B, ..)

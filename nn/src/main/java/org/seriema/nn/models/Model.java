@@ -1,6 +1,5 @@
 package org.seriema.nn.models;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.seriema.nn.layers.Functional;
@@ -21,6 +20,8 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
 
     /// How many cases go through the network at once in [#predict].
     private static final int BATCH = 256;
+
+    private static final float[] NO_PREDICTIONS = {};
 
     public Model {
         inputs = List.copyOf(inputs);
@@ -77,18 +78,16 @@ public record Model(Network network, List<Shape> inputs, Weights weights) {
 
     /// The network's output for each case, with the buffers and packed weights of a pass that is not in training.
     ///
+    /// With one pass for [Pass#inference], call after call takes no more from the heap than the answer, as long as
+    /// cases come in the same number; the weights must stay as they are. See [Pass#forward].
+    ///
     /// @param x (N, ..) for each input
     public float[] predict(List<Tensor> x, Pass pass) {
         int cases = x.getFirst().shape().axis(0);
-        float[] predictions = {};
+        float[] predictions = NO_PREDICTIONS;
         for (int from = 0; from < cases; from += BATCH) {
             int to = Math.min(cases, from + BATCH);
-            pass.begin(Rng.of(0));
-            List<Tensor> batch = new ArrayList<>();
-            for (Tensor input : x) {
-                batch.add(Examples.slice(input, from, to));
-            }
-            Tensor y = network.forward(weights, batch, pass).y();
+            Tensor y = pass.forward(network, weights, x, from, to);
             int size = y.size() / (to - from);
             if (from == 0) {
                 predictions = new float[cases * size];
