@@ -31,7 +31,6 @@ final class GateSums {
     private float[] dInput = {}; // (B, D), likewise
     private float[] packedTurned = {}; // (G U, cases)
     private float[] turned = {}; // (D, cases)
-    private final GateGradients gradients;
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -60,7 +59,6 @@ final class GateSums {
         kernel = matrix.packed();
         own = apart || this.stateScale != null || this.inputScale != null;
         a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
-        gradients = new GateGradients(run, matrix, this.column, a);
     }
 
     /// Brings state and input of the cases `[first, end)` into an a of their own.
@@ -159,9 +157,10 @@ final class GateSums {
         return s == 0 && takesState && run.beginsWithZeros ? run.stateColumn - matrix.from : matrix.rows();
     }
 
+    /// Makes room for the way back, and gives what adds to the gradients of the weights.
+    ///
     /// @param dz what [Recurrence.Cell#dz] is
-    /// @param together how many steps are added to the gradients at a time
-    void beginBackward(float[] dz, int together) {
+    GateGradients beginBackward(float[] dz, Weights dWeights) {
         if (takesState) {
             stateT = matrix.stateTransposed();
             dState = run.pass.floats(run.batch * run.padded);
@@ -175,7 +174,7 @@ final class GateSums {
             }
             dInput = inputScale == null ? dInput : run.pass.floats(run.batch * run.features);
         }
-        gradients.begin(dz, together);
+        return new GateGradients(run, matrix, column, a, dz, dWeights);
     }
 
     /// From dz of the cases `[first, end)` at step s to the gradients of input and state.
@@ -300,17 +299,5 @@ final class GateSums {
                 run.dx[to + b * stride + d] = turned[turnedAt + d * rows + b];
             }
         }
-    }
-
-    /// Adds the steps that are together to the gradients.
-    ///
-    /// @param dzAt where dz of the first of these begins
-    void sumGradients(int dzAt) {
-        gradients.add(dzAt, length(run.firstStep));
-    }
-
-    /// Adds what all steps have come to.
-    void addGradients(Weights dWeights) {
-        gradients.addTo(dWeights);
     }
 }

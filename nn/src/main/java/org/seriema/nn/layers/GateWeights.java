@@ -64,6 +64,31 @@ final class GateWeights {
         return gates.length * run.padded;
     }
 
+    int gateCount() {
+        return gates.length;
+    }
+
+    /// The first of the gates by their place in the kernels, where they follow each other in some order.
+    int firstGate() {
+        int first = gates[0];
+        for (int gate : gates) {
+            first = Math.min(first, gate);
+        }
+        return first;
+    }
+
+    /// How many columns the gates have in the kernels.
+    int unpaddedColumns() {
+        return gates.length * run.units;
+    }
+
+    /// Where among these the columns of a gate begin.
+    ///
+    /// @param k the gate by its columns in W
+    int unpaddedColumn(int k) {
+        return (gates[k] - firstGate()) * run.units;
+    }
+
     /// Whether these are all the layer's gates.
     boolean isComplete() {
         return gates.length == run.gateCount;
@@ -172,32 +197,5 @@ final class GateWeights {
                 pack(matrix, gates[k] * units, 1, all, units, columns, packed, columns(), columns, 0, k);
             }
         });
-    }
-
-    /// Adds dW to the gradients of the kernels and the bias.
-    void addTo(Weights dWeights, float[] dW) {
-        run.pass.forEach(rows(), columns(), (first, end) -> {
-            for (int n = first; n < end; n++) {
-                add(n, dWeights, dW);
-            }
-        });
-    }
-
-    /// Adds row n of dW to the weight that the row is of; none is where the state is padded.
-    private void add(int n, Weights dWeights, float[] dW) {
-        int place = from + n;
-        int units = run.units;
-        int all = run.gateCount * units;
-        if (place >= run.stateColumn + units) {
-            return;
-        }
-        boolean input = place < run.features;
-        boolean bias = !input && place < run.stateColumn;
-        Tensor weight = dWeights.get(input ? 0 : bias ? 2 : 1);
-        int row = input ? place : bias ? place - run.features : place - run.stateColumn;
-        for (int k = 0; k < gates.length; k++) {
-            int to = weight.offset() + row * all + gates[k] * units;
-            Kernels.best().add(dW, n * columns() + k * run.padded, weight.data(), to, units);
-        }
     }
 }

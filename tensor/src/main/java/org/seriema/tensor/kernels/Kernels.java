@@ -31,8 +31,7 @@ public interface Kernels {
     /// Lays a block (inner, columns) of a right-hand side in its place among the panels of a wider and longer one.
     ///
     /// The block's elements stand as in [#pack]. In the whole right-hand side (`packedInner`, `packedColumns`) it
-    /// begins with row `packedRow` and column `packedColumn`, a whole number of vectors; what lies beside it is not
-    /// touched.
+    /// begins with row `packedRow` and column `packedColumn`; what lies beside it is not touched.
     void packBlock(
             float[] b,
             int bOffset,
