@@ -14,6 +14,9 @@ import org.seriema.tensor.kernels.Kernels;
 /// Shapes: z and dz as in [Recurrence]; N is the part of a's width that the gates take.
 final class GateSums {
 
+    /// How many features are turned together, so that they stay in the first cache.
+    private static final int TURNED = 128;
+
     private final Recurrence run;
     private final int[] gates; // by their place in the kernels, in the order of their columns
     private final int column; // where in a row of z theirs begin
@@ -24,13 +27,15 @@ final class GateSums {
     private final @Nullable Tensor stateScale; // (B, U)
     private final @Nullable Tensor inputScale; // (B, D)
     private final float[] a;
-    private final float[] kernel; // (N, gates Up)
+    private final boolean
+            unpacked; // whether W is taken as it lies: each step of training would pack it for one product
+    private final float[] kernel; // (N, gates Up), packed
     private float[] stateT = {}; // (gates Up, U)
     private float[] inputT = {}; // (gates Up, D)
     private float[] dState = {}; // (B, Up), before it is scaled
     private float[] dInput = {}; // (B, D), likewise
     private float[] packedTurned = {}; // (G U, cases)
-    private float[] turned = {}; // (D, cases)
+    private float[] turned = {}; // (some of D, cases)
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -56,7 +61,8 @@ final class GateSums {
         int from = takesInput ? 0 : inputSide;
         int to = this.takesState ? run.width : takesState ? run.stateColumn : inputSide;
         matrix = new GateWeights(run, gates, from, to, this.takesState);
-        kernel = matrix.packed();
+        unpacked = run.pass.training() && run.steps == 1 && run.units % run.panel == 0 && isWide();
+        kernel = unpacked ? new float[0] : matrix.packed();
         own = apart || this.stateScale != null || this.inputScale != null;
         a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
     }
@@ -92,8 +98,12 @@ final class GateSums {
 
     /// The sums of the cases `[first, end)` at step s.
     void sum(int s, int first, int end, float[] z) {
-        boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
         int from = matrix.from;
+        if (unpacked) {
+            matrix.multiply(a, run.rowAt(s, first) + from, end - first, z, run.sumsAt(s, first) + column);
+            return;
+        }
+        boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
         int begin = add ? inputSide : from;
         int columns = matrix.columns();
         if (add && columns % run.panel != 0) {
@@ -168,7 +178,7 @@ final class GateSums {
         if (matrix.takesInput() && run.wantsInput) {
             if (turns()) {
                 packedTurned = run.pass.floats(4 * (run.batch + run.panel) * run.gateCount * run.units);
-                turned = run.pass.floats(run.batch * run.features);
+                turned = run.pass.floats(run.batch * TURNED);
             } else {
                 inputT = matrix.inputTransposed();
             }
@@ -257,13 +267,17 @@ final class GateSums {
         }
     }
 
-    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than the
-    /// product.
-    private boolean turns() {
-        return inputScale == null && matrix.isComplete() && run.features >= 16 * run.batch;
+    /// Whether cases are so few beside the features that packing the kernel would cost more than it saves.
+    private boolean isWide() {
+        return run.features >= 16 * run.batch;
     }
 
-    /// dx^T = kernel dz^T, which takes the kernel as it lies.
+    /// Whether the kernel is taken as it lies on the way back too.
+    private boolean turns() {
+        return inputScale == null && matrix.isComplete() && isWide();
+    }
+
+    /// dx^T = kernel dz^T, which takes the kernel as it lies; some features at a time.
     private void inputBackTurned(int first, int rows, float[] dz, int at, int to, int stride) {
         Kernels kernels = Kernels.best();
         Tensor kernel = run.weights.get(0);
@@ -275,28 +289,31 @@ final class GateSums {
             int from = at + k * run.padded;
             kernels.packBlock(dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
         }
-        int features = run.features;
-        int turnedAt = first * features;
-        kernels.product(
-                kernel.data(),
-                kernel.offset(),
-                inner,
-                1,
-                packedTurned,
-                packedAt,
-                inner,
-                null,
-                0,
-                0,
-                turned,
-                turnedAt,
-                rows,
-                features,
-                inner,
-                rows);
-        for (int b = 0; b < rows; b++) {
-            for (int d = 0; d < features; d++) {
-                run.dx[to + b * stride + d] = turned[turnedAt + d * rows + b];
+        int turnedAt = first * TURNED;
+        for (int low = 0; low < run.features; low += TURNED) {
+            int count = Math.min(TURNED, run.features - low);
+            kernels.product(
+                    kernel.data(),
+                    kernel.offset() + low * inner,
+                    inner,
+                    1,
+                    packedTurned,
+                    packedAt,
+                    inner,
+                    null,
+                    0,
+                    0,
+                    turned,
+                    turnedAt,
+                    rows,
+                    count,
+                    inner,
+                    rows);
+            for (int b = 0; b < rows; b++) {
+                int row = to + b * stride + low;
+                for (int d = 0; d < count; d++) {
+                    run.dx[row + d] = turned[turnedAt + d * rows + b];
+                }
             }
         }
     }

@@ -113,6 +113,30 @@ public interface Kernels {
             int inner,
             int columns);
 
+    /// c (rows, columns) = init + a (rows, inner) times b (inner, columns), which is read where it lies.
+    ///
+    /// That is for few rows, where packing b would take longer than it saves. Element (p, j) of b stands at
+    /// `b[bOffset + p * bRowStride + j]`; all else is as in [#product], to the bit.
+    ///
+    /// @param columns a whole number of panels of two vectors
+    void unpackedProduct(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns);
+
     /// y = exp(x), within 1.1 ulp; 0 below -103.97 and infinite above 88.72, subnormal results included.
     void exp(float[] x, int xOffset, float[] y, int yOffset, int length);
 
