@@ -14,6 +14,9 @@ import org.seriema.tensor.kernels.Kernels;
 /// Shapes: z and dz as in [Recurrence]; N is the part of a's width that the gates take.
 final class GateSums {
 
+    /// How many features are turned together, so that they stay in the first cache.
+    private static final int TURNED = 128;
+
     private final Recurrence run;
     private final int[] gates; // by their place in the kernels, in the order of their columns
     private final int column; // where in a row of z theirs begin
@@ -24,14 +27,15 @@ final class GateSums {
     private final @Nullable Tensor stateScale; // (B, U)
     private final @Nullable Tensor inputScale; // (B, D)
     private final float[] a;
-    private final float[] kernel; // (N, gates Up)
+    private final boolean
+            unpacked; // whether W is taken as it lies: each step of training would pack it for one product
+    private final float[] kernel; // (N, gates Up), packed
     private float[] stateT = {}; // (gates Up, U)
     private float[] inputT = {}; // (gates Up, D)
     private float[] dState = {}; // (B, Up), before it is scaled
     private float[] dInput = {}; // (B, D), likewise
     private float[] packedTurned = {}; // (G U, cases)
-    private float[] turned = {}; // (D, cases)
-    private final GateGradients gradients;
+    private float[] turned = {}; // (some of D, cases)
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -57,10 +61,10 @@ final class GateSums {
         int from = takesInput ? 0 : inputSide;
         int to = this.takesState ? run.width : takesState ? run.stateColumn : inputSide;
         matrix = new GateWeights(run, gates, from, to, this.takesState);
-        kernel = matrix.packed();
+        unpacked = run.pass.training() && run.steps == 1 && run.units % run.panel == 0 && isWide();
+        kernel = unpacked ? new float[0] : matrix.packed();
         own = apart || this.stateScale != null || this.inputScale != null;
         a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
-        gradients = new GateGradients(run, matrix, this.column, a);
     }
 
     /// Brings state and input of the cases `[first, end)` into an a of their own.
@@ -94,8 +98,12 @@ final class GateSums {
 
     /// The sums of the cases `[first, end)` at step s.
     void sum(int s, int first, int end, float[] z) {
-        boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
         int from = matrix.from;
+        if (unpacked) {
+            matrix.multiply(a, run.rowAt(s, first) + from, end - first, z, run.sumsAt(s, first) + column);
+            return;
+        }
+        boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
         int begin = add ? inputSide : from;
         int columns = matrix.columns();
         if (add && columns % run.panel != 0) {
@@ -159,9 +167,10 @@ final class GateSums {
         return s == 0 && takesState && run.beginsWithZeros ? run.stateColumn - matrix.from : matrix.rows();
     }
 
+    /// Makes room for the way back, and gives what adds to the gradients of the weights.
+    ///
     /// @param dz what [Recurrence.Cell#dz] is
-    /// @param together how many steps are added to the gradients at a time
-    void beginBackward(float[] dz, int together) {
+    GateGradients beginBackward(float[] dz, Weights dWeights) {
         if (takesState) {
             stateT = matrix.stateTransposed();
             dState = run.pass.floats(run.batch * run.padded);
@@ -169,13 +178,13 @@ final class GateSums {
         if (matrix.takesInput() && run.wantsInput) {
             if (turns()) {
                 packedTurned = run.pass.floats(4 * (run.batch + run.panel) * run.gateCount * run.units);
-                turned = run.pass.floats(run.batch * run.features);
+                turned = run.pass.floats(run.batch * TURNED);
             } else {
                 inputT = matrix.inputTransposed();
             }
             dInput = inputScale == null ? dInput : run.pass.floats(run.batch * run.features);
         }
-        gradients.begin(dz, together);
+        return new GateGradients(run, matrix, column, a, dz, dWeights);
     }
 
     /// From dz of the cases `[first, end)` at step s to the gradients of input and state.
@@ -258,13 +267,17 @@ final class GateSums {
         }
     }
 
-    /// Whether cases are so few beside the features that packing the kernel's transpose would cost more than the
-    /// product.
-    private boolean turns() {
-        return inputScale == null && matrix.isComplete() && run.features >= 16 * run.batch;
+    /// Whether cases are so few beside the features that packing the kernel would cost more than it saves.
+    private boolean isWide() {
+        return run.features >= 16 * run.batch;
     }
 
-    /// dx^T = kernel dz^T, which takes the kernel as it lies.
+    /// Whether the kernel is taken as it lies on the way back too.
+    private boolean turns() {
+        return inputScale == null && matrix.isComplete() && isWide();
+    }
+
+    /// dx^T = kernel dz^T, which takes the kernel as it lies; some features at a time.
     private void inputBackTurned(int first, int rows, float[] dz, int at, int to, int stride) {
         Kernels kernels = Kernels.best();
         Tensor kernel = run.weights.get(0);
@@ -276,41 +289,32 @@ final class GateSums {
             int from = at + k * run.padded;
             kernels.packBlock(dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
         }
-        int features = run.features;
-        int turnedAt = first * features;
-        kernels.product(
-                kernel.data(),
-                kernel.offset(),
-                inner,
-                1,
-                packedTurned,
-                packedAt,
-                inner,
-                null,
-                0,
-                0,
-                turned,
-                turnedAt,
-                rows,
-                features,
-                inner,
-                rows);
-        for (int b = 0; b < rows; b++) {
-            for (int d = 0; d < features; d++) {
-                run.dx[to + b * stride + d] = turned[turnedAt + d * rows + b];
+        int turnedAt = first * TURNED;
+        for (int low = 0; low < run.features; low += TURNED) {
+            int count = Math.min(TURNED, run.features - low);
+            kernels.product(
+                    kernel.data(),
+                    kernel.offset() + low * inner,
+                    inner,
+                    1,
+                    packedTurned,
+                    packedAt,
+                    inner,
+                    null,
+                    0,
+                    0,
+                    turned,
+                    turnedAt,
+                    rows,
+                    count,
+                    inner,
+                    rows);
+            for (int b = 0; b < rows; b++) {
+                int row = to + b * stride + low;
+                for (int d = 0; d < count; d++) {
+                    run.dx[row + d] = turned[turnedAt + d * rows + b];
+                }
             }
         }
-    }
-
-    /// Adds the steps that are together to the gradients.
-    ///
-    /// @param dzAt where dz of the first of these begins
-    void sumGradients(int dzAt) {
-        gradients.add(dzAt, length(run.firstStep));
-    }
-
-    /// Adds what all steps have come to.
-    void addGradients(Weights dWeights) {
-        gradients.addTo(dWeights);
     }
 }

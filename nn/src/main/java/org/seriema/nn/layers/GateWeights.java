@@ -11,6 +11,9 @@ import org.seriema.tensor.kernels.Kernels;
 /// N is the part of a row of [Recurrence]'s a that the gates take; a gate's columns are padded to whole vectors.
 final class GateWeights {
 
+    /// So many numbers of a weight stay in the second cache.
+    private static final int PIECE = 1 << 16;
+
     private final Recurrence run;
     private final int[] gates; // by their place in the kernels, in the order of their columns
     private final boolean takesState;
@@ -64,6 +67,31 @@ final class GateWeights {
         return gates.length * run.padded;
     }
 
+    int gateCount() {
+        return gates.length;
+    }
+
+    /// The first of the gates by their place in the kernels, where they follow each other in some order.
+    int firstGate() {
+        int first = gates[0];
+        for (int gate : gates) {
+            first = Math.min(first, gate);
+        }
+        return first;
+    }
+
+    /// How many columns the gates have in the kernels.
+    int unpaddedColumns() {
+        return gates.length * run.units;
+    }
+
+    /// Where among these the columns of a gate begin.
+    ///
+    /// @param k the gate by its columns in W
+    int unpaddedColumn(int k) {
+        return (gates[k] - firstGate()) * run.units;
+    }
+
     /// Whether these are all the layer's gates.
     boolean isComplete() {
         return gates.length == run.gateCount;
@@ -90,6 +118,69 @@ final class GateWeights {
     /// The kernel's transpose, (gates Up, D), packed.
     float[] inputTransposed() {
         return packTranspose(0, What.INPUT_TRANSPOSED, run.features);
+    }
+
+    /// z = a W with the weights as they lie, piece by piece: all rows take a piece while it is in the caches. Zeros if
+    /// the gates take nothing.
+    ///
+    /// The columns of each gate must fill whole panels.
+    ///
+    /// @param aAt where what the gates take of the first row of a begins
+    void multiply(float[] a, int aAt, int rows, float[] z, int zAt) {
+        int piece = Math.ceilDiv(PIECE, run.gateCount * run.units);
+        int low = from;
+        do {
+            boolean input = low < run.features;
+            boolean bias = !input && low < run.stateColumn;
+            Tensor weight = run.weights.get(input ? 0 : bias ? 2 : 1);
+            int begin = input ? 0 : bias ? run.features : run.stateColumn;
+            int high = Math.min(low + piece, Math.min(to, input ? run.features : bias ? run.stateColumn : to));
+            multiply(weight, low - begin, a, aAt + low - from, rows, high - low, low == from ? null : z, z, zAt);
+            low = high;
+        } while (low < to);
+    }
+
+    /// z = init + a part of a times some rows of a weight, for each stretch of gates that follow each other there too.
+    private void multiply(
+            Tensor weight,
+            int row,
+            float[] a,
+            int aAt,
+            int rows,
+            int inner,
+            float @Nullable [] init,
+            float[] z,
+            int zAt) {
+        int stride = run.gateCount * run.units;
+        int end;
+        for (int k = 0; k < gates.length; k = end) {
+            end = k + 1;
+            while (end < gates.length && gates[end] == gates[end - 1] + 1) {
+                end++;
+            }
+            int from = weight.offset() + row * stride + gates[k] * run.units;
+            int at = zAt + k * run.units;
+            int columns = (end - k) * run.units;
+            int sums = run.sumsWidth;
+            Kernels.best()
+                    .unpackedProduct(
+                            a,
+                            aAt,
+                            run.width,
+                            1,
+                            weight.data(),
+                            from,
+                            stride,
+                            init,
+                            at,
+                            sums,
+                            z,
+                            at,
+                            sums,
+                            rows,
+                            inner,
+                            columns);
+        }
     }
 
     private void packKernel(float[] packed) {
@@ -172,32 +263,5 @@ final class GateWeights {
                 pack(matrix, gates[k] * units, 1, all, units, columns, packed, columns(), columns, 0, k);
             }
         });
-    }
-
-    /// Adds dW to the gradients of the kernels and the bias.
-    void addTo(Weights dWeights, float[] dW) {
-        run.pass.forEach(rows(), columns(), (first, end) -> {
-            for (int n = first; n < end; n++) {
-                add(n, dWeights, dW);
-            }
-        });
-    }
-
-    /// Adds row n of dW to the weight that the row is of; none is where the state is padded.
-    private void add(int n, Weights dWeights, float[] dW) {
-        int place = from + n;
-        int units = run.units;
-        int all = run.gateCount * units;
-        if (place >= run.stateColumn + units) {
-            return;
-        }
-        boolean input = place < run.features;
-        boolean bias = !input && place < run.stateColumn;
-        Tensor weight = dWeights.get(input ? 0 : bias ? 2 : 1);
-        int row = input ? place : bias ? place - run.features : place - run.stateColumn;
-        for (int k = 0; k < gates.length; k++) {
-            int to = weight.offset() + row * all + gates[k] * units;
-            Kernels.best().add(dW, n * columns() + k * run.padded, weight.data(), to, units);
-        }
     }
 }

@@ -311,7 +311,10 @@ final class Recurrence {
             Tensor given = options.returnState() ? dOutputs.get(1 + k) : null;
             begin(dStates[k], gradientAt(steps, 0), padded, given, 0, batch);
         }
-        sums.forEach(gates -> gates.beginBackward(cell.dz(), together(0)));
+        List<GateGradients> gradients = new ArrayList<>();
+        for (GateSums gates : sums) {
+            gradients.add(gates.beginBackward(cell.dz(), dWeights));
+        }
         if (seen != null) {
             seen.beginBackward(cell.gates());
         }
@@ -321,11 +324,10 @@ final class Recurrence {
         for (endStep = steps; endStep > 0; endStep = firstStep) {
             firstStep = firstTogether(endStep - 1);
             pass.forEach(batch, work() / steps * (endStep - firstStep), loop);
-            for (int k = 0; k < sums.size(); k++) {
-                sums.get(k).sumGradients(cell.dzAt(firstStep, 0));
+            for (int k = 0; k < gradients.size(); k++) {
+                gradients.get(k).add(cell.dzAt(firstStep, 0));
             }
         }
-        sums.forEach(gates -> gates.addGradients(dWeights));
         if (seen != null) {
             seen.showBackward();
         }

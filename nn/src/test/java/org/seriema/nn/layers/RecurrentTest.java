@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seriema.config.ConfigException;
 import org.seriema.nn.testing.Gradients;
+import org.seriema.nn.testing.LayerExamples.Example;
+import org.seriema.nn.testing.LayerRun;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
@@ -51,9 +53,7 @@ class RecurrentTest {
     }
 
     private static Layer layer(String name, Map<String, Object> options) {
-        Layer layer = name.startsWith("GRU")
-                ? Layer.of("GRU", 5).with("reset_after", name.equals("GRU"))
-                : Layer.of(name.equals("Bidirectional") ? "LSTM" : name, 5);
+        Layer layer = layer(name.equals("Bidirectional") ? "LSTM" : name, 5);
         for (Map.Entry<String, Object> option : options.entrySet()) {
             layer = layer.with(option.getKey(), option.getValue());
         }
@@ -71,6 +71,51 @@ class RecurrentTest {
         Layer layer = Layer.of(name, 5).with("return_sequences", true);
         Gradients.check(layer, List.of(Shape.of(2, 51)), 3, true, 7);
         Gradients.check(layer, List.of(Shape.of(2, 19)), 1, true, 8);
+    }
+
+    /// In training one step takes a wide kernel as it lies, if the units fill whole panels of two vectors.
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleRNN", "GRU", "GRU before", "LSTM"})
+    void oneStepOfManyFeaturesIsTheSameInTrainingAndNot(String name) {
+        for (int units : new int[] {64, 48, 20}) {
+            Layer layer = layer(name, units);
+            List<Shape> x = List.of(Shape.of(1, 600));
+            List<Shape> all = new ArrayList<>(Collections.nCopies(((Recurrent) layer).states(), Shape.of(units)));
+            all.addFirst(x.getFirst());
+            checkOneStep(new Example(layer, x, 0));
+            checkOneStep(new Example(layer, all, 0));
+            checkOneStep(new Example(layer.with("use_bias", false), x, 0));
+        }
+    }
+
+    private static void checkOneStep(Example example) {
+        LayerRun.Results packed = new LayerRun(example, 37).results(false, 1);
+        // Beside one case more there are not so many features.
+        float[] dx = new LayerRun(example, 38).results(true, 1).dx().getFirst();
+        float apart = 0;
+        for (int i = 0; i < 37 * 600; i++) {
+            apart = Math.max(apart, Math.abs(packed.dx().getFirst()[i] - dx[i]));
+        }
+        assertThat(apart).isLessThan(1e-5f);
+        for (int threads : new int[] {1, 2, 3}) {
+            LayerRun.Results got;
+            try (Workers workers = new Workers(threads)) {
+                Pass pass = new Pass(true, workers);
+                new LayerRun(example, 37).results(pass); // what it leaves in the buffers must not count
+                got = new LayerRun(example, 37).results(pass);
+            }
+            assertThat(got.y().getFirst()).isEqualTo(packed.y().getFirst());
+            for (int i = 0; i < example.inputs().size(); i++) {
+                assertThat(got.dx().get(i)).isEqualTo(packed.dx().get(i));
+            }
+            assertThat(got.dWeights()).isEqualTo(packed.dWeights());
+        }
+    }
+
+    private static Layer layer(String name, int units) {
+        return name.startsWith("GRU")
+                ? Layer.of("GRU", units).with("reset_after", name.equals("GRU"))
+                : Layer.of(name, units);
     }
 
     private static List<Shape> inputs(Layer layer) {

@@ -31,8 +31,7 @@ public interface Kernels {
     /// Lays a block (inner, columns) of a right-hand side in its place among the panels of a wider and longer one.
     ///
     /// The block's elements stand as in [#pack]. In the whole right-hand side (`packedInner`, `packedColumns`) it
-    /// begins with row `packedRow` and column `packedColumn`, a whole number of vectors; what lies beside it is not
-    /// touched.
+    /// begins with row `packedRow` and column `packedColumn`; what lies beside it is not touched.
     void packBlock(
             float[] b,
             int bOffset,
@@ -104,6 +103,30 @@ public interface Kernels {
             float[] packed,
             int packedOffset,
             int packedInner,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns);
+
+    /// c (rows, columns) = init + a (rows, inner) times b (inner, columns), which is read where it lies.
+    ///
+    /// That is for few rows, where packing b would take longer than it saves. Element (p, j) of b stands at
+    /// `b[bOffset + p * bRowStride + j]`; all else is as in [#product], to the bit.
+    ///
+    /// @param columns a whole number of panels of two vectors
+    void unpackedProduct(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
             float @Nullable [] init,
             int initOffset,
             int initRowStride,

@@ -122,6 +122,44 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void unpackedProduct(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns) {
+        work += ScalarProduct.work(rows, inner, columns);
+        ScalarProduct.unpacked(
+                a,
+                aOffset,
+                aRowStride,
+                aColumnStride,
+                b,
+                bOffset,
+                bRowStride,
+                init,
+                initOffset,
+                initRowStride,
+                c,
+                cOffset,
+                cRowStride,
+                rows,
+                inner,
+                columns);
+    }
+
+    @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
         work += FUNCTION * length;
         for (int i = 0; i < length; i++) {

@@ -62,6 +62,47 @@ final class ScalarProduct {
         }
     }
 
+    /// With a right-hand side that is read where it lies.
+    static void unpacked(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns) {
+        for (int j = 0; j < columns; j += TILE) {
+            for (int i = 0; i < rows; i += TILE) {
+                tile(
+                        a,
+                        aOffset + i * aRowStride,
+                        aRowStride,
+                        aColumnStride,
+                        b,
+                        bOffset + j,
+                        bRowStride,
+                        init,
+                        initOffset + i * initRowStride + j,
+                        initRowStride,
+                        c,
+                        cOffset + i * cRowStride + j,
+                        cRowStride,
+                        Math.min(TILE, rows - i),
+                        inner,
+                        Math.min(TILE, columns - j));
+            }
+        }
+    }
+
     /// Up to 4 rows by 4 columns, whose sums are held in registers.
     ///
     /// Rows and columns past the last one repeat it, and write the same sums to the same place.

@@ -146,6 +146,43 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void unpackedProduct(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns) {
+        VectorUnpackedProduct.product(
+                a,
+                aOffset,
+                aRowStride,
+                aColumnStride,
+                b,
+                bOffset,
+                bRowStride,
+                init,
+                initOffset,
+                initRowStride,
+                c,
+                cOffset,
+                cRowStride,
+                rows,
+                inner,
+                columns);
+    }
+
+    @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
         int whole = S.loopBound(length);
         VectorElementary.exp(x, xOffset, y, yOffset, whole);

@@ -21,9 +21,55 @@ final class VectorProduct {
     /// Rows of a tile of one vector.
     private static final int TALLEST = 8;
 
+    /// So many numbers of c are computed together: with what goes into them they stay in the second cache, while one
+    /// panel after the other goes by.
+    private static final int NEAR = 1 << 16;
+    /// So many rows are together at least, so that panels which come from farther off are read for many.
+    private static final int FEWEST = 64;
+
     private VectorProduct() {}
 
     static void product(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] packed,
+            int packedOffset,
+            int packedInner,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner,
+            int columns) {
+        int height = Math.max(FEWEST, NEAR / columns / FEWEST * FEWEST);
+        for (int first = 0; first < rows; first += height) {
+            block(
+                    a,
+                    aOffset + first * aRowStride,
+                    aRowStride,
+                    aColumnStride,
+                    packed,
+                    packedOffset,
+                    packedInner,
+                    init,
+                    initOffset + first * initRowStride,
+                    initRowStride,
+                    c,
+                    cOffset + first * cRowStride,
+                    cRowStride,
+                    Math.min(height, rows - first),
+                    inner,
+                    columns);
+        }
+    }
+
+    /// Rows of c that are together.
+    private static void block(
             float[] a,
             int aOffset,
             int aRowStride,

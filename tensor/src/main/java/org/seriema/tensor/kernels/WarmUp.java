@@ -61,6 +61,10 @@ final class WarmUp {
                 new Call(
                         INNER * 4 / 8,
                         k -> k.product(x, 0, INNER, 1, packed, y, 0, 4 * lanes, 1, INNER, 4 * lanes, false)),
+                new Call(2 * ROWS * INNER * 4 / 8, k -> {
+                    k.unpackedProduct(x, 0, INNER, 1, x, 0, 1, null, 0, 0, y, 0, columns, ROWS, INNER, 4 * lanes);
+                    k.unpackedProduct(x, 0, INNER, 1, x, 0, 1, y, 0, columns, y, 0, columns, ROWS, INNER, 2 * lanes);
+                }),
                 new Call(
                         2 * INNER,
                         k -> k.packBlock(x, 0, 2 * lanes, 1, INNER, 2 * lanes, packed, 0, INNER, 2 * lanes, 0, 0)),

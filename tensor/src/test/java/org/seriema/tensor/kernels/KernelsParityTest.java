@@ -240,6 +240,15 @@ class KernelsParityTest {
         }
     }
 
+    /// Rows of large products are computed block by block.
+    @Test
+    void productsOfManyRows() {
+        for (int way = 0; way < 8; way++) {
+            checkProduct(130, 3, 1100, (way & 1) != 0, (way & 2) != 0, (way & 4) != 0);
+            checkProduct(471, 2, 257, (way & 1) != 0, (way & 2) != 0, (way & 4) != 0);
+        }
+    }
+
     private static void checkProduct(
             int rows, int inner, int columns, boolean aTransposed, boolean bTransposed, boolean accumulate) {
         Random random = new Random(rows * 1000L + columns);
@@ -301,7 +310,7 @@ class KernelsParityTest {
     @Test
     void noKernelIsMissing() {
         Set<String> compared = new TreeSet<>(Set.of("pack", "product", "sumRows", "normalize", "normalizeBack"));
-        compared.addAll(Set.of("packBlock", "lstm", "lstmBack")); // by RecurrentKernelsTest
+        compared.addAll(Set.of("packBlock", "unpackedProduct", "lstm", "lstmBack")); // by RecurrentKernelsTest
         compared.addAll(WinogradKernelsTest.COMPARED);
         ELEMENTWISE.forEach(kernel -> compared.add(kernel.name));
         Set<String> kernels = new TreeSet<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The kernels that steps of recurrent layers are made of: parts of packed matrices, products that begin with
@@ -40,7 +41,7 @@ class RecurrentKernelsTest {
         int[] rows = {0, 4, 5, inner};
         for (int r = 1; r < rows.length; r++) {
             int first = rows[r - 1];
-            int middle = Math.min(columns, LANES * (columns / LANES / 2));
+            int middle = r == 1 ? columns / 3 : Math.min(columns, LANES * (columns / LANES / 2));
             for (int[] part : new int[][] {{0, middle}, {middle, columns}}) {
                 int at = first * rowStride + part[0] * columnStride;
                 int width = part[1] - part[0];
@@ -116,6 +117,84 @@ class RecurrentKernelsTest {
             assertThat(scalar[0])
                     .isEqualTo(
                             Math.fma(a[2], b[2 * columns], Math.fma(a[1], b[columns], Math.fma(a[0], b[0], init[0]))));
+        }
+    }
+
+    @Test
+    void aProductMayTakeItsRightHandSideAsItLies() {
+        for (int columns : new int[] {2 * LANES, 4 * LANES, 6 * LANES, 12 * LANES}) {
+            for (int rows : new int[] {1, 2, 3, 4, 5, 8, 13}) {
+                for (int inner : new int[] {0, 1, 2, 19}) {
+                    checkUnpacked(rows, inner, columns, null, false);
+                    checkUnpacked(rows, inner, columns, numbers(1 + columns), true);
+                }
+            }
+        }
+    }
+
+    /// @param init one row for all, from 1 on; or null
+    private void checkUnpacked(int rows, int inner, int columns, float @Nullable [] init, boolean aTransposed) {
+        int aRowStride = aTransposed ? 1 : inner + 1;
+        int aColumnStride = aTransposed ? rows + 2 : 1;
+        int bRowStride = columns + 3;
+        int cRowStride = columns + 5;
+        // each array ends with its matrix, so that no kernel may read or write on
+        float[] a = numbers(2 + (rows - 1) * aRowStride + Math.max(0, inner - 1) * aColumnStride + 1);
+        float[] b = numbers(1 + Math.max(0, inner - 1) * bRowStride + columns);
+        float[] c = numbers(3 + (rows - 1) * cRowStride + columns);
+        float[] once = c.clone();
+        float[] twice = c.clone();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                float sum = init == null ? 0 : init[1 + j];
+                for (int time = 0; time < 2; time++) {
+                    for (int p = 0; p < inner; p++) {
+                        float factor = a[2 + i * aRowStride + p * aColumnStride];
+                        sum = Math.fma(factor, b[1 + p * bRowStride + j], sum);
+                    }
+                    (time == 0 ? once : twice)[3 + i * cRowStride + j] = sum;
+                }
+            }
+        }
+        for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+            String name = String.format("%s, %d x %d x %d", kernels.name(), rows, columns, inner);
+            float[] got = c.clone();
+            kernels.unpackedProduct(
+                    a,
+                    2,
+                    aRowStride,
+                    aColumnStride,
+                    b,
+                    1,
+                    bRowStride,
+                    init,
+                    1,
+                    0,
+                    got,
+                    3,
+                    cRowStride,
+                    rows,
+                    inner,
+                    columns);
+            assertThat(got).as(name).containsExactly(once);
+            kernels.unpackedProduct(
+                    a,
+                    2,
+                    aRowStride,
+                    aColumnStride,
+                    b,
+                    1,
+                    bRowStride,
+                    got,
+                    3,
+                    cRowStride,
+                    got,
+                    3,
+                    cRowStride,
+                    rows,
+                    inner,
+                    columns);
+            assertThat(got).as("%s, going on", name).containsExactly(twice);
         }
     }
 

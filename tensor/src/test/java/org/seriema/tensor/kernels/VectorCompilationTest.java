@@ -40,6 +40,7 @@ class VectorCompilationTest {
                 output.lines().filter(line -> line.contains("kernels.Vector")).toList();
         assertThat(compilations)
                 .anyMatch(line -> line.contains("VectorProduct::tile8"))
+                .anyMatch(line -> line.contains("VectorUnpackedProduct::tile"))
                 .anyMatch(line -> line.contains("VectorElementary::sigmoid"))
                 .noneMatch(line -> line.contains("retry at different tier"));
     }
@@ -67,6 +68,8 @@ class VectorCompilationTest {
                 k.product(x, 0, size, 1, packed, y, 0, columns, 13, size, columns, false);
                 k.product(x, 0, 1, 13, packed, y, 0, columns, 13, size, columns, true);
             }
+            k.unpackedProduct(x, 0, size, 1, x, 0, 2 * lanes, null, 0, 0, y, 0, 4 * lanes, 5, size, 4 * lanes);
+            k.unpackedProduct(x, 0, 1, 5, x, 0, 2 * lanes, y, 0, 0, y, 0, 2 * lanes, 5, size, 2 * lanes);
             k.exp(x, 0, y, 0, n);
             k.expm1(x, 0, y, 0, n);
             k.tanh(x, 0, y, 0, n);
