@@ -52,14 +52,17 @@ class RngTest {
     @Test
     void fillsGiveTheNumbersOfTheirPlaces() {
         Rng rng = Rng.of(5);
-        float[] mask = new float[50];
-        rng.fillMask(0.3f, 2, 1000, mask, 3, 40);
-        for (int i = 0; i < 50; i++) {
-            boolean inside = i >= 3 && i < 43;
-            float at = rng.uniformAt(1000 + i - 3);
-            assertThat(mask[i]).isEqualTo(inside && at >= 0.3f ? 2 : 0);
+        float[] mask = new float[700];
+        for (int length : new int[] {0, 1, 40, 256, 257, 690}) {
+            Arrays.fill(mask, 0);
+            rng.fillMask(0.3f, 2, 1000, mask, 3, length);
+            for (int i = 0; i < mask.length; i++) {
+                boolean inside = i >= 3 && i < 3 + length;
+                float at = rng.uniformAt(1000 + i - 3);
+                assertThat(mask[i]).isEqualTo(inside && at >= 0.3f ? 2 : 0);
+            }
         }
-        assertThatThrownBy(() -> rng.fillMask(0.3f, 2, 0, mask, 20, 40)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> rng.fillMask(0.3f, 2, 0, mask, 20, 681)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

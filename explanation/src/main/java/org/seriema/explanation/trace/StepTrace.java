@@ -74,7 +74,7 @@ public record StepTrace(
         Weights kept = gradients.copy();
         Optimization optimization = new Optimization(training.optimizer(), weights);
         double rate = optimization.learningRate();
-        optimization.apply(gradients);
+        optimization.apply(gradients, workers);
         double after = loss.loss(weights.copy(), example);
         List<Moved> moved = new ArrayList<>();
         for (int i = 0; i < weights.count(); i++) {

@@ -202,7 +202,7 @@ public final class Trainer {
         Objective.Outcome outcome = objective.forward(model.weights(), batch, gradients, pass);
         if (Double.isFinite(outcome.loss())) {
             outcome.back().run();
-            optimization.apply(gradients);
+            optimization.apply(gradients, workers);
         } else if (!toleratesNaN) {
             throw DivergedException.of(model, objective.network(), batch, outcome.loss(), epoch, place, workers);
         }

@@ -32,14 +32,21 @@ public record Adadelta(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float lr = (float) rate;
         float kept = (float) rho;
         float rest = (float) (1 - rho);
         float tiny = (float) epsilon;
         float[] s = slots[0];
         float[] a = slots[1];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i];
             s[i] = kept * s[i] + rest * (sizes == null ? g * g : sizes[i]);
             float numerator = (float) Math.sqrt(a[i] + tiny);

@@ -37,11 +37,18 @@ public record Adagrad(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float lr = (float) rate;
         float tiny = (float) epsilon;
         float[] s = slots[0];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             s[i] += sizes == null ? gradients[i] * gradients[i] : sizes[i];
             weights[i] -= lr * gradients[i] / (float) Math.sqrt(s[i] + tiny);
         }

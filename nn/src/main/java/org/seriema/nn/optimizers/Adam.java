@@ -36,26 +36,33 @@ public record Adam(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         double t = (double) step;
         // Keras takes the powers of the decays as rounded to float: 1 - 0.999f is 1.3e-5 off 0.001.
         double correction = Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
         float alpha = (float) (rate * correction);
         if (amsgrad || sizes != null) {
-            update(alpha, weights, gradients, sizes, slots);
+            update(alpha, weights, gradients, sizes, slots, from, to);
             return;
         }
         Kernels.best()
                 .adam(
                         weights,
-                        0,
+                        from,
                         gradients,
-                        0,
+                        from,
                         slots[0],
-                        0,
+                        from,
                         slots[1],
-                        0,
-                        weights.length,
+                        from,
+                        to - from,
                         alpha,
                         (float) (1 - beta1),
                         (float) (1 - beta2),
@@ -63,13 +70,20 @@ public record Adam(
     }
 
     /// The same without the kernel, for what that does not know.
-    private void update(float alpha, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+    private void update(
+            float alpha,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float rest1 = (float) (1 - beta1);
         float rest2 = (float) (1 - beta2);
         float[] m = slots[0];
         float[] v = slots[1];
         float[] largest = amsgrad ? slots[2] : v;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i];
             m[i] += (g - m[i]) * rest1;
             v[i] += ((sizes == null ? g * g : sizes[i]) - v[i]) * rest2;

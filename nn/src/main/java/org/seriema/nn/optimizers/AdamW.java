@@ -38,7 +38,14 @@ public record AdamW(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
-        adam().update(step, rate, weights, gradients, sizes, slots);
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
+        adam().update(step, rate, weights, gradients, sizes, slots, from, to);
     }
 }

@@ -38,14 +38,21 @@ public record Adamax(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float alpha = (float) (rate / (1 - Math.pow((float) beta1, (double) step)));
         float rest = (float) (1 - beta1);
         float kept = (float) beta2;
         float tiny = (float) epsilon;
         float[] m = slots[0];
         float[] u = slots[1];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             m[i] += (gradients[i] - m[i]) * rest;
             u[i] = Math.max(kept * u[i], sizes == null ? Math.abs(gradients[i]) : sizes[i]);
             weights[i] -= alpha * m[i] / (u[i] + tiny);

@@ -52,12 +52,19 @@ public record Ftrl(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float[] n = slots[0];
         float[] z = slots[1];
         double ridge = 2 * l2RegularizationStrength + beta / rate;
         // In double precision: the difference of the two powers is small beside them.
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             double g = gradients[i];
             double w = weights[i];
             double sum = n[i] + (sizes == null ? g * g : sizes[i]);

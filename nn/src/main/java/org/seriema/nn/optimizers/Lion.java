@@ -33,14 +33,21 @@ public record Lion(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float lr = (float) rate;
         float kept1 = (float) beta1;
         float kept2 = (float) beta2;
         float rest1 = 1 - kept1;
         float rest2 = 1 - kept2;
         float[] m = slots[0];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i];
             weights[i] -= lr * Math.signum(m[i] * kept1 + g * rest1);
             m[i] = m[i] * kept2 + g * rest2;

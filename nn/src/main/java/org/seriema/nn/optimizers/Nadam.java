@@ -61,7 +61,14 @@ public record Nadam(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         double product = product(step);
         double next = u(step + 1);
         float ofMean = (float) (rate * next / (1 - product * next));
@@ -73,7 +80,7 @@ public record Nadam(
         float tiny = (float) epsilon;
         float[] m = slots[0];
         float[] v = slots[1];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             float g = gradients[i];
             m[i] += (g - m[i]) * rest1;
             v[i] += ((sizes == null ? g * g : sizes[i]) - v[i]) * rest2;

@@ -10,6 +10,7 @@ import org.seriema.nn.layers.Weight;
 import org.seriema.nn.layers.Weights;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
 /// An optimizer at work on a network's weights: what it remembers from batch to batch, and what all optimizers have in
@@ -21,6 +22,9 @@ import org.seriema.tensor.kernels.Kernels;
 ///
 /// All arrays are made once; a step allocates nothing that grows with the network.
 public final class Optimization {
+
+    /// Multiply-adds that take about as long as a weight's part of a step.
+    private static final int WORK = 16;
 
     private final Optimizer optimizer;
     private final CommonOptions common;
@@ -68,13 +72,20 @@ public final class Optimization {
     /// Moves the weights by the gradients of one batch. Keras: `apply_gradients`.
     ///
     /// @param gradients in the weights' layout; what they hold afterwards is of no use
-    public void apply(Weights gradients) {
+    /// @param workers the threads that share the weights
+    public void apply(Weights gradients, Workers workers) {
         long steps = batches / gatheredBatches(); // taken before this batch
         if (gathered == null || gather(gathered, gradients.trainable())) {
             Clipping.apply(common, gradients, gathered == null ? looks(gradients) : List.of());
             double rate = learningRate();
             decay(rate);
-            optimizer.update(steps + 1, rate, weights.trainable(), gradients.trainable(), sizes(gradients), slots);
+            float[] moved = weights.trainable();
+            float[] all = gradients.trainable();
+            float[] allSizes = sizes(gradients);
+            workers.forEach(
+                    moved.length,
+                    WORK,
+                    (from, to) -> optimizer.update(steps + 1, rate, moved, all, allSizes, slots, from, to));
         }
         if (mean != null) {
             follow(mean, steps);

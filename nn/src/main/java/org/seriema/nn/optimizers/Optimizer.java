@@ -15,7 +15,7 @@ public interface Optimizer extends Option {
     /// How many numbers are remembered for each weight.
     int slots();
 
-    /// Moves the weights by the optimizer's own step.
+    /// Moves the weights `[from, to)` by the optimizer's own step, each by itself.
     ///
     /// @param step counts from 1
     /// @param learningRate of this step, which callbacks may have changed
@@ -29,7 +29,9 @@ public interface Optimizer extends Option {
             float[] weights,
             float[] gradients,
             float @Nullable [] sizes,
-            float[][] slots);
+            float[][] slots,
+            int from,
+            int to);
 
     /// What is remembered of how large a gradient is: its square, for most.
     default float size(float gradient) {

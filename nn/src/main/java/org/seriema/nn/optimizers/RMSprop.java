@@ -34,39 +34,46 @@ public record RMSprop(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float lr = (float) rate;
         float kept = (float) rho;
         float rest = (float) (1 - rho);
         float tiny = (float) epsilon;
         float[] v = slots[0];
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             v[i] = kept * v[i] + rest * (sizes == null ? gradients[i] * gradients[i] : sizes[i]);
         }
         // The gradients become the steps.
         if (centered) {
             float[] mean = slots[slots.length - 1];
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = from; i < to; i++) {
                 mean[i] = kept * mean[i] + rest * gradients[i];
                 // A variance is not below zero, but rounding may bring it there.
                 float variance = Math.max(v[i] - mean[i] * mean[i], 0);
                 gradients[i] = lr * gradients[i] / (float) Math.sqrt(variance + tiny);
             }
         } else {
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = from; i < to; i++) {
                 gradients[i] = lr * gradients[i] / (float) Math.sqrt(v[i] + tiny);
             }
         }
         if (momentum > 0) {
             float inert = (float) momentum;
             float[] a = slots[1];
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = from; i < to; i++) {
                 a[i] = inert * a[i] + gradients[i];
                 weights[i] -= a[i];
             }
             return;
         }
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             weights[i] -= gradients[i];
         }
     }

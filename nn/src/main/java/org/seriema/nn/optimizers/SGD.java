@@ -31,10 +31,17 @@ public record SGD(
 
     @Override
     public void update(
-            long step, double rate, float[] weights, float[] gradients, float @Nullable [] sizes, float[][] slots) {
+            long step,
+            double rate,
+            float[] weights,
+            float[] gradients,
+            float @Nullable [] sizes,
+            float[][] slots,
+            int from,
+            int to) {
         float lr = (float) rate;
         if (momentum == 0) {
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = from; i < to; i++) {
                 weights[i] -= gradients[i] * lr;
             }
             return;
@@ -42,13 +49,13 @@ public record SGD(
         float kept = (float) momentum;
         float[] m = slots[0];
         if (nesterov) {
-            for (int i = 0; i < weights.length; i++) {
+            for (int i = from; i < to; i++) {
                 m[i] = m[i] * kept - gradients[i] * lr;
                 weights[i] += m[i] * kept - gradients[i] * lr;
             }
             return;
         }
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = from; i < to; i++) {
             m[i] = m[i] * kept - gradients[i] * lr;
             weights[i] += m[i];
         }

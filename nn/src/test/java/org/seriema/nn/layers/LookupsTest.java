@@ -12,8 +12,11 @@ import org.seriema.nn.optimizers.Optimization;
 import org.seriema.nn.optimizers.Optimizer;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 
 class LookupsTest {
+
+    private static final Workers ALONE = new Workers(1);
 
     /// Rows of the first weight are looked up twice, those of the second in between; each row once, so that the looks
     /// are as long as the gradient.
@@ -26,7 +29,7 @@ class LookupsTest {
         gradients.add(look(gradients, 1, 0, 1));
         gradients.add(look(gradients, 0, 2, 3));
         Map<String, Object> options = Map.of("learning_rate", 1, "global_clipnorm", 0.5);
-        new Optimization(Optimizer.fromOption(Map.of("sgd", options)), weights).apply(gradients);
+        new Optimization(Optimizer.fromOption(Map.of("sgd", options)), weights).apply(gradients, ALONE);
         double squares = 0;
         for (float weight : weights.trainable()) {
             squares += (double) weight * weight;

@@ -17,10 +17,13 @@ import org.seriema.nn.testing.Golden;
 import org.seriema.nn.testing.KerasConfig;
 import org.seriema.nn.testing.Tolerance;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 import tools.jackson.databind.JsonNode;
 
 /// Every optimizer against Keras on twelve given gradients, after each step.
 class GoldenOptimizersTest {
+
+    private static final Workers ALONE = new Workers(1);
 
     private static int ran;
     private static double worst;
@@ -57,7 +60,7 @@ class GoldenOptimizersTest {
         JsonNode steps = golden.json().get("weights_after_step");
         for (int step = 0; step < steps.size(); step++) {
             set(gradients, golden.json().get("gradients").get(step));
-            optimization.apply(gradients);
+            optimization.apply(gradients, ALONE);
             compare("step " + (step + 1), steps.get(step), weights);
         }
         assertThat(golden.has("weights_after_finalize"))

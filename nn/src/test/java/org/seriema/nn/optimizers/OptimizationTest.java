@@ -21,9 +21,12 @@ import org.seriema.nn.layers.Weights;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 
 /// What all optimizers have in common, in Keras' order and with Keras' counting.
 class OptimizationTest {
+
+    private static final Workers ALONE = new Workers(1);
 
     /// The mean begins anew with each batch until the first step, moves with each batch, and takes the weights' place
     /// in each batch of every second step.
@@ -77,7 +80,7 @@ class OptimizationTest {
         float[] seen = new float[batches + 1];
         for (int i = 0; i < batches; i++) {
             gradients.trainable()[0] = 1;
-            optimization.apply(gradients);
+            optimization.apply(gradients, ALONE);
             seen[i] = weights.trainable()[0];
         }
         optimization.finish();
@@ -104,7 +107,7 @@ class OptimizationTest {
         Arrays.fill(weights.trainable(), 1);
         Map<String, Object> options =
                 Map.of("learning_rate", 1, "weight_decay", 0.5, "exclude_from_weight_decay", excluded);
-        new Optimization(Optimizer.fromOption(Map.of("sgd", options)), weights).apply(weights.zerosLike());
+        new Optimization(Optimizer.fromOption(Map.of("sgd", options)), weights).apply(weights.zerosLike(), ALONE);
         return weights.trainable();
     }
 
@@ -115,7 +118,7 @@ class OptimizationTest {
         weights.trainable()[0] = 1;
         Optimization optimization = new Optimization(Optimizer.fromOption("adamw"), weights);
         for (int i = 0; i < 100_000; i++) {
-            optimization.apply(weights.zerosLike());
+            optimization.apply(weights.zerosLike(), ALONE);
         }
         assertThat((double) weights.trainable()[0]).isCloseTo(Math.exp(-0.4), within(2e-4));
     }
@@ -132,7 +135,7 @@ class OptimizationTest {
         Weights weights = Weights.zeros(List.of(weight("kernel", null, 17), weight("bias", null, 3)));
         Optimization first = new Optimization(optimizer, weights);
         first.setLearningRate(0.02);
-        learn(first, weights, 0, 7);
+        learn(first, weights, 0, 7, ALONE);
 
         Weights others = weights.copy();
         List<Tensor> arrays = new ArrayList<>();
@@ -140,8 +143,8 @@ class OptimizationTest {
         Optimization second = new Optimization(optimizer, others);
         second.restore(first.batches(), first.givenLearningRate(), arrays);
         assertThat(second.learningRate()).isEqualTo(0.02);
-        learn(first, weights, 7, 15);
-        learn(second, others, 7, 15);
+        learn(first, weights, 7, 15, ALONE);
+        learn(second, others, 7, 15, ALONE);
         assertThat(others.trainable()).containsExactly(weights.trainable());
         second.finish();
         assertThat(others.trainable()).isNotEqualTo(weights.trainable());
@@ -154,14 +157,30 @@ class OptimizationTest {
                 .hasMessageContaining("the state is not of this optimizer and network");
     }
 
-    private static void learn(Optimization optimization, Weights weights, int from, int to) {
+    @ParameterizedTest
+    @MethodSource("names")
+    void threadsShareTheWeightsWithoutChangingABit(String name) {
+        Optimizer optimizer = Optimizer.fromOption(name);
+        float[] alone = {};
+        for (int threads : new int[] {1, 2, 3}) {
+            Weights weights = Weights.zeros(List.of(weight("kernel", null, 20_003)));
+            try (Workers workers = new Workers(threads)) {
+                learn(new Optimization(optimizer, weights), weights, 0, 3, workers);
+            }
+            alone = threads == 1 ? weights.trainable() : alone;
+            assertThat(weights.trainable()).as("%d threads", threads).containsExactly(alone);
+        }
+        assertThat(alone).doesNotContain(0);
+    }
+
+    private static void learn(Optimization optimization, Weights weights, int from, int to, Workers workers) {
         Weights gradients = weights.zerosLike();
         for (int batch = from; batch < to; batch++) {
             Rng rng = Rng.of(batch);
             for (int i = 0; i < gradients.trainable().length; i++) {
                 gradients.trainable()[i] = rng.normal();
             }
-            optimization.apply(gradients);
+            optimization.apply(gradients, workers);
         }
     }
 
