@@ -31,6 +31,7 @@ public final class Pass {
     private final List<Tensor> states = new ArrayList<>();
     private final Map<Packing, float[]> packed = new HashMap<>();
     private final List<float[]> given = new ArrayList<>();
+    private final List<float[]> scratch = new ArrayList<>();
     private Rng rng = Rng.of(0);
     private int nextBuffer;
     private int nextSum;
@@ -285,6 +286,21 @@ public final class Pass {
             buffers.set(nextBuffer, new float[length]);
         }
         return buffers.get(nextBuffer++);
+    }
+
+    /// A buffer of at least this length for what a layer needs only until it returns, with whatever it held before.
+    ///
+    /// Every layer gets the same one, so that it stays in the caches.
+    ///
+    /// @param place tells it from others that are in use at the same time
+    float[] scratch(int place, int length) {
+        while (scratch.size() <= place) {
+            scratch.add(new float[0]);
+        }
+        if (scratch.get(place).length < length) {
+            scratch.set(place, new float[length]);
+        }
+        return scratch.get(place);
     }
 
     /// A buffer of at least this length for sums in double precision, with whatever it held before.

@@ -97,7 +97,7 @@ final class Winograd {
     private Tensor backward(
             Tensor x, float[] z, Tensor y, Tensor dy, Weights weights, Activation activation, Weights dWeights) {
         int pitch = STEPS * tiles; // cells of a case in dz, of which the last may be too many
-        float[] dz = pass.floats(batch * pitch * filters);
+        float[] dz = pass.scratch(1, batch * pitch * filters);
         int size = steps.count() * filters;
         pass.forEach(batch, size, (from, to) -> {
             for (int b = from; b < to; b++) {
@@ -256,8 +256,8 @@ final class Winograd {
         int all = batch * tiles;
         int most = Math.max(4, CHUNK / PRODUCTS / (kernel.pieces() * channels + filters));
         int length = Math.min(all, Math.ceilDiv(Math.ceilDiv(all, Math.ceilDiv(all, most)), 4) * 4);
-        float[] u = pass.floats(PRODUCTS * kernel.pieces() * length * channels);
-        float[] packed = pass.floats(PRODUCTS * kernels.packedSize(length, filters));
+        float[] u = pass.scratch(2, PRODUCTS * kernel.pieces() * length * channels);
+        float[] packed = pass.scratch(3, PRODUCTS * kernels.packedSize(length, filters));
         int panel = 2 * kernels.padded(1);
         int[] chunk = {0, 0}; // the first tile and how many; one loop body serves all chunks
         Workers.Loop sum = (from, to) ->

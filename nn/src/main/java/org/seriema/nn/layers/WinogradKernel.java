@@ -1,5 +1,6 @@
 package org.seriema.nn.layers;
 
+import java.util.function.Function;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
 
@@ -53,20 +54,27 @@ record WinogradKernel(int size, int channels, int filters) {
     ///
     /// @param kernel (K, D, F)
     float[] pack(Tensor kernel, Pass pass) {
-        return pass.packed(
-                kernel,
-                Form.PLAIN,
-                () -> PRODUCTS * plane(),
-                packed -> forEachPanel(pass, (first, width, row) -> fill(kernel, first, width, row, packed)));
+        return pack(kernel, Form.PLAIN, pass, packed -> (first, width, row) -> fill(kernel, first, width, row, packed));
     }
 
     /// The same for a kernel (K, F, D) turned round: its steps from the last to the first, each transposed.
     float[] packTurned(Tensor kernel, Pass pass) {
-        return pass.packed(
+        return pack(
                 kernel,
                 Form.TURNED,
-                () -> PRODUCTS * plane(),
-                packed -> forEachPanel(pass, (first, width, row) -> fillTurned(kernel, first, width, row, packed)));
+                pass,
+                packed -> (first, width, row) -> fillTurned(kernel, first, width, row, packed));
+    }
+
+    /// In training they are used once, so all layers' share a buffer; else they are kept.
+    private float[] pack(Tensor kernel, Form form, Pass pass, Function<float[], Panel> panels) {
+        int size = PRODUCTS * plane();
+        if (!pass.training()) {
+            return pass.packed(kernel, form, () -> size, packed -> forEachPanel(pass, panels.apply(packed)));
+        }
+        float[] packed = pass.scratch(0, size);
+        forEachPanel(pass, panels.apply(packed));
+        return packed;
     }
 
     private interface Panel {
