@@ -85,7 +85,8 @@ public record Adam(
         float[] largest = amsgrad ? slots[2] : v;
         for (int i = from; i < to; i++) {
             float g = gradients[i];
-            m[i] += (g - m[i]) * rest1;
+            float mean = m[i] + (g - m[i]) * rest1;
+            m[i] = Math.abs(mean) < Kernels.LEAST_MEAN ? 0 : mean;
             v[i] += ((sizes == null ? g * g : sizes[i]) - v[i]) * rest2;
             largest[i] = Math.max(largest[i], v[i]);
             weights[i] -= alpha * m[i] / ((float) Math.sqrt(largest[i]) + (float) epsilon);

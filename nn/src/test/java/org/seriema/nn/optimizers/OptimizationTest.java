@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seriema.config.ConfigException;
 import org.seriema.nn.constraints.Constraint;
 import org.seriema.nn.initializers.Initializers;
@@ -155,6 +156,25 @@ class OptimizationTest {
         assertThatThrownBy(() -> second.restore(1, null, arrays))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the state is not of this optimizer and network");
+    }
+
+    /// A mean that halves for ever would come to numbers that machines are slow with.
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "adamw"})
+    void theMeanOfAGradientThatHasBecomeZeroEndsAtZero(String name) {
+        for (boolean amsgrad : new boolean[] {false, true}) {
+            Weights weights = Weights.zeros(List.of(weight("kernel", null, 37)));
+            Optimization optimization =
+                    new Optimization(Optimizer.fromOption(Map.of(name, Map.of("amsgrad", amsgrad))), weights);
+            learn(optimization, weights, 0, 1, ALONE);
+            for (int i = 0; i < 1000; i++) {
+                optimization.apply(weights.zerosLike(), ALONE);
+                for (float mean : optimization.arrays().getFirst().toArray()) {
+                    assertThat(mean == 0 || Math.abs(mean) > 1e-31).isTrue();
+                }
+            }
+            assertThat(optimization.arrays().getFirst().toArray()).containsOnly(0);
+        }
     }
 
     @ParameterizedTest

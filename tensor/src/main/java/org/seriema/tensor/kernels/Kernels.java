@@ -220,9 +220,15 @@ public interface Kernels {
             int rows,
             int units);
 
+    /// The mean of a gradient that has become 0 halves every few steps. Machines are slow with numbers below 1e-38, and
+    /// so small a mean moves no weight.
+    float LEAST_MEAN = 1e-30f;
+
     /// One step of Adam over a stretch of weights w with gradients g, as Keras' `Adam.update_step`:
     ///
     /// m += (g - m) (1 - beta1); v += (g² - v) (1 - beta2); w -= alpha m / (sqrt(v) + epsilon)
+    ///
+    /// An m smaller than [#LEAST_MEAN] becomes 0.
     ///
     /// @param alpha the learning rate times sqrt(1 - beta2^t) / (1 - beta1^t)
     /// @param rest1 1 - beta1, subtracted before rounding to float

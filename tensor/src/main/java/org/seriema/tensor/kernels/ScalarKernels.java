@@ -349,6 +349,7 @@ public final class ScalarKernels implements Kernels {
             float first = m[mOffset + i];
             float second = v[vOffset + i];
             first = Math.fma(gradient - first, rest1, first);
+            first = Math.abs(first) < LEAST_MEAN ? 0 : first;
             second = Math.fma(Math.fma(gradient, gradient, -second), rest2, second);
             m[mOffset + i] = first;
             v[vOffset + i] = second;

@@ -403,6 +403,7 @@ public final class VectorKernels implements Kernels {
             FloatVector first = FloatVector.fromArray(S, m, mOffset + i);
             FloatVector second = FloatVector.fromArray(S, v, vOffset + i);
             first = gradient.sub(first).fma(FloatVector.broadcast(S, rest1), first);
+            first = first.blend(0f, first.abs().compare(VectorOperators.LT, LEAST_MEAN));
             second = gradient.fma(gradient, second.neg()).fma(FloatVector.broadcast(S, rest2), second);
             first.intoArray(m, mOffset + i);
             second.intoArray(v, vOffset + i);
