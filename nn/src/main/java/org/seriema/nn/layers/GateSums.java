@@ -27,8 +27,7 @@ final class GateSums {
     private final @Nullable Tensor stateScale; // (B, U)
     private final @Nullable Tensor inputScale; // (B, D)
     private final float[] a;
-    private final boolean
-            unpacked; // whether W is taken as it lies: each step of training would pack it for one product
+    private final boolean unpacked; // whether W is taken as it lies, for one product would not be worth packing it
     private final float[] kernel; // (N, gates Up), packed
     private float[] stateT = {}; // (gates Up, U)
     private float[] inputT = {}; // (gates Up, D)

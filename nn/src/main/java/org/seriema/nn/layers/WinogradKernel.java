@@ -1,6 +1,5 @@
 package org.seriema.nn.layers;
 
-import java.util.function.Function;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
 
@@ -54,45 +53,39 @@ record WinogradKernel(int size, int channels, int filters) {
     ///
     /// @param kernel (K, D, F)
     float[] pack(Tensor kernel, Pass pass) {
-        return pack(kernel, Form.PLAIN, pass, packed -> (first, width, row) -> fill(kernel, first, width, row, packed));
+        return pack(kernel, Form.PLAIN, pass);
     }
 
     /// The same for a kernel (K, F, D) turned round: its steps from the last to the first, each transposed.
     float[] packTurned(Tensor kernel, Pass pass) {
-        return pack(
-                kernel,
-                Form.TURNED,
-                pass,
-                packed -> (first, width, row) -> fillTurned(kernel, first, width, row, packed));
+        return pack(kernel, Form.TURNED, pass);
     }
 
     /// In training they are used once, so all layers' share a buffer; else they are kept.
-    private float[] pack(Tensor kernel, Form form, Pass pass, Function<float[], Panel> panels) {
+    private float[] pack(Tensor kernel, Form form, Pass pass) {
         int size = PRODUCTS * plane();
         if (!pass.training()) {
-            return pass.packed(kernel, form, () -> size, packed -> forEachPanel(pass, panels.apply(packed)));
+            return pass.packed(kernel, form, () -> size, packed -> fill(kernel, form, packed, pass));
         }
         float[] packed = pass.scratch(0, size);
-        forEachPanel(pass, panels.apply(packed));
+        fill(kernel, form, packed, pass);
         return packed;
     }
 
-    private interface Panel {
-
-        /// @param first of its columns
-        /// @param width how many columns it has
-        /// @param row how many numbers a row of it takes
-        void fill(int first, int width, int row);
-    }
-
-    private void forEachPanel(Pass pass, Panel panel) {
+    /// Panel by panel.
+    private void fill(Tensor kernel, Form form, float[] packed, Pass pass) {
         Kernels kernels = Kernels.best();
         int widest = 2 * kernels.padded(1);
         int count = Math.ceilDiv(filters, widest);
         pass.forEach(count, (long) PRODUCTS * pieces() * channels * widest, (from, to) -> {
             for (int first = from * widest; first < Math.min(filters, to * widest); first += widest) {
                 int width = Math.min(widest, filters - first);
-                panel.fill(first, width, kernels.padded(width));
+                int row = kernels.padded(width); // how many numbers a row of the panel takes
+                if (form == Form.PLAIN) {
+                    fill(kernel, first, width, row, packed);
+                } else {
+                    fillTurned(kernel, first, width, row, packed);
+                }
             }
         });
     }

@@ -70,6 +70,12 @@ class VectorCompilationTest {
             }
             k.unpackedProduct(x, 0, size, 1, x, 0, 2 * lanes, null, 0, 0, y, 0, 4 * lanes, 5, size, 4 * lanes);
             k.unpackedProduct(x, 0, 1, 5, x, 0, 2 * lanes, y, 0, 0, y, 0, 2 * lanes, 5, size, 2 * lanes);
+            int some = Math.min(n, 2 * lanes);
+            k.winogradCells(x, 0, some, 0, y, 0, some, 0, 1, some);
+            k.winogradKernel(x, 0, some, 0, 3, y, 0, some, 0, 1, some);
+            k.winogradOutputs(x, 0, some, 0, x, 0, y, 0, some, 0, 4, 1, some);
+            k.winogradOutputsBack(x, 0, some, 0, y, 0, some, 0, 1, some);
+            k.winogradKernelBack(x, 0, some, 0, y, 0, some, 0, 3, 1, some);
             k.exp(x, 0, y, 0, n);
             k.expm1(x, 0, y, 0, n);
             k.tanh(x, 0, y, 0, n);

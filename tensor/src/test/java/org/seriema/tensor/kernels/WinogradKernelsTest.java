@@ -112,8 +112,8 @@ class WinogradKernelsTest {
         for (int columns : IntStream.concat(IntStream.rangeClosed(1, 2 * VECTOR.lanes() + 1), IntStream.of(97))
                 .toArray()) {
             for (int rows : new int[] {0, 1, 3, 8}) {
-                float[] from = numbers(1 + planesIn * rows * (columns + 2) + columns);
-                float[] to = numbers(3 + planesOut * rows * (columns + 1));
+                float[] from = numbers(Math.max(2 + columns, 1 + planesIn * rows * (columns + 2) - 2));
+                float[] to = numbers(Math.max(3, 3 + planesOut * rows * (columns + 1) - 1));
                 float[] scalar = to.clone();
                 float[] vector = to.clone();
                 call.on(SCALAR, from, scalar, rows, columns);
