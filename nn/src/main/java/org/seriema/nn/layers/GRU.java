@@ -135,9 +135,10 @@ public record GRU(
             Kernels kernels = Kernels.best();
             int units = run.units;
             int width = run.padded;
+            int sumsAt = run.sumsAt(s, first);
             for (int k = 0; k < zr.size(); k++) {
                 zr.get(k).gather(s, first, end);
-                zr.get(k).sum(s, first, end, sums);
+                zr.get(k).sum(s, first, end, sums, sumsAt);
             }
             for (int b = first; b < end; b++) {
                 int at = run.sumsAt(s, b);
@@ -147,14 +148,14 @@ public record GRU(
             g.gather(s, first, end);
             if (resetAfter) {
                 inner.gather(s, first, end);
-                inner.sum(s, first, end, sums);
+                inner.sum(s, first, end, sums, sumsAt);
             } else {
                 for (int b = first; b < end; b++) {
                     int h = run.stateAt(s, b);
                     kernels.multiply(y, run.sumsAt(s, b) + width, g.a(), h, g.a(), h, units);
                 }
             }
-            g.sum(s, first, end, sums);
+            g.sum(s, first, end, sums, sumsAt);
             for (int b = first; b < end; b++) {
                 int z = run.sumsAt(s, b);
                 int gAt = z + 2 * width;

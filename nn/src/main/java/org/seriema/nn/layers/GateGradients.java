@@ -8,7 +8,8 @@ import org.seriema.tensor.kernels.Kernels;
 /// the gradients of the kernels and the bias.
 ///
 /// Threads share out the columns, so that each packs what it multiplies: what one writes and all read would cost more
-/// on its way from core to core than it does to pack. Each number is one chain, the last steps that are together first.
+/// on its way from core to core than it does to pack. In long series a too is packed, panel by panel, for a product
+/// reads it down its columns. Each number is one chain, the last steps that are together first.
 final class GateGradients {
 
     private final Recurrence run;
@@ -18,6 +19,8 @@ final class GateGradients {
     private final float[] dz;
     private final Weights dWeights;
     private final float[] packed; // dz of some steps (steps B, gates U), the gates in the kernels' order
+    private final float[]
+            packedA; // some of a's columns, of the same steps; each stretch of columns has room of its own
     private final Workers.Loop loop = this::addColumns; // one for all steps
     private int dzAt;
 
@@ -28,7 +31,10 @@ final class GateGradients {
         this.a = a;
         this.dz = dz;
         this.dWeights = dWeights;
-        packed = run.pass.floats(Kernels.best().packedSize(run.together(0) * run.batch, matrix.unpaddedColumns()));
+        int rows = run.together(0) * run.batch;
+        packed = run.pass.scratch(0, Kernels.best().packedSize(rows, matrix.unpaddedColumns()));
+        int panels = Math.ceilDiv(matrix.unpaddedColumns(), run.panel);
+        packedA = run.pass.scratch(1, run.isLong() ? rows * panels * run.panel : 0);
     }
 
     /// dW += a^T dz, over the steps that are together; the last ones come first.
@@ -89,24 +95,47 @@ final class GateGradients {
         }
         Tensor sum = dWeights.get(weight);
         int stride = run.gateCount * run.units;
-        int at = sum.offset() + (low - begin) * stride + matrix.firstGate() * run.units + first;
+        int to = sum.offset() + (low - begin) * stride + matrix.firstGate() * run.units + first;
+        int from = run.rowAt(run.firstStep + skipped, 0) + low;
+        int packable = run.isLong() ? (high - low) / run.panel * run.panel : 0;
+        int together = Math.ceilDiv(end - first, run.panel) * run.panel; // as many as there is room for
+        int room = first * count() * run.batch;
+        int rows = (count() - skipped) * run.batch;
+        for (int k = 0; k < packable; k += together) {
+            int columns = Math.min(together, packable - k);
+            Kernels.best().packBlock(a, from + k, run.width, 1, rows, columns, packedA, room, rows, columns, 0, 0);
+            for (int j = 0; j < columns; j += run.panel) {
+                int at = to + (k + j) * stride;
+                multiply(packedA, room + j * rows, run.panel, run.panel, skipped, sum.data(), at, first, end);
+            }
+        }
+        if (low + packable < high) {
+            int left = high - low - packable;
+            multiply(a, from + packable, run.width, left, skipped, sum.data(), to + packable * stride, first, end);
+        }
+    }
+
+    /// Adds what comes of `size` columns of a, whose rows are `width` apart, to `sum` from `to` on.
+    private void multiply(
+            float[] from, int fromAt, int width, int size, int skipped, float[] sum, int to, int first, int end) {
+        int stride = run.gateCount * run.units;
         int rows = count() * run.batch;
         Kernels.best()
                 .product(
-                        a,
-                        run.rowAt(run.firstStep + skipped, 0) + low,
+                        from,
+                        fromAt,
                         1,
-                        run.width,
+                        width,
                         packed,
                         first * rows + skipped * run.batch * run.panel,
                         rows,
-                        sum.data(),
-                        at,
+                        sum,
+                        to,
                         stride,
-                        sum.data(),
-                        at,
+                        sum,
+                        to,
                         stride,
-                        high - low,
+                        size,
                         rows - skipped * run.batch,
                         end - first);
     }

@@ -96,10 +96,12 @@ final class GateSums {
     }
 
     /// The sums of the cases `[first, end)` at step s.
-    void sum(int s, int first, int end, float[] z) {
+    ///
+    /// @param zAt where those of the first of these cases begin
+    void sum(int s, int first, int end, float[] z, int zAt) {
         int from = matrix.from;
         if (unpacked) {
-            matrix.multiply(a, run.rowAt(s, first) + from, end - first, z, run.sumsAt(s, first) + column);
+            matrix.multiply(a, run.rowAt(s, first) + from, end - first, z, zAt + column);
             return;
         }
         boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
@@ -110,7 +112,7 @@ final class GateSums {
             add = false;
             begin = from;
         }
-        int at = run.sumsAt(s, first) + column;
+        int at = zAt + column;
         int inner = length(s) - (begin - from);
         if (add && inner <= 0) {
             return;

@@ -87,10 +87,10 @@ public record LSTM(
         return run.sums(0, true, true, false, 0, 1, 3, 2);
     }
 
-    private static void sum(List<GateSums> sums, int s, int first, int end, float[] z) {
+    private static void sum(List<GateSums> sums, int s, int first, int end, float[] z, int zAt) {
         for (int k = 0; k < sums.size(); k++) {
             sums.get(k).gather(s, first, end);
-            sums.get(k).sum(s, first, end, z);
+            sums.get(k).sum(s, first, end, z, zAt);
         }
     }
 
@@ -101,24 +101,24 @@ public record LSTM(
         }
     }
 
-    /// The equations with tanh and sigmoid, as one kernel. Arrays: z, which becomes i f o g and then dz, (T, B, 4 Up);
+    /// The equations with tanh and sigmoid, as one kernel. Arrays: gates, i f o g, which become dz, (T, B, 4 Up);
     /// c (T + 1, B, Up).
     private static final class UsualCell implements Recurrence.Cell {
 
         private final Recurrence run;
         private final List<GateSums> sums;
-        private final float[] z;
+        private final float[] gates;
+        private final float[] z; // (T, B, 4 Up) if someone looks; in a long series of the last step alone; or the gates
         private final float[] c;
-        private final float[] seenSums; // z before the activations, (T, B, 4 Up), if someone looks
         private final float[] seenDc; // (B, Up)
 
         UsualCell(Recurrence run) {
             this.run = run;
             sums = sums(run);
-            z = run.sumsBuffer();
+            gates = run.sumsBuffer();
+            z = run.isSeen() ? run.sumsBuffer() : run.isLong() ? run.stepBuffer() : gates;
             c = run.states[1];
-            seenSums = run.isSeen() ? run.sumsBuffer() : new float[0];
-            seenDc = run.isSeen() ? run.pass.floats(run.batch * run.padded) : seenSums;
+            seenDc = run.isSeen() ? run.pass.floats(run.batch * run.padded) : new float[0];
         }
 
         @Override
@@ -128,7 +128,7 @@ public record LSTM(
 
         @Override
         public float[] dz() {
-            return z;
+            return gates;
         }
 
         @Override
@@ -138,12 +138,12 @@ public record LSTM(
 
         @Override
         public float[] seenSums() {
-            return seenSums;
+            return z;
         }
 
         @Override
         public float[] seenValues() {
-            return z;
+            return gates;
         }
 
         @Override
@@ -153,16 +153,13 @@ public record LSTM(
 
         @Override
         public void forward(int s, int first, int end) {
-            sum(sums, s, first, end, z);
-            if (run.isSeen()) {
-                int at = run.sumsAt(s, first);
-                System.arraycopy(z, at, seenSums, at, (end - first) * run.sumsWidth);
-            }
+            int at = run.sumsAt(s, first);
+            int zAt = run.isSeen() || !run.isLong() ? at : run.stepAt(first);
+            sum(sums, s, first, end, z, zAt);
             int before = run.otherStateAt(s, first);
             int after = run.otherStateAt(s + 1, first);
             int h = run.stateAt(s + 1, first);
-            Kernels.best()
-                    .lstm(z, run.sumsAt(s, first), c, before, c, after, run.a, h, run.width, end - first, run.padded);
+            Kernels.best().lstm(z, zAt, gates, at, c, before, c, after, run.a, h, run.width, end - first, run.padded);
         }
 
         @Override
@@ -176,7 +173,7 @@ public record LSTM(
             }
             Kernels.best()
                     .lstmBack(
-                            z,
+                            gates,
                             at,
                             c,
                             cBefore,
@@ -190,7 +187,7 @@ public record LSTM(
                             before,
                             end - first,
                             run.padded);
-            back(sums, s, first, end, z, at, run, before);
+            back(sums, s, first, end, gates, at, run, before);
             if (run.isSeen()) {
                 System.arraycopy(seenDc, first * run.padded, dc, after, (end - first) * run.padded);
             }
@@ -204,7 +201,7 @@ public record LSTM(
             Kernels.best().tanh(c, cAfter, seenDc, to, (end - first) * width);
             for (int k = 0; k < (end - first) * width; k++) {
                 float out = seenDc[to + k];
-                float o = z[at + (4 * (k / width) + 2) * width + k % width];
+                float o = gates[at + (4 * (k / width) + 2) * width + k % width];
                 float upO = run.dStates[0][after + k] * o;
                 seenDc[to + k] = Math.fma(upO, Math.fma(-out, out, 1), run.dStates[1][after + k]);
             }
@@ -271,7 +268,7 @@ public record LSTM(
             Kernels kernels = Kernels.best();
             int units = run.units;
             int width = run.padded;
-            sum(sums, s, first, end, z);
+            sum(sums, s, first, end, z, run.sumsAt(s, first));
             for (int b = first; b < end; b++) {
                 int i = run.sumsAt(s, b);
                 int f = i + width;

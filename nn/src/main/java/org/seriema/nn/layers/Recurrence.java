@@ -206,6 +206,22 @@ final class Recurrence {
         return pass.floats(places(steps, 1) * batch * sumsWidth);
     }
 
+    /// Whether the steps are more than go back together. What they keep then comes from farther off than the second
+    /// cache, and what is written or read in another order than it lies there is worth a copy nearby.
+    boolean isLong() {
+        return goesBack && steps > together(0);
+    }
+
+    /// Numbers for the gates' sums of one step, (B, G Up).
+    float[] stepBuffer() {
+        return pass.floats(batch * sumsWidth);
+    }
+
+    /// Where in these those of a case begin.
+    int stepAt(int b) {
+        return b * sumsWidth;
+    }
+
     /// Numbers for the gradients of the gates' sums at the steps that are together.
     float[] gradientsBuffer() {
         return pass.floats(together(0) * batch * sumsWidth);

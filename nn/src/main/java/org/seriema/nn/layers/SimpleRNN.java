@@ -102,7 +102,7 @@ public record SimpleRNN(
         @Override
         public void forward(int s, int first, int end) {
             sums.gather(s, first, end);
-            sums.sum(s, first, end, z);
+            sums.sum(s, first, end, z, run.sumsAt(s, first));
             boolean dense = run.units == run.padded;
             if (dense) {
                 int at = run.sumsAt(s, first);

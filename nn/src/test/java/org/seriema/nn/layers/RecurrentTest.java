@@ -2,6 +2,7 @@ package org.seriema.nn.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,38 @@ class RecurrentTest {
                 assertThat(got.dx().get(i)).isEqualTo(packed.dx().get(i));
             }
             assertThat(got.dWeights()).isEqualTo(packed.dWeights());
+        }
+    }
+
+    /// Of many cases so many steps go back together, of one case all; some units fill whole panels of vectors.
+    @ParameterizedTest
+    @ValueSource(strings = {"SimpleRNN", "GRU", "GRU before", "LSTM"})
+    void theGradientOfALongSeriesIsTheSumOverItsCases(String name) {
+        int batch = 37;
+        for (int units : new int[] {64, 40, 5}) {
+            Layer layer = layer(name, units).with("return_sequences", true);
+            Shape one = Shape.of(20, units == 64 ? 1 : 70);
+            Tensor x = RecurrentRun.random(one.prepend(batch), units);
+            RecurrentRun whole = new RecurrentRun(layer, true, x);
+            double[] sum = new double[whole.dWeights.trainable().length];
+            for (int b = 0; b < batch; b++) {
+                Tensor of = Tensor.zeros(one.prepend(1));
+                System.arraycopy(x.data(), b * one.size(), of.data(), 0, one.size());
+                RecurrentRun alone = new RecurrentRun(layer, true, whole.weights, List.of(of));
+                int size = alone.outputs.getFirst().size();
+                assertThat(Arrays.copyOfRange(whole.outputs.getFirst().toArray(), b * size, (b + 1) * size))
+                        .isEqualTo(alone.outputs.getFirst().toArray());
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += alone.dWeights.trainable()[i];
+                }
+            }
+            for (int i = 0; i < sum.length; i++) {
+                assertThat((double) whole.dWeights.trainable()[i])
+                        .isCloseTo(sum[i], within(1e-5 * batch * Math.max(1, Math.abs(sum[i] / batch))));
+            }
+            Example example = new Example(layer, List.of(one), 0);
+            float[] expected = new LayerRun(example, batch).results(true, 1).dWeights();
+            assertThat(new LayerRun(example, batch).results(true, 3).dWeights()).isEqualTo(expected);
         }
     }
 

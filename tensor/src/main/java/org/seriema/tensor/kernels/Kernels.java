@@ -176,18 +176,20 @@ public interface Kernels {
     /// Adds the rows of x (rows, columns) to `row` (columns) one after the other, as a bias' gradient.
     void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset);
 
-    /// One step of an LSTM with the usual activations, row by row, in place: z (rows, 4 U) becomes the gates i f o g.
+    /// One step of an LSTM with the usual activations, row by row, from z (rows, 4 U) to the gates i f o g.
     ///
     /// i, f, o = sigmoid(z_i, z_f, z_o)   g = tanh(z_g)   c = f cBefore + i g   h = o tanh(c)
     ///
-    /// The rows of z, of both c and of h are `4 units`, `units` and `hRowStride` apart.
+    /// The rows of z and the gates, of both c and of h are `4 units`, `units` and `hRowStride` apart.
     ///
-    /// c may be cBefore.
+    /// The gates may be z, and c may be cBefore.
     ///
     /// @param units U, a whole number of vectors
     void lstm(
             float[] z,
             int zOffset,
+            float[] gates,
+            int gatesOffset,
             float[] cBefore,
             int cBeforeOffset,
             float[] c,

@@ -262,6 +262,8 @@ public final class ScalarKernels implements Kernels {
     public void lstm(
             float[] z,
             int zOffset,
+            float[] gates,
+            int gatesOffset,
             float[] cBefore,
             int cBeforeOffset,
             float[] c,
@@ -273,17 +275,18 @@ public final class ScalarKernels implements Kernels {
             int units) {
         work += 5 * FUNCTION * rows * units;
         for (int r = 0; r < rows; r++) {
-            int at = zOffset + 4 * r * units;
+            int zAt = zOffset + 4 * r * units;
+            int at = gatesOffset + 4 * r * units;
             for (int k = 0; k < units; k++) {
-                float i = Elementary.sigmoid(z[at + k]);
-                float f = Elementary.sigmoid(z[at + units + k]);
-                float o = Elementary.sigmoid(z[at + 2 * units + k]);
-                float g = Elementary.tanh(z[at + 3 * units + k]);
+                float i = Elementary.sigmoid(z[zAt + k]);
+                float f = Elementary.sigmoid(z[zAt + units + k]);
+                float o = Elementary.sigmoid(z[zAt + 2 * units + k]);
+                float g = Elementary.tanh(z[zAt + 3 * units + k]);
                 float next = Math.fma(i, g, f * cBefore[cBeforeOffset + r * units + k]);
-                z[at + k] = i;
-                z[at + units + k] = f;
-                z[at + 2 * units + k] = o;
-                z[at + 3 * units + k] = g;
+                gates[at + k] = i;
+                gates[at + units + k] = f;
+                gates[at + 2 * units + k] = o;
+                gates[at + 3 * units + k] = g;
                 c[cOffset + r * units + k] = next;
                 h[hOffset + r * hRowStride + k] = o * Elementary.tanh(next);
             }

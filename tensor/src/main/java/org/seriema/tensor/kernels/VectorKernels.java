@@ -337,6 +337,8 @@ public final class VectorKernels implements Kernels {
     public void lstm(
             float[] z,
             int zOffset,
+            float[] gates,
+            int gatesOffset,
             float[] cBefore,
             int cBeforeOffset,
             float[] c,
@@ -346,7 +348,20 @@ public final class VectorKernels implements Kernels {
             int hRowStride,
             int rows,
             int units) {
-        VectorLstm.forward(z, zOffset, cBefore, cBeforeOffset, c, cOffset, h, hOffset, hRowStride, rows, units);
+        VectorLstm.forward(
+                z,
+                zOffset,
+                gates,
+                gatesOffset,
+                cBefore,
+                cBeforeOffset,
+                c,
+                cOffset,
+                h,
+                hOffset,
+                hRowStride,
+                rows,
+                units);
     }
 
     @Override

@@ -20,6 +20,8 @@ final class VectorLstm {
     static void forward(
             float[] z,
             int zOffset,
+            float[] gates,
+            int gatesOffset,
             float[] cBefore,
             int cBeforeOffset,
             float[] c,
@@ -32,13 +34,14 @@ final class VectorLstm {
         float[] out = Edge.floats(TOGETHER * units);
         for (int first = 0; first < rows; first += TOGETHER) {
             int count = Math.min(TOGETHER, rows - first);
-            int at = zOffset + 4 * first * units;
+            int zAt = zOffset + 4 * first * units;
+            int at = gatesOffset + 4 * first * units;
             int cAt = cOffset + first * units;
-            VectorElementary.sigmoid(z, at, z, at, 4 * units, count, 3 * units);
-            VectorElementary.tanh(z, at + 3 * units, z, at + 3 * units, 4 * units, count, units);
-            remember(z, at, cBefore, cBeforeOffset + first * units, c, cAt, count, units);
+            VectorElementary.sigmoid(z, zAt, gates, at, 4 * units, count, 3 * units);
+            VectorElementary.tanh(z, zAt + 3 * units, gates, at + 3 * units, 4 * units, count, units);
+            remember(gates, at, cBefore, cBeforeOffset + first * units, c, cAt, count, units);
             VectorElementary.tanh(c, cAt, out, 0, count * units, 1, count * units);
-            show(z, at + 2 * units, out, h, hOffset + first * hRowStride, hRowStride, count, units);
+            show(gates, at + 2 * units, out, h, hOffset + first * hRowStride, hRowStride, count, units);
         }
     }
 

@@ -73,7 +73,7 @@ final class WarmUp {
                 each(vectors, lanes, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
                 each(vectors, lanes, (k, n) -> k.exp(x, 0, y, 0, n)),
                 each(vectors, lanes, (k, n) -> k.expm1(x, 0, y, 0, n)),
-                new Call(4 * vectors, k -> k.lstm(gates, 0, c, 0, c, length, x, 0, 2 * lanes, 8, 2 * lanes)),
+                new Call(4 * vectors, k -> k.lstm(gates, 0, gates, 0, c, 0, c, length, x, 0, 2 * lanes, 8, 2 * lanes)),
                 new Call(4 * vectors, k -> k.lstmBack(gates, 0, c, 0, c, length, x, 0, y, 0, y, length, 8, 2 * lanes)),
                 each(vectors, lanes, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
                 each(vectors, lanes, (k, n) -> k.relu(x, 0, y, 0, n)),

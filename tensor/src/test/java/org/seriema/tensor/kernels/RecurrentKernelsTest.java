@@ -220,14 +220,18 @@ class RecurrentKernelsTest {
     /// All that a step writes: gates, c, h, and on the way back dz and dc.
     private static float[][] step(Kernels kernels, float[] z, float[] c, float[] dh, float[] dc, int rows, int units) {
         int states = rows * units;
-        float[] gates = z.clone();
+        float[] inPlace = z.clone();
+        float[] gates = new float[3 + rows * 4 * units];
         float[] cells = c.clone();
         float[] h = new float[2 + rows * (units + 3)];
-        kernels.lstm(gates, 1, cells, 0, cells, states, h, 2, units + 3, rows, units);
+        kernels.lstm(inPlace, 1, inPlace, 1, c.clone(), 0, cells, states, h, 2, units + 3, rows, units);
+        kernels.lstm(z, 1, gates, 3, cells, 0, cells, states, h, 2, units + 3, rows, units);
+        assertThat(Arrays.copyOfRange(gates, 3, gates.length))
+                .containsExactly(Arrays.copyOfRange(inPlace, 1, z.length));
         float[] dz = gates.clone();
         float[] dStates = new float[2 * states];
         System.arraycopy(dc, 0, dStates, states, states);
-        kernels.lstmBack(dz, 1, cells, 0, cells, states, dh, 0, dStates, states, dStates, 0, rows, units);
+        kernels.lstmBack(dz, 3, cells, 0, cells, states, dh, 0, dStates, states, dStates, 0, rows, units);
         return new float[][] {gates, cells, h, dz, dStates};
     }
 
@@ -239,7 +243,7 @@ class RecurrentKernelsTest {
         float[] before = c.clone();
         float[] gates = z.clone();
         float[] h = new float[units];
-        SCALAR.lstm(gates, 0, c, 0, c, units, h, 0, units, 1, units);
+        SCALAR.lstm(gates, 0, gates, 0, c, 0, c, units, h, 0, units, 1, units);
         for (int k = 0; k < units; k++) {
             double i = sigmoid(z[k]);
             double f = sigmoid(z[units + k]);
