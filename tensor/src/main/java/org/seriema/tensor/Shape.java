@@ -79,6 +79,13 @@ public final class Shape {
         return new Shape(Arrays.copyOf(axes, Math.max(0, axes.length - 1)));
     }
 
+    /// This shape without one of its axes.
+    public Shape without(int index) {
+        int[] others = Arrays.copyOf(axes, axes.length - 1);
+        System.arraycopy(axes, index + 1, others, index, others.length - index);
+        return new Shape(others);
+    }
+
     /// This shape with another length of the last axis.
     public Shape withLast(int axis) {
         int[] other = axes.clone();

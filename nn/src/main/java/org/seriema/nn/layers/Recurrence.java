@@ -316,7 +316,11 @@ final class Recurrence {
         }
         Tensor dInput = pass.tensor(Shape.of(batch, steps, features));
         dx = dInput.data();
-        addsToInput = sums.stream().filter(GateSums::takesInput).count() > 1;
+        int takers = 0;
+        for (GateSums gates : sums) {
+            takers += gates.takesInput() ? 1 : 0;
+        }
+        addsToInput = takers > 1;
         if (wantsInput && addsToInput) {
             Arrays.fill(dx, 0, dInput.size(), 0);
         }

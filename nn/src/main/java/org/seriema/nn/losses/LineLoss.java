@@ -1,7 +1,5 @@
 package org.seriema.nn.losses;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.seriema.tensor.Shape;
 import org.seriema.tensor.Tensor;
 
@@ -34,9 +32,7 @@ interface LineLoss extends Loss {
 
     @Override
     default Shape losses(Shape prediction) {
-        List<Integer> axes = new ArrayList<>(prediction.toList());
-        axes.remove(place(prediction));
-        return Shape.of(axes);
+        return prediction.without(place(prediction));
     }
 
     @Override

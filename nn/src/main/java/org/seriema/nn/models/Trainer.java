@@ -129,16 +129,13 @@ public final class Trainer {
         Figures figures = new Figures(training, objective, model.output());
         watchers.forEach(watcher -> watcher.onEpochBegin(epoch, progress.steps));
         long end = (epoch + 1L) * progress.steps;
-        long begin = step;
-        long before = Kernels.work();
+        Kernels.repeat((double) training.epochs() * progress.steps - step);
         do {
             int place = (int) (step - (end - progress.steps));
             watchers.forEach(watcher -> watcher.onTrainBatchBegin(place));
             Examples batch = batches.take(step);
             Objective.Outcome outcome = learn(batch, epoch, place, progress.toleratesNaN);
-            if (step == begin + 1) {
-                Kernels.expect((Kernels.work() - before) * ((double) training.epochs() * progress.steps - step));
-            }
+            Kernels.repeat(0);
             figures.add(outcome, batch.count());
             for (Callback.Watcher watcher : watchers) {
                 watcher.onTrainBatchEnd(place, outcome.loss());

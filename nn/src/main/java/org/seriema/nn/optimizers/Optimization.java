@@ -129,9 +129,14 @@ public final class Optimization {
 
     /// Those lookups whose gradients are still apart.
     private static List<Lookups> looks(Weights gradients) {
-        return gradients.lookups().stream()
-                .filter(look -> gradients.isTrainedWithoutPenalty(look.gradient()))
-                .toList();
+        List<Lookups> looks = List.of();
+        for (Lookups look : gradients.lookups()) {
+            if (gradients.isTrainedWithoutPenalty(look.gradient())) {
+                looks = looks.isEmpty() ? new ArrayList<>() : looks;
+                looks.add(look);
+            }
+        }
+        return looks;
     }
 
     /// The rate of the next step. Keras: `Optimizer.learning_rate`.

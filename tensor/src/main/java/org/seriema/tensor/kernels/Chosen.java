@@ -11,10 +11,8 @@ final class Chosen {
     /// With 2 lanes the vector kernels are no faster.
     private static final int FEWEST_LANES = 4;
 
-    /// Compiling the vector kernels takes a second or two, in which the scalar ones do as many multiply-adds as this.
-    /// With one processor nothing goes on meanwhile, so there the work must be more.
-    private static final long WORTHWHILE =
-            Runtime.getRuntime().availableProcessors() == 1 ? 10_000_000_000L : 5_000_000_000L;
+    /// Compiling the vector kernels takes a second or so, in which the scalar ones do as many multiply-adds as this.
+    private static final long WORTHWHILE = 5_000_000_000L;
 
     /// What has kept the scalar kernels busy for so long goes on, it may be thought, whatever the work was.
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
@@ -30,6 +28,9 @@ final class Chosen {
     private static volatile boolean waiting;
     private static long lastAsked = System.nanoTime();
     private static long busy;
+    /// What is computed since [#repeatedFrom] will come so many times more.
+    private static double repeats;
+    private static long repeatedFrom;
     private static String fault = "";
 
     static {
@@ -57,14 +58,20 @@ final class Chosen {
             long since = time - lastAsked;
             lastAsked = time;
             busy += since < PAUSE ? since : 0;
-            expect(busy > PATIENCE ? Double.MAX_VALUE : 0);
+            expect(busy > PATIENCE ? Double.MAX_VALUE : (work() - repeatedFrom) * repeats);
         }
         return orFault(now);
     }
 
-    static long work() {
+    private static long work() {
         ScalarKernels kernels = first;
         return kernels == null ? 0 : kernels.work();
+    }
+
+    static void repeat(double times) {
+        expect((work() - repeatedFrom) * repeats);
+        repeats = times;
+        repeatedFrom = work();
     }
 
     static void expect(double work) {
@@ -115,21 +122,23 @@ final class Chosen {
         }
     }
 
-    /// Gets the vector kernels compiled while the scalar ones compute, then lets them take over. Both give the same
-    /// bits and pack alike, so nobody sees the change.
+    /// Lets the vector kernels take over: with one processor at once, each to be compiled before its first use; else
+    /// when those in use have been compiled, while the scalar ones compute. Both give the same bits and pack alike, so
+    /// nobody sees the change.
     private static synchronized void warmUp(Kernels vector) {
         if (waiting) {
             waiting = false;
-            Runnable warmUp = () -> {
-                WarmUp.run(vector);
-                now = vector;
-            };
+            WarmUp.begin();
             if (Runtime.getRuntime().availableProcessors() == 1) {
                 // Side by side with the work it would only take longer.
-                warmUp.run();
-            } else {
-                Thread.ofPlatform().name("seriema-kernels").daemon().start(warmUp);
+                now = vector;
+                return;
             }
+            Runnable warmUp = () -> {
+                WarmUp.runAsked(vector);
+                now = vector;
+            };
+            Thread.ofPlatform().name("seriema-kernels").daemon().start(warmUp);
         }
     }
 }

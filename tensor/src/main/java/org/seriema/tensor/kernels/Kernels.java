@@ -373,13 +373,15 @@ public interface Kernels {
         return Chosen.best();
     }
 
-    /// How many multiply-adds the scalar kernels have done until now, roughly, where the vector ones may follow them.
-    static long work() {
-        return Chosen.work();
+    /// Tells that what is computed from now on, up to the next such word, will come so many times more: if that is
+    /// much, the vector kernels are compiled at once.
+    ///
+    /// @param times 0 if nothing is known of what comes
+    static void repeat(double times) {
+        Chosen.repeat(times);
     }
 
-    /// Tells that about so many multiply-adds are to come, as [#work()] counts them: if they are many, the vector
-    /// kernels are compiled at once.
+    /// Tells that about so many multiply-adds are to come: if they are many, the vector kernels are compiled at once.
     static void expect(double work) {
         Chosen.expect(work);
     }

@@ -45,6 +45,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
+        WarmUp.PACK.ask();
         panels.pack(b, bOffset, rowStride, columnStride, inner, columns, packed);
     }
 
@@ -62,6 +63,7 @@ public final class ScalarKernels implements Kernels {
             int packedColumns,
             int packedRow,
             int packedColumn) {
+        WarmUp.PACK_BLOCK.ask();
         panels.packBlock(
                 b,
                 bOffset,
@@ -100,6 +102,7 @@ public final class ScalarKernels implements Kernels {
             int rows,
             int inner,
             int columns) {
+        WarmUp.PRODUCT.ask();
         work += ScalarProduct.work(rows, inner, columns);
         ScalarProduct.product(
                 panels,
@@ -139,6 +142,7 @@ public final class ScalarKernels implements Kernels {
             int rows,
             int inner,
             int columns) {
+        WarmUp.UNPACKED_PRODUCT.ask();
         work += ScalarProduct.work(rows, inner, columns);
         ScalarProduct.unpacked(
                 a,
@@ -161,6 +165,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.EXP.ask();
         work += FUNCTION * length;
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Elementary.exp(x[xOffset + i]);
@@ -169,6 +174,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.EXPM1.ask();
         work += FUNCTION * length;
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Elementary.expm1(x[xOffset + i]);
@@ -177,6 +183,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.TANH.ask();
         work += FUNCTION * length;
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Elementary.tanh(x[xOffset + i]);
@@ -185,6 +192,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.SIGMOID.ask();
         work += FUNCTION * length;
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Elementary.sigmoid(x[xOffset + i]);
@@ -193,6 +201,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.RELU.ask();
         for (int i = 0; i < length; i++) {
             float value = x[xOffset + i];
             y[yOffset + i] = value <= 0 ? 0 : value;
@@ -201,6 +210,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.TANH_BACK.ask();
         for (int i = 0; i < length; i++) {
             float out = y[yOffset + i];
             dz[dzOffset + i] = dy[dyOffset + i] * (1 - out * out);
@@ -209,6 +219,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.SIGMOID_BACK.ask();
         for (int i = 0; i < length; i++) {
             float out = y[yOffset + i];
             dz[dzOffset + i] = dy[dyOffset + i] * (out * (1 - out));
@@ -217,6 +228,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.RELU_BACK.ask();
         for (int i = 0; i < length; i++) {
             float out = y[yOffset + i];
             dz[dzOffset + i] = out > 0 ? dy[dyOffset + i] : 0;
@@ -225,6 +237,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.ADD.ask();
         for (int i = 0; i < length; i++) {
             y[yOffset + i] += x[xOffset + i];
         }
@@ -232,6 +245,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        WarmUp.MULTIPLY.ask();
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
         }
@@ -239,6 +253,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyAdd(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        WarmUp.MULTIPLY_ADD.ask();
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Math.fma(a[aOffset + i], b[bOffset + i], y[yOffset + i]);
         }
@@ -246,6 +261,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.SCALE.ask();
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = factor * x[xOffset + i];
         }
@@ -253,6 +269,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
+        WarmUp.SUM_ROWS.ask();
         for (int i = 0; i < rows; i++) {
             add(x, xOffset + i * xRowStride, row, rowOffset, columns);
         }
@@ -273,6 +290,7 @@ public final class ScalarKernels implements Kernels {
             int hRowStride,
             int rows,
             int units) {
+        WarmUp.LSTM.ask();
         work += 5 * FUNCTION * rows * units;
         for (int r = 0; r < rows; r++) {
             int zAt = zOffset + 4 * r * units;
@@ -309,6 +327,7 @@ public final class ScalarKernels implements Kernels {
             int dcBeforeOffset,
             int rows,
             int units) {
+        WarmUp.LSTM_BACK.ask();
         work += FUNCTION * rows * units;
         for (int r = 0; r < rows; r++) {
             int at = gatesOffset + 4 * r * units;
@@ -347,6 +366,7 @@ public final class ScalarKernels implements Kernels {
             float rest1,
             float rest2,
             float epsilon) {
+        WarmUp.ADAM.ask();
         for (int i = 0; i < length; i++) {
             float gradient = g[gOffset + i];
             float first = m[mOffset + i];
@@ -372,6 +392,7 @@ public final class ScalarKernels implements Kernels {
             int uStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_CELLS.ask();
         ScalarWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, columns);
     }
 
@@ -388,6 +409,7 @@ public final class ScalarKernels implements Kernels {
             int vStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_KERNEL.ask();
         ScalarWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, columns);
     }
 
@@ -406,6 +428,7 @@ public final class ScalarKernels implements Kernels {
             int outputs,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_OUTPUTS.ask();
         ScalarWinograd.outputs(
                 m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
     }
@@ -422,6 +445,7 @@ public final class ScalarKernels implements Kernels {
             int dmStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_OUTPUTS_BACK.ask();
         ScalarWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, columns);
     }
 
@@ -438,12 +462,14 @@ public final class ScalarKernels implements Kernels {
             int steps,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_KERNEL_BACK.ask();
         ScalarWinograd.kernelBack(
                 dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
     }
 
     @Override
     public void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns) {
+        WarmUp.NORMALIZE.ask();
         normalize(x, xOffset, row, y, yOffset, rows, columns, 0);
     }
 
@@ -458,6 +484,7 @@ public final class ScalarKernels implements Kernels {
             int dxOffset,
             int rows,
             int columns) {
+        WarmUp.NORMALIZE_BACK.ask();
         normalizeBack(x, xOffset, dy, dyOffset, row, dx, dxOffset, rows, columns, 0);
     }
 

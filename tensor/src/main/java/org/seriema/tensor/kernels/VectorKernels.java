@@ -41,6 +41,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void pack(float[] b, int bOffset, int rowStride, int columnStride, int inner, int columns, float[] packed) {
+        WarmUp.PACK.before(this);
         if (columnStride == 1 && columns % (2 * L) == 0) {
             packPanels(b, bOffset, rowStride, inner, columns, packed, 0, inner);
         } else if (rowStride == 1 && VectorTranspose.suits(inner, columns)) {
@@ -64,6 +65,7 @@ public final class VectorKernels implements Kernels {
             int packedColumns,
             int packedRow,
             int packedColumn) {
+        WarmUp.PACK_BLOCK.before(this);
         boolean wholePanels = packedColumn % (2 * L) == 0 && columns % (2 * L) == 0;
         int at = packedOffset + packedColumn * packedInner + packedRow * 2 * L;
         if (wholePanels && columnStride == 1) {
@@ -126,6 +128,7 @@ public final class VectorKernels implements Kernels {
             int rows,
             int inner,
             int columns) {
+        WarmUp.PRODUCT.before(this);
         VectorProduct.product(
                 a,
                 aOffset,
@@ -163,6 +166,7 @@ public final class VectorKernels implements Kernels {
             int rows,
             int inner,
             int columns) {
+        WarmUp.UNPACKED_PRODUCT.before(this);
         VectorUnpackedProduct.product(
                 a,
                 aOffset,
@@ -184,6 +188,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void exp(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.EXP.before(this);
         int whole = S.loopBound(length);
         VectorElementary.exp(x, xOffset, y, yOffset, whole);
         if (whole < length) {
@@ -196,6 +201,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void expm1(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.EXPM1.before(this);
         int whole = S.loopBound(length);
         VectorElementary.expm1(x, xOffset, y, yOffset, whole);
         if (whole < length) {
@@ -208,6 +214,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void tanh(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.TANH.before(this);
         int whole = S.loopBound(length);
         VectorElementary.tanh(x, xOffset, y, yOffset, whole, whole == 0 ? 0 : 1, whole);
         if (whole < length) {
@@ -220,6 +227,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.SIGMOID.before(this);
         int whole = S.loopBound(length);
         VectorElementary.sigmoid(x, xOffset, y, yOffset, whole, whole == 0 ? 0 : 1, whole);
         if (whole < length) {
@@ -232,6 +240,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void relu(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.RELU.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector value = FloatVector.fromArray(S, x, xOffset + i);
@@ -242,6 +251,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void tanhBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.TANH_BACK.before(this);
         FloatVector one = FloatVector.broadcast(S, 1);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
@@ -254,6 +264,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sigmoidBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.SIGMOID_BACK.before(this);
         FloatVector one = FloatVector.broadcast(S, 1);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
@@ -266,6 +277,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void reluBack(float[] y, int yOffset, float[] dy, int dyOffset, float[] dz, int dzOffset, int length) {
+        WarmUp.RELU_BACK.before(this);
         FloatVector zero = FloatVector.zero(S);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
@@ -278,6 +290,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void add(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.ADD.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector sum = FloatVector.fromArray(S, y, yOffset + i).add(FloatVector.fromArray(S, x, xOffset + i));
@@ -288,6 +301,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiply(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        WarmUp.MULTIPLY.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector left = FloatVector.fromArray(S, a, aOffset + i);
@@ -298,6 +312,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyAdd(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int length) {
+        WarmUp.MULTIPLY_ADD.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector left = FloatVector.fromArray(S, a, aOffset + i);
@@ -309,6 +324,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void scale(float factor, float[] x, int xOffset, float[] y, int yOffset, int length) {
+        WarmUp.SCALE.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector.fromArray(S, x, xOffset + i).mul(factor).intoArray(y, yOffset + i);
@@ -318,6 +334,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sumRows(float[] x, int xOffset, int xRowStride, int rows, int columns, float[] row, int rowOffset) {
+        WarmUp.SUM_ROWS.before(this);
         int whole = S.loopBound(columns);
         for (int first = 0; first < rows; first += NEAR_ROWS) {
             int end = Math.min(rows, first + NEAR_ROWS);
@@ -348,6 +365,7 @@ public final class VectorKernels implements Kernels {
             int hRowStride,
             int rows,
             int units) {
+        WarmUp.LSTM.before(this);
         VectorLstm.forward(
                 z,
                 zOffset,
@@ -380,6 +398,7 @@ public final class VectorKernels implements Kernels {
             int dcBeforeOffset,
             int rows,
             int units) {
+        WarmUp.LSTM_BACK.before(this);
         VectorLstm.backward(
                 gates,
                 gatesOffset,
@@ -412,6 +431,7 @@ public final class VectorKernels implements Kernels {
             float rest1,
             float rest2,
             float epsilon) {
+        WarmUp.ADAM.before(this);
         int i = 0;
         for (; i < S.loopBound(length); i += L) {
             FloatVector gradient = FloatVector.fromArray(S, g, gOffset + i);
@@ -453,6 +473,7 @@ public final class VectorKernels implements Kernels {
             int uStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_CELLS.before(this);
         VectorWinograd.cells(d, dOffset, dPlane, dStride, u, uOffset, uPlane, uStride, rows, columns);
     }
 
@@ -469,6 +490,7 @@ public final class VectorKernels implements Kernels {
             int vStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_KERNEL.before(this);
         VectorWinograd.kernel(g, gOffset, gPlane, gStride, steps, v, vOffset, vPlane, vStride, rows, columns);
     }
 
@@ -487,6 +509,7 @@ public final class VectorKernels implements Kernels {
             int outputs,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_OUTPUTS.before(this);
         VectorWinograd.outputs(
                 m, mOffset, mPlane, mStride, bias, biasOffset, y, yOffset, yPlane, yStride, outputs, rows, columns);
     }
@@ -503,6 +526,7 @@ public final class VectorKernels implements Kernels {
             int dmStride,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_OUTPUTS_BACK.before(this);
         VectorWinograd.outputsBack(dy, dyOffset, dyPlane, dyStride, dm, dmOffset, dmPlane, dmStride, rows, columns);
     }
 
@@ -519,26 +543,16 @@ public final class VectorKernels implements Kernels {
             int steps,
             int rows,
             int columns) {
+        WarmUp.WINOGRAD_KERNEL_BACK.before(this);
         VectorWinograd.kernelBack(
                 dv, dvOffset, dvPlane, dvStride, dg, dgOffset, dgPlane, dgStride, steps, rows, columns);
     }
 
     @Override
     public void normalize(float[] x, int xOffset, float[] row, float[] y, int yOffset, int rows, int columns) {
+        WarmUp.NORMALIZE.before(this);
         int whole = S.loopBound(columns);
-        for (int first = 0; first < rows; first += NEAR_ROWS) {
-            int end = Math.min(rows, first + NEAR_ROWS);
-            for (int j = 0; j < whole; j += L) {
-                FloatVector mean = FloatVector.fromArray(S, row, j);
-                FloatVector factor = FloatVector.fromArray(S, row, columns + j);
-                FloatVector shift = FloatVector.fromArray(S, row, 2 * columns + j);
-                for (int r = first; r < end; r++) {
-                    FloatVector apart = FloatVector.fromArray(S, x, xOffset + r * columns + j)
-                            .sub(mean);
-                    apart.fma(factor, shift).intoArray(y, yOffset + r * columns + j);
-                }
-            }
-        }
+        VectorNormalization.forward(x, xOffset, row, y, yOffset, rows, columns, whole);
         scalar.normalize(x, xOffset, row, y, yOffset, rows, columns, whole);
     }
 
@@ -553,23 +567,9 @@ public final class VectorKernels implements Kernels {
             int dxOffset,
             int rows,
             int columns) {
+        WarmUp.NORMALIZE_BACK.before(this);
         int whole = S.loopBound(columns);
-        for (int first = 0; first < rows; first += NEAR_ROWS) {
-            int end = Math.min(rows, first + NEAR_ROWS);
-            for (int j = 0; j < whole; j += L) {
-                FloatVector mean = FloatVector.fromArray(S, row, j);
-                FloatVector factor = FloatVector.fromArray(S, row, columns + j);
-                FloatVector slope = FloatVector.fromArray(S, row, 2 * columns + j);
-                FloatVector shift = FloatVector.fromArray(S, row, 3 * columns + j);
-                for (int r = first; r < end; r++) {
-                    int at = r * columns + j;
-                    FloatVector apart =
-                            FloatVector.fromArray(S, x, xOffset + at).sub(mean);
-                    FloatVector up = FloatVector.fromArray(S, dy, dyOffset + at);
-                    up.fma(factor, apart.fma(slope, shift)).intoArray(dx, dxOffset + at);
-                }
-            }
-        }
+        VectorNormalization.backward(x, xOffset, dy, dyOffset, row, dx, dxOffset, rows, columns, whole);
         scalar.normalizeBack(x, xOffset, dy, dyOffset, row, dx, dxOffset, rows, columns, whole);
     }
 }

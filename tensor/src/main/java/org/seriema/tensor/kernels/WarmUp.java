@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// Calls the vector kernels until the just-in-time compiler has dealt with them.
+/// Calls a vector kernel until the just-in-time compiler has dealt with it; there is one warm-up for each of [Kernels].
 ///
 /// Not yet compiled, an operation of the Vector API is a thousand times slower than afterwards, and a hundred times
-/// slower than plain Java; the first second of a program would be lost on a few products.
+/// slower than plain Java; the first second of a program would be lost on a few products. Compiling them all takes more
+/// than a second, so those that nobody asks for are left alone.
 final class WarmUp {
 
     /// A kernel that does not get there in this time is left to itself.
@@ -20,17 +22,226 @@ final class WarmUp {
 
     private static final int ROWS = 25;
     private static final int INNER = 24;
+    private static final int VECTORS = 16;
+
+    static final WarmUp PRODUCT = new WarmUp(
+            "product",
+            n -> List.of(
+                    products(n, 4 * n.lanes + 3, 5),
+                    products(n, 3 * n.lanes + 3, 4),
+                    products(n, n.lanes, 1),
+                    new Call(
+                            INNER * 4 / 8,
+                            k -> k.product(
+                                    n.x, 0, INNER, 1, n.packed, n.y, 0, 4 * n.lanes, 1, INNER, 4 * n.lanes, false))));
+    static final WarmUp UNPACKED_PRODUCT = new WarmUp("unpackedProduct", n -> {
+        int stride = 4 * n.lanes + 3;
+        return List.of(new Call(2 * ROWS * INNER * 4 / 8, k -> {
+            k.unpackedProduct(n.x, 0, INNER, 1, n.x, 0, 1, null, 0, 0, n.y, 0, stride, ROWS, INNER, 4 * n.lanes);
+            k.unpackedProduct(n.x, 0, INNER, 1, n.x, 0, 1, n.y, 0, stride, n.y, 0, stride, ROWS, INNER, 2 * n.lanes);
+        }));
+    });
+    static final WarmUp PACK = new WarmUp("pack", n -> {
+        int panel = 2 * n.lanes;
+        return List.of(
+                new Call(2 * INNER, k -> k.pack(n.x, 0, panel, 1, INNER, panel, n.packed)),
+                new Call(4 * n.lanes, k -> k.pack(n.x, 0, 1, panel, panel, panel, n.packed)));
+    });
+    static final WarmUp PACK_BLOCK = new WarmUp("packBlock", n -> {
+        int panel = 2 * n.lanes;
+        return List.of(
+                new Call(2 * INNER, k -> k.packBlock(n.x, 0, panel, 1, INNER, panel, n.packed, 0, INNER, panel, 0, 0)),
+                new Call(
+                        4 * n.lanes,
+                        k -> k.packBlock(n.x, 0, 1, panel, panel, panel, n.packed, 0, panel, panel, 0, 0)));
+    });
+    static final WarmUp TANH = each("tanh", (k, n, length) -> k.tanh(n.x, 0, n.y, 0, length));
+    static final WarmUp SIGMOID = each("sigmoid", (k, n, length) -> k.sigmoid(n.x, 0, n.y, 0, length));
+    static final WarmUp EXP = each("exp", (k, n, length) -> k.exp(n.x, 0, n.y, 0, length));
+    static final WarmUp EXPM1 = each("expm1", (k, n, length) -> k.expm1(n.x, 0, n.y, 0, length));
+    static final WarmUp LSTM = new WarmUp("lstm", n -> {
+        int units = 2 * n.lanes;
+        return List.of(new Call(
+                4 * VECTORS, k -> k.lstm(n.gates, 0, n.gates, 0, n.c, 0, n.c, n.length(), n.x, 0, units, 8, units)));
+    });
+    static final WarmUp LSTM_BACK = new WarmUp(
+            "lstmBack",
+            n -> List.of(new Call(
+                    4 * VECTORS,
+                    k -> k.lstmBack(
+                            n.gates, 0, n.c, 0, n.c, n.length(), n.x, 0, n.y, 0, n.y, n.length(), 8, 2 * n.lanes))));
+    static final WarmUp ADAM =
+            each("adam", (k, n, length) -> k.adam(n.y, 0, n.x, 0, n.m, 0, n.v, 0, length, 1e-3f, 0.1f, 1e-3f, 1e-7f));
+    static final WarmUp RELU = each("relu", (k, n, length) -> k.relu(n.x, 0, n.y, 0, length));
+    static final WarmUp TANH_BACK = each("tanhBack", (k, n, length) -> k.tanhBack(n.x, 0, n.x, 0, n.y, 0, length));
+    static final WarmUp SIGMOID_BACK =
+            each("sigmoidBack", (k, n, length) -> k.sigmoidBack(n.x, 0, n.x, 0, n.y, 0, length));
+    static final WarmUp RELU_BACK = each("reluBack", (k, n, length) -> k.reluBack(n.x, 0, n.x, 0, n.y, 0, length));
+    static final WarmUp ADD = each("add", (k, n, length) -> k.add(n.x, 0, n.y, 0, length));
+    static final WarmUp MULTIPLY = each("multiply", (k, n, length) -> k.multiply(n.x, 0, n.x, 0, n.y, 0, length));
+    static final WarmUp MULTIPLY_ADD =
+            each("multiplyAdd", (k, n, length) -> k.multiplyAdd(n.x, 0, n.x, 0, n.y, 0, length));
+    static final WarmUp SCALE = each("scale", (k, n, length) -> k.scale(0.5f, n.x, 0, n.y, 0, length));
+    static final WarmUp SUM_ROWS =
+            rows("sumRows", (k, n, length) -> k.sumRows(n.x, 0, length / 2, 2, length / 2, n.v, 0));
+    static final WarmUp WINOGRAD_CELLS =
+            planes("winogradCells", (k, n, length) -> k.winogradCells(n.x, 0, length, 0, n.y, 0, length, 0, 1, length));
+    static final WarmUp WINOGRAD_KERNEL = planes(
+            "winogradKernel",
+            (k, n, length) -> k.winogradKernel(n.x, 0, length, 0, 1 + length % 3, n.y, 0, length, 0, 1, length));
+    static final WarmUp WINOGRAD_OUTPUTS = planes(
+            "winogradOutputs",
+            (k, n, length) -> k.winogradOutputs(n.x, 0, length, 0, n.x, 0, n.y, 0, length, 0, 4, 1, length));
+    static final WarmUp WINOGRAD_OUTPUTS_BACK = planes(
+            "winogradOutputsBack",
+            (k, n, length) -> k.winogradOutputsBack(n.x, 0, length, 0, n.y, 0, length, 0, 1, length));
+    static final WarmUp WINOGRAD_KERNEL_BACK = planes(
+            "winogradKernelBack",
+            (k, n, length) -> k.winogradKernelBack(n.x, 0, length, 0, n.y, 0, length, 0, 3, 1, length));
+    static final WarmUp NORMALIZE =
+            rows("normalize", (k, n, length) -> k.normalize(n.x, 0, n.x, n.y, 0, 2, length / 2));
+    static final WarmUp NORMALIZE_BACK =
+            rows("normalizeBack", (k, n, length) -> k.normalizeBack(n.x, 0, n.x, 0, n.x, n.y, 0, 2, length / 2));
+
+    static final List<WarmUp> ALL = List.of(
+            PRODUCT,
+            UNPACKED_PRODUCT,
+            PACK,
+            PACK_BLOCK,
+            TANH,
+            SIGMOID,
+            EXP,
+            EXPM1,
+            LSTM,
+            LSTM_BACK,
+            ADAM,
+            RELU,
+            TANH_BACK,
+            SIGMOID_BACK,
+            RELU_BACK,
+            ADD,
+            MULTIPLY,
+            MULTIPLY_ADD,
+            SCALE,
+            SUM_ROWS,
+            WINOGRAD_CELLS,
+            WINOGRAD_KERNEL,
+            WINOGRAD_OUTPUTS,
+            WINOGRAD_OUTPUTS_BACK,
+            WINOGRAD_KERNEL_BACK,
+            NORMALIZE,
+            NORMALIZE_BACK);
 
     /// A call of a kernel.
     ///
     /// @param steps how many vectors of results it computes; in products, an eighth of the vectors' multiply-adds
     private record Call(int steps, Consumer<Kernels> on) {}
 
-    private WarmUp() {}
+    private interface Sized {
+        void on(Kernels kernels, Numbers numbers, int length);
+    }
 
-    /// Returns when each kernel is compiled, or much time has passed.
-    static void run(Kernels vector) {
-        for (Call call : calls(vector.lanes())) {
+    /// What the kernels are called with.
+    private static final class Numbers {
+
+        final int lanes;
+        final float[] x;
+        final float[] y;
+        final float[] m;
+        final float[] v;
+        final float[] packed;
+        final float[] gates;
+        final float[] c;
+
+        Numbers(int lanes) {
+            this.lanes = lanes;
+            int odd = length() + 3;
+            int columns = 4 * lanes + 3;
+            x = filled(Math.max(4 * odd, ROWS * columns));
+            y = filled(Math.max(4 * odd, ROWS * columns));
+            m = new float[odd];
+            v = new float[odd];
+            packed = new float[Math.max(INNER, 2 * lanes) * (columns + 2 * lanes)];
+            gates = filled(4 * length());
+            c = filled(2 * length());
+        }
+
+        int length() {
+            return VECTORS * lanes;
+        }
+
+        private static float[] filled(int length) {
+            float[] numbers = new float[length];
+            Arrays.fill(numbers, 0.5f);
+            return numbers;
+        }
+    }
+
+    private final String kernel;
+    private final Function<Numbers, List<Call>> calls;
+    private boolean asked;
+    private boolean pending;
+
+    private WarmUp(String kernel, Function<Numbers, List<Call>> calls) {
+        this.kernel = kernel;
+        this.calls = calls;
+    }
+
+    /// The name of the kernel, a method of [Kernels].
+    String kernel() {
+        return kernel;
+    }
+
+    /// Tells that the kernel is in use, still in plain Java.
+    void ask() {
+        if (!asked) {
+            asked = true;
+        }
+    }
+
+    boolean isAsked() {
+        return asked;
+    }
+
+    /// From now on each kernel is warmed up before its first use.
+    static void begin() {
+        ALL.forEach(one -> one.pending = true);
+    }
+
+    boolean isPending() {
+        return pending;
+    }
+
+    /// Warms up what is asked for, and what is meanwhile.
+    static void runAsked(Kernels vector) {
+        boolean found;
+        do {
+            found = false;
+            for (WarmUp one : ALL) {
+                if (one.asked && one.pending) {
+                    one.run(vector);
+                    found = true;
+                }
+            }
+        } while (found);
+    }
+
+    /// To be called before the kernel computes.
+    void before(Kernels vector) {
+        if (pending) {
+            run(vector);
+        }
+    }
+
+    /// Returns when the kernel is compiled, or much time has passed.
+    ///
+    /// Other threads that need it meanwhile go on without.
+    private synchronized void run(Kernels vector) {
+        if (!pending) {
+            return;
+        }
+        pending = false;
+        for (Call call : calls.apply(new Numbers(vector.lanes()))) {
             long end = System.nanoTime() + LONGEST;
             for (int quick = 0; quick < IN_A_ROW && System.nanoTime() < end; ) {
                 long start = System.nanoTime();
@@ -41,86 +252,38 @@ final class WarmUp {
         }
     }
 
-    /// Calls that pass through all branches, for those not seen are left out of compiled code.
-    private static List<Call> calls(int lanes) {
-        int vectors = 16;
-        int length = vectors * lanes;
-        int odd = length + 3;
-        int columns = 4 * lanes + 3;
-        float[] x = numbers(Math.max(4 * odd, ROWS * columns));
-        float[] y = numbers(Math.max(4 * odd, ROWS * columns));
-        float[] m = new float[odd];
-        float[] v = new float[odd];
-        float[] packed = new float[INNER * (columns + 2 * lanes)];
-        float[] gates = numbers(4 * length);
-        float[] c = numbers(2 * length);
-        return List.of(
-                products(x, packed, y, columns, 5),
-                products(x, packed, y, columns - lanes, 4),
-                products(x, packed, y, lanes, 1),
-                new Call(
-                        INNER * 4 / 8,
-                        k -> k.product(x, 0, INNER, 1, packed, y, 0, 4 * lanes, 1, INNER, 4 * lanes, false)),
-                new Call(2 * ROWS * INNER * 4 / 8, k -> {
-                    k.unpackedProduct(x, 0, INNER, 1, x, 0, 1, null, 0, 0, y, 0, columns, ROWS, INNER, 4 * lanes);
-                    k.unpackedProduct(x, 0, INNER, 1, x, 0, 1, y, 0, columns, y, 0, columns, ROWS, INNER, 2 * lanes);
-                }),
-                new Call(
-                        2 * INNER,
-                        k -> k.packBlock(x, 0, 2 * lanes, 1, INNER, 2 * lanes, packed, 0, INNER, 2 * lanes, 0, 0)),
-                new Call(4 * lanes, k -> k.pack(x, 0, 1, 2 * lanes, 2 * lanes, 2 * lanes, packed)),
-                each(vectors, lanes, (k, n) -> k.tanh(x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.sigmoid(x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.exp(x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.expm1(x, 0, y, 0, n)),
-                new Call(4 * vectors, k -> k.lstm(gates, 0, gates, 0, c, 0, c, length, x, 0, 2 * lanes, 8, 2 * lanes)),
-                new Call(4 * vectors, k -> k.lstmBack(gates, 0, c, 0, c, length, x, 0, y, 0, y, length, 8, 2 * lanes)),
-                each(vectors, lanes, (k, n) -> k.adam(y, 0, x, 0, m, 0, v, 0, n, 1e-3f, 0.1f, 1e-3f, 1e-7f)),
-                each(vectors, lanes, (k, n) -> k.relu(x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.tanhBack(x, 0, x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.sigmoidBack(x, 0, x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.reluBack(x, 0, x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.add(x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.multiply(x, 0, x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.multiplyAdd(x, 0, x, 0, y, 0, n)),
-                each(vectors, lanes, (k, n) -> k.scale(0.5f, x, 0, y, 0, n)),
-                each(2 * vectors, lanes, (k, n) -> k.sumRows(x, 0, n / 2, 2, n / 2, v, 0)),
-                planes(vectors, lanes, (k, n) -> k.winogradCells(x, 0, n, 0, y, 0, n, 0, 1, n)),
-                planes(vectors, lanes, (k, n) -> k.winogradKernel(x, 0, n, 0, 1 + n % 3, y, 0, n, 0, 1, n)),
-                planes(vectors, lanes, (k, n) -> k.winogradOutputs(x, 0, n, 0, x, 0, y, 0, n, 0, 4, 1, n)),
-                planes(vectors, lanes, (k, n) -> k.winogradOutputsBack(x, 0, n, 0, y, 0, n, 0, 1, n)),
-                planes(vectors, lanes, (k, n) -> k.winogradKernelBack(x, 0, n, 0, y, 0, n, 0, 3, 1, n)),
-                each(2 * vectors, lanes, (k, n) -> k.normalize(x, 0, x, y, 0, 2, n / 2)),
-                each(2 * vectors, lanes, (k, n) -> k.normalizeBack(x, 0, x, 0, x, y, 0, 2, n / 2)));
+    /// Calls the kernel once in each of the ways, to pass through all branches: those not seen are left out of compiled
+    /// code.
+    void callOnce(Kernels kernels, int lanes) {
+        calls.apply(new Numbers(lanes)).forEach(call -> call.on.accept(kernels));
     }
 
-    private interface Sized {
-        void on(Kernels kernels, int length);
+    /// Of a kernel that computes number by number: a call with whole vectors and one with a rest.
+    private static WarmUp each(String kernel, Sized call) {
+        return new WarmUp(kernel, n -> List.of(call(2 * VECTORS, n, call)));
     }
 
-    /// A call with whole vectors and one with a rest.
-    private static Call each(int vectors, int lanes, Sized call) {
-        return new Call(2 * vectors, kernels -> {
-            call.on(kernels, vectors * lanes);
-            call.on(kernels, vectors * lanes + 3);
+    /// Of a kernel that takes two rows.
+    private static WarmUp rows(String kernel, Sized call) {
+        return new WarmUp(kernel, n -> List.of(call(4 * VECTORS, n, call)));
+    }
+
+    /// Of a kernel that takes up to six planes.
+    private static WarmUp planes(String kernel, Sized call) {
+        return new WarmUp(kernel, n -> List.of(call(6 * 2 * VECTORS, n, call)));
+    }
+
+    private static Call call(int steps, Numbers numbers, Sized call) {
+        return new Call(steps, kernels -> {
+            call.on(kernels, numbers, numbers.length());
+            call.on(kernels, numbers, numbers.length() + 3);
         });
     }
 
-    /// The same of a kernel that takes up to six planes of that length.
-    private static Call planes(int vectors, int lanes, Sized call) {
-        return new Call(6 * 2 * vectors, each(vectors, lanes, call).on);
-    }
-
-    private static Call products(float[] a, float[] packed, float[] c, int columns, int vectors) {
-        return new Call(2 * ROWS * INNER * vectors / 8, kernels -> {
-            kernels.product(a, 0, INNER, 1, packed, c, 0, columns, ROWS, INNER, columns, false);
-            kernels.product(a, 0, 1, ROWS, packed, c, 0, columns, ROWS, INNER, columns, true);
+    private static Call products(Numbers n, int columns, int vectors) {
+        return new Call(2 * ROWS * INNER * vectors / 8, k -> {
+            k.product(n.x, 0, INNER, 1, n.packed, n.y, 0, columns, ROWS, INNER, columns, false);
+            k.product(n.x, 0, 1, ROWS, n.packed, n.y, 0, columns, ROWS, INNER, columns, true);
         });
-    }
-
-    private static float[] numbers(int length) {
-        float[] numbers = new float[length];
-        Arrays.fill(numbers, 0.5f);
-        return numbers;
     }
 }
