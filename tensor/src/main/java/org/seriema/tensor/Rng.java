@@ -116,10 +116,7 @@ public final class Rng {
     /// [#mix(long)] of each number, in a loop of nothing else, which the just-in-time compiler turns into vectors.
     private static void mix(long[] numbers, int count) {
         for (int i = 0; i < count; i++) {
-            long bits = numbers[i];
-            long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-            z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-            numbers[i] = z ^ (z >>> 31);
+            numbers[i] = mix(numbers[i]);
         }
     }
 

@@ -15,14 +15,18 @@ final class OwnJvm {
     private static final String KERNELS = "org/seriema/tensor/kernels/Vector*.*";
     private static final String API = "jdk/incubator/vector/*.*";
 
-    /// How the launcher has the vector kernels compiled.
+    /// How the launcher has Java compile.
     static final List<String> COMPILED = List.of(
             "--add-modules=jdk.incubator.vector",
+            "-XX:Tier4InvocationThreshold=25000",
+            "-XX:Tier4MinInvocationThreshold=3000",
+            "-XX:Tier4CompileThreshold=75000",
+            "-XX:Tier4BackEdgeThreshold=200000",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",
-            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.05",
+            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.01",
             "-XX:CompileCommand=BackgroundCompilation," + API + ",false",
-            "-XX:CompileCommand=CompileThresholdScaling," + API + ",20.0");
+            "-XX:CompileCommand=CompileThresholdScaling," + API + ",4.0");
 
     private OwnJvm() {}
 

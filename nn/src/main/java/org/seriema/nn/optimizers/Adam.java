@@ -13,6 +13,9 @@ import org.seriema.tensor.kernels.Kernels;
 /// w -= learningRate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)
 /// ```
 ///
+/// An m smaller than [Kernels#LEAST_MEAN] becomes 0: on its way there through the numbers below the smallest normal
+/// one, as of a unit whose gradient has become 0, each step would take twice as long.
+///
 /// With `amsgrad` the largest v so far stands for v (Reddi, Kale and Kumar, ICLR 2018).
 public record Adam(
         @Default("0.001") LearningRate learningRate,
