@@ -18,15 +18,15 @@ final class OwnJvm {
     /// How the launcher has Java compile.
     static final List<String> COMPILED = List.of(
             "--add-modules=jdk.incubator.vector",
-            "-XX:Tier4InvocationThreshold=25000",
-            "-XX:Tier4MinInvocationThreshold=3000",
-            "-XX:Tier4CompileThreshold=75000",
-            "-XX:Tier4BackEdgeThreshold=200000",
+            "-XX:Tier4InvocationThreshold=15000",
+            "-XX:Tier4MinInvocationThreshold=1800",
+            "-XX:Tier4CompileThreshold=45000",
+            "-XX:Tier4BackEdgeThreshold=120000",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",
-            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.01",
+            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.0167",
             "-XX:CompileCommand=BackgroundCompilation," + API + ",false",
-            "-XX:CompileCommand=CompileThresholdScaling," + API + ",4.0");
+            "-XX:CompileCommand=CompileThresholdScaling," + API + ",6.7");
 
     private OwnJvm() {}
 

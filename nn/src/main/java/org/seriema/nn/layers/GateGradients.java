@@ -19,8 +19,7 @@ final class GateGradients {
     private final float[] dz;
     private final Weights dWeights;
     private final float[] packed; // dz of some steps (steps B, gates U), the gates in the kernels' order
-    private final float[]
-            packedA; // some of a's columns, of the same steps; each stretch of columns has room of its own
+    private final float[] packedA; // columns of a, of the same steps; each stretch of dz's has room of its own
     private final Workers.Loop loop = this::addColumns; // one for all steps
     private int dzAt;
 
