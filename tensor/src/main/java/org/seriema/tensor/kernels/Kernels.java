@@ -373,7 +373,7 @@ public interface Kernels {
         return Chosen.best();
     }
 
-    /// Tells that what is computed from now on, up to the next such word, will come so many times more: if that is
+    /// Tells that what is computed from now on, up to the next call, will come so many times more: if that is
     /// much, the vector kernels are compiled at once.
     ///
     /// @param times 0 if nothing is known of what comes

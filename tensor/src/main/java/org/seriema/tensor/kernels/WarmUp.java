@@ -132,7 +132,8 @@ final class WarmUp {
             NORMALIZE,
             NORMALIZE_BACK);
 
-    /// A call of a kernel.
+    /// A call of a kernel. Those of a warm-up pass through all branches, for compiled code leaves out what it has not
+    /// seen.
     ///
     /// @param steps how many vectors of results it computes; in products, an eighth of the vectors' multiply-adds
     private record Call(int steps, Consumer<Kernels> on) {}
@@ -212,7 +213,7 @@ final class WarmUp {
         return pending;
     }
 
-    /// Warms up what is asked for, and what is meanwhile.
+    /// Warms up what the scalar kernels have been asked for, and what they are asked for meanwhile.
     static void runAsked(Kernels vector) {
         boolean found;
         do {
@@ -235,7 +236,8 @@ final class WarmUp {
 
     /// Returns when the kernel is compiled, or much time has passed.
     ///
-    /// Other threads that need it meanwhile go on without.
+    /// Other threads that need it meanwhile compute with what is compiled so far: if they had to wait, code would be
+    /// compiled for the waiting and thrown away after it.
     private synchronized void run(Kernels vector) {
         if (!pending) {
             return;
@@ -252,8 +254,7 @@ final class WarmUp {
         }
     }
 
-    /// Calls the kernel once in each of the ways, to pass through all branches: those not seen are left out of compiled
-    /// code.
+    /// Calls the kernel once in each of the ways that it is warmed up with.
     void callOnce(Kernels kernels, int lanes) {
         calls.apply(new Numbers(lanes)).forEach(call -> call.on.accept(kernels));
     }
