@@ -15,10 +15,21 @@ public final class Names {
     /// `returnSequences` and `ReturnSequences` become `return_sequences`; as in Keras, `Conv1D` becomes `conv1d` and
     /// `PReLU` becomes `p_re_lu`.
     public static String snakeCase(String camelCase) {
-        return camelCase
-                .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < camelCase.length(); i++) {
+            // A capital begins a word if a small letter stands on either side of it.
+            boolean begins = isCapital(camelCase, i) && (isSmall(camelCase, i - 1) || isSmall(camelCase, i + 1));
+            name.append(begins && i > 0 ? "_" : "").append(camelCase.charAt(i));
+        }
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isCapital(String text, int at) {
+        return text.charAt(at) >= 'A' && text.charAt(at) <= 'Z';
+    }
+
+    private static boolean isSmall(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= 'a' && text.charAt(at) <= 'z';
     }
 
     /// A path of keys and places in lists as people write it: `model[0].LSTM.units`.
@@ -73,7 +84,13 @@ public final class Names {
 
     /// Letters and digits in lower case: names that differ in nothing else are taken as the same.
     static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
+        StringBuilder plain = new StringBuilder();
+        for (char letter : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            if (letter != '_' && letter != '-' && !Character.isWhitespace(letter)) {
+                plain.append(letter);
+            }
+        }
+        return plain.toString();
     }
 
     private static boolean contains(String a, String b) {

@@ -1,10 +1,10 @@
 package org.seriema.config;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ public final class Registry<T> {
 
     private final String kind;
     private final Map<String, Class<? extends T>> types = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>(); // by what is left of them without case and underscores
 
     /// Lists record types.
     ///
@@ -27,7 +28,9 @@ public final class Registry<T> {
     public Registry(String kind, UnaryOperator<String> naming, List<Class<? extends T>> types) {
         this.kind = kind;
         for (Class<? extends T> type : types) {
-            this.types.put(naming.apply(type.getSimpleName()), type);
+            String name = naming.apply(type.getSimpleName());
+            this.types.put(name, type);
+            names.putIfAbsent(Names.plain(name), name);
         }
     }
 
@@ -74,7 +77,7 @@ public final class Registry<T> {
                             + name + " indented deeper than its name?",
                     keys.get(1));
         }
-        if (type(name).isEmpty()) {
+        if (!names.containsKey(Names.plain(name))) {
             throw ConfigException.unknownKey(unknown(name), name);
         }
         try {
@@ -88,8 +91,12 @@ public final class Registry<T> {
     ///
     /// @throws ConfigException if the name is unknown or the options do not fit
     public T read(String name, @Nullable Object options) {
-        Map.Entry<String, Class<? extends T>> type = type(name).orElseThrow(() -> new ConfigException(unknown(name)));
-        return Config.read(type.getValue(), type.getKey(), options);
+        String listed = names.get(Names.plain(name));
+        Class<? extends T> type = listed == null ? null : types.get(listed);
+        if (listed == null || type == null) {
+            throw new ConfigException(unknown(name));
+        }
+        return Config.read(type, listed, options);
     }
 
     /// The same value with another value of one option.
@@ -99,12 +106,6 @@ public final class Registry<T> {
         Map<String, @Nullable Object> options = new LinkedHashMap<>(Config.write((Record) value));
         options.put(option, Config.plain(other));
         return read(name(value), options);
-    }
-
-    private Optional<Map.Entry<String, Class<? extends T>>> type(String name) {
-        return types.entrySet().stream()
-                .filter(entry -> Names.plain(entry.getKey()).equals(Names.plain(name)))
-                .findFirst();
     }
 
     private String unknown(String name) {

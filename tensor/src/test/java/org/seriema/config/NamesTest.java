@@ -20,7 +20,14 @@ class NamesTest {
         "LSTM, lstm",
         "MaxPooling1D, max_pooling1d",
         "PReLU, p_re_lu",
-        "l2Penalty, l2_penalty"
+        "l2Penalty, l2_penalty",
+        "GlobalAveragePooling1D, global_average_pooling1d",
+        "F1Score, f1_score",
+        "AUC, auc",
+        "aB, a_b",
+        "Ab, ab",
+        "ABc, a_bc",
+        "Rows_AtLeast, rows__at_least"
     })
     void camelCaseBecomesSnakeCase(String camel, String snake) {
         assertThat(Names.snakeCase(camel)).isEqualTo(snake);

@@ -22,9 +22,11 @@ final class OwnJvm {
             "-XX:Tier4MinInvocationThreshold=1800",
             "-XX:Tier4CompileThreshold=45000",
             "-XX:Tier4BackEdgeThreshold=120000",
+            "-XX:FreqInlineSize=60",
+            "-XX:InlineSmallCode=800",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",
-            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.0167",
+            "-XX:CompileCommand=CompileThresholdScaling," + KERNELS + ",0.0015",
             "-XX:CompileCommand=BackgroundCompilation," + API + ",false",
             "-XX:CompileCommand=CompileThresholdScaling," + API + ",6.7");
 
