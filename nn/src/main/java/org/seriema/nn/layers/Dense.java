@@ -88,12 +88,14 @@ public record Dense(
             }
         });
         float[] packedDz = pass.pack(dz, 0, units, rows, units); // (N, U)
+        boolean begins = dWeights.claim(0);
         Tensor dKernel = dWeights.get(0); // (D, U)
         pass.forEach(features, (long) rows * units, (from, to) -> {
             int xAt = x.offset() + from;
             int at = dKernel.offset() + from * units;
             float[] sum = dKernel.data();
-            Kernels.best().product(x.data(), xAt, 1, features, packedDz, sum, at, units, to - from, rows, units, true);
+            Kernels.best()
+                    .product(x.data(), xAt, 1, features, packedDz, sum, at, units, to - from, rows, units, !begins);
         });
         if (useBias) {
             Tensor dBias = dWeights.get(1); // (U)

@@ -17,7 +17,8 @@ final class GateGradients {
     private final int column; // where in a row of dz the gates' begin
     private final float[] a;
     private final float[] dz;
-    private final Weights dWeights;
+    private final Tensor[] sums; // the gradients of kernel, recurrent kernel and bias
+    private boolean begins; // whether that of the kernel is to be written, not added to
     private final float[] packed; // dz of some steps (steps B, gates U), the gates in the kernels' order
     private final float[] packedA; // columns of a, of the same steps; each stretch of dz's has room of its own
     private final Workers.Loop loop = this::addColumns; // one for all steps
@@ -29,7 +30,11 @@ final class GateGradients {
         this.column = column;
         this.a = a;
         this.dz = dz;
-        this.dWeights = dWeights;
+        begins = matrix.takesInput() && matrix.isComplete() && dWeights.claim(0);
+        sums = new Tensor[dWeights.count()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = dWeights.get(i);
+        }
         int rows = run.together(0) * run.batch;
         packed = run.pass.scratch(0, Kernels.best().packedSize(rows, matrix.unpaddedColumns()));
         int panels = Math.ceilDiv(matrix.unpaddedColumns(), run.panel);
@@ -42,6 +47,7 @@ final class GateGradients {
     void add(int at) {
         dzAt = at + column;
         run.pass.forEach(matrix.unpaddedColumns(), (long) count() * run.batch * matrix.rows(), loop);
+        begins = false;
     }
 
     private int count() {
@@ -92,7 +98,8 @@ final class GateGradients {
         if (low >= high) {
             return;
         }
-        Tensor sum = dWeights.get(weight);
+        Tensor sum = sums[weight];
+        boolean add = !(begins && weight == 0);
         int stride = run.gateCount * run.units;
         int to = sum.offset() + (low - begin) * stride + matrix.firstGate() * run.units + first;
         int from = run.rowAt(run.firstStep + skipped, 0) + low;
@@ -105,18 +112,28 @@ final class GateGradients {
             Kernels.best().packBlock(a, from + k, run.width, 1, rows, columns, packedA, room, rows, columns, 0, 0);
             for (int j = 0; j < columns; j += run.panel) {
                 int at = to + (k + j) * stride;
-                multiply(packedA, room + j * rows, run.panel, run.panel, skipped, sum.data(), at, first, end);
+                multiply(packedA, room + j * rows, run.panel, run.panel, skipped, sum.data(), at, add, first, end);
             }
         }
         if (low + packable < high) {
             int left = high - low - packable;
-            multiply(a, from + packable, run.width, left, skipped, sum.data(), to + packable * stride, first, end);
+            int at = to + packable * stride;
+            multiply(a, from + packable, run.width, left, skipped, sum.data(), at, add, first, end);
         }
     }
 
-    /// Adds what comes of `size` columns of a, whose rows are `width` apart, to `sum` from `to` on.
+    /// Writes what comes of `size` columns of a, whose rows are `width` apart, to `sum` from `to` on, or adds it.
     private void multiply(
-            float[] from, int fromAt, int width, int size, int skipped, float[] sum, int to, int first, int end) {
+            float[] from,
+            int fromAt,
+            int width,
+            int size,
+            int skipped,
+            float[] sum,
+            int to,
+            boolean add,
+            int first,
+            int end) {
         int stride = run.gateCount * run.units;
         int rows = count() * run.batch;
         Kernels.best()
@@ -128,7 +145,7 @@ final class GateGradients {
                         packed,
                         first * rows + skipped * run.batch * run.panel,
                         rows,
-                        sum,
+                        add ? sum : null,
                         to,
                         stride,
                         sum,

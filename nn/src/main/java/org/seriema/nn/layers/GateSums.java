@@ -27,14 +27,12 @@ final class GateSums {
     private final @Nullable Tensor stateScale; // (B, U)
     private final @Nullable Tensor inputScale; // (B, D)
     private final float[] a;
-    private final boolean unpacked; // whether W is taken as it lies, for one product would not be worth packing it
     private final float[] kernel; // (N, gates Up), packed
     private float[] stateT = {}; // (gates Up, U)
     private float[] inputT = {}; // (gates Up, D)
     private float[] dState = {}; // (B, Up), before it is scaled
     private float[] dInput = {}; // (B, D), likewise
-    private float[] packedTurned = {}; // (G U, cases)
-    private float[] turned = {}; // (some of D, cases)
+    private float[] packedTurned = {}; // (G U, B)
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -60,8 +58,7 @@ final class GateSums {
         int from = takesInput ? 0 : inputSide;
         int to = this.takesState ? run.width : takesState ? run.stateColumn : inputSide;
         matrix = new GateWeights(run, gates, from, to, this.takesState);
-        unpacked = run.pass.training() && run.steps == 1 && run.units % run.panel == 0 && isWide();
-        kernel = unpacked ? new float[0] : matrix.packed();
+        kernel = run.unpacked ? new float[0] : matrix.packed();
         own = apart || this.stateScale != null || this.inputScale != null;
         a = own ? run.pass.floats(run.rowsOfA() * run.width) : run.a;
     }
@@ -100,8 +97,10 @@ final class GateSums {
     /// @param zAt where those of the first of these cases begin
     void sum(int s, int first, int end, float[] z, int zAt) {
         int from = matrix.from;
-        if (unpacked) {
-            matrix.multiply(a, run.rowAt(s, first) + from, end - first, z, zAt + column);
+        if (run.unpacked) {
+            if (own || !matrix.takesInput()) {
+                matrix.multiply(a, run.rowAt(s, first) + from, end - first, 0, matrix.columns(), z, zAt + column);
+            }
             return;
         }
         boolean add = run.ahead && !own && matrix.takesInput(); // to what #sumInputs has summed
@@ -137,9 +136,18 @@ final class GateSums {
                         columns);
     }
 
-    /// The input's part of the sums of all steps and cases.
+    /// The input's part of the sums of all steps and cases; all of the sums where the kernel is taken as it lies.
     void sumInputs(float[] z) {
         if (own || !matrix.takesInput() || matrix.columns() % run.panel != 0) {
+            return;
+        }
+        if (run.unpacked) {
+            // Threads share out the columns, so that each reads its part of the kernel alone.
+            int panel = run.panel;
+            run.pass.forEach(
+                    matrix.columns() / panel,
+                    (long) matrix.rows() * run.batch * panel,
+                    (first, end) -> matrix.multiply(a, 0, run.batch, first * panel, end * panel, z, column));
             return;
         }
         int rows = run.steps * run.batch;
@@ -178,8 +186,7 @@ final class GateSums {
         }
         if (matrix.takesInput() && run.wantsInput) {
             if (turns()) {
-                packedTurned = run.pass.floats(4 * (run.batch + run.panel) * run.gateCount * run.units);
-                turned = run.pass.floats(run.batch * TURNED);
+                packedTurned = run.pass.floats(Kernels.best().packedSize(run.gateCount * run.units, run.batch));
             } else {
                 inputT = matrix.inputTransposed();
             }
@@ -198,7 +205,7 @@ final class GateSums {
         if (takesState && !(s == 0 && run.beginsWithZeros)) {
             stateBack(first, rows, dz, at, dh, dhAt, add);
         }
-        if (matrix.takesInput() && run.wantsInput) {
+        if (matrix.takesInput() && run.wantsInput && !turns()) {
             inputBack(s, first, rows, dz, at);
         }
     }
@@ -246,10 +253,6 @@ final class GateSums {
         int inner = matrix.columns();
         int stride = run.steps * features;
         int to = run.inputAt(s, first);
-        if (turns()) {
-            inputBackTurned(first, rows, dz, at, to, stride);
-            return;
-        }
         if (inputScale == null) {
             kernels.product(
                     dz, at, run.sumsWidth, 1, inputT, run.dx, to, stride, rows, inner, features, run.addsToInput);
@@ -268,53 +271,62 @@ final class GateSums {
         }
     }
 
-    /// Whether cases are so few beside the features that packing the kernel would cost more than it saves.
-    private boolean isWide() {
-        return run.features >= 16 * run.batch;
-    }
-
     /// Whether the kernel is taken as it lies on the way back too.
     private boolean turns() {
-        return inputScale == null && matrix.isComplete() && isWide();
+        return inputScale == null && matrix.isComplete() && run.isWide();
     }
 
-    /// dx^T = kernel dz^T, which takes the kernel as it lies; some features at a time.
-    private void inputBackTurned(int first, int rows, float[] dz, int at, int to, int stride) {
-        Kernels kernels = Kernels.best();
-        Tensor kernel = run.weights.get(0);
+    /// From dz of all cases at step s to the gradient of the input, where the kernel is taken as it lies:
+    /// `dx^T = kernel dz^T`. Threads share out the features.
+    ///
+    /// @param dzAt where dz of the first case begins
+    void inputsBack(int s, float[] dz, int dzAt) {
+        if (!matrix.takesInput() || !run.wantsInput || !turns()) {
+            return;
+        }
         int units = run.units;
         int inner = run.gateCount * units;
-        int packedAt = 4 * first * inner; // a block has four cases or more, and is padded to sixteen at most
         for (int k = 0; k < gates.length; k++) {
-            int gate = gates[k] * units;
-            int from = at + k * run.padded;
-            kernels.packBlock(dz, from, 1, run.sumsWidth, units, rows, packedTurned, packedAt, inner, rows, gate, 0);
+            int from = dzAt + column + k * run.padded;
+            int row = gates[k] * units;
+            Kernels.best()
+                    .packBlock(dz, from, 1, run.sumsWidth, units, run.batch, packedTurned, 0, inner, run.batch, row, 0);
         }
-        int turnedAt = first * TURNED;
-        for (int low = 0; low < run.features; low += TURNED) {
-            int count = Math.min(TURNED, run.features - low);
-            kernels.product(
-                    kernel.data(),
-                    kernel.offset() + low * inner,
-                    inner,
-                    1,
-                    packedTurned,
-                    packedAt,
-                    inner,
-                    null,
-                    0,
-                    0,
-                    turned,
-                    turnedAt,
-                    rows,
-                    count,
-                    inner,
-                    rows);
-            for (int b = 0; b < rows; b++) {
-                int row = to + b * stride + low;
-                for (int d = 0; d < count; d++) {
-                    run.dx[row + d] = turned[turnedAt + d * rows + b];
-                }
+        run.pass.forEach(Math.ceilDiv(run.features, TURNED), (long) TURNED * inner * run.batch, (from, to) -> {
+            for (int block = from; block < to; block++) {
+                inputBack(s, block * TURNED, Math.min(run.features, (block + 1) * TURNED));
+            }
+        });
+    }
+
+    /// The gradient of the features `[low, high)` at step s.
+    private void inputBack(int s, int low, int high) {
+        Tensor kernelTensor = run.weights.get(0);
+        int inner = run.gateCount * run.units;
+        int count = high - low;
+        float[] turned = ThreadRoom.floats(0, run.batch * TURNED);
+        Kernels.best()
+                .product(
+                        kernelTensor.data(),
+                        kernelTensor.offset() + low * inner,
+                        inner,
+                        1,
+                        packedTurned,
+                        0,
+                        inner,
+                        null,
+                        0,
+                        0,
+                        turned,
+                        0,
+                        run.batch,
+                        count,
+                        inner,
+                        run.batch);
+        for (int b = 0; b < run.batch; b++) {
+            int row = run.inputAt(s, b) + low;
+            for (int d = 0; d < count; d++) {
+                run.dx[row + d] = turned[d * run.batch + b];
             }
         }
     }

@@ -120,13 +120,14 @@ final class GateWeights {
         return packTranspose(0, What.INPUT_TRANSPOSED, run.features);
     }
 
-    /// z = a W with the weights as they lie, piece by piece: all rows take a piece while it is in the caches. Zeros if
-    /// the gates take nothing.
+    /// Some columns of z = a W with the weights as they lie, piece by piece: all rows take a piece while it is in the
+    /// caches. Zeros if the gates take nothing.
     ///
-    /// The columns of each gate must fill whole panels.
+    /// The columns of each gate, and those that are wanted, must fill whole panels.
     ///
     /// @param aAt where what the gates take of the first row of a begins
-    void multiply(float[] a, int aAt, int rows, float[] z, int zAt) {
+    /// @param first of the columns that are wanted
+    void multiply(float[] a, int aAt, int rows, int first, int end, float[] z, int zAt) {
         int piece = Math.ceilDiv(PIECE, run.gateCount * run.units);
         int low = from;
         do {
@@ -135,7 +136,8 @@ final class GateWeights {
             Tensor weight = run.weights.get(input ? 0 : bias ? 2 : 1);
             int begin = input ? 0 : bias ? run.features : run.stateColumn;
             int high = Math.min(low + piece, Math.min(to, input ? run.features : bias ? run.stateColumn : to));
-            multiply(weight, low - begin, a, aAt + low - from, rows, high - low, low == from ? null : z, z, zAt);
+            float[] init = low == from ? null : z;
+            multiply(weight, low - begin, a, aAt + low - from, rows, high - low, first, end, init, z, zAt);
             low = high;
         } while (low < to);
     }
@@ -148,19 +150,25 @@ final class GateWeights {
             int aAt,
             int rows,
             int inner,
+            int first,
+            int end,
             float @Nullable [] init,
             float[] z,
             int zAt) {
         int stride = run.gateCount * run.units;
-        int end;
-        for (int k = 0; k < gates.length; k = end) {
-            end = k + 1;
-            while (end < gates.length && gates[end] == gates[end - 1] + 1) {
-                end++;
+        int next;
+        for (int k = 0; k < gates.length; k = next) {
+            next = k + 1;
+            while (next < gates.length && gates[next] == gates[next - 1] + 1) {
+                next++;
             }
-            int from = weight.offset() + row * stride + gates[k] * run.units;
-            int at = zAt + k * run.units;
-            int columns = (end - k) * run.units;
+            int low = Math.max(first, k * run.units);
+            int columns = Math.min(end, next * run.units) - low;
+            if (columns <= 0) {
+                continue;
+            }
+            int from = weight.offset() + row * stride + gates[k] * run.units + low - k * run.units;
+            int at = zAt + low;
             int sums = run.sumsWidth;
             Kernels.best()
                     .unpackedProduct(

@@ -93,6 +93,8 @@ final class Recurrence {
     private final List<Tensor> inputs;
     private final boolean goesBack;
     final boolean ahead; // whether the input's part of the sums is computed for all steps at once
+    final boolean
+            unpacked; // whether the kernels are taken as they lie, for one product would not be worth packing them
     private final List<GateSums> sums = new ArrayList<>();
     private final List<Tensor> carried = new ArrayList<>(); // of a stateful layer, each (B, U)
     private final List<Tensor> inputScales; // of each gate (B, D), for dropout; or none
@@ -124,6 +126,7 @@ final class Recurrence {
         goesBack = pass.goesBack();
         seen = pass.seen(this);
         ahead = !goesBack && batch < FEW;
+        unpacked = pass.training() && steps == 1 && units % panel == 0 && isWide();
         wantsInput = pass.wantsGradient(input);
         a = pass.floats(rowsOfA() * width);
         states = new float[layer.states()][];
@@ -206,6 +209,11 @@ final class Recurrence {
         return pass.floats(places(steps, 1) * batch * sumsWidth);
     }
 
+    /// Whether cases are so few beside the features that packing the kernel would cost more than it saves.
+    boolean isWide() {
+        return features >= 16 * batch;
+    }
+
     /// Whether the steps are more than go back together. What they keep then comes from farther off than the second
     /// cache, and what is written or read in another order than it lies there is worth a copy nearby.
     boolean isLong() {
@@ -235,7 +243,7 @@ final class Recurrence {
     /// Runs the cell over all steps.
     Traced forward(Cell cell) {
         List<Tensor> outputs = outputs();
-        if (ahead) {
+        if (ahead || unpacked) {
             pass.forEach(batch, (long) steps * features, (first, end) -> {
                 for (int s = 0; s < steps; s++) {
                     receive(s, s + 1, first, end);
@@ -293,7 +301,7 @@ final class Recurrence {
     private void forward(Cell cell, int first, int end, Tensor y) {
         for (int run = 0; run < steps; run += RUN) {
             int endRun = Math.min(steps, run + RUN);
-            if (!ahead) {
+            if (!ahead && !unpacked) {
                 receive(run, endRun, first, end);
             }
             for (int s = run; s < endRun; s++) {
@@ -344,6 +352,7 @@ final class Recurrence {
         for (endStep = steps; endStep > 0; endStep = firstStep) {
             firstStep = firstTogether(endStep - 1);
             pass.forEach(batch, work() / steps * (endStep - firstStep), loop);
+            inputsBack(cell);
             for (int k = 0; k < gradients.size(); k++) {
                 gradients.get(k).add(cell.dzAt(firstStep, 0));
             }
@@ -359,6 +368,14 @@ final class Recurrence {
             dInputs.add(dState);
         }
         return dInputs;
+    }
+
+    private void inputsBack(Cell cell) {
+        for (int s = endStep - 1; s >= firstStep; s--) {
+            for (int k = 0; k < sums.size(); k++) {
+                sums.get(k).inputsBack(s, cell.dz(), cell.dzAt(s, 0));
+            }
+        }
     }
 
     /// Takes the cases `[from, to)` back through the steps that are together.

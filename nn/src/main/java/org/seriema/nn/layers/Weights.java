@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Rng;
 import org.seriema.tensor.Tensor;
 
@@ -18,14 +19,30 @@ public final class Weights {
     private final float[] trainable;
     private final float[] statistics;
     private final List<Lookups> lookups;
+    private final boolean[] cleared; // by weight: whether it is zero, but zeros have not been written
+    private final @Nullable Weights whole; // of which these are a part, if they are
+    private final int first; // where in it they begin
 
-    private Weights(
-            List<Weight> layout, List<Tensor> tensors, float[] trainable, float[] statistics, List<Lookups> lookups) {
+    private Weights(List<Weight> layout, List<Tensor> tensors, float[] trainable, float[] statistics) {
         this.layout = layout;
         this.tensors = tensors;
         this.trainable = trainable;
         this.statistics = statistics;
-        this.lookups = lookups;
+        lookups = new ArrayList<>();
+        cleared = new boolean[tensors.size()];
+        whole = null;
+        first = 0;
+    }
+
+    private Weights(Weights whole, int from, int to) {
+        layout = whole.layout.subList(from, to);
+        tensors = whole.tensors.subList(from, to);
+        trainable = whole.trainable;
+        statistics = whole.statistics;
+        lookups = whole.lookups;
+        cleared = whole.cleared;
+        this.whole = whole;
+        first = whole.first + from;
     }
 
     /// Zeros for every weight of a layout.
@@ -44,7 +61,7 @@ public final class Weights {
                 statisticsEnd += weight.shape().size();
             }
         }
-        return new Weights(List.copyOf(layout), List.copyOf(tensors), trainable, statistics, new ArrayList<>());
+        return new Weights(List.copyOf(layout), List.copyOf(tensors), trainable, statistics);
     }
 
     /// Weights as their initializers draw them; each has a random stream of its own.
@@ -75,8 +92,23 @@ public final class Weights {
     }
 
     /// The weight at a place in Keras' order.
+    ///
+    /// The first to ask for a gradient after [#clear()] waits for its zeros to be written, so ask before a loop that
+    /// threads share.
     public Tensor get(int index) {
-        return tensors.get(index);
+        Tensor tensor = tensors.get(index);
+        if (claim(index)) {
+            Arrays.fill(tensor.data(), tensor.offset(), tensor.offset() + tensor.size(), 0);
+        }
+        return tensor;
+    }
+
+    /// Whether nothing was added to a gradient since [#clear()], nor its zeros written: then whoever asks must write
+    /// all of it, which for a large one takes half as long as zeros to which it adds.
+    boolean claim(int index) {
+        boolean untouched = cleared[first + index];
+        cleared[first + index] = false;
+        return untouched;
     }
 
     /// How many weights there are.
@@ -86,23 +118,35 @@ public final class Weights {
 
     /// All trainable weights, flat; not a copy.
     public float[] trainable() {
+        writeZeros();
         return trainable;
     }
 
     /// All weights that gradients do not move, flat; not a copy.
     public float[] statistics() {
+        writeZeros();
         return statistics;
+    }
+
+    /// Those of gradients that nobody has asked for.
+    private void writeZeros() {
+        if (whole != null) {
+            whole.writeZeros();
+            return;
+        }
+        for (int i = 0; i < cleared.length; i++) {
+            get(i);
+        }
     }
 
     /// The weights `[from, to)`, as of one layer among several; a view.
     public Weights part(int from, int to) {
-        return new Weights(layout.subList(from, to), tensors.subList(from, to), trainable, statistics, lookups);
+        return new Weights(this, from, to);
     }
 
-    /// Sets all gradients to zero, for the next batch; those of frozen weights too, which nobody reads.
+    /// Sets all gradients to zero, for the next batch: each when it is first asked for.
     public void clear() {
-        Arrays.fill(trainable, 0);
-        Arrays.fill(statistics, 0);
+        Arrays.fill(cleared, true);
         lookups.clear();
     }
 
@@ -140,7 +184,7 @@ public final class Weights {
 
     /// Takes over another one's numbers.
     public void set(Weights other) {
-        System.arraycopy(other.trainable, 0, trainable, 0, trainable.length);
-        System.arraycopy(other.statistics, 0, statistics, 0, statistics.length);
+        System.arraycopy(other.trainable(), 0, trainable(), 0, trainable.length);
+        System.arraycopy(other.statistics(), 0, statistics(), 0, statistics.length);
     }
 }

@@ -262,16 +262,24 @@ final class Winograd {
         int[] chunk = {0, 0}; // the first tile and how many; one loop body serves all chunks
         Workers.Loop sum = (from, to) ->
                 sumCells(x.data(), x.offset(), steps.length(), chunk[0] + from, chunk[0] + to, u, from, chunk[1]);
+        boolean untouched = dWeights.claim(0);
+        Tensor dKernel = dWeights.get(0);
+        Tensor dBias = dWeights.count() > 1 ? dWeights.get(1) : null;
         Workers.Loop pack = (from, to) -> {
             for (int j = from * panel; j < Math.min(filters, to * panel); j += panel) {
                 int width = Math.min(panel, filters - j);
-                if (dWeights.count() > 1) {
-                    addBias(dz, chunk[0], chunk[1], dWeights.get(1), j, width);
+                if (dBias != null) {
+                    addBias(dz, chunk[0], chunk[1], dBias, j, width);
                 }
                 packProducts(dz, chunk[0], chunk[1], packed, j, width);
             }
         };
-        Workers.Loop add = (from, to) -> addChunk(u, packed, chunk[1], dWeights.get(0), from, to);
+        Workers.Loop add = (from, to) -> {
+            if (untouched && chunk[0] == 0) {
+                kernel.clear(dKernel, from, to);
+            }
+            addChunk(u, packed, chunk[1], dKernel, from, to);
+        };
         for (; chunk[0] < all; chunk[0] += length) {
             chunk[1] = Math.min(length, all - chunk[0]);
             pass.forEach(chunk[1], (long) PRODUCTS * kernel.pieces() * channels, sum);

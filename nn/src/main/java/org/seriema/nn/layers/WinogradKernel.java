@@ -1,5 +1,6 @@
 package org.seriema.nn.layers;
 
+import java.util.Arrays;
 import org.seriema.tensor.Tensor;
 import org.seriema.tensor.kernels.Kernels;
 
@@ -123,6 +124,14 @@ record WinogradKernel(int size, int channels, int filters) {
             }
             int to = (first * pieces() + piece * row) * channels;
             kernels.winogradKernel(transposes, 0, step, 0, steps(piece), packed, to, plane(), 0, 1, step);
+        }
+    }
+
+    /// Sets the rows `[from, to)`, of D, of all steps of the kernel's gradient to zero.
+    void clear(Tensor gradient, int from, int to) {
+        for (int step = 0; step < size; step++) {
+            int at = gradient.offset() + step * channels * filters;
+            Arrays.fill(gradient.data(), at + from * filters, at + to * filters, 0);
         }
     }
 

@@ -122,6 +122,18 @@ class LayerContractTest {
         assertSame(run.x().stream().map(Tensor::toArray).toList(), inputs);
     }
 
+    /// Also where it does not add to zeros but writes, as it may in the first batch that follows.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void givesTheSameGradientsAfterAnotherBatch(Example example) {
+        for (int batch : new int[] {1, 4, 70}) {
+            LayerRun.Results zeros = new LayerRun(example, batch).results(true, 1);
+            for (int threads : new int[] {1, 3}) {
+                assertSame(new LayerRun(example, batch).afterAnother().results(true, threads), zeros);
+            }
+        }
+    }
+
     private static List<float[]> outputs(Traced traced) {
         return traced.outputs().stream().map(Tensor::toArray).toList();
     }

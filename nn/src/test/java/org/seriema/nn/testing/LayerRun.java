@@ -1,6 +1,7 @@
 package org.seriema.nn.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.seriema.nn.layers.Pass;
 import org.seriema.nn.layers.Traced;
@@ -40,6 +41,14 @@ public final class LayerRun {
             tensor.data()[i] = rng.normal();
         }
         return tensor;
+    }
+
+    /// The same after another batch whose gradients, no numbers all of them, were cleared.
+    public LayerRun afterAnother() {
+        Arrays.fill(dWeights.trainable(), Float.NaN);
+        Arrays.fill(dWeights.statistics(), Float.NaN);
+        dWeights.clear();
+        return this;
     }
 
     /// Goes forward in a pass that is begun anew.
