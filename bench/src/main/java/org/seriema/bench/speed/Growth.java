@@ -13,7 +13,7 @@ import org.seriema.bench.speed.GrowthCurve.Point;
 
 /// Measures how the time of training grows with batch, time steps, units, rows and threads, and the memory with rows.
 ///
-/// Argument: the folder for the numbers, the plots and the page. Takes about four minutes.
+/// Argument: the folder for the numbers, the plots and the page. Takes about ten minutes.
 public final class Growth {
 
     private static final String STEPS = "steps";
@@ -75,20 +75,21 @@ public final class Growth {
         Files.write(file, Stream.concat(Stream.of(head), lines.stream()).toList());
     }
 
-    /// The curves of lines `axis,network,threads,size,operations,seconds`.
+    /// The curves of lines `axis,network,threads,size,operations,seconds`; of several for the same point the least.
     static List<GrowthCurve> curves(List<String> lines) {
-        Map<List<String>, List<Point>> points = new LinkedHashMap<>();
+        Map<List<String>, Map<Double, Point>> points = new LinkedHashMap<>();
         for (String line : lines) {
             List<String> cells = List.of(line.split(",", -1));
-            points.computeIfAbsent(cells.subList(0, 3), key -> new ArrayList<>())
-                    .add(new Point(number(cells, 3), number(cells, 4), number(cells, 5)));
+            Point point = new Point(number(cells, 3), number(cells, 4), number(cells, 5));
+            points.computeIfAbsent(cells.subList(0, 3), key -> new LinkedHashMap<>())
+                    .merge(point.size(), point, (one, other) -> one.value() <= other.value() ? one : other);
         }
         return points.entrySet().stream()
                 .map(entry -> new GrowthCurve(
                         entry.getKey().get(0),
                         entry.getKey().get(1),
                         Integer.parseInt(entry.getKey().get(2)),
-                        entry.getValue()))
+                        List.copyOf(entry.getValue().values())))
                 .toList();
     }
 

@@ -30,8 +30,9 @@ record GrowthPage(List<GrowthCurve> times, Map<String, Double> ratios, List<Grow
                 `growth-threads.csv` and `growth-memory.csv`.
 
                 Two networks grow along one axis at a time, from batch 32, 100 time steps of 8 features and 64 units:
-                `LSTM`, then `Dense(1)`; and two `Conv1D` of three steps, mean over time, `Dense(1)`. Each point is the
-                median of the steps in 0.3 s, after 0.15 s that do not count.
+                `LSTM`, then `Dense(1)`; and two `Conv1D` of three steps, mean over time, `Dense(1)`. All sizes are gone
+                through three times. Each time a point is the median of the steps in 0.3 s, after 0.15 s that do not
+                count, and the least of the three stands here: what else a machine does only adds to a time.
 
                 **The rule.** Between neighbouring points the slope is that of log time over log work, work being the
                 operations of the products (2 x 3 x batch x multiply-adds of the forward pass). Up to %s it counts as

@@ -50,6 +50,7 @@ final class StepGrowth {
     private static final int STEPS = 100;
     private static final int UNITS = 64;
     private static final int EPOCHS = 3;
+    private static final int SWEEPS = 3;
     private static final Pace FIRST = new Pace(5, 0.1, 1);
     private static final Pace EACH = new Pace(0.15, 0.3, 3);
     private static final Pace ROUND = new Pace(0, 1, 2);
@@ -60,17 +61,25 @@ final class StepGrowth {
 
     /// Prints a line `axis,network,threads,size,operations,seconds` for each measurement on one network; the seconds
     /// are those of a step and, by rows, of an epoch.
+    ///
+    /// All is measured several times over, so that what else the machine does seldom meets a point each time.
     static void print(String network) {
         try (Workers one = new Workers(1);
                 Workers two = new Workers(2)) {
             for (Workers workers : List.of(one, two)) {
                 steps(network, STEPS, UNITS, BATCH).time(workers, FIRST);
             }
-            for (Axis axis : AXES) {
-                for (int size : axis.sizes) {
-                    for (Workers workers : List.of(one, two)) {
-                        print(network, axis.name, size, workers);
-                    }
+            for (int sweep = 0; sweep < SWEEPS; sweep++) {
+                sweep(network, one, two);
+            }
+        }
+    }
+
+    private static void sweep(String network, Workers one, Workers two) {
+        for (Axis axis : AXES) {
+            for (int size : axis.sizes) {
+                for (Workers workers : List.of(one, two)) {
+                    print(network, axis.name, size, workers);
                 }
             }
         }

@@ -63,11 +63,13 @@ class GrowthCurveTest {
                 "batch,LSTM,1,32,100,0.5",
                 "batch,LSTM,2,32,100,0.3",
                 "batch,LSTM,1,64,200,1",
-                "batch,LSTM,2,64,200,.5"));
+                "batch,LSTM,2,64,200,.5",
+                "batch,LSTM,2,32,100,0.7",
+                "batch,LSTM,2,64,200,.4"));
         assertThat(curves).hasSize(2);
         assertThat(curves.get(1))
                 .isEqualTo(
-                        new GrowthCurve("batch", "LSTM", 2, List.of(new Point(32, 100, 0.3), new Point(64, 200, 0.5))));
+                        new GrowthCurve("batch", "LSTM", 2, List.of(new Point(32, 100, 0.3), new Point(64, 200, 0.4))));
     }
 
     @Test

@@ -42,14 +42,9 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
     ///
     /// @throws IllegalArgumentException if a sample has no values
     public static KolmogorovSmirnov of(double[] first, double[] second, Alternative alternative, PValueMethod method) {
-        double[] a = Quantiles.present(first);
-        double[] b = Quantiles.present(second);
-        if (a.length == 0 || b.length == 0) {
-            throw new IllegalArgumentException(
-                    "two samples are compared only with values in both, got " + a.length + " and " + b.length);
-        }
-        Arrays.sort(a);
-        Arrays.sort(b);
+        double[] a = sorted(first);
+        double[] b = sorted(second);
+        requireValues(a, b);
         Gap gap = Gap.of(a, b);
         boolean below =
                 alternative == Alternative.LESS || (alternative == Alternative.TWO_SIDED && gap.most2 > gap.most1);
@@ -74,6 +69,17 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
         return new KolmogorovSmirnov(d, p, below ? gap.at2 : gap.at1, below ? -1 : 1, alternative);
     }
 
+    /// D alone, of either side: the exact p of thousands of values takes long.
+    ///
+    /// @throws IllegalArgumentException if a sample has no values
+    public static double statistic(double[] first, double[] second) {
+        double[] a = sorted(first);
+        double[] b = sorted(second);
+        requireValues(a, b);
+        Gap gap = Gap.of(a, b);
+        return Math.max(gap.most1, gap.most2);
+    }
+
     @Override
     public String claim() {
         return switch (alternative) {
@@ -81,6 +87,20 @@ public record KolmogorovSmirnov(double statistic, double p, double location, int
             case LESS -> "the first sample tends to larger values than the second";
             case GREATER -> "the first sample tends to smaller values than the second";
         };
+    }
+
+    /// The values that are no NaN, in order.
+    private static double[] sorted(double[] sample) {
+        double[] present = Quantiles.present(sample);
+        Arrays.sort(present);
+        return present;
+    }
+
+    private static void requireValues(double[] a, double[] b) {
+        if (a.length == 0 || b.length == 0) {
+            throw new IllegalArgumentException(
+                    "two samples are compared only with values in both, got " + a.length + " and " + b.length);
+        }
     }
 
     /// The largest differences F1 - F2 and F2 - F1, and the first values (of the first sample, then of the second)

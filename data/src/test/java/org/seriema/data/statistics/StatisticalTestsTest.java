@@ -70,6 +70,9 @@ class StatisticalTestsTest {
         double[] shortA = {1, 2, 4, 3};
         double[] shortB = {2, 5, 3, 6};
         assertThat(KolmogorovSmirnov.of(a, b)).isEqualTo(KolmogorovSmirnov.of(shortA, shortB));
+        assertThat(KolmogorovSmirnov.statistic(a, b))
+                .isEqualTo(KolmogorovSmirnov.of(a, b).statistic())
+                .isEqualTo(KolmogorovSmirnov.statistic(b, a));
         assertThat(MannWhitney.of(a, b)).isEqualTo(MannWhitney.of(shortA, shortB));
         assertThat(IndependentT.of(a, b)).isEqualTo(IndependentT.of(shortA, shortB));
     }
@@ -98,6 +101,7 @@ class StatisticalTestsTest {
     void testsRefuseWhatTheyCannotCompare() {
         double[] none = {NAN};
         assertThatThrownBy(() -> KolmogorovSmirnov.of(LOW, none)).hasMessageContaining("got 7 and 0");
+        assertThatThrownBy(() -> KolmogorovSmirnov.statistic(none, LOW)).hasMessageContaining("got 0 and 7");
         assertThatThrownBy(() -> MannWhitney.of(none, LOW)).hasMessageContaining("got 0 and 7");
         assertThatThrownBy(() -> PairedT.of(LOW, none)).hasMessageContaining("got 7 and 1 values");
         assertThatThrownBy(() -> Friedman.of(LOW, LOW)).hasMessageContaining("three treatments or more, got 2");

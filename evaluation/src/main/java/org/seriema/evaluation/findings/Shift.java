@@ -78,8 +78,11 @@ final class Shift {
                 if (psi < STILL && Arrays.stream(index.expectedShares()).max().orElse(1) <= TENTH) {
                     continue;
                 }
+                if (psi < PSI && KolmogorovSmirnov.statistic(expected, actual) < D) {
+                    continue;
+                }
                 KolmogorovSmirnov ks = KolmogorovSmirnov.of(expected, actual);
-                if (ks.p() * table.width() < P && (ks.statistic() >= D || psi >= PSI)) {
+                if (ks.p() * table.width() < P) {
                     moved.add(new Moved(
                             table.cases().columns().get(column),
                             ks.statistic(),
