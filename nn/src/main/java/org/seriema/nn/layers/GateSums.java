@@ -3,6 +3,7 @@ package org.seriema.nn.layers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seriema.tensor.Tensor;
+import org.seriema.tensor.Workers;
 import org.seriema.tensor.kernels.Kernels;
 
 /// What gates that take the same things sum up, over all steps: `z_t = a_t W`, one product a step and block of cases.
@@ -33,6 +34,8 @@ final class GateSums {
     private float[] dState = {}; // (B, Up), before it is scaled
     private float[] dInput = {}; // (B, D), likewise
     private float[] packedTurned = {}; // (G U, B)
+    private final Workers.Loop turnedLoop = this::turnedBlocks; // one for all steps
+    private int turnedStep;
 
     /// @param column of the first gate, counted in gates
     /// @param takesState whether the gates see the state, and its row of the bias
@@ -292,23 +295,26 @@ final class GateSums {
             Kernels.best()
                     .packBlock(dz, from, 1, run.sumsWidth, units, run.batch, packedTurned, 0, inner, run.batch, row, 0);
         }
-        run.pass.forEach(Math.ceilDiv(run.features, TURNED), (long) TURNED * inner * run.batch, (from, to) -> {
-            for (int block = from; block < to; block++) {
-                inputBack(s, block * TURNED, Math.min(run.features, (block + 1) * TURNED));
-            }
-        });
+        turnedStep = s;
+        run.pass.forEach(Math.ceilDiv(run.features, TURNED), (long) TURNED * inner * run.batch, turnedLoop);
     }
 
-    /// The gradient of the features `[low, high)` at step s.
-    private void inputBack(int s, int low, int high) {
-        Tensor kernelTensor = run.weights.get(0);
+    private void turnedBlocks(int from, int to) {
+        for (int block = from; block < to; block++) {
+            inputBackTurned(block * TURNED, Math.min(run.features, (block + 1) * TURNED));
+        }
+    }
+
+    /// The gradient of the features `[low, high)`.
+    private void inputBackTurned(int low, int high) {
+        Tensor weight = run.weights.get(0);
         int inner = run.gateCount * run.units;
         int count = high - low;
         float[] turned = ThreadRoom.floats(0, run.batch * TURNED);
         Kernels.best()
                 .product(
-                        kernelTensor.data(),
-                        kernelTensor.offset() + low * inner,
+                        weight.data(),
+                        weight.offset() + low * inner,
                         inner,
                         1,
                         packedTurned,
@@ -324,7 +330,7 @@ final class GateSums {
                         inner,
                         run.batch);
         for (int b = 0; b < run.batch; b++) {
-            int row = run.inputAt(s, b) + low;
+            int row = run.inputAt(turnedStep, b) + low;
             for (int d = 0; d < count; d++) {
                 run.dx[row + d] = turned[d * run.batch + b];
             }

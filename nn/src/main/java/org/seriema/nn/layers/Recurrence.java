@@ -93,8 +93,7 @@ final class Recurrence {
     private final List<Tensor> inputs;
     private final boolean goesBack;
     final boolean ahead; // whether the input's part of the sums is computed for all steps at once
-    final boolean
-            unpacked; // whether the kernels are taken as they lie, for one product would not be worth packing them
+    final boolean unpacked; // whether kernels are taken as they lie: one product is not worth packing them
     private final List<GateSums> sums = new ArrayList<>();
     private final List<Tensor> carried = new ArrayList<>(); // of a stateful layer, each (B, U)
     private final List<Tensor> inputScales; // of each gate (B, D), for dropout; or none

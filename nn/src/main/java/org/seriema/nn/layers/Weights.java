@@ -106,9 +106,11 @@ public final class Weights {
     /// Whether nothing was added to a gradient since [#clear()], nor its zeros written: then whoever asks must write
     /// all of it, which for a large one takes half as long as zeros to which it adds.
     boolean claim(int index) {
-        boolean untouched = cleared[first + index];
+        if (!cleared[first + index]) {
+            return false;
+        }
         cleared[first + index] = false;
-        return untouched;
+        return true;
     }
 
     /// How many weights there are.
