@@ -24,14 +24,7 @@ final class VectorWinograd {
             int rows,
             int columns) {
         int whole = S.loopBound(columns);
-        FloatVector product = FloatVector.broadcast(S, ScalarWinograd.PRODUCT);
-        FloatVector minusSum = FloatVector.broadcast(S, ScalarWinograd.MINUS_SUM);
-        FloatVector a = FloatVector.broadcast(S, ScalarWinograd.A);
-        FloatVector b = FloatVector.broadcast(S, ScalarWinograd.B);
-        FloatVector minusA = FloatVector.broadcast(S, -ScalarWinograd.A);
-        FloatVector minusB = FloatVector.broadcast(S, -ScalarWinograd.B);
-        FloatVector minusA2 = FloatVector.broadcast(S, -ScalarWinograd.A2);
-        FloatVector minusB2 = FloatVector.broadcast(S, -ScalarWinograd.B2);
+        // Constants made before the loops would be objects in compiled code, a kilobyte a call.
         for (int r = 0; r < rows; r++) {
             for (int i = 0; i < whole; i += L) {
                 int from = dOffset + r * dStride + i;
@@ -42,16 +35,26 @@ final class VectorWinograd {
                 FloatVector d3 = FloatVector.fromArray(S, d, from + 3 * dPlane);
                 FloatVector d4 = FloatVector.fromArray(S, d, from + 4 * dPlane);
                 FloatVector d5 = FloatVector.fromArray(S, d, from + 5 * dPlane);
-                product.fma(d0, minusSum.fma(d2, d4)).intoArray(u, to);
-                FloatVector even = minusB2.fma(d2, d4);
-                FloatVector odd = minusB2.fma(d1, d3);
-                a.fma(odd, even).intoArray(u, to + uPlane);
-                minusA.fma(odd, even).intoArray(u, to + 2 * uPlane);
-                even = minusA2.fma(d2, d4);
-                odd = minusA2.fma(d1, d3);
-                b.fma(odd, even).intoArray(u, to + 3 * uPlane);
-                minusB.fma(odd, even).intoArray(u, to + 4 * uPlane);
-                product.fma(d1, minusSum.fma(d3, d5)).intoArray(u, to + 5 * uPlane);
+                FloatVector.broadcast(S, ScalarWinograd.PRODUCT)
+                        .fma(
+                                d0,
+                                FloatVector.broadcast(S, ScalarWinograd.MINUS_SUM)
+                                        .fma(d2, d4))
+                        .intoArray(u, to);
+                FloatVector even = FloatVector.broadcast(S, -ScalarWinograd.B2).fma(d2, d4);
+                FloatVector odd = FloatVector.broadcast(S, -ScalarWinograd.B2).fma(d1, d3);
+                FloatVector.broadcast(S, ScalarWinograd.A).fma(odd, even).intoArray(u, to + uPlane);
+                FloatVector.broadcast(S, -ScalarWinograd.A).fma(odd, even).intoArray(u, to + 2 * uPlane);
+                even = FloatVector.broadcast(S, -ScalarWinograd.A2).fma(d2, d4);
+                odd = FloatVector.broadcast(S, -ScalarWinograd.A2).fma(d1, d3);
+                FloatVector.broadcast(S, ScalarWinograd.B).fma(odd, even).intoArray(u, to + 3 * uPlane);
+                FloatVector.broadcast(S, -ScalarWinograd.B).fma(odd, even).intoArray(u, to + 4 * uPlane);
+                FloatVector.broadcast(S, ScalarWinograd.PRODUCT)
+                        .fma(
+                                d1,
+                                FloatVector.broadcast(S, ScalarWinograd.MINUS_SUM)
+                                        .fma(d3, d5))
+                        .intoArray(u, to + 5 * uPlane);
             }
         }
         if (whole < columns) {
@@ -134,12 +137,6 @@ final class VectorWinograd {
             int columns) {
         int whole = S.loopBound(columns);
         FloatVector zero = FloatVector.zero(S);
-        FloatVector a = FloatVector.broadcast(S, ScalarWinograd.A);
-        FloatVector a2 = FloatVector.broadcast(S, ScalarWinograd.A2);
-        FloatVector a3 = FloatVector.broadcast(S, ScalarWinograd.A3);
-        FloatVector b = FloatVector.broadcast(S, ScalarWinograd.B);
-        FloatVector b2 = FloatVector.broadcast(S, ScalarWinograd.B2);
-        FloatVector b3 = FloatVector.broadcast(S, ScalarWinograd.B3);
         for (int r = 0; r < rows; r++) {
             for (int i = 0; i < whole; i += L) {
                 int from = mOffset + r * mStride + i;
@@ -157,13 +154,25 @@ final class VectorWinograd {
                 FloatVector oddA = m1.sub(m2);
                 FloatVector oddB = m3.sub(m4);
                 if (outputs > 1) {
-                    a.fma(oddA, b.fma(oddB, begin)).intoArray(y, to + yPlane);
+                    FloatVector.broadcast(S, ScalarWinograd.A)
+                            .fma(
+                                    oddA,
+                                    FloatVector.broadcast(S, ScalarWinograd.B).fma(oddB, begin))
+                            .intoArray(y, to + yPlane);
                 }
                 if (outputs > 2) {
-                    a2.fma(evenA, b2.fma(evenB, begin)).intoArray(y, to + 2 * yPlane);
+                    FloatVector.broadcast(S, ScalarWinograd.A2)
+                            .fma(
+                                    evenA,
+                                    FloatVector.broadcast(S, ScalarWinograd.B2).fma(evenB, begin))
+                            .intoArray(y, to + 2 * yPlane);
                 }
                 if (outputs > 3) {
-                    a3.fma(oddA, b3.fma(oddB, m5.add(begin))).intoArray(y, to + 3 * yPlane);
+                    FloatVector.broadcast(S, ScalarWinograd.A3)
+                            .fma(
+                                    oddA,
+                                    FloatVector.broadcast(S, ScalarWinograd.B3).fma(oddB, m5.add(begin)))
+                            .intoArray(y, to + 3 * yPlane);
                 }
             }
         }
