@@ -120,6 +120,25 @@ final class VectorProduct {
         }
         for (; j < columns; j += PANEL) {
             int left = Math.min(PANEL, columns - j);
+            if (left == 1 && aColumnStride == 1) {
+                int initAt = initOffset + j;
+                int cAt = cOffset + j;
+                column(
+                        a,
+                        aOffset,
+                        aRowStride,
+                        packed,
+                        panel,
+                        init,
+                        initAt,
+                        initRowStride,
+                        c,
+                        cAt,
+                        cRowStride,
+                        rows,
+                        inner);
+                return;
+            }
             int width = left > L ? PANEL : L;
             boolean whole = left == width;
             float[] edge = whole ? c : Edge.floats(TALLEST * width);
@@ -204,6 +223,74 @@ final class VectorProduct {
                     cRowStride,
                     rows,
                     inner);
+        }
+    }
+
+    /// The last column where it is the only one of its panel, as that of a network's single output: chains of single
+    /// numbers, for all but one lane of a vector would be padding.
+    ///
+    /// The numbers of a row of a lie side by side, which lets the compiler leave out the bounds checks.
+    private static void column(
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            float[] packed,
+            int panel,
+            float @Nullable [] init,
+            int initOffset,
+            int initRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride,
+            int rows,
+            int inner) {
+        int i = 0;
+        for (; i + 8 <= rows; i += 8) {
+            int initAt = initOffset + i * initRowStride;
+            float c0 = init == null ? 0 : init[initAt];
+            float c1 = init == null ? 0 : init[initAt + initRowStride];
+            float c2 = init == null ? 0 : init[initAt + 2 * initRowStride];
+            float c3 = init == null ? 0 : init[initAt + 3 * initRowStride];
+            float c4 = init == null ? 0 : init[initAt + 4 * initRowStride];
+            float c5 = init == null ? 0 : init[initAt + 5 * initRowStride];
+            float c6 = init == null ? 0 : init[initAt + 6 * initRowStride];
+            float c7 = init == null ? 0 : init[initAt + 7 * initRowStride];
+            int row0 = aOffset + i * aRowStride;
+            int row1 = row0 + aRowStride;
+            int row2 = row1 + aRowStride;
+            int row3 = row2 + aRowStride;
+            int row4 = row3 + aRowStride;
+            int row5 = row4 + aRowStride;
+            int row6 = row5 + aRowStride;
+            int row7 = row6 + aRowStride;
+            for (int p = 0; p < inner; p++) {
+                float right = packed[panel + p * L];
+                c0 = Math.fma(a[row0 + p], right, c0);
+                c1 = Math.fma(a[row1 + p], right, c1);
+                c2 = Math.fma(a[row2 + p], right, c2);
+                c3 = Math.fma(a[row3 + p], right, c3);
+                c4 = Math.fma(a[row4 + p], right, c4);
+                c5 = Math.fma(a[row5 + p], right, c5);
+                c6 = Math.fma(a[row6 + p], right, c6);
+                c7 = Math.fma(a[row7 + p], right, c7);
+            }
+            int to = cOffset + i * cRowStride;
+            c[to] = c0;
+            c[to + cRowStride] = c1;
+            c[to + 2 * cRowStride] = c2;
+            c[to + 3 * cRowStride] = c3;
+            c[to + 4 * cRowStride] = c4;
+            c[to + 5 * cRowStride] = c5;
+            c[to + 6 * cRowStride] = c6;
+            c[to + 7 * cRowStride] = c7;
+        }
+        for (; i < rows; i++) {
+            float sum = init == null ? 0 : init[initOffset + i * initRowStride];
+            int row = aOffset + i * aRowStride;
+            for (int p = 0; p < inner; p++) {
+                sum = Math.fma(a[row + p], packed[panel + p * L], sum);
+            }
+            c[cOffset + i * cRowStride] = sum;
         }
     }
 

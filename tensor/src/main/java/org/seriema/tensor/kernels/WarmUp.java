@@ -30,6 +30,7 @@ final class WarmUp {
                     products(n, 4 * n.lanes + 3, 5),
                     products(n, 3 * n.lanes + 3, 4),
                     products(n, n.lanes, 1),
+                    products(n, 1, 1),
                     new Call(
                             INNER * 4 / 8,
                             k -> k.product(

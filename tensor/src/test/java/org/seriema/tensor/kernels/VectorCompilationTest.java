@@ -40,6 +40,7 @@ class VectorCompilationTest {
                 output.lines().filter(line -> line.contains("kernels.Vector")).toList();
         assertThat(compilations)
                 .anyMatch(line -> line.contains("VectorProduct::tile8"))
+                .anyMatch(line -> line.contains("VectorProduct::column"))
                 .anyMatch(line -> line.contains("VectorUnpackedProduct::tile"))
                 .anyMatch(line -> line.contains("VectorElementary::sigmoid"))
                 .noneMatch(line -> line.contains("retry at different tier"));
@@ -64,7 +65,7 @@ class VectorCompilationTest {
             float[] x = new float[13 * n];
             float[] y = new float[13 * n];
             float[] packed = new float[k.packedSize(size, 2 * lanes)];
-            for (int columns : new int[] {lanes, 2 * lanes - 1, 2 * lanes}) {
+            for (int columns : new int[] {1, lanes, 2 * lanes - 1, 2 * lanes}) {
                 k.product(x, 0, size, 1, packed, y, 0, columns, 13, size, columns, false);
                 k.product(x, 0, 1, 13, packed, y, 0, columns, 13, size, columns, true);
             }
