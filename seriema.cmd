@@ -57,7 +57,7 @@ if "%SERIEMA_MAJOR%"=="25" set "SERIEMA_VECTOR=-XX:+UnlockExperimentalVMOptions 
 set "SERIEMA_KERNELS=org/seriema/tensor/kernels/Vector*.*"
 set "SERIEMA_API=jdk/incubator/vector/*.*"
 set "SERIEMA_COMPILE=-XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800 -XX:Tier4CompileThreshold=45000 -XX:Tier4BackEdgeThreshold=120000 -XX:FreqInlineSize=60 -XX:InlineSmallCode=800 -XX:CompileCommand=quiet -XX:CompileCommand=BackgroundCompilation,%SERIEMA_KERNELS%,false -XX:CompileCommand=CompileThresholdScaling,%SERIEMA_KERNELS%,0.0015 -XX:CompileCommand=BackgroundCompilation,%SERIEMA_API%,false -XX:CompileCommand=CompileThresholdScaling,%SERIEMA_API%,6.7"
-"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% %SERIEMA_COMPILE% --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true "-Dseriema.home=%SERIEMA_HOME%." %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
+"%SERIEMA_JDK%\bin\java.exe" %SERIEMA_VECTOR% %SERIEMA_COMPILE% --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -XX:MaxRAMPercentage=60 -Xlog:disable --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true -Djava.awt.headless=true "-Dseriema.home=%SERIEMA_HOME%." %SERIEMA_JAVA_OPTIONS% -jar "%SERIEMA_JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if its file "release" says 25 or newer.

@@ -2,6 +2,7 @@ package org.seriema.app.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,7 +55,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Interruption.watch(Thread.currentThread());
         StandardOutput output = new StandardOutput();
-        CommandLine main = commandLine().setOut(output.writer());
+        CommandLine main = commandLine(args).setOut(output.writer());
         int exitCode = main.execute(args);
         main.getOut().flush();
         IOException fault = output.fault();
@@ -64,10 +65,16 @@ public final class Main implements Runnable {
         Interruption.end(exitCode);
     }
 
-    /// The whole command line, ready to execute; `getOut` and `getErr` may be replaced first.
-    static CommandLine commandLine() {
+    /// The command line, ready to execute; `getOut` and `getErr` may be replaced first.
+    ///
+    /// @param args what it is to execute. If they begin with a command it has no other, for to make them all takes a
+    ///     tenth of a second and more
+    static CommandLine commandLine(String... args) {
         CommandLine main = new CommandLine(new Main());
-        COMMANDS.forEach(main::addSubcommand);
+        List<Class<? extends Callable<Integer>>> named = COMMANDS.stream()
+                .filter(command -> args.length > 0 && isNamed(command, args[0]))
+                .toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(main::addSubcommand);
         Ansi ansi = Screen.output().colours() ? Ansi.ON : Ansi.OFF;
         return main.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(Screen.USUAL)
@@ -75,6 +82,14 @@ public final class Main implements Runnable {
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(WrongUsage::handle)
                 .setExecutionExceptionHandler(Failure::handle);
+    }
+
+    /// By its class, for its annotation would have to be read: TrainCommand is `train`.
+    private static boolean isNamed(Class<?> command, String name) {
+        return command.getSimpleName()
+                .replace("Command", "")
+                .toLowerCase(Locale.ROOT)
+                .equals(name);
     }
 
     /// `seriema` alone: the help, and the exit code of wrong usage.

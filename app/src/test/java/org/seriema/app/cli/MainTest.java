@@ -46,6 +46,14 @@ class MainTest {
         assertThat(description[0]).hasSizeBetween(10, 80).endsWith(".");
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void onlyTheCommandThatIsAskedForIsMade(String command) {
+        assertThat(Main.commandLine(command, "train").getSubcommands().keySet()).containsExactly(command);
+        assertThat(Main.commandLine("--help", command).getSubcommands().keySet())
+                .isEqualTo(commands());
+    }
+
     @Test
     void versionNamesSeriemaJavaAndKernels() {
         CommandLineRun version = CommandLineRun.of("--version");

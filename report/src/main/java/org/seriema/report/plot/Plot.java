@@ -5,17 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /// A picture that is drawn once and comes out as SVG and PNG, and as the numbers behind it.
 public interface Plot {
-
-    /// zlib's level 2: a quarter larger than what ImageIO does by itself, in two thirds of the time.
-    float COMPRESSION = 0.78f;
 
     /// A place on the plot that has something to say when a reader points at it.
     record Mark(double x, double y, String text) {}
@@ -56,21 +48,7 @@ public interface Plot {
     ///
     /// @throws NoFontsException if this machine has no fonts to draw letters with; a run goes on without the picture
     default void writePng(Path file) throws IOException {
-        BufferedImage image = image();
-        Files.deleteIfExists(file);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(COMPRESSION);
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-            if (out == null) {
-                throw new IOException("cannot write " + file + " as PNG");
-            }
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), param);
-        } finally {
-            writer.dispose();
-        }
+        PngFile.write(image(), file);
     }
 
     /// Writes the plot's numbers as CSV.
