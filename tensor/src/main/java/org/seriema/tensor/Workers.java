@@ -2,6 +2,7 @@ package org.seriema.tensor;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +10,29 @@ import org.jspecify.annotations.Nullable;
 /// A fixed crew of threads that shares out loops whose indices do not depend on each other.
 ///
 /// The calling thread works too, so a crew of one starts no thread. Waiting threads spin briefly, because the next
-/// loop usually comes within microseconds, and then park. A crew serves one caller at a time.
+/// loop usually comes within microseconds, and then park. The caller waits for those alone that have joined its loop:
+/// one that wakes up too late, as in a virtual machine it may take longer than a loop, finds nothing left to do. A crew
+/// serves one caller at a time.
 public final class Workers implements AutoCloseable {
 
     /// Some tens of microseconds: longer than the gap between two layers.
     private static final int SPINS = 2_000;
 
     /// Loops of less work than this many multiply-adds are not worth a hand-over.
-    private static final long WORTHWHILE = 100_000;
+    private static final long WORTHWHILE = 300_000;
+
+    // The parts of `state`: the number of the loop, whether threads may join it, and how many have.
+    private static final long NEXT = 1L << 32;
+    private static final long OPEN = 1L << 31;
+    private static final long JOINED = OPEN - 1;
 
     private final Thread[] threads;
     private final AtomicInteger nextPart = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger round = new AtomicInteger();
+    private final AtomicLong state = new AtomicLong();
     private final AtomicReference<@Nullable Thread> caller = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean closed;
-    // Written before `round` and read after it:
+    // Written before a loop is opened, and read by those that have joined it:
     private @Nullable Loop loop;
     private int length;
     private int part;
@@ -103,14 +110,14 @@ public final class Workers implements AutoCloseable {
         part = Math.ceilDiv(Math.ceilDiv(count, count()), 4) * 4;
         failure.set(null);
         nextPart.set(0);
-        running.set(threads.length);
-        round.incrementAndGet();
+        state.set((state.get() | OPEN) + NEXT);
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
         }
         takeParts(body);
+        state.addAndGet(-OPEN);
         int spins = 0;
-        while (running.get() > 0) {
+        while ((state.get() & JOINED) > 0) {
             if (spins < SPINS) {
                 spins++;
                 Thread.onSpinWait();
@@ -142,30 +149,40 @@ public final class Workers implements AutoCloseable {
     }
 
     private void serve() {
-        int seen = 0;
+        long seen = 0;
+        int spins = 0;
         while (true) {
-            int spins = 0;
-            while (round.get() == seen && !closed) {
-                if (spins < SPINS) {
+            long now = state.get();
+            boolean open = (now & OPEN) != 0;
+            if (now >>> 32 == seen) {
+                if (closed) {
+                    return;
+                } else if (spins < SPINS) {
                     spins++;
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);
                 }
+            } else if (!open || state.compareAndSet(now, now + 1)) {
+                if (open) {
+                    join();
+                }
+                // The next loop is near, also where this one was missed.
+                seen = now >>> 32;
+                spins = 0;
             }
-            if (round.get() == seen) {
-                return; // closed, and no loop waits for this thread
-            }
-            // The caller waits for all workers, so no round can be missed and no second one can have begun.
-            seen++;
-            Loop body = loop;
-            if (body != null) {
-                takeParts(body);
-            }
-            Thread waiting = caller.get();
-            if (running.decrementAndGet() == 0) {
-                LockSupport.unpark(waiting);
-            }
+        }
+    }
+
+    /// Works in the loop that is open; until it is left, no other one begins.
+    private void join() {
+        Loop body = loop;
+        if (body != null) {
+            takeParts(body);
+        }
+        Thread waiting = caller.get();
+        if ((state.decrementAndGet() & (OPEN | JOINED)) == 0) {
+            LockSupport.unpark(waiting);
         }
     }
 

@@ -3,9 +3,12 @@ package org.seriema.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,28 @@ class WorkersTest {
                 assertThat(times).isEqualTo(ones(length));
             }
         }
+    }
+
+    /// Pauses in which the threads park, so that some wake up when the caller has done all by itself.
+    @Test
+    void everyIndexRunsOnceWhereThreadsComeLate() {
+        List<int[]> loops = new ArrayList<>();
+        try (Workers workers = new Workers(3)) {
+            for (int loop = 0; loop < 600; loop++) {
+                if (loop % 3 == 0) {
+                    LockSupport.parkNanos(300_000);
+                }
+                int[] times = new int[1 + loop % 41];
+                workers.forEach(times.length, MUCH, (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        times[i]++;
+                    }
+                });
+                assertThat(times).isEqualTo(ones(times.length));
+                loops.add(times);
+            }
+        }
+        assertThat(loops).allSatisfy(times -> assertThat(times).isEqualTo(ones(times.length)));
     }
 
     /// The first index is mostly the caller's, the last one a worker's.

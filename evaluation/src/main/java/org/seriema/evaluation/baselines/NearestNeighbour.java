@@ -31,7 +31,6 @@ public final class NearestNeighbour {
     private static final double MOST_WORK = 2e9;
     private static final int USUAL_WIDTH = 64;
     private static final double SAME_KIND = 10;
-    private static final int BLOCK = 16;
 
     private final StandardColumns columns;
     private final boolean standardized;
@@ -119,29 +118,18 @@ public final class NearestNeighbour {
     /// is not.
     private double distance(double[] point, int at, double enough) {
         double sum = 0;
-        for (int from = 0; from < point.length && sum < enough; from += BLOCK) {
-            int to = Math.min(point.length, from + BLOCK);
-            // four sums, for a processor adds to one only every fourth step
-            double a = 0;
-            double b = 0;
-            double c = 0;
-            double d = 0;
-            int j = from;
-            for (; j + 3 < to; j += 4) {
-                double first = point[j] - points[at + j];
-                double second = point[j + 1] - points[at + j + 1];
-                double third = point[j + 2] - points[at + j + 2];
-                double fourth = point[j + 3] - points[at + j + 3];
-                a += first * first;
-                b += second * second;
-                c += third * third;
-                d += fourth * fourth;
-            }
-            for (; j < to; j++) {
-                double last = point[j] - points[at + j];
-                a += last * last;
-            }
-            sum += (a + b) + (c + d);
+        int j = 0;
+        for (; j + 3 < point.length && sum < enough; j += 4) {
+            double first = point[j] - points[at + j];
+            double second = point[j + 1] - points[at + j + 1];
+            double third = point[j + 2] - points[at + j + 2];
+            double fourth = point[j + 3] - points[at + j + 3];
+            // by pairs, for a processor adds to one sum only every fourth step
+            sum += (first * first + second * second) + (third * third + fourth * fourth);
+        }
+        for (; j < point.length && sum < enough; j++) {
+            double last = point[j] - points[at + j];
+            sum += last * last;
         }
         return sum;
     }
