@@ -122,7 +122,7 @@ public record Conv1DTranspose(
         int steps = x.shape().axis(1);
         int size = y.size() / batch;
         Tensor dz = pass.tensor(y.shape());
-        pass.forEach(batch, size, (from, to) -> {
+        pass.forEach(batch, 4L * size, (from, to) -> {
             int at = from * size;
             int rows = (to - from) * size / filters;
             activation.backward(z, at, y.data(), at, dy.data(), dy.offset() + at, dz.data(), at, rows, filters);

@@ -96,7 +96,7 @@ final class Convolution {
         });
         return Traced.of(y, (dy, dWeights) -> {
             float[] dz = pass.floats(batch * rows.count() * pitch * filters);
-            pass.forEach(batch * rows.count(), size, (from, to) -> {
+            pass.forEach(batch * rows.count(), 4L * size, (from, to) -> {
                 for (int r = from; r < to; r++) {
                     int at = r * size;
                     int dzAt = r * pitch * filters;

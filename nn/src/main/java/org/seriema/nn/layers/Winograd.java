@@ -48,6 +48,9 @@ final class Winograd {
     /// How many rows of the kernel get their gradient at a time.
     private static final int ROWS = 16;
 
+    /// A number that is summed, copied or activated takes as long as so many multiply-adds of a product.
+    private static final long WORK = 4;
+
     private final Pass pass;
     private final int batch;
     private final Windows steps;
@@ -99,7 +102,7 @@ final class Winograd {
         int pitch = STEPS * tiles; // cells of a case in dz, of which the last may be too many
         float[] dz = pass.scratch(1, batch * pitch * filters);
         int size = steps.count() * filters;
-        pass.forEach(batch, size, (from, to) -> {
+        pass.forEach(batch, WORK * size, (from, to) -> {
             for (int b = from; b < to; b++) {
                 int at = b * size;
                 int dzAt = b * pitch * filters;
@@ -282,8 +285,8 @@ final class Winograd {
         };
         for (; chunk[0] < all; chunk[0] += length) {
             chunk[1] = Math.min(length, all - chunk[0]);
-            pass.forEach(chunk[1], (long) PRODUCTS * kernel.pieces() * channels, sum);
-            pass.forEach(Math.ceilDiv(filters, panel), (long) PRODUCTS * panel * chunk[1], pack);
+            pass.forEach(chunk[1], WORK * PRODUCTS * kernel.pieces() * channels, sum);
+            pass.forEach(Math.ceilDiv(filters, panel), WORK * PRODUCTS * panel * chunk[1], pack);
             pass.forEach(channels, (long) PRODUCTS * kernel.pieces() * chunk[1] * filters, add);
         }
     }
