@@ -26,6 +26,7 @@ record ExampleRuns(Path root, Path folder, Path shared) {
     /// The table's lines in Markdown.
     List<String> rows(FigureTable table) throws IOException, InterruptedException {
         List<String> rows = new ArrayList<>();
+        seriema(List.of("--version")); // the launcher builds at its first start, which is no part of a training
         for (FigureTable.Line line : table.lines()) {
             if (table.byFold()) {
                 List<Outcome> outcomes = new ArrayList<>();
