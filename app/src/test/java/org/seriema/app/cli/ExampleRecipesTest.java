@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,25 @@ class ExampleRecipesTest {
         assertThat(report.get("history").get("loss")).hasSize(1);
         assertThat(report.get("test").get("accuracy").asDouble()).isBetween(0.0, 1.0);
         assertThat(run.resolve("model.seriema")).exists();
+    }
+
+    /// The launcher makes its cache of what this training touches, and would not tell if it failed.
+    @Test
+    void whatTheLauncherMakesItsCacheOfTrains() throws IOException {
+        Matcher set = Pattern.compile("(?m)^ +(steps|model)=\"([^\"]*)\"$")
+                .matcher(Files.readString(ExampleModel.ROOT.resolve("seriema")));
+        List<String> command = new ArrayList<>(List.of(
+                "train",
+                EXAMPLES.resolve("wsn-faults.yaml").toString(),
+                "--quiet",
+                "--out",
+                folder.resolve("run").toString()));
+        while (set.find()) {
+            command.addAll(List.of("--set", set.group(1) + "=" + set.group(2)));
+        }
+        assertThat(command).as("steps and model").hasSize(9);
+        CommandLineRun trained = CommandLineRun.of(command.toArray(String[]::new));
+        assertThat(trained.exitCode()).as(trained.err()).isEqualTo(ExitCode.DONE);
     }
 
     @Test
